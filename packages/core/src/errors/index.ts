@@ -1,0 +1,2 @@
+export { describeValue, formatProblem, type Problem } from "./problem.ts";
+export { ProblemsError, refuseProblems, UserError } from "./userError.ts";

@@ -1,0 +1,31 @@
+/**
+ * One thing wrong in what a person wrote. Every refusal of this repository takes this form, so that a
+ * message always says where, which rule, what was found and what to do.
+ */
+export interface Problem {
+    /** Where: a property path as Pulumi writes it (`instances.orders.backup.retentionDays`); empty for a whole file. */
+    readonly path: string;
+    /** The rule, as a sentence fragment in the present: "must be a whole number from 0 to 35". */
+    readonly rule: string;
+    /** The value received. Leave it out when there is none, or when it could be a secret. */
+    readonly value?: unknown;
+    /** What to do, as an imperative. */
+    readonly fix: string;
+    /** The file it stands in, relative to the repository, with the line where known: `environments/dev/cache.yaml:7`. */
+    readonly file?: string;
+}
+
+const LONGEST_VALUE = 80;
+
+/** Renders a received value on one line, cut to what a terminal line holds. */
+export function describeValue(value: unknown): string {
+    const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+}
+
+/** Renders one problem on one line: `file: path: rule, got value. Fix: fix`. */
+export function formatProblem(problem: Problem): string {
+    const where = [problem.file, problem.path].filter((part) => part).join(": ");
+    const got = "value" in problem ? `, got ${describeValue(problem.value)}` : "";
+    return `${where ? `${where}: ` : ""}${problem.rule}${got}. Fix: ${problem.fix}`;
+}

@@ -1,0 +1,53 @@
+import { Provider } from "@pulumi/aws/provider.js";
+import type * as pulumi from "@pulumi/pulumi";
+import { type NamedType, physicalName } from "../naming/names.ts";
+import type { EnvironmentSettings } from "../settings/environment.ts";
+
+/** What a layer's `build` gets besides settings and upstream outputs. */
+export interface LayerContext {
+    /** The environment's name; stacks are named after it. */
+    readonly environment: string;
+    readonly target: EnvironmentSettings["target"];
+    /** Explicit providers. Components pass them on; nothing here relies on ambient credentials or a default provider. */
+    readonly providers: { readonly aws: Provider };
+    /** Options for a layer's components: the providers. */
+    readonly options: pulumi.ComponentResourceOptions;
+    /** Tags of this layer's own, beside those the provider puts on everything. */
+    readonly tags: Readonly<Record<string, string>>;
+    /** The fixed physical name of an instance in this environment: `plinth-<environment>-<instance>`, fitted to the type. */
+    physicalName(type: NamedType, instance: string): string;
+}
+
+/** Tags that the provider puts on every AWS resource of an environment. */
+export function defaultTags(environment: string, settings: EnvironmentSettings): Record<string, string> {
+    return { ...settings.tags, Environment: environment, ManagedBy: "pulumi" };
+}
+
+/** The providers of a program: one AWS provider for all layers in it, since each provider is a process of several hundred megabytes. */
+export function makeProviders(environment: string, settings: EnvironmentSettings): LayerContext["providers"] {
+    const { account, region } = settings.target;
+    const aws = new Provider("aws", {
+        region: region as pulumi.Unwrap<NonNullable<ConstructorParameters<typeof Provider>[1]>["region"]>,
+        // A plan for one account must not be applied with another account's credentials.
+        allowedAccountIds: [account],
+        defaultTags: { tags: defaultTags(environment, settings) },
+    });
+    return { aws };
+}
+
+/** The context of one layer. */
+export function layerContext(
+    layer: string,
+    environment: string,
+    settings: EnvironmentSettings,
+    providers: LayerContext["providers"],
+): LayerContext {
+    return {
+        environment,
+        target: settings.target,
+        providers,
+        options: { providers: [providers.aws] },
+        tags: { Layer: layer },
+        physicalName: (type, instance) => physicalName(type, settings.tags.Project, environment, instance),
+    };
+}

@@ -1,0 +1,157 @@
+import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "../errors/userError.ts";
+import { checkEnvironment, type CheckedEnvironment, type CheckOptions } from "../settings/check.ts";
+import type { Overrides } from "../settings/overrides.ts";
+import { findRepository } from "../settings/workspace.ts";
+import { layerContext, type LayerContext, makeProviders } from "./context.ts";
+import { type AnyLayer, type LayerOutputs, resolveNeed } from "./define.ts";
+import { readOverrides } from "./stackConfig.ts";
+import { localOutputs, remoteOutputs } from "./upstream.ts";
+
+/** The Pulumi project of one layer. */
+export function projectOf(layer: string): string {
+    return `plinth-${layer}`;
+}
+
+/** The Pulumi project of whole environments. */
+export const ENVIRONMENT_PROJECT = "plinth";
+
+/**
+ * The program of a layer: reads and checks the settings of the environment the stack is named after, makes the providers,
+ * resolves what the layer needs from the stacks of those layers, builds, and returns the stack's outputs.
+ *
+ * @throws UserError before anything registers, when settings are wrong or the environment has the other layout.
+ */
+export function runLayer(layer: AnyLayer): LayerOutputs {
+    const environment = pulumi.getStack();
+    const checked = readEnvironment(environment, [layer], { [layer.name]: overridesOf(projectOf(layer.name)) });
+    const { settings } = checked;
+    if (settings.layout !== "layered") {
+        throw new UserError(
+            `environment ${environment} has layout ${settings.layout}: it is one stack, and layer ${layer.name} has none of its own. ` +
+                `Fix: run the command in the repository's root, or: npx plinth preview ${environment} --layer ${layer.name}`,
+        );
+    }
+    requireListed(layer, checked);
+    const providers = makeProviders(environment, settings);
+    const upstream = Object.fromEntries(
+        Object.entries(layer.needs).flatMap(([key, need]) => {
+            const { layer: upstreamLayer } = resolveNeed(need);
+            const elsewhere = settings.upstream[upstreamLayer.name];
+            if (elsewhere === undefined && !settings.layers.includes(upstreamLayer.name)) return [];
+            const where = elsewhere ?? environment;
+            return [[key, remoteOutputs({ consumer: layer.name, upstream: upstreamLayer.name, environment: where })]];
+        }),
+    );
+    return build(layer, checked, upstream, providers);
+}
+
+/**
+ * The program of a whole environment as one stack: builds its layers in the order of their needs.
+ *
+ * @param layers every layer of the repository, in any order.
+ * @returns outputs by layer.
+ * @throws UserError before anything registers, when settings are wrong or the environment has the other layout.
+ */
+export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
+    const environment = pulumi.getStack();
+    const checked = readEnvironment(environment, layers, nestedOverrides(layers));
+    const { settings } = checked;
+    if (settings.layout !== "single") {
+        throw new UserError(
+            `environment ${environment} has layout ${settings.layout}: each layer is a stack of its own. ` +
+                `Fix: run the command in stacks/<layer> (${settings.layers.join(", ")}), or: npx plinth preview ${environment}`,
+        );
+    }
+    const providers = makeProviders(environment, settings);
+    const built = new Map<string, LayerOutputs>();
+    for (const layer of inOrder(layers.filter(({ name }) => settings.layers.includes(name)))) {
+        const upstream = Object.fromEntries(
+            Object.entries(layer.needs).flatMap(([key, need]) => {
+                const { name } = resolveNeed(need).layer;
+                const elsewhere = settings.upstream[name];
+                if (elsewhere !== undefined) {
+                    return [[key, remoteOutputs({ consumer: layer.name, upstream: name, environment: elsewhere })]];
+                }
+                const outputs = built.get(name);
+                return outputs === undefined
+                    ? []
+                    : [[key, localOutputs({ consumer: layer.name, upstream: name, environment }, outputs)]];
+            }),
+        );
+        built.set(layer.name, build(layer, checked, upstream, providers));
+    }
+    return Object.fromEntries(built);
+}
+
+/** Layers in the order of their needs; among equals, in the order given. @throws UserError when they need each other in a circle. */
+export function inOrder<Of extends AnyLayer>(layers: readonly Of[]): Of[] {
+    const left = [...layers];
+    const done: Of[] = [];
+    while (left.length > 0) {
+        const names = new Set(left.map(({ name }) => name));
+        const next = left.findIndex((layer) => Object.values(layer.needs).every((need) => !names.has(resolveNeed(need).layer.name)));
+        if (next < 0) throw new UserError(`layers need each other in a circle: ${[...names].join(", ")}. Fix: remove one of their needs`);
+        done.push(...left.splice(next, 1));
+    }
+    return done;
+}
+
+function build(
+    layer: AnyLayer,
+    checked: CheckedEnvironment,
+    upstream: Record<string, unknown>,
+    providers: LayerContext["providers"],
+): LayerOutputs {
+    const context = layerContext(layer.name, checked.name, checked.settings, providers);
+    // `checkEnvironment` parsed these settings with this layer's schema, which AnyLayer cannot express.
+    return layer.build(checked.layers.get(layer.name) as never, upstream as never, context);
+}
+
+function readEnvironment(environment: string, layers: readonly AnyLayer[], overrides: CheckOptions["overrides"]): CheckedEnvironment {
+    return checkEnvironment({
+        repository: findRepository(process.cwd()),
+        environment,
+        layers: layers.map((layer) => layer.settings),
+        needs: Object.fromEntries(layers.map((layer) => [layer.name, requiredNeeds(layer)])),
+        ...(overrides === undefined ? {} : { overrides }),
+    });
+}
+
+/** Names of the layers a layer cannot do without. */
+export function requiredNeeds(layer: AnyLayer): string[] {
+    return Object.values(layer.needs)
+        .map(resolveNeed)
+        .filter(({ required }) => required)
+        .map((need) => need.layer.name);
+}
+
+function overridesOf(project: string): { project: string; values: Overrides } {
+    return { project, values: readOverrides(project) };
+}
+
+/** In the single layout the project is shared: `pulumi config set --path network.nat single`. */
+function nestedOverrides(layers: readonly AnyLayer[]): NonNullable<CheckOptions["overrides"]> {
+    const all = readOverrides(ENVIRONMENT_PROJECT);
+    return Object.fromEntries(
+        layers.flatMap(({ name }) => {
+            const text = all[name];
+            if (text === undefined) return [];
+            const parsed = JSON.parse(text) as Record<string, unknown>;
+            const values = Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, asText(value)]));
+            return [[name, { project: `${ENVIRONMENT_PROJECT}:${name}`, values }]];
+        }),
+    );
+}
+
+function asText(value: unknown): string {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function requireListed(layer: AnyLayer, { name, settings }: CheckedEnvironment): void {
+    if (settings.layers.includes(layer.name)) return;
+    throw new UserError(
+        `environment ${name} does not have layer ${layer.name}. Fix: add it to layers in environments/${name}/environment.yaml, ` +
+            `with its settings in environments/${name}/${layer.name}.yaml`,
+    );
+}

@@ -1,0 +1,1 @@
+export { AUTONAME_SUFFIX, longestLogicalName, type NamedType, type NameRule, nameRules, physicalName } from "./names.ts";

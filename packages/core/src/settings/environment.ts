@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { rule } from "./rule.ts";
+
+/** Environments name stacks, and stand in the names of AWS resources: kept short and plain. */
+export const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** `review-pr-12345` has 15; the longest fixed AWS names (40, a replication group) leave room for 20. */
+export const ENVIRONMENT_NAME_LENGTH = 20;
+
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-west-1");
+const account = z.string().regex(/^\d{12}$/, "an AWS account id of 12 digits, in quotes");
+const tagValue = z.string().min(1).max(256);
+
+const target = z
+    .strictObject({
+        account: account.describe("The AWS account this environment lives in; every provider refuses any other."),
+        region: region.describe("The AWS region of this environment."),
+        partition: z
+            .enum(["aws", "aws-cn", "aws-us-gov"])
+            .default("aws")
+            .describe("The AWS partition; it stands in every ARN."),
+        allowedRegions: z
+            .array(region)
+            .min(1)
+            .describe("Regions the organisation allows this account to use (its service control policy)."),
+    })
+    .check(
+        rule<{ region: string; allowedRegions: string[] }>(["region", "allowedRegions"], (value) =>
+            value.allowedRegions.includes(value.region)
+                ? []
+                : [
+                      {
+                          path: ["region"],
+                          rule: `must be a region the account allows (${value.allowedRegions.join(", ")})`,
+                          value: value.region,
+                          fix: "choose one of them, or add the region to target.allowedRegions once the account allows it",
+                      },
+                  ],
+        ),
+    );
+
+/** What `environments/<environment>/environment.yaml` holds. */
+export const environmentSchema = z.strictObject({
+    layout: z
+        .enum(["layered", "single"])
+        .describe("layered: one stack per layer. single: the whole environment as one stack, run from the root."),
+    target,
+    layers: z.array(z.string()).min(1).describe("The layers this environment has. Each has a file of its name beside this one."),
+    tags: z
+        .object({
+            Project: tagValue,
+            Owner: tagValue.describe("The team that answers for this environment."),
+            CostCenter: tagValue,
+        })
+        .catchall(tagValue)
+        .describe("Tags on every AWS resource, through the provider. Environment and ManagedBy are added."),
+    policy: z
+        .strictObject({
+            levels: z
+                .record(z.string(), z.enum(["off", "advisory", "mandatory"]))
+                .default({})
+                .describe("Enforcement level by rule, where it differs from the catalogue."),
+            parameters: z
+                .record(z.string(), z.record(z.string(), z.unknown()))
+                .default({})
+                .describe("Parameters by rule, where they differ from the catalogue."),
+        })
+        .default({ levels: {}, parameters: {} })
+        .describe("How the policy pack judges this environment."),
+    upstream: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe("Needs resolved in another environment: layer name to environment name."),
+});
+
+export type EnvironmentSettings = z.output<typeof environmentSchema>;

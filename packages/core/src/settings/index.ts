@@ -1,0 +1,13 @@
+export { checkEnvironment, type CheckedEnvironment, type CheckOptions, inspectEnvironment } from "./check.ts";
+export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
+export {
+    ENVIRONMENT_NAME,
+    ENVIRONMENT_NAME_LENGTH,
+    environmentSchema,
+    type EnvironmentSettings,
+} from "./environment.ts";
+export { type Overrides } from "./overrides.ts";
+export { formatPath, type Path } from "./path.ts";
+export { rule } from "./rule.ts";
+export { ENVIRONMENTS, findRepository, listEnvironments, requireEnvironment } from "./workspace.ts";
+export { type Schema, suggestion, type Violation } from "./zodProblems.ts";

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import type { Problem } from "../errors/problem.ts";
+import type { Path } from "./path.ts";
+
+/** A YAML file as data, able to say on which line a path stands. */
+export interface SettingsFile {
+    /** Relative to the repository, with forward slashes: `environments/dev/network.yaml`. */
+    readonly file: string;
+    readonly data: unknown;
+    /** `file:line` of a path, or of its nearest ancestor that stands in the file. */
+    readonly locate: (path: Path) => string;
+}
+
+/** Reads a settings file. Returns problems, all at once, for a missing, unreadable, malformed or empty one. */
+export function readSettingsFile(root: string, file: string): SettingsFile | Problem[] {
+    const absolute = join(root, file);
+    if (!existsSync(absolute)) {
+        return [{ file, path: "", rule: "is missing", fix: "create it; npx plinth settings schema prints what it may hold" }];
+    }
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(absolute, "utf8"), { lineCounter: lines, prettyErrors: false });
+    const broken = [...document.errors, ...document.warnings];
+    if (broken.length > 0) {
+        return broken.map((error) => {
+            const at = `${file}:${lines.linePos(error.pos[0]).line}`;
+            if (error.code === "DUPLICATE_KEY") {
+                return { file: at, path: "", rule: "the same name stands twice in one map", fix: "rename or remove one of them" };
+            }
+            return { file: at, path: "", rule: `is not valid YAML: ${error.message}`, fix: "correct the line" };
+        });
+    }
+    const data: unknown = document.toJS();
+    if (typeof data !== "object" || data === null || Array.isArray(data)) {
+        return [{ file, path: "", rule: "must hold a map of settings", fix: "write keys and values; see npx plinth settings schema" }];
+    }
+    return { file, data, locate: (path) => locate(file, document, lines, path) };
+}
+
+function locate(file: string, document: Document, lines: LineCounter, path: Path): string {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+        const offset = offsetOf(document, path.slice(0, depth));
+        if (offset !== undefined) return `${file}:${lines.linePos(offset).line}`;
+    }
+    return file;
+}
+
+/** Where the key (or list entry) at a path begins. */
+function offsetOf(document: Document, path: Path): number | undefined {
+    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+    const last = path.at(-1);
+    if (isMap(parent)) {
+        const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last);
+        return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+    }
+    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+    return node?.range?.[0];
+}

@@ -1,0 +1,169 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import type { Problem } from "../errors/problem.ts";
+import { type Path, valueAt } from "./path.ts";
+
+/** A cross-field rule's own words, carried through zod in `params`. See {@link rule}. */
+export interface Violation {
+    /** Where, relative to the object the rule stands on. */
+    readonly path: Path;
+    readonly rule: string;
+    readonly value?: unknown;
+    readonly fix: string;
+}
+
+/** A zod schema of any type; `z.ZodType` alone would fix its input type. */
+export type Schema<Output = unknown> = z.ZodType<Output, unknown>;
+
+type Issue = z.core.$ZodIssue;
+
+/** A problem and the place it is about, before it is rendered. */
+export type PlacedProblem = Omit<Problem, "path" | "file"> & { readonly path: Path };
+
+/** Translates what zod found in `data` into problems that name the path, the rule, the value and the fix. */
+export function toProblems(schema: Schema, data: unknown, issues: readonly Issue[]): PlacedProblem[] {
+    return issues.flatMap((issue) => translate(schema, data, issue));
+}
+
+function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[] {
+    const path = issue.path as Path;
+    if (issue.code === "unrecognized_keys") {
+        const known = knownKeys(schema, path);
+        return issue.keys.map((key) => ({
+            path: [...path, key],
+            rule: "is not a known setting",
+            value: valueAt(data, [...path, key]),
+            fix: suggestion(key, known),
+        }));
+    }
+    if (issue.code === "custom" && issue.params !== undefined) {
+        const { path: own, rule, fix, ...rest } = issue.params as unknown as Violation;
+        const found = "value" in rest ? { value: rest.value } : {};
+        return [{ path: [...path, ...own], rule, fix, ...found }];
+    }
+    const { rule, fix } = describe(issue);
+    const value = issue.code === "invalid_key" ? path.at(-1) : valueAt(data, path);
+    const missing = value === undefined;
+    if (missing) return [{ path, rule: `is required and ${rule}`, fix: `add it: ${fix}` }];
+    return [{ path, rule, value, fix }];
+}
+
+/** The rule an issue stands for, and what to do about it. */
+function describe(issue: Issue): { rule: string; fix: string } {
+    switch (issue.code) {
+        case "invalid_type": {
+            const what = article(issue.expected === "int" ? "whole number" : (typeNames[issue.expected] ?? issue.expected));
+            return { rule: `must be ${what}`, fix: `write ${what}` };
+        }
+        case "invalid_value": {
+            const values = issue.values.map((value) => JSON.stringify(value)).join(", ");
+            return issue.values.length === 1
+                ? { rule: `must be ${values}`, fix: `write ${values}` }
+                : { rule: `must be one of ${values}`, fix: "choose one of them" };
+        }
+        case "too_small":
+        case "too_big": {
+            const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
+            const bound = issue.code === "too_small" ? "at least" : "at most";
+            const rule = `must ${measure(issue.origin, `${bound} ${limit}`)}`;
+            return { rule, fix: issue.code === "too_small" ? "raise it" : "lower it" };
+        }
+        case "invalid_format":
+            return formatRule(issue);
+        case "not_multiple_of":
+            return { rule: `must be a multiple of ${issue.divisor}`, fix: `choose a multiple of ${issue.divisor}` };
+        case "invalid_union": {
+            const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
+            return options.length > 0
+                ? { rule: `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`, fix: "choose one of them" }
+                : { rule: "matches none of the forms allowed here", fix: "see the schema: npx plinth settings schema" };
+        }
+        case "invalid_key": {
+            const inner = issue.issues[0];
+            const said = inner === undefined ? undefined : describe(inner);
+            return { rule: `has a name that ${said?.rule ?? "is not allowed"}`, fix: said?.fix ?? "rename it" };
+        }
+        default:
+            return { rule: issue.message, fix: "correct it" };
+    }
+}
+
+function formatRule(issue: z.core.$ZodIssueInvalidStringFormat): { rule: string; fix: string } {
+    // A schema says its format in words as the check's message: z.string().regex(/…/, "a CIDR block such as 10.0.0.0/16").
+    const words = issue.message.startsWith("Invalid") ? `text matching ${issue.pattern ?? issue.format}` : issue.message;
+    return { rule: `must be ${words}`, fix: `write ${words}` };
+}
+
+function measure(origin: string, bound: string): string {
+    switch (origin) {
+        case "string":
+            return `have ${bound} characters`;
+        case "array":
+        case "set":
+            return `have ${bound} entries`;
+        case "map":
+        case "object":
+        case "record":
+            return `have ${bound} keys`;
+        default:
+            return `be ${bound}`;
+    }
+}
+
+const typeNames: Record<string, string> = {
+    array: "list",
+    record: "map of names to settings",
+    object: "map of settings",
+    boolean: "true or false",
+    string: "text",
+    number: "number",
+};
+
+function article(noun: string): string {
+    return noun === "text" || noun === "true or false" ? noun : `a ${noun}`;
+}
+
+/** Keys of the object schema at a path, through optional, default and record wrappers. */
+function knownKeys(schema: Schema, path: Path): string[] {
+    let here: unknown = unwrap(schema);
+    for (const segment of path) {
+        const definition = definitionOf(here);
+        if (definition === undefined) return [];
+        if (definition.type === "object") here = unwrap(definition.shape?.[String(segment)]);
+        else if (definition.type === "record") here = unwrap(definition.valueType);
+        else if (definition.type === "array") here = unwrap(definition.element);
+        else return [];
+    }
+    const definition = definitionOf(here);
+    if (definition?.type === "union") return (definition.options ?? []).flatMap((option) => Object.keys(definitionOf(option)?.shape ?? {}));
+    return Object.keys(definition?.shape ?? {});
+}
+
+interface Definition {
+    readonly type: string;
+    readonly shape?: Record<string, unknown>;
+    readonly valueType?: unknown;
+    readonly element?: unknown;
+    readonly innerType?: unknown;
+    readonly options?: unknown[];
+}
+
+function definitionOf(schema: unknown): Definition | undefined {
+    return (schema as { _zod?: { def?: Definition } } | undefined)?._zod?.def;
+}
+
+function unwrap(schema: unknown): unknown {
+    let here = schema;
+    for (let inner = definitionOf(here)?.innerType; inner !== undefined; inner = definitionOf(here)?.innerType) here = inner;
+    return here;
+}
+
+/** Beyond this share of a word's letters a suggestion is a guess, not a help. */
+const FARTHEST = 0.5;
+
+export function suggestion(word: string, known: readonly string[]): string {
+    if (known.length === 0) return "remove it";
+    const nearest = closest(word, [...known]);
+    const near = distance(word, nearest) <= Math.max(2, Math.floor(word.length * FARTHEST));
+    return near ? `did you mean ${nearest}?` : `remove it; known here: ${[...known].sort().join(", ")}`;
+}
