@@ -1,0 +1,32 @@
+export { decodeValue, type EncodedValue, encodeObject, encodeValue, LONGEST_TEXT } from "./encode.ts";
+export { planToJson } from "./json.ts";
+export {
+    type Diagnostic,
+    type EnforcementLevel,
+    type Finding,
+    type Layout,
+    type Outcome,
+    type Plan,
+    PLAN_VERSION,
+    type PlannedResource,
+    type ResourceOptions,
+    type StackPlan,
+    type Summary,
+} from "./plan.ts";
+export { blocks, findingId, PROVIDER_PREFIX, STACK_TYPE, summarize } from "./summary.ts";
+export {
+    holdsSecret,
+    holdsUnknown,
+    isPlanObject,
+    joinPath,
+    mapSpecial,
+    PlanArchive,
+    PlanAsset,
+    type PlanObject,
+    type PlanValue,
+    ResourceReference,
+    Secret,
+    Unknown,
+    unknown,
+    unknownPaths,
+} from "./values.ts";

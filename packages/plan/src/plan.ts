@@ -1,0 +1,118 @@
+import type { PlanObject } from "./values.ts";
+
+/** The version of the plan's JSON form. It grows when a reader of the old form could misread the new one. */
+export const PLAN_VERSION = 1;
+
+export type Layout = "layered" | "single";
+
+/** What a preview found. Plain data: reports are made from it, and plans are compared, without an engine. */
+export interface Plan {
+    readonly version: typeof PLAN_VERSION;
+    readonly environment: string;
+    readonly layout: Layout;
+    /** In the order of their needs. */
+    readonly stacks: readonly StackPlan[];
+    readonly findings: readonly Finding[];
+    readonly summary: Summary;
+}
+
+/** What a preview found in one stack. */
+export interface StackPlan {
+    readonly project: string;
+    readonly stack: string;
+    /** In the order of registration, parents first. */
+    readonly resources: readonly PlannedResource[];
+    readonly outputs: PlanObject;
+    readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One resource of a plan. */
+export interface PlannedResource {
+    readonly urn: string;
+    /** The type token, `aws:ec2/vpc:Vpc`; without the parents' types that the URN carries. */
+    readonly type: string;
+    readonly name: string;
+    /** URN of the parent; none for the stack, default providers and top-level reads of it. */
+    readonly parent?: string;
+    /** `urn::id` of the provider, as the engine writes it. */
+    readonly provider?: string;
+    /** `false` for components. */
+    readonly custom: boolean;
+    /** Read (`get`, stack references), not created. */
+    readonly read?: boolean;
+    readonly protect: boolean;
+    /** What the program sent, after inheritance and before the provider adds anything. */
+    readonly inputs: PlanObject;
+    /** Property paths in `inputs` that are unknown. */
+    readonly unknownInputs: readonly string[];
+    readonly outputs: PlanObject;
+    readonly dependencies: readonly string[];
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    readonly options: ResourceOptions;
+    /** Where the resource was made: `file:line:column`, relative to the project. */
+    readonly source?: string;
+}
+
+/** Options that decide what happens to a resource later. Those left at their default are absent. */
+export interface ResourceOptions {
+    readonly protect?: boolean;
+    readonly retainOnDelete?: boolean;
+    readonly deleteBeforeReplace?: boolean;
+    readonly ignoreChanges?: readonly string[];
+    readonly replaceOnChanges?: readonly string[];
+    readonly additionalSecretOutputs?: readonly string[];
+    readonly aliases?: readonly unknown[];
+    readonly deletedWith?: string;
+    readonly import?: string;
+    readonly customTimeouts?: { readonly create?: string; readonly update?: string; readonly delete?: string };
+}
+
+/** Something a program, the SDK or a pack said. */
+export interface Diagnostic {
+    readonly severity: "info" | "warning" | "error";
+    readonly message: string;
+    /** The resource it is about. */
+    readonly urn?: string;
+}
+
+/** What a rule can say of a resource. */
+export type Outcome = "pass" | "violation" | "unverified" | "exempted" | "notApplicable" | "errored";
+
+export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
+
+/** One rule's verdict on one property of one resource. */
+export interface Finding {
+    /** Stable across runs: a hash of rule, resource and property. */
+    readonly id: string;
+    readonly rule: string;
+    readonly pack: string;
+    readonly outcome: Outcome;
+    readonly level: EnforcementLevel;
+    readonly severity: "critical" | "high" | "medium" | "low" | null;
+    /** The resource; the stack's own URN for a verdict on the stack as a whole. */
+    readonly urn: string;
+    /** Property path; `null` where the pack does not say. */
+    readonly property: string | null;
+    readonly expected: string | null;
+    /** What was found, or `<set>` where it may not be printed. */
+    readonly actual: string | null;
+    readonly message: string;
+    readonly remedy: string | null;
+    readonly controls: readonly string[];
+    readonly decidedIn: "preview" | "settled";
+}
+
+/** Counts over a plan. */
+export interface Summary {
+    /** Resources that would be created: custom and component ones, without the stack and default providers. */
+    readonly resources: number;
+    readonly components: number;
+    readonly reads: number;
+    /** Unknown inputs over all resources. */
+    readonly unknownInputs: number;
+    readonly findings: Readonly<Record<Outcome, number>>;
+    /** Findings that block: violations and errors of mandatory level. */
+    readonly blocking: number;
+    readonly errors: number;
+    readonly warnings: number;
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { Finding, Outcome, StackPlan, Summary } from "./plan.ts";
+
+/** Type of the resource that stands for the stack itself. */
+export const STACK_TYPE = "pulumi:pulumi:Stack";
+/** Type tokens of providers begin with this. */
+export const PROVIDER_PREFIX = "pulumi:providers:";
+
+/** Whether a finding stops a deployment: a violation, or a rule that failed, at a level that blocks. */
+export function blocks(finding: Finding): boolean {
+    return (finding.outcome === "violation" || finding.outcome === "errored") && finding.level !== "advisory";
+}
+
+/** A finding's id: the same rule on the same property of the same resource keeps it. */
+export function findingId(rule: string, urn: string, property: string | null): string {
+    return createHash("sha256").update(`${rule}\n${urn}\n${property ?? ""}`).digest("hex").slice(0, 16);
+}
+
+/** Counts what a plan holds. */
+export function summarize(stacks: readonly StackPlan[], findings: readonly Finding[]): Summary {
+    const all = stacks.flatMap((stack) => stack.resources).filter(({ type }) => type !== STACK_TYPE && !type.startsWith(PROVIDER_PREFIX));
+    const diagnostics = stacks.flatMap((stack) => stack.diagnostics);
+    const outcomes: Record<Outcome, number> = { pass: 0, violation: 0, unverified: 0, exempted: 0, notApplicable: 0, errored: 0 };
+    for (const { outcome } of findings) outcomes[outcome] += 1;
+    return {
+        resources: all.filter(({ custom, read }) => custom && read !== true).length,
+        components: all.filter(({ custom }) => !custom).length,
+        reads: all.filter(({ read }) => read === true).length,
+        unknownInputs: all.reduce((count, resource) => count + resource.unknownInputs.length, 0),
+        findings: outcomes,
+        blocking: findings.filter(blocks).length,
+        errors: diagnostics.filter(({ severity }) => severity === "error").length,
+        warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
+    };
+}
