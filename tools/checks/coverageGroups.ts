@@ -1,0 +1,11 @@
+import type { CoverageGroup } from "./coverage.ts";
+
+const AT_LEAST = 90;
+
+const packages = ["core", "plan", "engine", "network", "database", "cache", "cluster", "keys"];
+
+/** Folders held to the threshold: what an environment is built of, what judges it, and what previews it. */
+export const coverageGroups: readonly CoverageGroup[] = [
+    ...packages.map((name) => ({ name, folder: `packages/${name}/src`, atLeast: AT_LEAST })),
+    { name: "policies", folder: "policies", atLeast: AT_LEAST },
+];

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+
+/** Long enough for the slowest check on two slow cores; a check that hangs ends, and says so. */
+const LONGEST_MINUTES = 20;
+
+export interface CommandResult {
+    /** Zero only when the command itself ended well. */
+    readonly code: number;
+    /** Standard output and error, in the order they came. */
+    readonly output: string;
+    readonly seconds: number;
+}
+
+/** Runs a Node script of this repository under the Node that runs this, and collects what it writes. */
+export function runNodeScript(
+    script: string,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+): Promise<CommandResult> {
+    const started = performance.now();
+    return new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [script, ...args], {
+            stdio: ["ignore", "pipe", "pipe"],
+            env: { ...process.env, ...env },
+            timeout: LONGEST_MINUTES * 60_000,
+            killSignal: "SIGKILL",
+        });
+        let output = "";
+        const collect = (chunk: Buffer) => void (output += chunk.toString("utf8"));
+        child.stdout.on("data", collect);
+        child.stderr.on("data", collect);
+        child.on("error", reject);
+        child.on("close", (code, signal) => {
+            const seconds = (performance.now() - started) / 1000;
+            if (signal) output += `\nended by ${signal} after ${seconds.toFixed(0)} s`;
+            resolve({ code: code ?? 1, output, seconds });
+        });
+    });
+}

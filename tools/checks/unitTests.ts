@@ -1,0 +1,38 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Outcome } from "./outcome.ts";
+import { runNodeScript } from "./runCommand.ts";
+import { readTestResults, unexplainedSkips } from "./testResults.ts";
+
+export interface UnitRun {
+    /** Further arguments for mocha, such as `--grep`. */
+    readonly mochaArgs: readonly string[];
+    /** Whether to measure coverage; measuring makes every process started by a test write what it ran. */
+    readonly coverage: boolean;
+}
+
+/** Runs mocha, under c8 when coverage is asked for. */
+export async function runUnitTests(run: UnitRun): Promise<Outcome> {
+    const resultsFile = join("coverage", "tests.json");
+    rmSync("coverage", { recursive: true, force: true });
+    mkdirSync("coverage");
+    const mocha = ["node_modules/mocha/bin/mocha.js", "--forbid-only", "--reporter", "./tools/checks/mochaReporter.ts"];
+    const args = [...mocha, "--reporter-option", `output=${resultsFile}`, ...run.mochaArgs];
+    const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
+    const [script = "", ...rest] = command;
+    const { code, output, seconds } = await runNodeScript(script, rest);
+    const results = readTestResults(resultsFile);
+    if (!results) return { name: "unit", passed: 0, failed: 1, skipped: [], output: output.trim(), seconds };
+    const unexplained = unexplainedSkips(results);
+    const problems = unexplained.map((title) => `skipped without saying what it needs: ${title}`);
+    if (results.passed === 0 && run.mochaArgs.length === 0) problems.push("no test ran");
+    if (code !== 0 && results.failed === 0) problems.push(`mocha ended with ${code} although no test failed`);
+    return {
+        name: "unit",
+        passed: results.passed,
+        failed: results.failed + problems.length,
+        skipped: results.skipped.filter((title) => !unexplained.includes(title)),
+        output: results.failed + problems.length > 0 ? [output.trim(), ...problems].join("\n") : "",
+        seconds,
+    };
+}

@@ -1,0 +1,86 @@
+import { posix } from "node:path";
+
+/** What a file belongs to: a package by its folder's name, a layer, or one of the folders beside them. */
+export type Area = string;
+
+const COMPONENTS = ["network", "database", "cache", "cluster", "keys"];
+
+/**
+ * Which area may import which, as drawn in CONTRIBUTING.md. Arrows point one way, so that a plan can be read
+ * without an engine, an engine run without a layer, and the pack be used by anyone. `*` is everything.
+ */
+const allowed: Readonly<Record<Area, readonly Area[]>> = {
+    core: [],
+    plan: [],
+    cloud: ["plan"],
+    engine: ["cloud", "plan"],
+    report: ["plan"],
+    deployer: ["plan"],
+    testing: ["engine", "cloud", "plan"],
+    cli: ["*"],
+    ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys"]])),
+    stacks: ["core", ...COMPONENTS, "stacks"],
+    policies: [],
+    tools: ["*"],
+    tests: ["*"],
+    examples: ["*"],
+};
+
+/** What a test may import besides: the mocks, and what they are made of. */
+const allowedInTests: readonly Area[] = ["testing"];
+
+/** One import that points the wrong way. */
+export interface WrongImport {
+    readonly from: Area;
+    readonly to: Area;
+    /** Everything `from` may import. */
+    readonly allowed: readonly Area[];
+}
+
+/**
+ * Judges one import.
+ *
+ * @param file the importing file, relative to the repository, with `/`
+ * @param specifier what stands in the import
+ * @returns undefined when it is fine, or not ours to judge (another package, a built-in module)
+ */
+export function wrongImport(file: string, specifier: string): WrongImport | undefined {
+    const from = areaOfFile(file);
+    const to = areaOfSpecifier(file, specifier);
+    if (!from || !to || from === to) return undefined;
+    const rules = [...(allowed[from] ?? []), ...(isTest(file) ? allowedInTests : [])];
+    return rules.includes("*") || rules.includes(to) ? undefined : { from, to, allowed: rules };
+}
+
+/**
+ * Whether a relative import leaves its own package or layer. Other packages are imported by their name: only then
+ * does `package.json` know of the edge, and Nx with it.
+ */
+export function leavesPackage(file: string, specifier: string): boolean {
+    if (!specifier.startsWith(".")) return false;
+    const folder = packageFolder(file);
+    const target = posix.join(posix.dirname(file), specifier);
+    return folder !== undefined && target !== folder && !target.startsWith(`${folder}/`);
+}
+
+function areaOfSpecifier(file: string, specifier: string): Area | undefined {
+    if (specifier.startsWith(".")) return areaOfFile(posix.join(posix.dirname(file), specifier));
+    const workspace = /^@plinth\/([^/]+)/.exec(specifier)?.[1];
+    if (workspace) return workspace;
+    return /^plinth-[^/]+/.test(specifier) ? "stacks" : undefined;
+}
+
+function areaOfFile(file: string): Area | undefined {
+    const [top, second] = file.split("/");
+    return top === "packages" ? second : top && top in allowed ? top : undefined;
+}
+
+function packageFolder(file: string): string | undefined {
+    const [top, second] = file.split("/");
+    if (top === "packages" || top === "stacks") return `${top}/${second}`;
+    return top === "policies" ? top : undefined;
+}
+
+function isTest(file: string): boolean {
+    return /\.test\.ts$|\/testdata\//.test(file);
+}
