@@ -1,0 +1,8 @@
+import type { AnyLayer } from "@plinth/core";
+import { cache } from "plinth-cache";
+import { cluster } from "plinth-cluster";
+import { database } from "plinth-database";
+import { network } from "plinth-network";
+
+/** Every layer of the repository. The order of building follows from their needs, not from this list. */
+export const layers: readonly AnyLayer[] = [network, database, cache, cluster];
