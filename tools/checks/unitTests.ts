@@ -16,8 +16,9 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     const resultsFile = join("coverage", "tests.json");
     rmSync("coverage", { recursive: true, force: true });
     mkdirSync("coverage");
-    const mocha = ["node_modules/mocha/bin/mocha.js", "--forbid-only", "--reporter", "./tools/checks/mochaReporter.ts"];
-    const args = [...mocha, "--reporter-option", `output=${resultsFile}`, ...run.mochaArgs];
+    const mocha = ["node_modules/mocha/bin/mocha.js", "--config", "tools/checks/allTests.json", "--forbid-only"];
+    const reporter = ["--reporter", "./tools/checks/mochaReporter.ts", "--reporter-option", `output=${resultsFile}`];
+    const args = [...mocha, ...reporter, ...run.mochaArgs];
     const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
     const [script = "", ...rest] = command;
     const { code, output, seconds } = await runNodeScript(script, rest);
