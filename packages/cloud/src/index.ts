@@ -1,0 +1,2 @@
+export { type Computed, computedOutputs, type ComputeRequest } from "./computed.ts";
+export { ASSUMED_ACCOUNT, ASSUMED_REGION, partitionOf, type ProviderTarget, providerTarget } from "./target.ts";

@@ -1,0 +1,64 @@
+/** Where a provider instance acts, and what it puts on everything: all that computed values depend on besides the inputs. */
+export interface ProviderTarget {
+    /** Twelve digits. */
+    readonly account: string;
+    readonly region: string;
+    /** `aws`, `aws-cn` or `aws-us-gov`: the second part of an ARN. */
+    readonly partition: string;
+    readonly defaultTags: Readonly<Record<string, string>>;
+}
+
+/** The account of a provider that does not say which it may use; AWS uses this number in its own examples. */
+export const ASSUMED_ACCOUNT = "123456789012";
+/** The region of a provider without one; the real provider would refuse. */
+export const ASSUMED_REGION = "us-east-1";
+
+/**
+ * Reads a target from an AWS provider's inputs, in either form they travel in: nested values, or JSON text
+ * (the SDK sends a provider's maps and lists as strings).
+ */
+export function providerTarget(inputs: Readonly<Record<string, unknown>>): ProviderTarget {
+    const region = parsed(inputs.region);
+    const accounts = parsed(inputs.allowedAccountIds);
+    const defaultTags = parsed(inputs.defaultTags);
+    const name = typeof region === "string" && region !== "" ? region : ASSUMED_REGION;
+    return {
+        account: Array.isArray(accounts) && typeof accounts[0] === "string" ? accounts[0] : ASSUMED_ACCOUNT,
+        region: name,
+        partition: partitionOf(name),
+        defaultTags: isRecord(defaultTags) ? stringEntries(defaultTags.tags) : {},
+    };
+}
+
+/** The partition a region belongs to, from its name. */
+export function partitionOf(region: string): string {
+    if (region.startsWith("cn-")) return "aws-cn";
+    if (region.startsWith("us-gov-")) return "aws-us-gov";
+    return "aws";
+}
+
+/** The domain of a partition's service endpoints. */
+export function domainOf(partition: string): string {
+    return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}
+
+/** Strings of a record; what is unknown or not a string is left out. */
+export function stringEntries(value: unknown): Record<string, string> {
+    if (!isRecord(value)) return {};
+    return Object.fromEntries(
+        Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parsed(value: unknown): unknown {
+    if (typeof value !== "string") return value;
+    try {
+        return JSON.parse(value) as unknown;
+    } catch {
+        return value;
+    }
+}

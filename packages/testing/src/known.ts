@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The value of an output, for assertions.
+ *
+ * An `apply` does not run over an unknown value, so an assertion inside one passes without having been made;
+ * this rejects instead.
+ *
+ * @throws Error when the value is unknown, in whole or in part.
+ */
+export async function known<T>(output: pulumi.Output<T>): Promise<T> {
+    // `promise()` is how the SDK itself reads an output; it is left out of the SDK's type declarations.
+    const readable = output as unknown as { promise(withUnknowns: boolean): Promise<T>; isKnown: Promise<boolean> };
+    const value = await readable.promise(true);
+    if (!(await readable.isKnown)) throw new Error("expected a known value, but the output is unknown in this run");
+    return value;
+}
+
+/** Whether an output's value is known. */
+export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+    return await (output as unknown as { isKnown: Promise<boolean> }).isKnown;
+}
+
+/** Whether an output is marked secret. */
+export async function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
+    return await pulumi.isSecret(output);
+}

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { known, record, unknown } from "./index.ts";
+
+class Inner extends pulumi.ComponentResource {
+    constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+        super("plinth:test:Inner", name, {}, opts);
+        new aws.s3.Bucket(`${name}-bucket`, {}, { parent: this });
+        this.registerOutputs({});
+    }
+}
+
+class Outer extends pulumi.ComponentResource {
+    constructor(name: string, innerNames: readonly string[], opts?: pulumi.ComponentResourceOptions) {
+        super("plinth:test:Outer", name, {}, opts);
+        for (const inner of innerNames) new Inner(inner, { parent: this });
+        this.registerOutputs({});
+    }
+}
+
+class Other extends pulumi.ComponentResource {
+    constructor(name: string) {
+        super("plinth:test:Other", name);
+        new Inner("same", { parent: this });
+        this.registerOutputs({});
+    }
+}
+
+describe("record", () => {
+    it("makes URNs of the whole chain of parents", async () => {
+        const made = await record(() => new Outer("outer", ["inner"]), { project: "shop", stack: "dev" });
+        assert.deepEqual(made.urns(), [
+            "urn:pulumi:dev::shop::plinth:test:Outer$plinth:test:Inner$aws:s3/bucket:Bucket::inner-bucket",
+            "urn:pulumi:dev::shop::plinth:test:Outer$plinth:test:Inner::inner",
+            "urn:pulumi:dev::shop::plinth:test:Outer::outer",
+        ]);
+        assert.equal(
+            made.resource("plinth:test:Inner", "inner").parent,
+            "urn:pulumi:dev::shop::plinth:test:Outer::outer",
+        );
+    });
+
+    it("tells two resources apart that only a grandparent distinguishes", async () => {
+        const made = await record(() => [new Outer("outer", ["same"]), new Other("other")]);
+        assert.equal(made.all("aws:s3/bucket:Bucket").length, 2);
+        assert.equal(new Set(made.urns()).size, 6);
+    });
+
+    it("refuses two resources of one URN", async () => {
+        await assert.rejects(
+            record(() => [new Outer("a", ["same"]), new Outer("b", ["same"])]),
+            /duplicate URN urn:pulumi:stack::project::plinth:test:Outer\$plinth:test:Inner::same/,
+        );
+    });
+
+    it("refuses a call without an answer, naming the token", async () => {
+        await assert.rejects(
+            record(() => aws.getCallerIdentityOutput()),
+            /aws:index\/getCallerIdentity:getCallerIdentity was called and has no answer/,
+        );
+    });
+
+    it("answers a call with what the test gives, seeing its arguments", async () => {
+        const made = await record(() => aws.ec2.getAmiOutput({ owners: ["amazon"] }).id, {
+            invokes: { "aws:ec2/getAmi:getAmi": ({ owners }) => ({ id: `ami-of-${String(owners)}` }) },
+        });
+        assert.equal(await known(made.result), "ami-of-amazon");
+    });
+
+    it("refuses a stack reference without an answer", async () => {
+        await assert.rejects(
+            record(() => new pulumi.StackReference("organization/plinth-network/dev")),
+            /reads stack organization\/plinth-network\/dev, which has no answer/,
+        );
+    });
+
+    it("answers a stack reference with the given outputs", async () => {
+        const made = await record(
+            () =>
+                new pulumi.StackReference("organization/plinth-network/dev").outputs.apply(
+                    (all) => all.vpcId as string,
+                ),
+            {
+                stackOutputs: { "organization/plinth-network/dev": { vpcId: "vpc-1" } },
+            },
+        );
+        assert.equal(await known(made.result), "vpc-1");
+    });
+
+    it("refuses a false assertion inside an apply that nobody awaits", async () => {
+        await assert.rejects(
+            record(() => {
+                new aws.s3.Bucket("logs").id.apply((id) => {
+                    assert.equal(id, "something else");
+                });
+            }),
+            /unhandled rejection: .*something else/s,
+        );
+    });
+
+    it("refuses a rejection nobody handles", async () => {
+        await assert.rejects(
+            record(() => {
+                void Promise.reject(new Error("forgotten"));
+            }),
+            /unhandled rejection: forgotten/,
+        );
+    });
+
+    it("passes on what the program throws, as it is", async () => {
+        const thrown = new TypeError("three replicas at most");
+        await assert.rejects(
+            record(() => {
+                throw thrown;
+            }),
+            (error) => error === thrown,
+        );
+    });
+
+    it("waits for resources made inside an apply", async () => {
+        const made = await record(() => {
+            new aws.s3.Bucket("first").arn.apply((arn) => {
+                new aws.s3.Bucket("second", { tags: { of: arn } }).id.apply(
+                    (id) => new aws.s3.Bucket("third", { tags: { of: id } }),
+                );
+            });
+        });
+        assert.deepEqual(
+            made.all("aws:s3/bucket:Bucket").map(({ name }) => name),
+            ["first", "second", "third"],
+        );
+    });
+
+    it("refuses a registration that never finishes, saying what it waits for", async () => {
+        const never = new Promise<string>(() => {});
+        await assert.rejects(
+            record(() => new aws.s3.Bucket("stuck", { bucket: never }), { settleSeconds: 0.2 }),
+            /not settled after 0\.2 s[^]*stuck[^]*input property "bucket"/,
+        );
+    });
+
+    it("keeps runs apart that overlap", async () => {
+        const [one, two] = await Promise.all([
+            record(() => new aws.s3.Bucket("one"), { stack: "dev" }),
+            record(() => new aws.s3.Bucket("two"), { stack: "prod", preview: true }),
+        ]);
+        assert.deepEqual(one.urns(), ["urn:pulumi:dev::project::aws:s3/bucket:Bucket::one"]);
+        assert.deepEqual(two.urns(), ["urn:pulumi:prod::project::aws:s3/bucket:Bucket::two"]);
+        await known(one.result.id);
+        await assert.rejects(known(two.result.id), /unknown in this run/);
+    });
+
+    it("leaves no stack, monitor or configuration behind", async () => {
+        await record(() => new aws.s3.Bucket("one"), { stack: "dev", config: { "project:key": "set" } });
+        await record(() => {
+            assert.equal(pulumi.getStack(), "stack");
+            assert.equal(new pulumi.Config("project").get("key"), undefined);
+        });
+        assert.equal(pulumi.runtime.getMonitor(), undefined);
+    });
+
+    it("gives configuration to the program", async () => {
+        await record(() => assert.equal(new pulumi.Config("shop").get("size"), "small"), {
+            config: { "shop:size": "small" },
+        });
+    });
+
+    it("has unknown values in a preview, where `known` refuses them and inputs show them", async () => {
+        const made = await record(
+            () => {
+                const bucket = new aws.s3.Bucket("logs", { tags: { a: "b" } });
+                new aws.s3.BucketPolicy("policy", {
+                    bucket: bucket.id,
+                    policy: bucket.arn.apply((arn) => `{"on":"${arn}"}`),
+                });
+                return bucket;
+            },
+            { preview: true },
+        );
+        assert.deepEqual(made.only("aws:s3/bucketPolicy:BucketPolicy"), { bucket: unknown, policy: unknown });
+        await assert.rejects(known(made.result.arn), /unknown in this run/);
+        assert.deepEqual(await known(made.result.tags), { a: "b" });
+    });
+
+    it("shows secrets as values and names the inputs that hold them", async () => {
+        const made = await record(
+            () => new aws.ssm.Parameter("token", { type: "SecureString", value: pulumi.secret("s3cret") }),
+        );
+        const parameter = made.resource("aws:ssm/parameter:Parameter", "token");
+        assert.equal(parameter.inputs.value, "s3cret");
+        assert.deepEqual(parameter.secretInputs, ["value"]);
+        assert.equal(await pulumi.isSecret(made.result.value), true);
+    });
+
+    it("keeps dependencies and options", async () => {
+        const made = await record(() => {
+            const key = new aws.kms.Key("key");
+            return new aws.s3.Bucket(
+                "logs",
+                { tags: { key: key.arn } },
+                { protect: true, dependsOn: key, ignoreChanges: ["tags"] },
+            );
+        });
+        const bucket = made.resource("aws:s3/bucket:Bucket", "logs");
+        const [key] = made.all("aws:kms/key:Key");
+        assert.deepEqual(bucket.dependencies, [key?.urn]);
+        assert.deepEqual(bucket.propertyDependencies.tags, [key?.urn]);
+        assert.equal(bucket.options.protect, true);
+        assert.deepEqual(bucket.options.ignoreChanges, ["tags"]);
+    });
+
+    it("computes values in the account and region of the explicit provider, with its default tags", async () => {
+        const made = await record(() => {
+            const provider = new aws.Provider("aws", {
+                region: "eu-west-1",
+                allowedAccountIds: ["222222222222"],
+                defaultTags: { tags: { Owner: "platform" } },
+            });
+            return new aws.kms.Key("key", { tags: { Name: "key" } }, { provider });
+        });
+        assert.match(await known(made.result.arn), /^arn:aws:kms:eu-west-1:222222222222:/);
+        assert.deepEqual(await known(made.result.tagsAll), { Owner: "platform", Name: "key" });
+    });
+
+    it("refuses to pick one of several resources, and names them", async () => {
+        const made = await record(() => [new aws.s3.Bucket("one"), new aws.s3.Bucket("two")]);
+        assert.throws(() => made.only("aws:s3/bucket:Bucket"), /expected one aws:s3\/bucket:Bucket, found 2: one, two/);
+        assert.throws(() => made.named("aws:s3/bucket:Bucket", "three"), /named three, found 0: one, two/);
+    });
+});
