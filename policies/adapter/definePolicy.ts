@@ -1,0 +1,76 @@
+import type {
+    PolicyConfigSchema,
+    ResourceValidation,
+    ResourceValidationPolicy,
+    StackValidationPolicy,
+} from "@pulumi/policy";
+import { judgeRule } from "../judge/judgeRule.ts";
+import type { ResourceRule, Rule, StackRule } from "../rule/rule.ts";
+import { RuleParameters } from "../rule/ruleParameters.ts";
+import { type PackSession, viewOfInputs } from "./packSession.ts";
+import { reportVerdict } from "./reportVerdict.ts";
+
+/** Makes the policy that the SDK serves from a rule that knows nothing of the SDK. */
+export function definePolicy(rule: Rule, session: PackSession): ResourceValidationPolicy | StackValidationPolicy {
+    const level = session.registeredLevel(rule);
+    const common = {
+        name: rule.id,
+        description: rule.description,
+        enforcementLevel: level === "off" ? "disabled" : level,
+        severity: rule.severity,
+        remediationSteps: rule.remedy,
+        ...(rule.parameters && { configSchema: configSchema(rule) }),
+    } as const;
+    return rule.scope === "resource"
+        ? { ...common, validateResource: validateResource(rule, session) }
+        : { ...common, validateStack: validateStack(rule, session) };
+}
+
+function validateResource(rule: ResourceRule, session: PackSession): ResourceValidation {
+    const types = new Set(rule.types);
+    const validate: ResourceValidation = (args, report) => {
+        session.see(args);
+        if (!types.has(args.type)) {
+            return;
+        }
+        const configured = args.getConfig<Record<string, unknown>>();
+        const layers = [configured, session.parameters(rule, args.urn)];
+        const parameters = new RuleParameters(rule.id, rule.parameters, layers);
+        for (const verdict of judgeRule(rule, viewOfInputs(args), { parameters })) {
+            reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
+        }
+    };
+    return markSingleType(validate, rule.types);
+}
+
+function validateStack(rule: StackRule, session: PackSession): StackValidationPolicy["validateStack"] {
+    const validate: StackValidationPolicy["validateStack"] = (args, report) => {
+        const stack = session.stack(rule, args.resources);
+        const configured = args.getConfig<Record<string, unknown>>();
+        for (const resource of stack.ofTypes(rule.types)) {
+            const layers = [configured, session.parameters(rule, resource.urn)];
+            const parameters = new RuleParameters(rule.id, rule.parameters, layers);
+            for (const verdict of judgeRule(rule, resource, { parameters, stack })) {
+                reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
+            }
+        }
+    };
+    return markSingleType(validate, rule.types);
+}
+
+/**
+ * The SDK decodes a resource anew for every policy it offers it to, and skips a policy whose function carries one type
+ * token that does not match. Its helpers copy that mark from a provider's class; setting it here spares the import.
+ */
+function markSingleType<T extends object>(validate: T, types: readonly string[]): T {
+    return types.length === 1 ? Object.assign(validate, { __pulumiType: types[0] }) : validate;
+}
+
+/** No `default` in the schema: the engine would send it as if configured, and it would win over the settings. */
+function configSchema(rule: Rule): PolicyConfigSchema {
+    const properties = Object.entries(rule.parameters ?? {}).map(([name, { description, default: value }]) => {
+        const type = typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "array";
+        return [name, { type, description, ...(type === "array" && { items: { type: "string" } }) }] as const;
+    });
+    return { properties: Object.fromEntries(properties) } as PolicyConfigSchema;
+}

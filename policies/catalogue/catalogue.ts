@@ -1,0 +1,33 @@
+import { defaultLevel, type Control, type Level, type Parameter, type Severity } from "../rule/rule.ts";
+import { allRules } from "./allRules.ts";
+
+/** What there is to say about a rule without running it. */
+export interface CatalogueEntry {
+    /** The policy's name on the wire and in settings. */
+    readonly name: string;
+    readonly severity: Severity;
+    /** The level where neither settings nor configuration say otherwise. */
+    readonly level: Level;
+    readonly description: string;
+    readonly remedy: string;
+    readonly types: readonly string[];
+    readonly scope: "resource" | "stack";
+    readonly controls: readonly Control[];
+    readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** Every rule of the pack, in the order in which they run. Needs no policy SDK. */
+export const catalogue: readonly CatalogueEntry[] = allRules.map((rule) => ({
+    name: rule.id,
+    severity: rule.severity,
+    level: defaultLevel(rule),
+    description: rule.description,
+    remedy: rule.remedy,
+    types: rule.types,
+    scope: rule.scope,
+    controls: rule.controls ?? [],
+    parameters: rule.parameters ?? {},
+}));
+
+/** The entry of a rule by its name. */
+export const ruleByName: ReadonlyMap<string, CatalogueEntry> = new Map(catalogue.map((entry) => [entry.name, entry]));

@@ -1,0 +1,21 @@
+import { pathPattern } from "../reading/path.ts";
+import type { Reading } from "../reading/reading.ts";
+
+/** Longer values are cut: a finding is one line. */
+const LONGEST_VALUE = 160;
+
+/** The value of a property as a finding may show it: in full only when the rule declared the property safe to print. */
+export function describeFound(reading: Reading, safeProperties: readonly string[]): string {
+    if (reading.isAbsent) {
+        return "nothing";
+    }
+    if (reading.isUnknown) {
+        return reading.secret ? "<set>" : "a value not known yet";
+    }
+    if (reading.secret || !safeProperties.includes(pathPattern(reading.path))) {
+        return "<set>";
+    }
+    const text =
+        typeof reading.value === "string" ? JSON.stringify(reading.value) : (JSON.stringify(reading.value) ?? "");
+    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}

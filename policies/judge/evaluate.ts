@@ -1,0 +1,80 @@
+import { allRules } from "../catalogue/allRules.ts";
+import { StackIndex } from "../relations/stackIndex.ts";
+import type { ResourceData } from "../resource/resourceData.ts";
+import { defaultLevel, type Control, type Level, type Rule, type Severity } from "../rule/rule.ts";
+import { RuleParameters, type ParameterValues } from "../rule/ruleParameters.ts";
+import { renderFinding } from "../wire/finding.ts";
+import { judgeRule } from "./judgeRule.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** One verdict on one property of one resource; a pass has no property. */
+export interface Finding {
+    readonly rule: string;
+    readonly urn: string;
+    readonly outcome: Outcome;
+    /** The level in force; what an unverified finding does about it is the caller's decision. */
+    readonly level: Exclude<Level, "off">;
+    readonly severity: Severity;
+    readonly property: string | null;
+    readonly expected: string;
+    readonly actual: string;
+    readonly remedy: string;
+    readonly message: string;
+    readonly controls: readonly Control[];
+}
+
+export interface EvaluateOptions {
+    /** The rules to run; every rule of the pack by default. */
+    readonly rules?: readonly Rule[];
+    /** Levels by rule id, over the defaults of the catalogue. */
+    readonly levels?: Readonly<Record<string, Level>>;
+    /** Parameters by rule id, over the defaults of the rule. */
+    readonly parameters?: Readonly<Record<string, ParameterValues>>;
+    /** Also list each rule a resource passed. Off by default: passes outnumber everything else. */
+    readonly includePasses?: boolean;
+}
+
+/**
+ * Runs the rules over the resources of one stack without the policy SDK. Gives the verdicts that the pack gives under
+ * the engine, for data that came from elsewhere: a plan, an exported state.
+ */
+export function evaluate(resources: readonly ResourceData[], options: EvaluateOptions = {}): Finding[] {
+    const stack = new StackIndex(resources);
+    const findings: Finding[] = [];
+    for (const rule of options.rules ?? allRules) {
+        const level = options.levels?.[rule.id] ?? defaultLevel(rule);
+        if (level === "off") {
+            continue;
+        }
+        const parameters = new RuleParameters(rule.id, rule.parameters, [options.parameters?.[rule.id] ?? {}]);
+        for (const resource of stack.ofTypes(rule.types)) {
+            // The engine shows a resource that is only read to no rule that judges inputs.
+            if (rule.scope === "resource" && resource.data.external === true) {
+                continue;
+            }
+            const verdicts = judgeRule(rule, resource, { parameters, stack });
+            for (const verdict of verdicts) {
+                const { urn, outcome, property, expected, found, remedy } = verdict;
+                findings.push({
+                    ...about(rule, level),
+                    urn,
+                    outcome,
+                    property,
+                    expected,
+                    actual: found,
+                    remedy,
+                    message: renderFinding(verdict),
+                });
+            }
+            if (verdicts.length === 0 && options.includePasses === true) {
+                const nothing = { property: null, expected: "", actual: "", remedy: "", message: "" };
+                findings.push({ ...about(rule, level), urn: resource.urn, outcome: "pass", ...nothing });
+            }
+        }
+    }
+    return findings;
+}
+
+function about(rule: Rule, level: Exclude<Level, "off">): Pick<Finding, "rule" | "level" | "severity" | "controls"> {
+    return { rule: rule.id, level, severity: rule.severity, controls: rule.controls ?? [] };
+}

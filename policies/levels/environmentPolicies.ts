@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { isRecord } from "../reading/unknown.ts";
+import type { Level } from "../rule/rule.ts";
+import type { ParameterValues } from "../rule/ruleParameters.ts";
+
+/** What an environment's settings say about rules: by rule id, only where they say something. */
+export interface EnvironmentPolicy {
+    readonly levels: Readonly<Record<string, Level>>;
+    readonly parameters: Readonly<Record<string, ParameterValues>>;
+}
+
+const NOTHING: EnvironmentPolicy = { levels: {}, parameters: {} };
+const LEVELS: readonly unknown[] = ["off", "advisory", "mandatory"] satisfies Level[];
+
+/** The settings file says something about rules that cannot be meant. */
+export class EnvironmentPolicyError extends Error {
+    override name = "EnvironmentPolicyError";
+}
+
+/**
+ * Levels and parameters from `environments/<environment>/environment.yaml`, each file read at most once. Without the
+ * folder or the file the catalogue's defaults hold: the pack also serves projects that have no such settings.
+ */
+export class EnvironmentPolicies {
+    readonly #directory: string;
+    readonly #rules: ReadonlySet<string>;
+    readonly #read = new Map<string, EnvironmentPolicy>();
+
+    constructor(directory: string, rules: Iterable<string>) {
+        this.#directory = directory;
+        this.#rules = new Set(rules);
+    }
+
+    /** @throws EnvironmentPolicyError when the file is not YAML, or names an unknown rule or level. */
+    of(environment: string | undefined): EnvironmentPolicy {
+        // A stack name is free text: only what can be a folder's name may reach the file system.
+        if (environment === undefined || !/^[\w-][\w.-]*$/.test(environment)) {
+            return NOTHING;
+        }
+        let policy = this.#read.get(environment);
+        if (policy === undefined) {
+            policy = this.#load(environment);
+            this.#read.set(environment, policy);
+        }
+        return policy;
+    }
+
+    #load(environment: string): EnvironmentPolicy {
+        const file = join(this.#directory, environment, "environment.yaml");
+        const text = readIfPresent(file);
+        return text === undefined ? NOTHING : parseEnvironmentPolicy(text, file, this.#rules);
+    }
+}
+
+/** Reads the `policy` and `tags` sections of an environment's settings; `file` only names the source in messages. */
+export function parseEnvironmentPolicy(text: string, file: string, rules: ReadonlySet<string>): EnvironmentPolicy {
+    const settings = parseYaml(text, file);
+    const policy = section(settings, "policy", file);
+    const levels = section(policy, "levels", file);
+    const parameters = section(policy, "parameters", file);
+    const problems = [
+        ...[...Object.keys(levels), ...Object.keys(parameters)]
+            .filter((rule) => !rules.has(rule))
+            .map((rule) => `no rule is called "${rule}"`),
+        ...Object.entries(levels)
+            .filter(([, level]) => !LEVELS.includes(level))
+            .map(([rule]) => `the level of "${rule}" must be off, advisory or mandatory`),
+        ...Object.entries(parameters)
+            .filter(([, values]) => !isRecord(values))
+            .map(([rule]) => `the parameters of "${rule}" must be a map`),
+    ];
+    if (problems.length > 0) {
+        throw new EnvironmentPolicyError(`${file}: ${problems.join("; ")}`);
+    }
+    const required = section(settings, "tags", file)["required"];
+    const tagKeys: Record<string, ParameterValues> =
+        required === undefined ? {} : { "tag-required": { keys: required } };
+    return {
+        levels: levels as Record<string, Level>,
+        parameters: { ...tagKeys, ...(parameters as Record<string, ParameterValues>) },
+    };
+}
+
+function parseYaml(text: string, file: string): Record<string, unknown> {
+    // Loaded here because most runs of the pack alone never need it. YAML reads "off" as a text, not as false.
+    const yaml = createRequire(import.meta.url)("yaml") as typeof import("yaml");
+    const document = yaml.parseDocument(text);
+    const problem = document.errors[0];
+    if (problem !== undefined) {
+        const line = problem.linePos?.[0].line;
+        throw new EnvironmentPolicyError(
+            `${file}${line === undefined ? "" : `, line ${line}`}: not valid YAML (${problem.code})`,
+        );
+    }
+    const value: unknown = document.toJS();
+    if (value === null || value === undefined) {
+        return {};
+    }
+    if (!isRecord(value)) {
+        throw new EnvironmentPolicyError(`${file}: must hold a map`);
+    }
+    return value;
+}
+
+function section(parent: Record<string, unknown>, key: string, file: string): Record<string, unknown> {
+    const value = parent[key] ?? {};
+    if (!isRecord(value)) {
+        throw new EnvironmentPolicyError(`${file}: "${key}" must be a map`);
+    }
+    return value;
+}
+
+function readIfPresent(file: string): string | undefined {
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+            return undefined;
+        }
+        throw error;
+    }
+}

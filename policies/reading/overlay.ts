@@ -1,0 +1,43 @@
+import { unwrapSecret } from "./secret.ts";
+import { containsUnknown, isRecord, isUnknown, own } from "./unknown.ts";
+
+/**
+ * What a rule reads of one property: the input where it is known, else the output. An output that is unknown where no
+ * input was given is one the cloud computes, so it counts as absent: it must not satisfy "a key is set". Lists are taken
+ * whole, because a provider may return a set in another order.
+ */
+export function overlay(input: unknown, output: unknown): unknown {
+    if (input === undefined || input === null) {
+        return dropUnknown(output);
+    }
+    if (isUnknown(input)) {
+        return output === undefined || output === null ? input : output;
+    }
+    if (unwrapSecret(input).secret) {
+        return input;
+    }
+    if (Array.isArray(input)) {
+        return Array.isArray(output) && containsUnknown(input) && !containsUnknown(output) ? output : input;
+    }
+    if (isRecord(input) && isRecord(output)) {
+        const merged: Record<string, unknown> = {};
+        for (const key of new Set([...Object.keys(output), ...Object.keys(input)])) {
+            merged[key] = overlay(own(input, key), own(output, key));
+        }
+        return merged;
+    }
+    return input;
+}
+
+function dropUnknown(output: unknown): unknown {
+    if (isUnknown(output)) {
+        return undefined;
+    }
+    if (Array.isArray(output)) {
+        return containsUnknown(output) ? undefined : output;
+    }
+    if (isRecord(output)) {
+        return Object.fromEntries(Object.keys(output).map((key) => [key, dropUnknown(own(output, key))]));
+    }
+    return output;
+}

@@ -1,0 +1,18 @@
+import { resourceRule } from "../../rule/rule.ts";
+
+export const elasticacheAtRest = resourceRule({
+    id: "elasticache-at-rest",
+    severity: "high",
+    description: "ElastiCache replication groups are encrypted at rest",
+    remedy: "set atRestEncryptionEnabled to true",
+    types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
+    safeProperties: ["atRestEncryptionEnabled"],
+    *check(resource) {
+        const encrypted = resource.get("atRestEncryptionEnabled");
+        // A member of a global datastore takes its encryption from the primary group.
+        const inherits = encrypted.isAbsent && resource.get("globalReplicationGroupId").isSet;
+        if (encrypted.boolean() !== true && !inherits) {
+            yield { at: encrypted, expected: "true" };
+        }
+    },
+});

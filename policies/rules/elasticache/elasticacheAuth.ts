@@ -1,0 +1,21 @@
+import { resourceRule } from "../../rule/rule.ts";
+
+export const elasticacheAuth = resourceRule({
+    id: "elasticache-auth",
+    severity: "high",
+    description: "ElastiCache replication groups ask clients for credentials",
+    remedy: "set authToken or userGroupIds, together with transitEncryptionEnabled",
+    types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
+    safeProperties: ["transitEncryptionEnabled"],
+    *check(resource) {
+        const groups = resource.get("userGroupIds");
+        if (!resource.get("authToken").isSet && !groups.isSet) {
+            yield { at: groups, expected: "a user group, or authToken to be set", found: "neither" };
+            return;
+        }
+        const tls = resource.get("transitEncryptionEnabled");
+        if (tls.boolean() === false) {
+            yield { at: tls, expected: "true, which credentials depend on" };
+        }
+    },
+});
