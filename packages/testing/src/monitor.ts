@@ -1,11 +1,13 @@
 import { computedOutputs, type ProviderTarget, providerTarget } from "@plinth/cloud";
 import * as pulumi from "@pulumi/pulumi";
+import callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import proto from "@pulumi/pulumi/proto/resource_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Answers } from "./answers.ts";
 import type { RecordedResource } from "./recording.ts";
 import { recordedOptions, secretNames, stringLists } from "./request.ts";
+import { Transforms } from "./transforms.ts";
 import { engineUrn } from "./urn.ts";
 import { knownProperties, plainValue } from "./wire.ts";
 
@@ -27,8 +29,10 @@ export class RecordingMonitor {
     readonly #stack: string;
     readonly #preview: boolean;
     readonly #answers: Answers;
+    readonly #urns = new Set<string>();
     readonly #states = new Map<string, { id: string; state: Fields }>();
     readonly #targets = new Map<string, ProviderTarget>();
+    readonly #transforms = new Transforms();
 
     constructor(options: { project: string; stack: string; preview: boolean; answers: Answers }) {
         this.#project = options.project;
@@ -39,13 +43,38 @@ export class RecordingMonitor {
 
     /** Replaces `RegisterResource` of the mock monitor. */
     registerResource(request: InstanceType<typeof proto.RegisterResourceRequest>, done: Callback<unknown>): void {
+        const urn = this.#urn(request.getParent(), request.getType(), request.getName());
+        this.#transforms
+            .apply(urn, {
+                type: request.getType(),
+                name: request.getName(),
+                custom: request.getCustom(),
+                parent: request.getParent(),
+                tokens: request.getTransformsList().map((callback) => callback.getToken()),
+                sent: (request.getObject()?.toJavaScript() ?? {}) as Fields,
+            })
+            .then(
+                (sent) => {
+                    done(null, this.#register(urn, request, sent));
+                },
+                done as (error: Error) => void,
+            );
+    }
+
+    /** Called by the SDK on a mock monitor for each transform, before the registration that uses it. */
+    recordTransformCallback(token: string, transform: pulumi.ResourceTransform): void {
+        this.#transforms.add(token, transform);
+    }
+
+    /** Replaces `RegisterStackTransform` of the mock monitor. */
+    registerStackTransform(request: InstanceType<typeof callbackProto.Callback>, done: Callback<unknown>): void {
+        this.#transforms.addForStack(request.getToken());
+        done(null, {});
+    }
+
+    #register(urn: string, request: InstanceType<typeof proto.RegisterResourceRequest>, sent: Fields): unknown {
         const type = request.getType();
         const name = request.getName();
-        const sent = (request.getObject()?.toJavaScript() ?? {}) as Fields;
-        const urn = this.#urn(request.getParent(), type, name);
-        if (request.getTransformsList().length > 0) {
-            this.failures.push(`${urn} has transforms, which a recording does not run: preview the program instead`);
-        }
         const inputs = plainValue(sent) as Fields;
         this.resources.push({
             urn,
@@ -69,7 +98,7 @@ export class RecordingMonitor {
         response.setUrn(urn);
         response.setId(imported || id);
         response.setObject(toStruct(state));
-        done(null, response);
+        return response;
     }
 
     /** Replaces `ReadResource` of the mock monitor. */
@@ -145,8 +174,10 @@ export class RecordingMonitor {
 
     #urn(parent: string, type: string, name: string): string {
         const urn = engineUrn({ stack: this.#stack, project: this.#project, parent, type, name });
-        if (this.#states.has(urn))
-            this.failures.push(`duplicate URN ${urn}: two resources of one type, name and parent types`);
+        if (this.#urns.has(urn)) {
+            this.failures.push(`duplicate URN ${urn}: two resources of one name, one type and the same types of parents`);
+        }
+        this.#urns.add(urn);
         return urn;
     }
 

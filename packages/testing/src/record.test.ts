@@ -228,4 +228,28 @@ describe("record", () => {
         assert.throws(() => made.only("aws:s3/bucket:Bucket"), /expected one aws:s3\/bucket:Bucket, found 2: one, two/);
         assert.throws(() => made.named("aws:s3/bucket:Bucket", "three"), /named three, found 0: one, two/);
     });
+
+    it("runs transforms of the resource, then of its parents", async () => {
+        const mark = (by: string): pulumi.ResourceTransform => {
+            return ({ type, props, opts }) => {
+                if (type !== "aws:s3/bucket:Bucket") return undefined;
+                const tags = (props.tags ?? {}) as Record<string, string>;
+                return { props: { ...props, tags: { ...tags, order: `${tags.order ?? ""}${by}` } }, opts };
+            };
+        };
+        const made = await record(() => {
+            const parent = new Inner("inner", { transforms: [mark("parent")] });
+            new aws.s3.Bucket("own", {}, { parent, transforms: [mark("own,")] });
+        });
+        assert.deepEqual(made.named("aws:s3/bucket:Bucket", "own").tags, { order: "own,parent" });
+        assert.deepEqual(made.named("aws:s3/bucket:Bucket", "inner-bucket").tags, { order: "parent" });
+    });
+
+    it("refuses a transform that changes options, which it could not follow", async () => {
+        const protect: pulumi.ResourceTransform = ({ props, opts }) => ({ props, opts: { ...opts, protect: true } });
+        await assert.rejects(
+            record(() => new aws.s3.Bucket("logs", {}, { transforms: [protect] })),
+            /changes options, which a recording does not follow/,
+        );
+    });
 });

@@ -86,6 +86,8 @@ async function useMonitor(
         registerResource: monitor.registerResource.bind(monitor),
         readResource: monitor.readResource.bind(monitor),
         registerResourceOutputs: monitor.registerResourceOutputs.bind(monitor),
+        recordTransformCallback: monitor.recordTransformCallback.bind(monitor),
+        registerStackTransform: monitor.registerStackTransform.bind(monitor),
         invoke: monitor.invoke.bind(monitor),
         call: monitor.call.bind(monitor),
     });
