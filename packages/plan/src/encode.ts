@@ -48,7 +48,9 @@ function encodeSource(source: PlanAsset["source"]): { [key: string]: EncodedValu
 
 function encodeArchive(source: PlanArchive["source"]): { [key: string]: EncodedValue } {
     if (!("assets" in source)) return { ...source };
-    return { assets: Object.fromEntries(Object.entries(source.assets).map(([name, asset]) => [name, encodeValue(asset)])) };
+    return {
+        assets: Object.fromEntries(Object.entries(source.assets).map(([name, asset]) => [name, encodeValue(asset)])),
+    };
 }
 
 /** Reads an encoded value back. A secret's value is gone: it comes back as a secret unknown. */
@@ -77,7 +79,14 @@ function decodeAsset({ hash, ...source }: Record<string, string>): PlanAsset {
 function decodeArchive({ hash, ...source }: Record<string, EncodedValue>): PlanArchive {
     const decoded =
         "assets" in source
-            ? { assets: Object.fromEntries(Object.entries(source["assets"] as object).map(([name, asset]) => [name, decodeValue(asset as EncodedValue)])) }
+            ? {
+                  assets: Object.fromEntries(
+                      Object.entries(source["assets"] as object).map(([name, asset]) => [
+                          name,
+                          decodeValue(asset as EncodedValue),
+                      ]),
+                  ),
+              }
             : source;
     return new PlanArchive(decoded as PlanArchive["source"], hash as string | undefined);
 }

@@ -13,14 +13,26 @@ export function blocks(finding: Finding): boolean {
 
 /** A finding's id: the same rule on the same property of the same resource keeps it. */
 export function findingId(rule: string, urn: string, property: string | null): string {
-    return createHash("sha256").update(`${rule}\n${urn}\n${property ?? ""}`).digest("hex").slice(0, 16);
+    return createHash("sha256")
+        .update(`${rule}\n${urn}\n${property ?? ""}`)
+        .digest("hex")
+        .slice(0, 16);
 }
 
 /** Counts what a plan holds. */
 export function summarize(stacks: readonly StackPlan[], findings: readonly Finding[]): Summary {
-    const all = stacks.flatMap((stack) => stack.resources).filter(({ type }) => type !== STACK_TYPE && !type.startsWith(PROVIDER_PREFIX));
+    const all = stacks
+        .flatMap((stack) => stack.resources)
+        .filter(({ type }) => type !== STACK_TYPE && !type.startsWith(PROVIDER_PREFIX));
     const diagnostics = stacks.flatMap((stack) => stack.diagnostics);
-    const outcomes: Record<Outcome, number> = { pass: 0, violation: 0, unverified: 0, exempted: 0, notApplicable: 0, errored: 0 };
+    const outcomes: Record<Outcome, number> = {
+        pass: 0,
+        violation: 0,
+        unverified: 0,
+        exempted: 0,
+        notApplicable: 0,
+        errored: 0,
+    };
     for (const { outcome } of findings) outcomes[outcome] += 1;
     return {
         resources: all.filter(({ custom, read }) => custom && read !== true).length,

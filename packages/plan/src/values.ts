@@ -94,7 +94,10 @@ export function isPlanObject(value: PlanValue | undefined): value is PlanObject 
 }
 
 /** Rebuilds a value with `replace` applied to every unknown, secret, asset, archive and reference, from the outside in. */
-export function mapSpecial(value: PlanValue, replace: (special: Unknown | Secret | PlanAsset | PlanArchive | ResourceReference) => PlanValue): PlanValue {
+export function mapSpecial(
+    value: PlanValue,
+    replace: (special: Unknown | Secret | PlanAsset | PlanArchive | ResourceReference) => PlanValue,
+): PlanValue {
     if (Array.isArray(value)) return value.map((entry) => mapSpecial(entry, replace));
     if (isPlanObject(value)) {
         return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapSpecial(entry, replace)]));
@@ -127,7 +130,8 @@ export function unknownPaths(values: PlanObject): string[] {
         if (value instanceof Unknown) found.push(path);
         else if (value instanceof Secret) walk(value.value, path);
         else if (Array.isArray(value)) value.forEach((entry, index) => walk(entry, `${path}[${index}]`));
-        else if (isPlanObject(value)) for (const [key, entry] of Object.entries(value)) walk(entry, joinPath(path, key));
+        else if (isPlanObject(value))
+            for (const [key, entry] of Object.entries(value)) walk(entry, joinPath(path, key));
     };
     walk(values, "");
     return found.sort();

@@ -20,8 +20,11 @@ export interface AnyLayer {
 }
 
 /** A deployable slice of the platform: settings, an owner, the layers it needs, and what it makes of them. */
-export interface Layer<Settings = unknown, LayerNeeds extends Needs = Needs, Outputs extends LayerOutputs = LayerOutputs>
-    extends AnyLayer {
+export interface Layer<
+    Settings = unknown,
+    LayerNeeds extends Needs = Needs,
+    Outputs extends LayerOutputs = LayerOutputs,
+> extends AnyLayer {
     readonly settings: LayerSettings<Settings>;
     readonly needs: LayerNeeds;
     build(settings: Settings, upstream: Upstream<LayerNeeds>, context: LayerContext): Outputs;

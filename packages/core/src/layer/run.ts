@@ -90,8 +90,13 @@ export function inOrder<Of extends AnyLayer>(layers: readonly Of[]): Of[] {
     const done: Of[] = [];
     while (left.length > 0) {
         const names = new Set(left.map(({ name }) => name));
-        const next = left.findIndex((layer) => Object.values(layer.needs).every((need) => !names.has(resolveNeed(need).layer.name)));
-        if (next < 0) throw new UserError(`layers need each other in a circle: ${[...names].join(", ")}. Fix: remove one of their needs`);
+        const next = left.findIndex((layer) =>
+            Object.values(layer.needs).every((need) => !names.has(resolveNeed(need).layer.name)),
+        );
+        if (next < 0)
+            throw new UserError(
+                `layers need each other in a circle: ${[...names].join(", ")}. Fix: remove one of their needs`,
+            );
         done.push(...left.splice(next, 1));
     }
     return done;
@@ -108,7 +113,11 @@ function build(
     return layer.build(checked.layers.get(layer.name) as never, upstream as never, context);
 }
 
-function readEnvironment(environment: string, layers: readonly AnyLayer[], overrides: CheckOptions["overrides"]): CheckedEnvironment {
+function readEnvironment(
+    environment: string,
+    layers: readonly AnyLayer[],
+    overrides: CheckOptions["overrides"],
+): CheckedEnvironment {
     return checkEnvironment({
         repository: findRepository(process.cwd()),
         environment,

@@ -41,7 +41,9 @@ function remoteOutput(reference: Reference, remote: pulumi.StackReference, name:
         if (value === undefined) throw missing(reference, name, []);
         return value;
     });
-    return pulumi.all([remote.secretOutputNames]).apply(([secrets]) => ((secrets ?? []).includes(name) ? pulumi.secret(plain) : plain));
+    return pulumi
+        .all([remote.secretOutputNames])
+        .apply(([secrets]) => ((secrets ?? []).includes(name) ? pulumi.secret(plain) : plain));
 }
 
 /** An object whose properties are made when they are read, so that only outputs in use are asked for. */

@@ -1,1 +1,8 @@
-export { AUTONAME_SUFFIX, longestLogicalName, type NamedType, type NameRule, nameRules, physicalName } from "./names.ts";
+export {
+    AUTONAME_SUFFIX,
+    longestLogicalName,
+    type NamedType,
+    type NameRule,
+    nameRules,
+    physicalName,
+} from "./names.ts";

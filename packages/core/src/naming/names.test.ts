@@ -4,11 +4,16 @@ import { ENVIRONMENT_NAME, ENVIRONMENT_NAME_LENGTH } from "../settings/environme
 import { longestLogicalName, type NamedType, nameRules, physicalName } from "./names.ts";
 
 const fixed = (Object.keys(nameRules) as NamedType[]).filter(
-    (type) => nameRules[type].naming === "fixed" && !["aws:kms/alias:Alias", "aws:cloudwatch/logGroup:LogGroup"].includes(type),
+    (type) =>
+        nameRules[type].naming === "fixed" &&
+        !["aws:kms/alias:Alias", "aws:cloudwatch/logGroup:LogGroup"].includes(type),
 );
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const environment = fc
-    .oneof(fc.constant("review-pr-12345"), fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-")))
+    .oneof(
+        fc.constant("review-pr-12345"),
+        fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-")),
+    )
     .filter((name) => ENVIRONMENT_NAME.test(name) && name.length <= ENVIRONMENT_NAME_LENGTH);
 const instance = fc.stringMatching(/^[a-z][a-z0-9]{0,29}$/);
 
@@ -28,7 +33,10 @@ describe("physicalName", () => {
             fc.assert(
                 fc.property(environment, instance, instance, (where, one, other) => {
                     fc.pre(one !== other);
-                    assert.notEqual(physicalName(type, "plinth", where, one), physicalName(type, "plinth", where, other));
+                    assert.notEqual(
+                        physicalName(type, "plinth", where, one),
+                        physicalName(type, "plinth", where, other),
+                    );
                 }),
             );
         });
@@ -39,7 +47,12 @@ describe("physicalName", () => {
     });
 
     it("cuts a long name and ends it in a hash of the whole", () => {
-        const name = physicalName("aws:elasticache/replicationGroup:ReplicationGroup", "plinth", "review-pr-12345", "a".repeat(40));
+        const name = physicalName(
+            "aws:elasticache/replicationGroup:ReplicationGroup",
+            "plinth",
+            "review-pr-12345",
+            "a".repeat(40),
+        );
         assert.equal(name.length, 40);
         assert.match(name, /^plinth-review-pr-12345-a+-[0-9a-f]{6}$/);
     });

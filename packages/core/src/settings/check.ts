@@ -3,7 +3,12 @@ import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
 import { ProblemsError } from "../errors/userError.ts";
 import type { LayerSettings, SettingsByLayer } from "./define.ts";
-import { ENVIRONMENT_NAME, ENVIRONMENT_NAME_LENGTH, environmentSchema, type EnvironmentSettings } from "./environment.ts";
+import {
+    ENVIRONMENT_NAME,
+    ENVIRONMENT_NAME_LENGTH,
+    environmentSchema,
+    type EnvironmentSettings,
+} from "./environment.ts";
 import { applyOverrides, type Overrides } from "./overrides.ts";
 import { formatPath, valueAt } from "./path.ts";
 import { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
@@ -51,17 +56,32 @@ export function inspectEnvironment(options: CheckOptions): {
     requireEnvironment(repository, environment);
     const problems: Problem[] = checkName(environment);
     const folder = `${ENVIRONMENTS}/${environment}`;
-    const own = parseFile<EnvironmentSettings>(repository, `${folder}/environment.yaml`, environmentSchema, undefined, problems);
+    const own = parseFile<EnvironmentSettings>(
+        repository,
+        `${folder}/environment.yaml`,
+        environmentSchema,
+        undefined,
+        problems,
+    );
     const enabled = own?.parsed?.layers ?? (valueAt(own?.file.data, ["layers"]) as unknown);
-    const layerNames = new Set(Array.isArray(enabled) ? enabled.map(String) : options.layers.map((layer) => layer.layer));
-    if (own !== undefined && options.known !== undefined) problems.push(...checkLayerNames(own.file, [...layerNames], options.known));
+    const layerNames = new Set(
+        Array.isArray(enabled) ? enabled.map(String) : options.layers.map((layer) => layer.layer),
+    );
+    if (own !== undefined && options.known !== undefined)
+        problems.push(...checkLayerNames(own.file, [...layerNames], options.known));
     if (own !== undefined) problems.push(...checkNeeds(own, layerNames, options));
     if (options.known !== undefined) problems.push(...checkLeftovers(repository, folder, layerNames, options.known));
 
     const parsed = new Map<string, { value: unknown; file: SettingsFile }>();
     for (const layer of withUsed(options.layers)) {
         if (!layerNames.has(layer.layer)) continue;
-        const result = parseFile(repository, `${folder}/${layer.layer}.yaml`, layer.schema, options.overrides?.[layer.layer], problems);
+        const result = parseFile(
+            repository,
+            `${folder}/${layer.layer}.yaml`,
+            layer.schema,
+            options.overrides?.[layer.layer],
+            problems,
+        );
         if (result?.parsed !== undefined) parsed.set(layer.layer, { value: result.parsed, file: result.file });
     }
     if (own?.parsed !== undefined) {
@@ -116,7 +136,12 @@ function checkNeeds(
 }
 
 /** A file for a layer that the environment does not list would be silently ignored: said instead. */
-function checkLeftovers(repository: string, folder: string, enabled: ReadonlySet<string>, known: readonly string[]): Problem[] {
+function checkLeftovers(
+    repository: string,
+    folder: string,
+    enabled: ReadonlySet<string>,
+    known: readonly string[],
+): Problem[] {
     return known
         .filter((layer) => !enabled.has(layer) && existsSync(join(repository, folder, `${layer}.yaml`)))
         .map((layer) => ({
@@ -166,7 +191,8 @@ function parseFile<Output>(
 /** The config key a path was overridden by: the path's own, or that of the map it stands in. */
 function originOf(path: string, origins: ReadonlyMap<string, string>): string | undefined {
     for (const [overridden, source] of origins) {
-        if (path === overridden || path.startsWith(`${overridden}.`) || path.startsWith(`${overridden}[`)) return `config ${source}`;
+        if (path === overridden || path.startsWith(`${overridden}.`) || path.startsWith(`${overridden}[`))
+            return `config ${source}`;
     }
     return undefined;
 }
@@ -181,7 +207,9 @@ function crossCheck(
     if (own === undefined || layer.crossCheck === undefined) return [];
     const uses: SettingsByLayer = layer.uses ?? {};
     if (Object.values(uses).some((used) => enabled.has(used.layer) && !parsed.has(used.layer))) return []; // has problems of its own
-    const used = Object.fromEntries(Object.entries(uses).map(([key, { layer: name }]) => [key, parsed.get(name)?.value]));
+    const used = Object.fromEntries(
+        Object.entries(uses).map(([key, { layer: name }]) => [key, parsed.get(name)?.value]),
+    );
     const violations: readonly Violation[] = layer.crossCheck(own.value, used as never, environment);
     return violations.map(({ path, ...said }) => ({ ...said, path: formatPath(path), file: own.file.locate(path) }));
 }

@@ -21,14 +21,20 @@ export type UsedSettings<Uses extends SettingsByLayer> = {
 };
 
 /** The type of a layer's parsed settings: `SettingsOf<typeof settings>`. */
-export type SettingsOf<Settings> = Settings extends { readonly schema: infer S extends z.ZodType } ? z.output<S> : never;
+export type SettingsOf<Settings> = Settings extends { readonly schema: infer S extends z.ZodType }
+    ? z.output<S>
+    : never;
 
 /** Declares a layer's settings. Types flow from the schema to the layer's `build`. */
 export function defineSettings<Output, const Uses extends SettingsByLayer = Record<never, never>>(settings: {
     readonly layer: string;
     readonly schema: Schema<Output>;
     readonly uses?: Uses;
-    readonly crossCheck?: (own: Output, used: UsedSettings<Uses>, environment: EnvironmentSettings) => readonly Violation[];
+    readonly crossCheck?: (
+        own: Output,
+        used: UsedSettings<Uses>,
+        environment: EnvironmentSettings,
+    ) => readonly Violation[];
 }): LayerSettings<Output, Uses> {
     return settings;
 }

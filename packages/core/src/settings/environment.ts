@@ -44,7 +44,10 @@ export const environmentSchema = z.strictObject({
         .enum(["layered", "single"])
         .describe("layered: one stack per layer. single: the whole environment as one stack, run from the root."),
     target,
-    layers: z.array(z.string()).min(1).describe("The layers this environment has. Each has a file of its name beside this one."),
+    layers: z
+        .array(z.string())
+        .min(1)
+        .describe("The layers this environment has. Each has a file of its name beside this one."),
     tags: z
         .object({
             Project: tagValue,

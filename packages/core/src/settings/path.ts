@@ -13,7 +13,8 @@ export function formatPath(path: Path): string {
 /** The value at a path of plain data, `undefined` where there is none. */
 export function valueAt(data: unknown, path: Path): unknown {
     return path.reduce<unknown>(
-        (here, segment) => (typeof here === "object" && here !== null ? (here as Record<string | number, unknown>)[segment] : undefined),
+        (here, segment) =>
+            typeof here === "object" && here !== null ? (here as Record<string | number, unknown>)[segment] : undefined,
         data,
     );
 }

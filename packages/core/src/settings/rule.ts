@@ -20,7 +20,9 @@ export function rule<Shape extends object>(
         }
     });
     made._zod.def.when = (payload) =>
-        !payload.issues.some((issue) => isWhole(issue) || reads.includes(String(issue.path?.[0]) as keyof Shape & string));
+        !payload.issues.some(
+            (issue) => isWhole(issue) || reads.includes(String(issue.path?.[0]) as keyof Shape & string),
+        );
     return made;
 }
 

@@ -17,7 +17,14 @@ export interface SettingsFile {
 export function readSettingsFile(root: string, file: string): SettingsFile | Problem[] {
     const absolute = join(root, file);
     if (!existsSync(absolute)) {
-        return [{ file, path: "", rule: "is missing", fix: "create it; npx plinth settings schema prints what it may hold" }];
+        return [
+            {
+                file,
+                path: "",
+                rule: "is missing",
+                fix: "create it; npx plinth settings schema prints what it may hold",
+            },
+        ];
     }
     const lines = new LineCounter();
     const document = parseDocument(readFileSync(absolute, "utf8"), { lineCounter: lines, prettyErrors: false });
@@ -26,14 +33,26 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
         return broken.map((error) => {
             const at = `${file}:${lines.linePos(error.pos[0]).line}`;
             if (error.code === "DUPLICATE_KEY") {
-                return { file: at, path: "", rule: "the same name stands twice in one map", fix: "rename or remove one of them" };
+                return {
+                    file: at,
+                    path: "",
+                    rule: "the same name stands twice in one map",
+                    fix: "rename or remove one of them",
+                };
             }
             return { file: at, path: "", rule: `is not valid YAML: ${error.message}`, fix: "correct the line" };
         });
     }
     const data: unknown = document.toJS();
     if (typeof data !== "object" || data === null || Array.isArray(data)) {
-        return [{ file, path: "", rule: "must hold a map of settings", fix: "write keys and values; see npx plinth settings schema" }];
+        return [
+            {
+                file,
+                path: "",
+                rule: "must hold a map of settings",
+                fix: "write keys and values; see npx plinth settings schema",
+            },
+        ];
     }
     return { file, data, locate: (path) => locate(file, document, lines, path) };
 }

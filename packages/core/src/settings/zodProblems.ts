@@ -52,7 +52,9 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
 function describe(issue: Issue): { rule: string; fix: string } {
     switch (issue.code) {
         case "invalid_type": {
-            const what = article(issue.expected === "int" ? "whole number" : (typeNames[issue.expected] ?? issue.expected));
+            const what = article(
+                issue.expected === "int" ? "whole number" : (typeNames[issue.expected] ?? issue.expected),
+            );
             return { rule: `must be ${what}`, fix: `write ${what}` };
         }
         case "invalid_value": {
@@ -75,7 +77,10 @@ function describe(issue: Issue): { rule: string; fix: string } {
         case "invalid_union": {
             const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
             return options.length > 0
-                ? { rule: `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`, fix: "choose one of them" }
+                ? {
+                      rule: `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`,
+                      fix: "choose one of them",
+                  }
                 : { rule: "matches none of the forms allowed here", fix: "see the schema: npx plinth settings schema" };
         }
         case "invalid_key": {
@@ -90,7 +95,9 @@ function describe(issue: Issue): { rule: string; fix: string } {
 
 function formatRule(issue: z.core.$ZodIssueInvalidStringFormat): { rule: string; fix: string } {
     // A schema says its format in words as the check's message: z.string().regex(/…/, "a CIDR block such as 10.0.0.0/16").
-    const words = issue.message.startsWith("Invalid") ? `text matching ${issue.pattern ?? issue.format}` : issue.message;
+    const words = issue.message.startsWith("Invalid")
+        ? `text matching ${issue.pattern ?? issue.format}`
+        : issue.message;
     return { rule: `must be ${words}`, fix: `write ${words}` };
 }
 
@@ -135,7 +142,8 @@ function knownKeys(schema: Schema, path: Path): string[] {
         else return [];
     }
     const definition = definitionOf(here);
-    if (definition?.type === "union") return (definition.options ?? []).flatMap((option) => Object.keys(definitionOf(option)?.shape ?? {}));
+    if (definition?.type === "union")
+        return (definition.options ?? []).flatMap((option) => Object.keys(definitionOf(option)?.shape ?? {}));
     return Object.keys(definition?.shape ?? {});
 }
 
@@ -154,7 +162,8 @@ function definitionOf(schema: unknown): Definition | undefined {
 
 function unwrap(schema: unknown): unknown {
     let here = schema;
-    for (let inner = definitionOf(here)?.innerType; inner !== undefined; inner = definitionOf(here)?.innerType) here = inner;
+    for (let inner = definitionOf(here)?.innerType; inner !== undefined; inner = definitionOf(here)?.innerType)
+        here = inner;
     return here;
 }
 

@@ -1,0 +1,133 @@
+import * as grpc from "@grpc/grpc-js";
+import analyzerGrpc from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import analyzerProto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
+import structProto from "google-protobuf/google/protobuf/struct_pb.js";
+import type { PlanObject } from "@plinth/plan";
+import type { Identity } from "../process/environment.ts";
+import { MAX_MESSAGE_BYTES } from "../services/unary.ts";
+import type { StackConfig } from "../project/config.ts";
+import { providerResource } from "../state/providers.ts";
+import type { LiveResource, StackState } from "../state/stackState.ts";
+import { toWireObject } from "../wire/toWire.ts";
+
+/** A policy pack over the wire: Pulumi's Analyzer service. */
+export class AnalyzerClient {
+    readonly #client: InstanceType<typeof analyzerGrpc.AnalyzerClient>;
+
+    constructor(address: string) {
+        this.#client = new analyzerGrpc.AnalyzerClient(address, grpc.credentials.createInsecure(), {
+            "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+            "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+        });
+    }
+
+    /** Tells the pack which stack it judges. */
+    async configureStack(identity: Identity, config: StackConfig): Promise<void> {
+        const request = new analyzerProto.AnalyzerStackConfigureRequest();
+        request.setOrganization(identity.organization);
+        request.setProject(identity.project);
+        request.setStack(identity.stack);
+        request.setDryRun(true);
+        request.setConfigSecretKeysList([...config.secretKeys]);
+        for (const [key, value] of config.values) request.getConfigMap().set(key, value);
+        await new Promise<void>((resolve, reject) => {
+            this.#client.configureStack(request, (error) =>
+                error === null || error.code === grpc.status.UNIMPLEMENTED ? resolve() : reject(error),
+            );
+        });
+    }
+
+    info(): Promise<analyzerProto.AnalyzerInfo> {
+        return new Promise((resolve, reject) => {
+            this.#client.getAnalyzerInfo(new emptyProto.Empty(), (error, response) =>
+                error === null ? resolve(response) : reject(error),
+            );
+        });
+    }
+
+    /** Judges one resource by its inputs. */
+    analyze(state: StackState, resource: LiveResource): Promise<analyzerProto.AnalyzeDiagnostic[]> {
+        const request = new analyzerProto.AnalyzeRequest();
+        request.setUrn(resource.urn);
+        request.setType(resource.type);
+        request.setName(resource.name);
+        request.setProperties(properties(resource.inputs));
+        request.setOptions(options(resource));
+        const provider = describeProvider(state, resource);
+        if (provider !== undefined) request.setProvider(provider);
+        return new Promise((resolve, reject) => {
+            this.#client.analyze(request, (error, response) =>
+                error === null ? resolve(response.getDiagnosticsList()) : reject(error),
+            );
+        });
+    }
+
+    /** Judges the whole stack by its outputs. */
+    analyzeStack(state: StackState): Promise<analyzerProto.AnalyzeDiagnostic[]> {
+        const request = new analyzerProto.AnalyzeStackRequest();
+        request.setResourcesList([...state.resources.values()].map((resource) => describeResource(state, resource)));
+        return new Promise((resolve, reject) => {
+            this.#client.analyzeStack(request, (error, response) =>
+                error === null ? resolve(response.getDiagnosticsList()) : reject(error),
+            );
+        });
+    }
+
+    close(): void {
+        this.#client.close();
+    }
+}
+
+function describeResource(state: StackState, resource: LiveResource): analyzerProto.AnalyzerResource {
+    const described = new analyzerProto.AnalyzerResource();
+    described.setUrn(resource.urn);
+    described.setType(resource.type);
+    described.setName(resource.name);
+    described.setProperties(properties(resource.outputs));
+    described.setOptions(options(resource));
+    described.setParent(resource.parent ?? "");
+    described.setDependenciesList([...resource.dependencies]);
+    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+        if (urns.length === 0) continue;
+        const dependencies = new analyzerProto.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList([...urns]);
+        described.getPropertydependenciesMap().set(property, dependencies);
+    }
+    const provider = describeProvider(state, resource);
+    if (provider !== undefined) described.setProvider(provider);
+    return described;
+}
+
+function describeProvider(
+    state: StackState,
+    resource: LiveResource,
+): analyzerProto.AnalyzerProviderResource | undefined {
+    const provider = providerResource(state, resource.provider);
+    if (provider === undefined) return undefined;
+    const described = new analyzerProto.AnalyzerProviderResource();
+    described.setUrn(provider.urn);
+    described.setType(provider.type);
+    described.setName(provider.name);
+    described.setProperties(properties(provider.inputs));
+    return described;
+}
+
+/** Packs get secrets (the SDK unwraps them), no resource references, and nothing that is for the engine alone. */
+function properties(values: PlanObject): structProto.Struct {
+    const visible = Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith("__")));
+    return structProto.Struct.fromJavaScript(toWireObject(visible, { secrets: true, resources: false }));
+}
+
+function options(resource: LiveResource): analyzerProto.AnalyzerResourceOptions {
+    const described = new analyzerProto.AnalyzerResourceOptions();
+    const { ignoreChanges, deleteBeforeReplace, additionalSecretOutputs } = resource.options;
+    described.setProtect(resource.protect);
+    described.setIgnorechangesList([...(ignoreChanges ?? [])]);
+    described.setAdditionalsecretoutputsList([...(additionalSecretOutputs ?? [])]);
+    described.setDeletebeforereplace(deleteBeforeReplace === true);
+    described.setDeletebeforereplacedefined(deleteBeforeReplace !== undefined);
+    described.setParent(resource.parent ?? "");
+    described.setCustomtimeouts(new analyzerProto.AnalyzerResourceOptions.CustomTimeouts());
+    return described;
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "@plinth/plan";
+import { parse } from "yaml";
+import { type Child, startNode } from "../process/child.ts";
+import { childEnvironment, type Identity } from "../process/environment.ts";
+import { resolveRunner } from "../process/program.ts";
+import type { StackConfig } from "../project/config.ts";
+import type { LiveResource, StackState } from "../state/stackState.ts";
+import { AnalyzerClient } from "./client.ts";
+import { toFinding } from "./findings.ts";
+
+/** A policy pack that judges one stack: started beside the program, fed with each resource as it registers. */
+export class PolicyPack {
+    readonly #state: StackState;
+    readonly #child: Child;
+    readonly #client: Promise<AnalyzerClient>;
+    readonly #verdicts: Promise<Finding[]>[] = [];
+
+    private constructor(state: StackState, child: Child, client: Promise<AnalyzerClient>) {
+        this.#state = state;
+        this.#child = child;
+        this.#client = client;
+        // A pack that cannot start is reported once, when its verdicts are collected.
+        client.catch(() => undefined);
+    }
+
+    /**
+     * @param directory holds `PulumiPolicy.yaml`.
+     * @param engine address of the Engine service, for what the pack logs.
+     */
+    static start(
+        directory: string,
+        engine: string,
+        identity: Identity,
+        config: StackConfig,
+        state: StackState,
+    ): PolicyPack {
+        const file = join(directory, "PulumiPolicy.yaml");
+        if (!existsSync(file)) throw new Error(`no policy pack found in ${directory}: PulumiPolicy.yaml is missing`);
+        const { runtime } = (parse(readFileSync(file, "utf8")) ?? {}) as {
+            runtime?: string | { name?: string; options?: { typescript?: boolean } };
+        };
+        const name = typeof runtime === "string" ? runtime : runtime?.name;
+        if (name !== "nodejs")
+            throw new Error(`${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only`);
+        let announce: (port: string) => void = () => undefined;
+        const port = new Promise<string>((resolve) => (announce = resolve));
+        let announced = false;
+        const child = startNode([resolveRunner(directory, "run-policy-pack"), engine, "."], {
+            cwd: directory,
+            env: childEnvironment(identity, config),
+            onLine: (line) => {
+                // The first line is the port; what a pack prints later is for people.
+                if (!announced && /^\d+$/.test(line)) {
+                    announced = true;
+                    announce(line);
+                } else state.say("info", line);
+            },
+        });
+        const failed = child.ended.then(({ code, signal }) => {
+            throw new Error(
+                `policy pack ${directory} ended (${signal ?? `exit code ${code}`}) before it was ready:\n${child.stderr().trim()}`,
+            );
+        });
+        const client = Promise.race([port, failed]).then(async (found) => {
+            const made = new AnalyzerClient(`127.0.0.1:${found}`);
+            await made.configureStack(identity, config);
+            return made;
+        });
+        return new PolicyPack(state, child, client);
+    }
+
+    /** Judges a resource; the verdict is collected by {@link finish}. */
+    analyze(resource: LiveResource): void {
+        // Inputs are final once registered, but outputs of components follow: take what there is now.
+        const verdict = this.#client
+            .then((client) => client.analyze(this.#state, resource))
+            .then((diagnostics) => diagnostics.map((diagnostic) => toFinding(diagnostic, resource.urn)));
+        verdict.catch(() => undefined);
+        this.#verdicts.push(verdict);
+    }
+
+    /** Judges the stack as a whole and returns every verdict. @throws Error when the pack failed. */
+    async finish(): Promise<Finding[]> {
+        const client = await this.#client;
+        const single = await Promise.all(this.#verdicts);
+        const whole = await client.analyzeStack(this.#state);
+        return [...single.flat(), ...whole.map((diagnostic) => toFinding(diagnostic, this.#state.urn))];
+    }
+
+    async stop(): Promise<void> {
+        await this.#client.then(
+            (client) => client.close(),
+            () => undefined,
+        );
+        await this.#child.stop();
+    }
+}

@@ -1,0 +1,32 @@
+import type { PlanObject, PlanValue } from "@plinth/plan";
+
+/** What a preview cannot ask a cloud, given by the caller. */
+export interface Answers {
+    /** Results of invokes; the first whose token and arguments fit is used. */
+    readonly invokes?: readonly InvokeAnswer[];
+    /** Outputs of stacks outside the preview, by full name: `organization/project/stack`. */
+    readonly stackOutputs?: Readonly<Record<string, PlanObject>>;
+}
+
+export interface InvokeAnswer {
+    readonly tok: string;
+    /** Fits every call whose arguments hold these; without it, every call of the token. */
+    readonly args?: PlanObject;
+    readonly result: PlanObject;
+}
+
+/** Whether `value` holds everything `expected` does. */
+export function holds(value: PlanValue | undefined, expected: PlanValue): boolean {
+    if (Array.isArray(expected)) {
+        return (
+            Array.isArray(value) &&
+            value.length === expected.length &&
+            expected.every((entry, index) => holds(value[index], entry))
+        );
+    }
+    if (typeof expected === "object" && expected !== null) {
+        if (typeof value !== "object" || value === null) return false;
+        return Object.entries(expected as PlanObject).every(([key, entry]) => holds((value as PlanObject)[key], entry));
+    }
+    return value === expected;
+}

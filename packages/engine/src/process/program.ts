@@ -1,0 +1,58 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { StackConfig } from "../project/config.ts";
+import type { Project } from "../project/project.ts";
+import type { StackState } from "../state/stackState.ts";
+import { type Child, startNode } from "./child.ts";
+import { childEnvironment, type Identity } from "./environment.ts";
+
+/** Exit code of the SDK's runner after it has logged the error itself (cmd/run/index.js, SDK 3.270). */
+const ALREADY_LOGGED = 32;
+
+export interface ProgramRequest {
+    readonly project: Project;
+    readonly identity: Identity;
+    readonly config: StackConfig;
+    readonly monitor: string;
+    readonly engine: string;
+    /** Whether errors carry stack traces. Without them a program takes about half the time. */
+    readonly traces: boolean;
+    readonly state: StackState;
+}
+
+/** Starts a program with the SDK's own runner, as the language host of the CLI does. */
+export function startProgram(request: ProgramRequest): Child {
+    const { project, identity, state } = request;
+    const runner = resolveRunner(project.programDirectory, "run");
+    const { typescript, nodeargs } = project.options;
+    const args = [
+        ...(request.traces ? [] : ["--stack-trace-limit=0"]),
+        ...(nodeargs === undefined || nodeargs === "" ? [] : nodeargs.split(/\s+/)),
+        runner,
+        ...["--monitor", request.monitor, "--engine", request.engine],
+        ...["--organization", identity.organization, "--project", identity.project, "--stack", identity.stack],
+        ...["--root-directory", project.directory, "--pwd", project.programDirectory, "--dry-run", "--parallel", "16"],
+        project.entryPoint,
+    ];
+    const env = childEnvironment(identity, request.config);
+    if (typescript !== false) env["PULUMI_NODEJS_TYPESCRIPT"] = "true";
+    return startNode(args, { cwd: project.programDirectory, env, onLine: (line) => state.say("info", line) });
+}
+
+/** Says why a program ended badly, unless it has said so itself. */
+export function explainExit(state: StackState, child: Child, ended: Awaited<Child["ended"]>): void {
+    if (ended.code === 0) return;
+    const said = child.stderr().trim();
+    if (ended.code === ALREADY_LOGGED && state.failed) return;
+    const how = ended.signal === null ? `exited with code ${ended.code}` : `was ended by ${ended.signal}`;
+    state.say("error", `the program ${how}${said === "" ? "" : `:\n${said}`}`);
+}
+
+/** The SDK's runner that the program itself would load: projects may carry their own SDK. */
+export function resolveRunner(directory: string, name: "run" | "run-policy-pack"): string {
+    try {
+        return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
+    } catch {
+        throw new Error(`@pulumi/pulumi is not installed for ${directory}. Fix: run npm install in that project`);
+    }
+}

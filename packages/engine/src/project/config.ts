@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { asText, type Project, qualify } from "./project.ts";
+
+/** A stack's configuration as the program receives it. */
+export interface StackConfig {
+    readonly values: ReadonlyMap<string, string>;
+    readonly secretKeys: readonly string[];
+    /** Keys whose values are encrypted, so that the program cannot have them here. */
+    readonly undecryptable: readonly string[];
+}
+
+/** Reads `Pulumi.<stack>.yaml` beside a project, over the defaults of `Pulumi.yaml`. */
+export function readStackConfig(project: Project, stack: string): StackConfig {
+    const values = new Map(project.defaults);
+    const undecryptable: string[] = [];
+    const file = join(project.directory, `Pulumi.${stack}.yaml`);
+    const parsed = existsSync(file)
+        ? ((parse(readFileSync(file, "utf8")) ?? {}) as { config?: Record<string, unknown> })
+        : {};
+    for (const [key, value] of Object.entries(parsed.config ?? {})) {
+        const name = qualify(key, project.name);
+        if (isEncrypted(value)) undecryptable.push(name);
+        else values.set(name, asText(value));
+    }
+    return { values, secretKeys: [], undecryptable };
+}
+
+/** Whether a value is, or holds, `{secure: …}`. */
+function isEncrypted(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return "secure" in value || Object.values(value).some(isEncrypted);
+}

@@ -1,0 +1,134 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
+import resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
+import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
+import structProto from "google-protobuf/google/protobuf/struct_pb.js";
+import type { PlanObject } from "@plinth/plan";
+import { fromWireObject, type HashAsset, type WireObject } from "../wire/fromWire.ts";
+import { toWireObject } from "../wire/toWire.ts";
+import type { Invokes } from "../answers/invokes.ts";
+import type { Reads } from "../state/read.ts";
+import type { Registrations } from "../state/register.ts";
+import { unary } from "./unary.ts";
+
+/** What the monitor serves from. */
+export interface MonitorParts {
+    readonly project: string;
+    readonly stack: string;
+    readonly organization: string;
+    readonly config: ReadonlyMap<string, string>;
+    readonly secretKeys: readonly string[];
+    readonly hash: HashAsset;
+    readonly registrations: Registrations;
+    readonly reads: Reads;
+    readonly invokes: Invokes;
+}
+
+const Feature = resourceProto.ResourceMonitorFeature;
+
+/** What this monitor supports; the SDK asks before it uses a feature and says so where one is missing. */
+const features = [
+    Feature.RESOURCE_MONITOR_FEATURE_SECRETS,
+    Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
+    Feature.RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES,
+    Feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
+    Feature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
+    Feature.RESOURCE_MONITOR_FEATURE_REPLACE_WITH,
+    Feature.RESOURCE_MONITOR_FEATURE_PARAMETERIZATION,
+    Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
+    Feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
+    Feature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON,
+];
+
+/** The same, by the names older SDKs ask with. */
+const featureNames = new Set([
+    "secrets",
+    "resourceReferences",
+    "outputValues",
+    "aliasSpecs",
+    "deletedWith",
+    "replaceWith",
+    "parameterization",
+    "resourceHooks",
+    "errorHooks",
+]);
+
+/** Pulumi's ResourceMonitor service: the wire on one side, the state of a stack on the other. */
+export function monitorService(parts: MonitorParts): UntypedServiceImplementation {
+    const packages = new Map<string, { name: string; version: string }>();
+    const read = (struct: structProto.Struct | undefined): PlanObject =>
+        struct === undefined ? {} : fromWireObject(struct.toJavaScript() as WireObject, parts.hash);
+    const nothing = (): emptyProto.Empty => new emptyProto.Empty();
+    return {
+        getDeploymentInfo: unary(() => {
+            const info = new resourceProto.DeploymentInfo();
+            info.setProject(parts.project);
+            info.setStack(parts.stack);
+            info.setOrganization(parts.organization);
+            for (const [key, value] of parts.config) info.getConfigMap().set(key, value);
+            info.setConfigsecretkeysList([...parts.secretKeys]);
+            info.setDryrun(true);
+            info.setSupportedfeaturesList(features);
+            return info;
+        }),
+        supportsFeature: unary((request: resourceProto.SupportsFeatureRequest) => {
+            const response = new resourceProto.SupportsFeatureResponse();
+            response.setHassupport(featureNames.has(request.getId()));
+            return response;
+        }),
+        registerResource: unary(async (request: resourceProto.RegisterResourceRequest) => {
+            const registered = await parts.registrations.register(
+                request,
+                read(request.getObject()),
+                packages.get(request.getPackageref()),
+            );
+            const response = new resourceProto.RegisterResourceResponse();
+            response.setUrn(registered.urn);
+            response.setId(registered.id);
+            const receiver = { secrets: request.getAcceptsecrets(), resources: request.getAcceptresources() };
+            response.setObject(structProto.Struct.fromJavaScript(toWireObject(registered.outputs, receiver)));
+            return response;
+        }),
+        registerResourceOutputs: unary((request: resourceProto.RegisterResourceOutputsRequest) => {
+            parts.registrations.setOutputs(request.getUrn(), read(request.getOutputs()));
+            return nothing();
+        }),
+        readResource: unary(async (request: resourceProto.ReadResourceRequest) => {
+            const found = await parts.reads.read(
+                request,
+                read(request.getProperties()),
+                packages.get(request.getPackageref()),
+            );
+            const response = new resourceProto.ReadResourceResponse();
+            response.setUrn(found.urn);
+            const receiver = { secrets: request.getAcceptsecrets(), resources: request.getAcceptresources() };
+            response.setProperties(structProto.Struct.fromJavaScript(toWireObject(found.outputs, receiver)));
+            return response;
+        }),
+        invoke: unary((request: resourceProto.ResourceInvokeRequest) => {
+            const answer = parts.invokes.answer(request.getTok(), read(request.getArgs()));
+            const response = new resourceProto.ResourceInvokeResponse();
+            if (answer === undefined) response.setUnknown(true);
+            else
+                response.setReturn(
+                    structProto.Struct.fromJavaScript(toWireObject(answer, { secrets: true, resources: true })),
+                );
+            return response;
+        }),
+        call: unary((request: resourceProto.ResourceCallRequest) => {
+            parts.invokes.answer(request.getTok(), {});
+            return new providerProto.CallResponse();
+        }),
+        registerPackage: unary((request: resourceProto.RegisterPackageRequest) => {
+            const reference = `${request.getName()}@${request.getVersion()}#${packages.size}`;
+            packages.set(reference, { name: request.getName(), version: request.getVersion() });
+            const response = new resourceProto.RegisterPackageResponse();
+            response.setRef(reference);
+            return response;
+        }),
+        // Hooks run around creates, updates and deletes; a preview has none of them.
+        registerResourceHook: unary(nothing),
+        registerErrorHook: unary(nothing),
+        signalAndWaitForShutdown: unary(nothing),
+    };
+}

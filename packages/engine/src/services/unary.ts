@@ -1,0 +1,40 @@
+import * as grpc from "@grpc/grpc-js";
+
+/** The message limit of the engine and its SDKs: 400 MiB, a hundred times gRPC's own. */
+export const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+/** Wraps a handler that returns or throws as a gRPC handler that calls back. */
+export function unary<Request, Response>(
+    handle: (request: Request) => Response | Promise<Response>,
+): grpc.handleUnaryCall<Request, Response> {
+    return (call, callback) => {
+        // A handler that throws at once and one that rejects later end the same way.
+        Promise.resolve()
+            .then(() => handle(call.request))
+            .then(
+                (response) => callback(null, response),
+                (error: unknown) =>
+                    callback({
+                        code: grpc.status.UNKNOWN,
+                        details: error instanceof Error ? error.message : String(error),
+                    }),
+            );
+    };
+}
+
+/** A gRPC server on a free port of the loopback interface. */
+export async function listen(server: grpc.Server): Promise<string> {
+    const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+            error === null ? resolve(bound) : reject(error),
+        );
+    });
+    return `127.0.0.1:${port}`;
+}
+
+export function newServer(): grpc.Server {
+    return new grpc.Server({
+        "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+        "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+    });
+}

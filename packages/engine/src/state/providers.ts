@@ -1,0 +1,93 @@
+import type { PlanObject } from "@plinth/plan";
+import { UNKNOWN } from "../wire/markers.ts";
+import { packageOf } from "./urn.ts";
+import type { LiveResource, StackState } from "./stackState.ts";
+
+/** What a registration says about the plugin it wants. */
+export interface ProviderRequest {
+    readonly package: string;
+    readonly version: string;
+    readonly pluginDownloadUrl: string;
+}
+
+/**
+ * The reference to a package's default provider, which is registered on first use: `default_7_48_0` for version 7.48.0.
+ * Its inputs are the package's stack configuration and what the engine adds.
+ */
+export function defaultProvider(
+    state: StackState,
+    request: ProviderRequest,
+    config: ReadonlyMap<string, string>,
+): string {
+    const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
+    const origin =
+        request.pluginDownloadUrl === "" ? "" : `_${request.pluginDownloadUrl.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
+    const type = `pulumi:providers:${request.package}`;
+    const name = `default${version}${origin}`;
+    const urn = `urn:pulumi:${state.stack}::${state.project}::${type}::${name}`;
+    if (!state.resources.has(urn)) {
+        const inputs = { ...packageConfig(request.package, config), ...engineInputs(request.version) };
+        state.add(plainResource({ urn, type, name, inputs, outputs: withoutInternal(inputs), id: UNKNOWN }));
+    }
+    return reference(urn);
+}
+
+/** A reference to a provider in a preview, where its id is not known. */
+export function reference(urn: string): string {
+    return `${urn}::${UNKNOWN}`;
+}
+
+/** What the engine adds to every provider's inputs. */
+export function engineInputs(version: string): PlanObject {
+    return { ...(version === "" ? {} : { version }), __internal: {} };
+}
+
+/** A provider's outputs: its inputs without what is for the engine alone. */
+export function withoutInternal(inputs: PlanObject): PlanObject {
+    return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "__internal"));
+}
+
+/**
+ * The provider a resource gets when it names none: from its own `providers`, else from the component it is in.
+ * An empty string means the package's default provider.
+ */
+export function inheritedProvider(
+    state: StackState,
+    explicit: string,
+    own: Readonly<Record<string, string>>,
+    parent: string,
+    type: string,
+): string {
+    if (explicit !== "") return explicit;
+    const wanted = packageOf(type);
+    return own[wanted] ?? state.resources.get(parent)?.providers[wanted] ?? "";
+}
+
+/** The provider resource behind a reference. */
+export function providerResource(state: StackState, providerReference: string | undefined): LiveResource | undefined {
+    if (providerReference === undefined || providerReference === "") return undefined;
+    return state.resources.get(providerReference.slice(0, providerReference.lastIndexOf("::")));
+}
+
+function packageConfig(name: string, config: ReadonlyMap<string, string>): PlanObject {
+    const prefix = `${name}:`;
+    return Object.fromEntries(
+        [...config].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]),
+    );
+}
+
+/** A resource with nothing set but what is given. */
+export function plainResource(
+    given: Pick<LiveResource, "urn" | "type" | "name" | "inputs" | "outputs" | "id"> & Partial<LiveResource>,
+): LiveResource {
+    return {
+        custom: true,
+        protect: false,
+        unknownInputs: [],
+        dependencies: [],
+        propertyDependencies: {},
+        options: {},
+        providers: {},
+        ...given,
+    };
+}

@@ -1,0 +1,70 @@
+import {
+    type Diagnostic,
+    type PlannedResource,
+    type PlanObject,
+    PROVIDER_PREFIX,
+    STACK_TYPE,
+    type StackPlan,
+    unknownPaths,
+} from "@plinth/plan";
+
+/** A resource while the program still runs: outputs may follow its registration. */
+export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
+    /** Providers that children of this component use, by package. */
+    providers: Readonly<Record<string, string>>;
+    id: string;
+};
+
+/** What one program has registered so far. */
+export class StackState {
+    readonly project: string;
+    readonly stack: string;
+    readonly resources = new Map<string, LiveResource>();
+    readonly diagnostics: Diagnostic[] = [];
+    outputs: PlanObject = {};
+
+    constructor(project: string, stack: string) {
+        this.project = project;
+        this.stack = stack;
+    }
+
+    /** The URN of the resource that stands for the stack itself. */
+    get urn(): string {
+        return `urn:pulumi:${this.stack}::${this.project}::${STACK_TYPE}::${this.project}-${this.stack}`;
+    }
+
+    /** Adds a resource. @throws Error with the engine's message when its URN is taken. */
+    add(resource: LiveResource): void {
+        if (this.resources.has(resource.urn)) {
+            throw new Error(`Duplicate resource URN '${resource.urn}'; try giving it a unique name`);
+        }
+        this.resources.set(resource.urn, resource);
+    }
+
+    say(severity: Diagnostic["severity"], message: string, urn?: string): void {
+        this.diagnostics.push({ severity, message, ...(urn === undefined || urn === "" ? {} : { urn }) });
+    }
+
+    /** Whether an error has been said. */
+    get failed(): boolean {
+        return this.diagnostics.some(({ severity }) => severity === "error");
+    }
+
+    toPlan(): StackPlan {
+        return {
+            project: this.project,
+            stack: this.stack,
+            resources: [...this.resources.values()].map(({ providers: _providers, id: _id, ...resource }) => ({
+                ...resource,
+                unknownInputs: unknownPaths(resource.inputs),
+            })),
+            outputs: this.outputs,
+            diagnostics: this.diagnostics,
+        };
+    }
+}
+
+/** Whether a resource is a provider. */
+export function isProvider(type: string): boolean {
+    return type.startsWith(PROVIDER_PREFIX);
+}

@@ -1,0 +1,23 @@
+import { STACK_TYPE } from "@plinth/plan";
+
+/** The URN of a resource: its type is the chain of all its parents' types, to which the stack adds nothing. */
+export function makeUrn(stack: string, project: string, parent: string, type: string, name: string): string {
+    const parentTypes = parent === "" ? "" : qualifiedType(parent);
+    const types = parentTypes === "" || parentTypes === STACK_TYPE ? type : `${parentTypes}$${type}`;
+    return `urn:pulumi:${stack}::${project}::${types}::${name}`;
+}
+
+/** The type part of a URN, parents' types included. */
+export function qualifiedType(urn: string): string {
+    return urn.split("::")[2] ?? "";
+}
+
+/** The package of a type token: `aws` of `aws:ec2/vpc:Vpc`. */
+export function packageOf(type: string): string {
+    return type.split(":")[0] ?? "";
+}
+
+/** The package of a provider's type token: `aws` of `pulumi:providers:aws`. */
+export function providedPackage(type: string): string {
+    return type.split(":")[2] ?? "";
+}
