@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { whyNotHere } from "./environmentFile.ts";
+import { layersFromPackages } from "./layer.ts";
+import { summarise, visibleOutputs, type PlanDocument } from "./planSummary.ts";
+import { pulumiArguments } from "./pulumiArguments.ts";
+import { readTaskArguments } from "./taskArguments.ts";
+
+const plan: PlanDocument = {
+    stacks: [
+        {
+            project: "plinth-network",
+            resources: [
+                { type: "pulumi:pulumi:Stack", settledOutputs: { vpcId: "vpc-1" } },
+                { type: "aws:ec2/vpc:Vpc" },
+            ],
+            outputs: { vpcId: { $unknown: true } },
+        },
+    ],
+    findings: [
+        { rule: "a", outcome: "violation", urn: "urn:pulumi:dev::p::t::bucket", message: "is open" },
+        { rule: "b", outcome: "pass", urn: "urn:pulumi:dev::p::t::vpc", message: "" },
+    ],
+};
+
+describe("a layer's Nx tasks", () => {
+    it("take the layer and the environment, and keep what the caller added", () => {
+        const expected = { layer: "network", environment: "dev", rest: ["--yes", "--parallel=2"] };
+        assert.deepEqual(
+            readTaskArguments(["--layer=network", "--yes", "--environment=dev", "--parallel=2"]),
+            expected,
+        );
+    });
+
+    it("refuses to run without an environment, and says how to name one", () => {
+        assert.throws(() => readTaskArguments(["--layer=network"]), /Fix: add -c <folder of environments\/>/);
+    });
+
+    it("look for drift without changing anything", () => {
+        assert.deepEqual(pulumiArguments("drift", "cache", "prod", ["--non-interactive"]), [
+            "refresh",
+            "--preview-only",
+            "--expect-no-changes",
+            "--stack",
+            "prod",
+            "--non-interactive",
+        ]);
+    });
+
+    it("judge a whole environment with the pack beside the root project", () => {
+        const args = pulumiArguments("up", "environment", "sandbox", []);
+        assert.deepEqual(args, ["up", "--stack", "sandbox", "--policy-pack", "policies"]);
+    });
+
+    it("refuses a verb that is none", () => {
+        assert.throws(() => pulumiArguments("import", "cache", "prod", []), /"import" is not something to do/);
+    });
+
+    it("skip an environment that consists of other stacks or lacks the layer", () => {
+        assert.equal(whyNotHere("network", "dev", { layout: "layered", layers: ["network"] }), undefined);
+        assert.match(whyNotHere("cache", "dev", { layout: "layered", layers: ["network"] }) ?? "", /no layer cache/);
+        assert.match(whyNotHere("network", "dev", { layout: "single" }) ?? "", /plinth-environment/);
+        assert.match(whyNotHere("environment", "dev", { layout: "layered" }) ?? "", /its layers/);
+        assert.equal(whyNotHere("environment", "dev", { layout: "single" }), undefined);
+    });
+
+    it("know who needs a layer from the packages, the whole environment aside", () => {
+        const layers = layersFromPackages(
+            new Map([
+                ["network", { name: "plinth-network" }],
+                ["database", { name: "plinth-database", dependencies: { "plinth-network": "*" } }],
+                ["environment", { name: "plinth-environment", dependencies: { "plinth-network": "*" } }],
+            ]),
+        );
+        assert.deepEqual(layers.find(({ name }) => name === "network")?.neededBy, ["plinth-database"]);
+    });
+
+    it("give dependants the outputs of both passes to depend on", () => {
+        assert.deepEqual(JSON.parse(visibleOutputs(plan)), [
+            { project: "plinth-network", outputs: { vpcId: { $unknown: true } }, settledOutputs: { vpcId: "vpc-1" } },
+        ]);
+    });
+
+    it("sum a plan up with the findings worth reading", () => {
+        assert.deepEqual(summarise("plinth-network in dev", plan), [
+            "plinth-network in dev: 2 resources, 1 violation",
+            "  violation a bucket: is open",
+        ]);
+    });
+});
