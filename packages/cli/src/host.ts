@@ -1,0 +1,30 @@
+import type { preview } from "@plinth/engine";
+
+/** A stream as the command line uses it. */
+export interface TextStream {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    write(text: string): unknown;
+}
+
+/** What the command line takes from the process around it, so that tests can run it in theirs. */
+export interface Host {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly stdout: TextStream;
+    readonly stderr: TextStream;
+    /** Aborts when the person or the system stops the command; the reason is a {@link Stopped}. */
+    readonly signal: AbortSignal;
+    /** Loaded when needed: it brings the gRPC library, which most commands can do without. */
+    readonly loadEngine: () => Promise<{ readonly preview: typeof preview }>;
+}
+
+/** Why a command was stopped from outside. */
+export class Stopped extends Error {
+    readonly signalName: "SIGINT" | "SIGTERM";
+
+    constructor(signalName: "SIGINT" | "SIGTERM") {
+        super(`stopped by ${signalName}`);
+        this.signalName = signalName;
+    }
+}

@@ -1,0 +1,61 @@
+import type { PreviewEvent } from "@plinth/engine";
+import { PROJECT_PREFIX } from "../repository/layers.ts";
+
+/** How far each project is, in the order of their needs. */
+export type Progress = ReadonlyMap<string, ProjectProgress>;
+
+interface ProjectProgress {
+    readonly state: "pending" | "running" | "waiting" | "done" | "failed";
+    readonly resources: number;
+    readonly waitsFor?: string;
+}
+
+export function startProgress(projects: readonly string[]): Progress {
+    return new Map(projects.map((project) => [project, { state: "pending", resources: 0 }]));
+}
+
+/** The progress after an event. */
+export function withEvent(progress: Progress, event: PreviewEvent): Progress {
+    const before = progress.get(event.project) ?? { state: "pending", resources: 0 };
+    return new Map(progress).set(event.project, after(before, event));
+}
+
+function after({ resources }: ProjectProgress, event: PreviewEvent): ProjectProgress {
+    switch (event.kind) {
+        case "started":
+            return { state: "running", resources };
+        case "registered":
+            return { state: "running", resources: resources + 1 };
+        case "waiting":
+            return { state: "waiting", resources, waitsFor: event.for };
+        case "finished":
+            return { state: event.failed ? "failed" : "done", resources };
+    }
+}
+
+/** One line of at most `width` columns: `Previewing dev: network 41 ✓ · database 12 · cache waits for network (1.2 s)`. */
+export function progressLine(environment: string, progress: Progress, milliseconds: number, width: number): string {
+    const parts = [...progress].map(([project, state]) => describe(project, state));
+    const line = `Previewing ${environment} (${(milliseconds / 1000).toFixed(1)} s): ${parts.join(" · ")}`;
+    return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
+}
+
+function describe(project: string, { state, resources, waitsFor }: ProjectProgress): string {
+    const name = short(project);
+    switch (state) {
+        case "pending":
+            return name;
+        case "running":
+            return resources === 0 ? `${name} …` : `${name} ${resources}`;
+        case "waiting":
+            return `${name} waits for ${short(waitsFor ?? "")}`;
+        case "done":
+            return `${name} ${resources} ✓`;
+        case "failed":
+            return `${name} ✗`;
+    }
+}
+
+function short(project: string): string {
+    return project.startsWith(PROJECT_PREFIX) ? project.slice(PROJECT_PREFIX.length) : project;
+}

@@ -1,0 +1,38 @@
+import type { Host } from "./host.ts";
+import { Stopped } from "./host.ts";
+import { main } from "./main.ts";
+
+/** Runs the command line in this process and ends it. */
+export async function runHere(): Promise<void> {
+    const stop = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"] as const) {
+        process.once(name, () => stop.abort(new Stopped(name)));
+    }
+    // A reader that has seen enough (`| head`) closes the pipe: not a failure, and nobody is left to tell.
+    for (const stream of [process.stdout, process.stderr]) {
+        stream.on("error", (error: NodeJS.ErrnoException) => {
+            if (error.code !== "EPIPE") throw error;
+        });
+    }
+    const host: Host = {
+        cwd: process.cwd(),
+        env: process.env,
+        stdout: process.stdout,
+        stderr: process.stderr,
+        signal: stop.signal,
+        loadEngine: () => import("@plinth/engine"),
+    };
+    const code = await main(process.argv.slice(2), host);
+    await Promise.all([process.stdout, process.stderr].map(flushed));
+    // Ends here even where a connection lingers: everything is written, and nothing is left to do.
+    process.exit(code);
+}
+
+/** A pipe takes writes asynchronously; ending the process before would cut the output. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+    if (stream.destroyed || stream.writableLength === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+        stream.once("error", () => resolve());
+        stream.write("", () => resolve());
+    });
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { UserError } from "@plinth/core/errors";
+import type { LayerSettings } from "@plinth/core/settings";
+import { type RepositoryLayer, STACKS } from "./layers.ts";
+
+/** Loads the settings schemas of layers. They import no Pulumi SDK, so this takes milliseconds where a program takes a second. */
+export async function loadLayerSettings(layers: readonly RepositoryLayer[]): Promise<LayerSettings[]> {
+    return Promise.all(layers.map(loadOne));
+}
+
+async function loadOne({ name, directory }: RepositoryLayer): Promise<LayerSettings> {
+    const file = `${STACKS}/${name}/settings.ts`;
+    let loaded: { settings?: LayerSettings };
+    try {
+        loaded = (await import(pathToFileURL(join(directory, "settings.ts")).href)) as typeof loaded;
+    } catch (error) {
+        throw new UserError(`${file}: cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (loaded.settings?.layer !== name) {
+        throw new UserError(
+            `${file}: must export "settings" made with defineSettings({ layer: ${JSON.stringify(name)}, … }). Fix: export it under this name`,
+        );
+    }
+    return loaded.settings;
+}

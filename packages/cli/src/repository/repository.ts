@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Problem } from "@plinth/core/errors";
+import {
+    ENVIRONMENTS,
+    type EnvironmentSettings,
+    findRepository,
+    inspectEnvironment,
+    type LayerSettings,
+} from "@plinth/core/settings";
+import { parse } from "yaml";
+import { loadLayerSettings } from "./layerSettings.ts";
+import { readLayers, type RepositoryLayer } from "./layers.ts";
+import { readStackConfig } from "./stackConfig.ts";
+
+/** What a repository holds, read from its files; no program of it has run. */
+export interface Repository {
+    /** Absolute. */
+    readonly root: string;
+    /** In the order of their needs. */
+    readonly layers: readonly RepositoryLayer[];
+    readonly settings: readonly LayerSettings[];
+}
+
+/** Opens the repository around a folder. @throws UserError where it is none, or its layers cannot be read. */
+export async function openRepository(from: string): Promise<Repository> {
+    const root = findRepository(from);
+    const layers = readLayers(root);
+    return { root, layers, settings: await loadLayerSettings(layers) };
+}
+
+/** What the settings of an environment are, and everything wrong with them. */
+export interface InspectedEnvironment {
+    /** `undefined` where environment.yaml has problems. */
+    readonly settings: EnvironmentSettings | undefined;
+    readonly problems: readonly Problem[];
+}
+
+/** Reads and checks everything of an environment: its files, and the stack configuration that wins over them. */
+export function inspect(repository: Repository, environment: string): InspectedEnvironment {
+    const { root, layers } = repository;
+    const config = readStackConfig(root, environment, layoutOf(root, environment), layers);
+    const { settings, problems } = inspectEnvironment({
+        repository: root,
+        environment,
+        layers: repository.settings,
+        known: layers.map(({ name }) => name),
+        needs: Object.fromEntries(layers.map(({ name, needs }) => [name, needs])),
+        overrides: config.overrides,
+    });
+    return { settings, problems: [...problems, ...config.problems] };
+}
+
+/** The layout says where the stack configuration lies. Whatever is wrong here is reported when the file is checked. */
+function layoutOf(root: string, environment: string): unknown {
+    try {
+        const content: unknown = parse(readFileSync(join(root, ENVIRONMENTS, environment, "environment.yaml"), "utf8"));
+        return (content as { layout?: unknown } | null)?.layout;
+    } catch {
+        return undefined;
+    }
+}

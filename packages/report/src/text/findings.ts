@@ -1,0 +1,95 @@
+import type { Finding, Outcome, Plan, PlannedResource } from "@plinth/plan";
+import { listed } from "../listed.ts";
+import { markOf } from "./marks.ts";
+import { nameInUrn, shortType, typeInUrn } from "./names.ts";
+import type { TextOptions } from "./options.ts";
+import { plain } from "./plain.ts";
+import type { Style } from "./style.ts";
+import { ruleLines } from "./ruleLines.ts";
+import { fit, wrap } from "./width.ts";
+
+/** A finding with the resource it is about, as far as the plan knows it. */
+export interface PlacedFinding extends Finding {
+    /** `database-orders-instance (aws:rds Instance)` */
+    readonly resource: string;
+    readonly source: string | undefined;
+}
+
+interface Section {
+    readonly title: string;
+    readonly has: (finding: Finding) => boolean;
+    readonly draw: (findings: readonly PlacedFinding[], width: number, style: Style) => string[];
+}
+
+/** Least important first: the end of a text is what a terminal shows. */
+const sections: readonly Section[] = [
+    { title: "Not applicable", has: is("notApplicable"), draw: compactLines },
+    { title: "Passed", has: is("pass"), draw: compactLines },
+    { title: "Exempted", has: is("exempted"), draw: exemptedLines },
+    { title: "Unverified: a value is unknown before deployment", has: is("unverified"), draw: compactLines },
+    { title: "Advisory", has: (finding) => markOf(finding) === "advisory", draw: ruleLines },
+    {
+        title: "Rules that failed",
+        has: (finding) => finding.outcome === "errored" && markOf(finding) === "blocking",
+        draw: ruleLines,
+    },
+    {
+        title: "Violations",
+        has: (finding) => finding.outcome === "violation" && markOf(finding) === "blocking",
+        draw: ruleLines,
+    },
+];
+
+function is(outcome: Outcome): Section["has"] {
+    return (finding) => finding.outcome === outcome;
+}
+
+/** What the policy pack found, by outcome. */
+export function findingLines(plan: Plan, options: Pick<TextOptions, "width" | "include">, style: Style): string[] {
+    const resources = new Map(
+        plan.stacks.flatMap((stack) => stack.resources).map((resource) => [resource.urn, resource]),
+    );
+    const placed = listed(plan.findings, options.include).map((finding) => place(finding, resources.get(finding.urn)));
+    const drawn = sections.flatMap(({ title, has, draw }) => {
+        const own = placed.filter(has);
+        return own.length === 0
+            ? []
+            : [[style.heading(`${title} (${own.length})`), ...draw(own, options.width, style)]];
+    });
+    return drawn.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
+
+function place(finding: Finding, resource: PlannedResource | undefined): PlacedFinding {
+    const type = shortType(resource?.type ?? typeInUrn(finding.urn));
+    const name = resource === undefined ? nameInUrn(finding.urn) : plain(resource.name);
+    const source = resource?.source === undefined ? undefined : plain(resource.source);
+    return { ...finding, resource: type === "" ? name : `${name} (${type})`, source };
+}
+
+/** One line per rule and property, wrapped: the names of the resources. */
+function compactLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
+    const groups = Map.groupBy(findings, ({ rule, property }) => `${rule}\n${property ?? ""}`);
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        if (first === undefined) return [];
+        const what = `  ${plain(first.rule)}${first.property === null ? "" : ` ${plain(first.property)}`}: `;
+        const names = [...new Set(group.map(({ urn }) => nameInUrn(urn)))];
+        const [start = "", ...rest] = wrap(what + shortened(names), width);
+        return [start, ...rest.map((line) => fit(`  ${line}`, width))].map((line) => style.quiet(line));
+    });
+}
+
+/** Beyond this many names a count says more; the JSON form has them all. */
+const MOST_NAMES = 8;
+
+function shortened(names: readonly string[]): string {
+    if (names.length <= MOST_NAMES) return names.join(", ");
+    return `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
+}
+
+function exemptedLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
+    return findings.flatMap(({ rule, resource, message }) => [
+        `  ${plain(rule)}  ${resource}`,
+        ...wrap(`      ${plain(message)}`, width).map(style.quiet),
+    ]);
+}

@@ -1,0 +1,41 @@
+import type { Plan } from "@plinth/plan";
+import { diagnosticLines } from "./diagnostics.ts";
+import { findingLines } from "./findings.ts";
+import { marksByUrn } from "./marks.ts";
+import type { TextOptions } from "./options.ts";
+import { outputLines } from "./outputs.ts";
+import { plain } from "./plain.ts";
+import { makeStyle } from "./style.ts";
+import { buildTree } from "./tree.ts";
+import { treeLines } from "./treeLines.ts";
+import { count, stackSummary, verdictLines } from "./verdict.ts";
+
+/**
+ * A plan for people: each stack as a tree by component, what programs said, what the policy pack found, and a summary.
+ * What matters most stands last, where a terminal shows it.
+ */
+export function renderText(plan: Plan, options: TextOptions): string {
+    const style = makeStyle(options.color);
+    const marks = marksByUrn(plan.findings);
+    const stacks = plan.stacks.flatMap((stack) => [
+        `${style.heading(plain(stack.project))} ${style.quiet(stackSummary(stack))}`,
+        ...treeLines(buildTree(stack.resources, marks), options.width, style),
+        ...outputLines(stack.outputs, options.width, style),
+        "",
+    ]);
+    const heading = `${plain(plan.environment)}: ${plan.layout === "single" ? "one stack" : count(plan.stacks.length, "stack")}`;
+    const lines = [
+        style.heading(heading),
+        "",
+        ...stacks,
+        ...spaced(diagnosticLines(plan, options.width, style)),
+        ...spaced(findingLines(plan, options, style)),
+        ...verdictLines(plan, options, style),
+    ];
+    return `${lines.join("\n")}\n`;
+}
+
+/** A section with an empty line after it, nothing for an empty one. */
+function spaced(lines: readonly string[]): string[] {
+    return lines.length === 0 ? [] : [...lines, ""];
+}

@@ -1,0 +1,77 @@
+import { type Plan, type StackPlan, summarize } from "@plinth/plan";
+import type { TextOptions } from "./options.ts";
+import { plain } from "./plain.ts";
+import { makeStyle, type Style } from "./style.ts";
+import { wrap } from "./width.ts";
+
+type VerdictOptions = Pick<TextOptions, "failed" | "strict" | "milliseconds" | "width">;
+
+/** The last lines of a report alone, ending with a newline: for when the report itself goes elsewhere. */
+export function renderVerdict(plan: Plan, options: VerdictOptions & Pick<TextOptions, "color">): string {
+    return `${verdictLines(plan, options, makeStyle(options.color)).join("\n")}\n`;
+}
+
+/** The summary: what there is, what the pack says, whether that is fine, and what to do next. */
+export function verdictLines(plan: Plan, options: VerdictOptions, style: Style): string[] {
+    const { summary } = plan;
+    const lines = [
+        [
+            count(summary.resources, "resource"),
+            `in ${count(plan.stacks.length, "stack")}`,
+            `(${count(summary.components, "component")}, ${summary.reads} read),`,
+            `${count(summary.unknownInputs, "input")} unknown before deployment`,
+        ].join(" "),
+        policyLine(plan),
+    ].flatMap((line) => wrap(line, options.width));
+    return [...lines, ...judgement(plan, options, style)];
+}
+
+function policyLine({ summary: { findings } }: Plan): string {
+    const counts = [
+        `${findings.pass} passed`,
+        count(findings.violation, "violation"),
+        `${findings.unverified} unverified`,
+        ...(findings.exempted > 0 ? [`${findings.exempted} exempted`] : []),
+        ...(findings.errored > 0 ? [`${count(findings.errored, "rule")} failed`] : []),
+    ];
+    return `Policy: ${counts.join(", ")}`;
+}
+
+function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictOptions, style: Style): string[] {
+    const { summary } = plan;
+    const name = plain(plan.environment);
+    const again = `npx plinth preview ${name}`;
+    const time = milliseconds === undefined ? "" : ` in ${(milliseconds / 1000).toFixed(1)} s`;
+    const say = (paint: (text: string) => string, judged: string, next: string): string[] => [
+        ...wrap(judged, width).map(paint),
+        ...wrap(`Next: ${next}`, width),
+    ];
+    if (failed ?? summary.errors > 0) {
+        const what = summary.errors > 0 ? `: ${count(summary.errors, "error")}` : "";
+        return say(
+            style.bad,
+            `${name} failed${time}${what}. The plan is incomplete.`,
+            `correct what the errors above name, then ${again}`,
+        );
+    }
+    if (summary.blocking > 0) {
+        const what = `${count(summary.blocking, "finding")} of mandatory level`;
+        return say(style.bad, `${name} is blocked by policy${time}: ${what}.`, `apply the fixes above, then ${again}`);
+    }
+    if (strict === true && summary.findings.unverified > 0) {
+        const judged = `${name} is blocked by --strict${time}: ${summary.findings.unverified} unverified.`;
+        return say(style.bad, judged, `make the values above known, or leave out --strict`);
+    }
+    return say(style.good, `${name} is clean${time}.`, `${again} --format json has every input and output`);
+}
+
+/** What one stack holds, for its heading. */
+export function stackSummary(stack: StackPlan): string {
+    const { resources, unknownInputs } = summarize([stack], []);
+    return `${count(resources, "resource")}, ${count(unknownInputs, "unknown input")}`;
+}
+
+/** `1 stack`, `2 stacks`. */
+export function count(number: number, noun: string): string {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
