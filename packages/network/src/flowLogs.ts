@@ -1,0 +1,132 @@
+import * as aws from "@pulumi/aws";
+import { Key } from "@plinth/keys";
+import { DEFAULTS } from "./plan/index.ts";
+import { childName, type Scope, tagged } from "./scope.ts";
+
+/**
+ * Fields of a record: AWS's default ones, then those that tell pods (`pkt-…addr`), subnets, services of AWS and the way
+ * out of the VPC apart (VPC User Guide, "Flow log records").
+ */
+const FIELDS = [
+    ..."version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status".split(
+        " ",
+    ),
+    ..."vpc-id subnet-id az-id instance-id tcp-flags pkt-srcaddr pkt-dstaddr".split(" "),
+    ..."pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path".split(" "),
+];
+
+/** Records all traffic of the VPC, accepted and rejected. There is no way to leave it out. */
+export function makeFlowLogs(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
+    const { destination = DEFAULTS.destination, aggregationSeconds = DEFAULTS.aggregationSeconds } =
+        scope.shape.flowLogs ?? {};
+    const role = "flow-logs";
+    const { dependsOn, ...to } = destination === "s3" ? toBucket(scope) : toLogGroup(scope);
+    return new aws.ec2.FlowLog(
+        childName(scope, role),
+        {
+            vpcId: vpc.id,
+            trafficType: "ALL",
+            maxAggregationInterval: aggregationSeconds,
+            logFormat: FIELDS.map((field) => `\${${field}}`).join(" "),
+            ...to,
+            tags: tagged(scope, role),
+        },
+        { parent: scope.parent, dependsOn },
+    );
+}
+
+type Destination = Pick<
+    aws.ec2.FlowLogArgs,
+    "logDestinationType" | "logDestination" | "iamRoleArn" | "destinationOptions"
+> & {
+    readonly dependsOn: aws.iam.RolePolicy[];
+};
+
+/** S3 takes records through the bucket's policy, without a role. Parquet by hour is what Athena reads with the least scanning. */
+function toBucket(scope: Scope): Destination {
+    return {
+        logDestinationType: "s3",
+        // Checked by `networkChecks` before anything registered.
+        logDestination: scope.shape.flowLogs?.bucketArn ?? "",
+        destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
+        dependsOn: [],
+    };
+}
+
+function toLogGroup(scope: Scope): Destination {
+    const { account, region, partition } = scope.target;
+    const options = { parent: scope.parent };
+    const role = "flow-logs";
+    const name = childName(scope, role);
+    const key = new Key(
+        name,
+        { description: `Flow logs of ${scope.name}`, account, region, partition, services: ["logs"], tags: scope.tags },
+        options,
+    );
+    const group = new aws.cloudwatch.LogGroup(
+        name,
+        {
+            retentionInDays: scope.shape.flowLogs?.retentionDays ?? DEFAULTS.retentionDays,
+            kmsKeyId: key.arn,
+            tags: tagged(scope, role),
+        },
+        options,
+    );
+    const writer = new aws.iam.Role(
+        name,
+        {
+            description: `Lets VPC Flow Logs write the records of ${scope.name}`,
+            assumeRolePolicy: JSON.stringify(trustFlowLogs(scope)),
+            tags: tagged(scope, role),
+        },
+        options,
+    );
+    const policy = new aws.iam.RolePolicy(
+        name,
+        { role: writer.id, policy: group.arn.apply((arn) => JSON.stringify(writeTo(scope, arn))) },
+        options,
+    );
+    return {
+        logDestinationType: "cloud-watch-logs",
+        logDestination: group.arn,
+        iamRoleArn: writer.arn,
+        dependsOn: [policy],
+    };
+}
+
+/** The service may take the role for flow logs of this account and region alone, not on behalf of another customer. */
+function trustFlowLogs({ target: { account, region, partition } }: Scope) {
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                Action: "sts:AssumeRole",
+                Condition: {
+                    StringEquals: { "aws:SourceAccount": account },
+                    ArnLike: { "aws:SourceArn": `arn:${partition}:ec2:${region}:${account}:vpc-flow-log/*` },
+                },
+            },
+        ],
+    };
+}
+
+/** What AWS asks for (VPC User Guide, "IAM role for publishing flow logs"), narrowed: the group exists, so none is created. */
+function writeTo({ target: { account, region, partition } }: Scope, groupArn: string) {
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                Resource: [groupArn, `${groupArn}:*`],
+            },
+            {
+                Effect: "Allow",
+                Action: "logs:DescribeLogGroups",
+                Resource: `arn:${partition}:logs:${region}:${account}:log-group:*`,
+            },
+        ],
+    };
+}

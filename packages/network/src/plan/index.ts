@@ -1,0 +1,22 @@
+export { type Check, runChecks, toProblems } from "./checks.ts";
+export { checkForRegion, networkChecks } from "./checkNetwork.ts";
+export { blockAt, type Cidr, contains, formatCidr, overlaps, type ParsedCidr, parseCidr } from "./cidr.ts";
+export { gatewayPolicy, type Perimeter, type PolicyDocument, type Statement } from "./endpointPolicy.ts";
+export { endpointService, type EndpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
+export { orderedZones, type PlannedSubnet, type SubnetsShape } from "./layout.ts";
+export { type NatPlan, planNat } from "./planNat.ts";
+export { planSubnets } from "./planSubnets.ts";
+export {
+    DEFAULTS,
+    type EndpointsShape,
+    type FlowLogsShape,
+    GATEWAY_SERVICES,
+    type GatewayService,
+    NAT_MODES,
+    type NatMode,
+    type NetworkShape,
+    RETENTION_DAYS,
+    type Tier,
+    TIERS,
+} from "./shape.ts";
+export { isZoneOf, parseZone, type ParsedZone, ZONE_SLOTS, zoneIdPrefix, zoneKey } from "./zones.ts";
