@@ -1,0 +1,154 @@
+import { refuseProblems } from "@plinth/core/errors";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { makeAddOn } from "./addOn.ts";
+import { checkClusterArgs } from "./checkClusterArgs.ts";
+import type { ClusterArgs } from "./clusterArgs.ts";
+import { makeControlPlane } from "./controlPlane.ts";
+import { makeNodeGroup } from "./nodeGroup.ts";
+import { accessPolicyArn, accessScope, addOnsOf, type AddOnName, planNodeGroup } from "./plan/index.ts";
+import { ec2Service, serviceTrust } from "./policies.ts";
+import { makeRole, type ReadyRole } from "./roles.ts";
+
+/** What nodes may do: describe themselves, serve pod identities, pull images. Pods have roles of their own. */
+const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
+
+/**
+ * A Kubernetes cluster on EKS, secure when called with the least: private endpoint, all control plane logs in an
+ * encrypted log group, secrets encrypted with a key of its own, access through EKS access entries alone, nodes with
+ * IMDSv2 and encrypted disks, add-ons in pinned versions, pods with identities of their own.
+ *
+ * Order: what nodes need (networking, identities), then nodes, then what runs on them. A private endpoint is reached
+ * from inside the VPC only, by people and by deployments of what runs in the cluster.
+ */
+export class Cluster extends pulumi.ComponentResource {
+    /** The cluster's name in AWS. */
+    readonly clusterName: pulumi.Output<string>;
+    readonly arn: pulumi.Output<string>;
+    /** URL of the Kubernetes API. */
+    readonly endpoint: pulumi.Output<string>;
+    /** The certificate authority of the Kubernetes API, base64-encoded PEM. */
+    readonly certificateAuthority: pulumi.Output<string>;
+    /** The security group EKS made for the control plane and the nodes: what databases and caches are opened for. */
+    readonly clusterSecurityGroupId: pulumi.Output<string>;
+    readonly nodeRoleArn: pulumi.Output<string>;
+    /** Issuer of the identities of service accounts, for roles that pods take without EKS Pod Identity (on Fargate). */
+    readonly oidcIssuer: pulumi.Output<string>;
+    readonly oidcProviderArn: pulumi.Output<string>;
+
+    /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
+    constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuseProblems("cluster", name, checkClusterArgs(name, args));
+        super("plinth:cluster:Cluster", name, {}, opts);
+
+        const cluster = makeControlPlane(name, args, this);
+        this.clusterName = cluster.name;
+        this.arn = cluster.arn;
+        this.endpoint = cluster.endpoint;
+        this.certificateAuthority = cluster.certificateAuthority.apply(({ data }) => data);
+        this.clusterSecurityGroupId = cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId);
+        this.oidcIssuer = cluster.identities.apply(issuerOf);
+        this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
+        this.#grantAccess(name, args, cluster);
+
+        const nodeRole = this.#makeNodeRole(name, args);
+        this.nodeRoleArn = nodeRole.arn;
+        const before = this.#install("before-nodes", name, args, cluster, []);
+        const nodes = this.#makeNodes(name, args, cluster, nodeRole, before);
+        this.#install("after-nodes", name, args, cluster, nodes);
+
+        this.registerOutputs({
+            clusterName: this.clusterName,
+            arn: this.arn,
+            endpoint: this.endpoint,
+            certificateAuthority: this.certificateAuthority,
+            clusterSecurityGroupId: this.clusterSecurityGroupId,
+            nodeRoleArn: this.nodeRoleArn,
+            oidcIssuer: this.oidcIssuer,
+            oidcProviderArn: this.oidcProviderArn,
+        });
+    }
+
+    #makeOidcProvider(name: string, { tags }: ClusterArgs): aws.iam.OpenIdConnectProvider {
+        const logicalName = `${name}-oidc`;
+        return new aws.iam.OpenIdConnectProvider(
+            logicalName,
+            { url: this.oidcIssuer, clientIdLists: ["sts.amazonaws.com"], tags: { Name: logicalName, ...tags } },
+            { parent: this },
+        );
+    }
+
+    #grantAccess(name: string, { access, partition = "aws", tags }: ClusterArgs, cluster: aws.eks.Cluster): void {
+        for (const [key, grant] of Object.entries(access)) {
+            const logicalName = `${name}-access-${key}`;
+            const entry = new aws.eks.AccessEntry(
+                logicalName,
+                { clusterName: cluster.name, principalArn: grant.roleArn, type: "STANDARD", tags: { Name: logicalName, ...tags } },
+                { parent: this },
+            );
+            new aws.eks.AccessPolicyAssociation(
+                logicalName,
+                {
+                    clusterName: cluster.name,
+                    principalArn: entry.principalArn,
+                    policyArn: accessPolicyArn(partition, grant.level),
+                    accessScope: accessScope(grant),
+                },
+                { parent: this, dependsOn: [entry] },
+            );
+        }
+    }
+
+    #makeNodeRole(name: string, { clusterName, partition = "aws", tags = {} }: ClusterArgs): ReadyRole {
+        return makeRole(
+            `${name}-node-role`,
+            {
+                description: `Nodes of ${clusterName}`,
+                trust: serviceTrust(ec2Service(partition)),
+                managedPolicies: NODE_POLICIES,
+                partition,
+                tags,
+            },
+            this,
+        );
+    }
+
+    #makeNodes(
+        name: string,
+        args: ClusterArgs,
+        cluster: aws.eks.Cluster,
+        nodeRole: ReadyRole,
+        before: pulumi.Resource[],
+    ): pulumi.Resource[] {
+        const { version, subnetIds, tags = {}, nodeTags = tags } = args;
+        const host = { clusterName: cluster.name, version, subnetIds, nodeRoleArn: nodeRole.arn, tags, nodeTags };
+        return Object.entries(args.nodeGroups).map(([key, group]) =>
+            makeNodeGroup(`${name}-nodes-${key}`, planNodeGroup(group), host, {
+                parent: this,
+                dependsOn: [...before, ...nodeRole.ready],
+            }),
+        );
+    }
+
+    /** Installs the add-ons of one phase. */
+    #install(
+        phase: Parameters<typeof addOnsOf>[0],
+        name: string,
+        args: ClusterArgs,
+        cluster: aws.eks.Cluster,
+        dependsOn: pulumi.Resource[],
+    ): pulumi.Resource[] {
+        const { clusterName, partition = "aws", tags = {} } = args;
+        const host = { name, clusterName, cluster, partition, tags };
+        return addOnsOf(phase, args.addOns).flatMap((addOnName: AddOnName) => {
+            const addOn = args.addOns[addOnName];
+            return addOn === undefined ? [] : [makeAddOn(addOnName, addOn, host, { parent: this, dependsOn })];
+        });
+    }
+}
+
+function issuerOf(identities: readonly { oidcs?: { issuer?: string }[] }[]): string {
+    const issuer = identities[0]?.oidcs?.[0]?.issuer;
+    if (issuer === undefined) throw new Error("EKS returned a cluster without an OIDC issuer; it has one for every cluster that is active");
+    return issuer;
+}

@@ -1,0 +1,76 @@
+import { Key } from "@plinth/keys";
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterArgs } from "./clusterArgs.ts";
+import { DEFAULTS } from "./plan/index.ts";
+import { secretsKeyUse, serviceTrust } from "./policies.ts";
+import { makeRole } from "./roles.ts";
+
+/** All five: who did what (audit, authenticator) and why something did not happen (the others). */
+const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+
+/** The control plane with its keys, role and log group. */
+export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi.Resource): aws.eks.Cluster {
+    const { clusterName, partition = "aws", tags = {}, publicAccess } = args;
+    const deletionProtection = args.deletionProtection ?? DEFAULTS.deletionProtection;
+    const kept = { parent, ...(deletionProtection ? { protect: true } : {}) };
+    const keyArgs = { account: args.account, region: args.region, partition, tags };
+
+    const logsKey = new Key(`${name}-logs-key`, { ...keyArgs, description: `Control plane logs of ${clusterName}`, services: ["logs"] }, kept);
+    const logs = new aws.cloudwatch.LogGroup(
+        `${name}-logs`,
+        {
+            // EKS would make this group itself, without a key and for ever.
+            name: `/aws/eks/${clusterName}/cluster`,
+            retentionInDays: args.logRetentionDays ?? DEFAULTS.logRetentionDays,
+            kmsKeyId: logsKey.arn,
+            tags: { Name: `${name}-logs`, ...tags },
+        },
+        { parent },
+    );
+
+    const secretsKey = new Key(`${name}-secrets-key`, { ...keyArgs, description: `Kubernetes secrets of ${clusterName}` }, kept);
+    const role = makeRole(
+        `${name}-role`,
+        {
+            description: `Control plane of ${clusterName}`,
+            trust: serviceTrust("eks.amazonaws.com"),
+            managedPolicies: ["AmazonEKSClusterPolicy"],
+            partition,
+            tags,
+        },
+        parent,
+    );
+    const keyUse = new aws.iam.RolePolicy(
+        `${name}-role-secrets-key`,
+        { role: role.role.name, policy: secretsKey.arn.apply((arn) => JSON.stringify(secretsKeyUse(arn))) },
+        { parent },
+    );
+
+    return new aws.eks.Cluster(
+        `${name}-cluster`,
+        {
+            name: clusterName,
+            version: args.version,
+            roleArn: role.arn,
+            vpcConfig: {
+                subnetIds: args.subnetIds,
+                endpointPrivateAccess: true,
+                endpointPublicAccess: publicAccess !== undefined,
+                ...(publicAccess === undefined ? {} : { publicAccessCidrs: [...publicAccess.cidrs] }),
+            },
+            kubernetesNetworkConfig: { ipFamily: "ipv4", serviceIpv4Cidr: args.serviceCidr ?? DEFAULTS.serviceCidr },
+            accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
+            // The add-ons below take the place of those EKS would install by itself, in versions of its choice.
+            bootstrapSelfManagedAddons: false,
+            enabledClusterLogTypes: LOG_TYPES,
+            encryptionConfig: { provider: { keyArn: secretsKey.arn }, resources: ["secrets"] },
+            // Without this a version that runs out of support is kept for a fee instead of being upgraded.
+            upgradePolicy: { supportType: "STANDARD" },
+            zonalShiftConfig: { enabled: true },
+            deletionProtection,
+            tags: { Name: `${name}-cluster`, ...tags },
+        },
+        { ...kept, dependsOn: [logs, keyUse, ...role.ready] },
+    );
+}

@@ -1,0 +1,108 @@
+import type { Violation } from "@plinth/core/settings";
+import type { AddOns } from "./shape.ts";
+
+/** Sort of thing an add-on is, in the order of installation. */
+export interface AddOnRule {
+    /** Nodes join only once pods can get addresses and credentials; DNS and storage run on nodes. */
+    readonly phase: "before-nodes" | "after-nodes";
+    /** A cluster without it does not work. */
+    readonly required: boolean;
+    /** The AWS permissions of the add-on's pods, through EKS Pod Identity. */
+    readonly identity?: { readonly serviceAccount: string; readonly managedPolicy: string };
+    /** The oldest version this repository's use of it works with, and why. */
+    readonly oldest?: { readonly version: readonly [number, number]; readonly reason: string };
+}
+
+/** The add-ons a cluster may have. */
+export const addOnRules = {
+    "eks-pod-identity-agent": { phase: "before-nodes", required: true },
+    "kube-proxy": { phase: "before-nodes", required: true },
+    "vpc-cni": {
+        phase: "before-nodes",
+        required: true,
+        identity: { serviceAccount: "aws-node", managedPolicy: "AmazonEKS_CNI_Policy" },
+    },
+    coredns: { phase: "after-nodes", required: true },
+    "aws-ebs-csi-driver": {
+        phase: "after-nodes",
+        required: true,
+        identity: {
+            serviceAccount: "ebs-csi-controller-sa",
+            managedPolicy: "AmazonEBSCSIDriverEKSClusterScopedPolicy",
+        },
+        // kubernetes-sigs/aws-ebs-csi-driver, announcement #2918: older drivers do not tag volumes with the cluster's name.
+        oldest: { version: [1, 58], reason: "its permissions are limited to volumes that the driver tags with the cluster's name" },
+    },
+    "eks-node-monitoring-agent": { phase: "after-nodes", required: false },
+    "metrics-server": { phase: "after-nodes", required: false },
+    "snapshot-controller": { phase: "after-nodes", required: false },
+} as const satisfies Record<string, AddOnRule>;
+
+export type AddOnName = keyof typeof addOnRules;
+
+export const ADD_ON_NAMES = Object.keys(addOnRules) as AddOnName[];
+export const REQUIRED_ADD_ONS = ADD_ON_NAMES.filter((name) => addOnRules[name].required);
+
+/** An add-on's version as EKS names it; the form alone, since only AWS knows which versions exist. */
+export const ADD_ON_VERSION = /^v(\d+)\.(\d+)\.\d+-eksbuild\.\d+$/;
+
+/** Minor versions kube-proxy may lag behind the API server (Kubernetes documentation, "Version Skew Policy"). */
+const KUBE_PROXY_LAG = 3;
+
+/** The add-ons of one phase, in the order of the table. */
+export function addOnsOf(phase: AddOnRule["phase"], addOns: AddOns): AddOnName[] {
+    return ADD_ON_NAMES.filter((name) => addOnRules[name].phase === phase && addOns[name] !== undefined);
+}
+
+export function addOnRule(name: AddOnName): AddOnRule {
+    return addOnRules[name];
+}
+
+/** What is wrong with a cluster's add-ons; paths start at the cluster. */
+export function checkAddOns(version: string, addOns: AddOns): Violation[] {
+    const missing = REQUIRED_ADD_ONS.filter((name) => addOns[name] === undefined).map((name) => ({
+        path: ["addOns", name],
+        rule: "is required: a cluster does not work without it",
+        fix: `add its version; aws eks describe-addon-versions --addon-name ${name} --kubernetes-version ${version} lists them`,
+    }));
+    return [...missing, ...ADD_ON_NAMES.flatMap((name) => checkVersion(name, version, addOns[name]?.version))];
+}
+
+function checkVersion(name: AddOnName, kubernetes: string, version: string | undefined): Violation[] {
+    if (version === undefined) return [];
+    const path = ["addOns", name, "version"];
+    const found = minorOf(version);
+    if (found === undefined) {
+        return [{ path, rule: "must be a version such as v1.21.1-eksbuild.7", value: version, fix: "pin one exact version" }];
+    }
+    const { oldest } = addOnRule(name);
+    if (oldest !== undefined && isOlder(found, oldest.version)) {
+        const wanted = `v${oldest.version.join(".")}`;
+        return [{ path, rule: `must be ${wanted} or newer: ${oldest.reason}`, value: version, fix: `pin ${wanted}.0 or newer` }];
+    }
+    return name === "kube-proxy" ? checkSkew(path, kubernetes, version, found) : [];
+}
+
+function checkSkew(path: Violation["path"], kubernetes: string, version: string, [, minor]: Minor): Violation[] {
+    const server = Number(kubernetes.split(".")[1]);
+    if (minor <= server && minor >= server - KUBE_PROXY_LAG) return [];
+    return [
+        {
+            path,
+            rule: `must not be newer than Kubernetes ${kubernetes}, and at most ${KUBE_PROXY_LAG} minor versions older`,
+            value: version,
+            fix: `pin a version of v${kubernetes}`,
+        },
+    ];
+}
+
+type Minor = readonly [major: number, minor: number];
+
+function minorOf(version: string): Minor | undefined {
+    const [, major, minor] = ADD_ON_VERSION.exec(version) ?? [];
+    return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+function isOlder([major, minor]: Minor, [oldestMajor, oldestMinor]: Minor): boolean {
+    return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}

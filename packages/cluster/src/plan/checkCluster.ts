@@ -1,0 +1,59 @@
+import type { Violation } from "@plinth/core/settings";
+import { checkAccess } from "./access.ts";
+import { checkAddOns } from "./addOns.ts";
+import { checkPublicAccess, checkServiceCidr } from "./network.ts";
+import { checkNodeGroups } from "./nodeGroups.ts";
+import { type ClusterShape, RETENTION_DAYS } from "./shape.ts";
+
+/** Kubernetes as EKS names its versions. Which of them AWS offers changes every few months, so the form alone is checked. */
+export const KUBERNETES_VERSION = /^1\.\d{2}$/;
+
+/** Names of node groups and access grants: they stand in logical names. */
+export const KEY = /^[a-z][a-z0-9-]*$/;
+export const LONGEST_KEY = 20;
+
+/** A rule over a cluster, and the fields it reads: it says nothing while one of them is malformed. */
+export interface ClusterCheck {
+    readonly reads: readonly (keyof ClusterShape)[];
+    readonly check: (shape: ClusterShape) => Violation[];
+}
+
+/** The rules on one cluster, for settings and for arguments alike; paths start at the cluster. */
+export const clusterChecks: readonly ClusterCheck[] = [
+    { reads: ["version"], check: ({ version }) => checkVersion(version) },
+    { reads: ["serviceCidr"], check: ({ serviceCidr }) => checkServiceCidr(serviceCidr) },
+    { reads: ["publicAccess"], check: ({ publicAccess }) => checkPublicAccess(publicAccess) },
+    { reads: ["access"], check: ({ access }) => [...checkKeys("access", access), ...checkAccess(access)] },
+    {
+        reads: ["version", "nodeGroups"],
+        check: ({ version, nodeGroups }) => [...checkKeys("nodeGroups", nodeGroups), ...checkNodeGroups(version, nodeGroups)],
+    },
+    { reads: ["version", "addOns"], check: ({ version, addOns }) => checkAddOns(version, addOns) },
+    { reads: ["logRetentionDays"], check: ({ logRetentionDays }) => checkRetention(logRetentionDays) },
+];
+
+/** Everything that is wrong with a cluster, at once. */
+export function checkCluster(shape: ClusterShape): Violation[] {
+    return clusterChecks.flatMap(({ check }) => check(shape));
+}
+
+function checkVersion(version: string): Violation[] {
+    if (KUBERNETES_VERSION.test(version)) return [];
+    return [{ path: ["version"], rule: "must be a Kubernetes version such as 1.35", value: version, fix: 'write major and minor, in quotes: "1.35"' }];
+}
+
+function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string, unknown>>): Violation[] {
+    return Object.keys(entries)
+        .filter((key) => !KEY.test(key) || key.length > LONGEST_KEY)
+        .map((key) => ({
+            path: [map, key],
+            rule: `has a name that must be at most ${LONGEST_KEY} lower-case letters, digits and hyphens, a letter first`,
+            value: key,
+            fix: "rename it",
+        }));
+}
+
+function checkRetention(days: number | undefined): Violation[] {
+    if (days === undefined || (RETENTION_DAYS as readonly number[]).includes(days)) return [];
+    return [{ path: ["logRetentionDays"], rule: `must be one of ${RETENTION_DAYS.join(", ")}`, value: days, fix: "choose one of them" }];
+}

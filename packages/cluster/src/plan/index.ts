@@ -1,0 +1,34 @@
+export { accessPolicyArn, accessScope, checkAccess, ROLE_ARN } from "./access.ts";
+export { ADD_ON_NAMES, ADD_ON_VERSION, type AddOnName, type AddOnRule, addOnRule, addOnsOf, checkAddOns, REQUIRED_ADD_ONS } from "./addOns.ts";
+export { checkCluster, type ClusterCheck, clusterChecks, KEY, KUBERNETES_VERSION, LONGEST_KEY } from "./checkCluster.ts";
+export { checkPublicAccess, checkServiceCidr, checkServiceOverlap } from "./network.ts";
+export {
+    type Architecture,
+    architectureOf,
+    checkNodeGroups,
+    INSTANCE_TYPE,
+    LARGEST_DISK,
+    type NodeVolume,
+    type PlannedNodeGroup,
+    planNodeGroup,
+    SMALLEST_DISK,
+} from "./nodeGroups.ts";
+export {
+    ACCESS_LEVELS,
+    type AccessGrant,
+    type AccessLevel,
+    type AddOn,
+    type AddOns,
+    CAPACITIES,
+    type Capacity,
+    type ClusterShape,
+    DEFAULTS,
+    type GroupSize,
+    type NodeGroupShape,
+    OPERATING_SYSTEMS,
+    type OperatingSystem,
+    type PublicAccess,
+    RETENTION_DAYS,
+    type Taint,
+    TAINT_EFFECTS,
+} from "./shape.ts";

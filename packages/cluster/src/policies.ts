@@ -1,0 +1,63 @@
+/** A document of IAM: plain data, so that rules over a plan can read it. */
+export interface PolicyDocument {
+    readonly Version: "2012-10-17";
+    readonly Statement: readonly PolicyStatement[];
+}
+
+interface PolicyStatement {
+    readonly Sid: string;
+    readonly Effect: "Allow";
+    readonly Action: string | readonly string[];
+    readonly Principal?: { readonly Service: string };
+    readonly Resource?: string;
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+function document(statement: PolicyStatement): PolicyDocument {
+    return { Version: "2012-10-17", Statement: [statement] };
+}
+
+/** Lets an AWS service take a role. */
+export function serviceTrust(service: string): PolicyDocument {
+    return document({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
+}
+
+/** EC2 is one of the services whose principal has the partition's own domain in China. */
+export function ec2Service(partition: string): string {
+    return partition === "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com";
+}
+
+/**
+ * Lets the pods of one service account of one cluster take a role. The tags are those EKS Pod Identity sets on every
+ * session (Amazon EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity").
+ */
+export function podTrust(pods: { clusterName: string; namespace: string; serviceAccount: string }): PolicyDocument {
+    return document({
+        Sid: "Pods",
+        Effect: "Allow",
+        Principal: { Service: "pods.eks.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Condition: {
+            StringEquals: {
+                "aws:RequestTag/eks-cluster-name": pods.clusterName,
+                "aws:RequestTag/kubernetes-namespace": pods.namespace,
+                "aws:RequestTag/kubernetes-service-account": pods.serviceAccount,
+            },
+        },
+    });
+}
+
+/** Lets the control plane encrypt and decrypt Kubernetes secrets with one key. */
+export function secretsKeyUse(keyArn: string): PolicyDocument {
+    return document({
+        Sid: "SecretsKey",
+        Effect: "Allow",
+        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"],
+        Resource: keyArn,
+    });
+}
+
+/** The ARN of a policy AWS keeps up to date itself. */
+export function managedPolicyArn(partition: string, name: string): string {
+    return `arn:${partition}:iam::aws:policy/${name}`;
+}

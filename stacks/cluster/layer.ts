@@ -1,0 +1,54 @@
+import { defineLayer, optional } from "@plinth/core";
+import { Cluster } from "@plinth/cluster";
+import { cache } from "plinth-cache";
+import { database } from "plinth-database";
+import { network } from "plinth-network";
+import { openPeers } from "./peers.ts";
+import { settings } from "./settings.ts";
+
+export const cluster = defineLayer({
+    name: "cluster",
+    owner: "platform",
+    description: "Kubernetes clusters with their nodes, add-ons and access",
+    settings,
+    needs: { network, database: optional(database), cache: optional(cache) },
+    build(settings, upstream, context) {
+        const { account, region, partition } = context.target;
+        const { tags } = context;
+        const made = Object.entries(settings.instances).map(([name, { connectTo, ...shape }]) => {
+            const logicalName = `cluster-${name}`;
+            const component = new Cluster(
+                logicalName,
+                {
+                    ...shape,
+                    clusterName: context.physicalName("aws:eks/cluster:Cluster", name),
+                    subnetIds: upstream.network.privateSubnetIds,
+                    account,
+                    region,
+                    partition,
+                    tags,
+                },
+                context.options,
+            );
+            const { clusterSecurityGroupId } = component;
+            const peers = { cluster: logicalName, clusterSecurityGroupId, tags };
+            openPeers({ ...peers, layer: "database", names: connectTo.databases, instances: upstream.database?.instances }, component);
+            openPeers({ ...peers, layer: "cache", names: connectTo.caches, instances: upstream.cache?.instances }, component);
+            return [name, outputsOf(component)] as const;
+        });
+        return { instances: Object.fromEntries(made) };
+    },
+});
+
+function outputsOf(cluster: Cluster) {
+    return {
+        name: cluster.clusterName,
+        arn: cluster.arn,
+        endpoint: cluster.endpoint,
+        certificateAuthority: cluster.certificateAuthority,
+        oidcProviderArn: cluster.oidcProviderArn,
+        oidcIssuer: cluster.oidcIssuer,
+        clusterSecurityGroupId: cluster.clusterSecurityGroupId,
+        nodeRoleArn: cluster.nodeRoleArn,
+    };
+}
