@@ -17,6 +17,7 @@ import { StackOutputs } from "./stackOutputs.ts";
 import { Reads } from "./state/read.ts";
 import { Registrations } from "./state/register.ts";
 import { type LiveResource, StackState } from "./state/stackState.ts";
+import { Transforms } from "./transforms/transforms.ts";
 import { assetHasher } from "./wire/hashAsset.ts";
 
 /** One stack to preview. */
@@ -118,6 +119,7 @@ async function runOnce(
     const { project, identity, config } = job;
     const state = new StackState(project.name, identity.stack);
     const server = newServer();
+    const transforms = new Transforms(state);
     const packs: PolicyPack[] = [];
     const onRegistered = (resource: LiveResource): void => {
         request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn });
@@ -141,6 +143,7 @@ async function runOnce(
                 },
             }),
             invokes: new Invokes(state, request.answers?.invokes ?? []),
+            transforms,
         }),
     );
     const address = await listen(server);
@@ -163,6 +166,7 @@ async function runOnce(
     } finally {
         request.signal?.removeEventListener("abort", onAbort);
         await stop();
+        transforms.close();
         server.forceShutdown();
     }
 }

@@ -1,4 +1,5 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import type callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
@@ -9,6 +10,7 @@ import { toWireObject } from "../wire/toWire.ts";
 import type { Invokes } from "../answers/invokes.ts";
 import type { Reads } from "../state/read.ts";
 import type { Registrations } from "../state/register.ts";
+import type { Transforms } from "../transforms/transforms.ts";
 import { unary } from "./unary.ts";
 
 /** What the monitor serves from. */
@@ -22,6 +24,7 @@ export interface MonitorParts {
     readonly registrations: Registrations;
     readonly reads: Reads;
     readonly invokes: Invokes;
+    readonly transforms: Transforms;
 }
 
 const Feature = resourceProto.ResourceMonitorFeature;
@@ -34,6 +37,8 @@ const features = [
     Feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
     Feature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
     Feature.RESOURCE_MONITOR_FEATURE_REPLACE_WITH,
+    Feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
+    Feature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS,
     Feature.RESOURCE_MONITOR_FEATURE_PARAMETERIZATION,
     Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
     Feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
@@ -48,6 +53,8 @@ const featureNames = new Set([
     "aliasSpecs",
     "deletedWith",
     "replaceWith",
+    "transforms",
+    "invokeTransforms",
     "parameterization",
     "resourceHooks",
     "errorHooks",
@@ -56,8 +63,8 @@ const featureNames = new Set([
 /** Pulumi's ResourceMonitor service: the wire on one side, the state of a stack on the other. */
 export function monitorService(parts: MonitorParts): UntypedServiceImplementation {
     const packages = new Map<string, { name: string; version: string }>();
-    const read = (struct: structProto.Struct | undefined): PlanObject =>
-        struct === undefined ? {} : fromWireObject(struct.toJavaScript() as WireObject, parts.hash);
+    const wire = (struct: structProto.Struct | undefined): WireObject => (struct?.toJavaScript() ?? {}) as WireObject;
+    const read = (struct: structProto.Struct | undefined): PlanObject => fromWireObject(wire(struct), parts.hash);
     const nothing = (): emptyProto.Empty => new emptyProto.Empty();
     return {
         getDeploymentInfo: unary(() => {
@@ -77,11 +84,9 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             return response;
         }),
         registerResource: unary(async (request: resourceProto.RegisterResourceRequest) => {
-            const registered = await parts.registrations.register(
-                request,
-                read(request.getObject()),
-                packages.get(request.getPackageref()),
-            );
+            const inputs = fromWireObject(await parts.transforms.apply(request, wire(request.getObject())), parts.hash);
+            const registered = parts.registrations.register(request, inputs, packages.get(request.getPackageref()));
+            parts.transforms.remember(registered.urn, request);
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(registered.urn);
             response.setId(registered.id);
@@ -105,8 +110,9 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             response.setProperties(structProto.Struct.fromJavaScript(toWireObject(found.outputs, receiver)));
             return response;
         }),
-        invoke: unary((request: resourceProto.ResourceInvokeRequest) => {
-            const answer = parts.invokes.answer(request.getTok(), read(request.getArgs()));
+        invoke: unary(async (request: resourceProto.ResourceInvokeRequest) => {
+            const args = await parts.transforms.applyToInvoke(request.getTok(), wire(request.getArgs()));
+            const answer = parts.invokes.answer(request.getTok(), fromWireObject(args, parts.hash));
             const response = new resourceProto.ResourceInvokeResponse();
             if (answer === undefined) response.setUnknown(true);
             else
@@ -125,6 +131,14 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             const response = new resourceProto.RegisterPackageResponse();
             response.setRef(reference);
             return response;
+        }),
+        registerStackTransform: unary((callback: callbackProto.Callback) => {
+            parts.transforms.addToStack(callback);
+            return nothing();
+        }),
+        registerStackInvokeTransform: unary((callback: callbackProto.Callback) => {
+            parts.transforms.addToInvokes(callback);
+            return nothing();
         }),
         // Hooks run around creates, updates and deletes; a preview has none of them.
         registerResourceHook: unary(nothing),

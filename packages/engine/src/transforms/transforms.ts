@@ -1,0 +1,132 @@
+import type callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
+import resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
+import structProto from "google-protobuf/google/protobuf/struct_pb.js";
+import { inheritedProvider } from "../state/providers.ts";
+import type { StackState } from "../state/stackState.ts";
+import type { WireObject } from "../wire/fromWire.ts";
+import { Callbacks } from "./callbacks.ts";
+import { applyOptions, readOptions } from "./options.ts";
+import { dependenciesOf, withDependencies } from "./outputValues.ts";
+
+type Request = resourceProto.RegisterResourceRequest;
+type Callback = callbackProto.Callback;
+
+/** Runs a program's transforms on what it registers: those of the resource, then of its parents, then of the stack. */
+export class Transforms {
+    readonly #state: StackState;
+    readonly #callbacks = new Callbacks();
+    readonly #ofStack: Callback[] = [];
+    readonly #ofInvokes: Callback[] = [];
+    readonly #byUrn = new Map<string, readonly Callback[]>();
+
+    constructor(state: StackState) {
+        this.#state = state;
+    }
+
+    addToStack(callback: Callback): void {
+        this.#ofStack.push(callback);
+    }
+
+    addToInvokes(callback: Callback): void {
+        this.#ofInvokes.push(callback);
+    }
+
+    /** Keeps a registered resource's transforms for its children. */
+    remember(urn: string, request: Request): void {
+        if (request.getTransformsList().length > 0) this.#byUrn.set(urn, request.getTransformsList());
+    }
+
+    /** Runs the transforms on a request, whose options they may change in place. Returns the inputs, on the wire. */
+    async apply(request: Request, inputs: WireObject): Promise<WireObject> {
+        const own = request.getTransformsList();
+        const all = [...own, ...this.#ofParents(request.getParent()), ...this.#ofStack];
+        let current = inputs;
+        if (own.length > 0) {
+            const sent = request.getPropertydependenciesMap();
+            const everything = request.getDependenciesList();
+            const dependencies = (key: string): readonly string[] =>
+                sent.getLength() === 0 ? everything : (sent.get(key)?.getUrnsList() ?? []);
+            current = withDependencies(current, dependencies);
+        }
+        if (all.length > 0) current = await this.#run(all, request, current);
+        this.#collectDependencies(request, current, own.length > 0);
+        return current;
+    }
+
+    /** Runs the transforms of invokes on a call's arguments. */
+    async applyToInvoke(token: string, args: WireObject): Promise<WireObject> {
+        let current = args;
+        for (const callback of this.#ofInvokes) {
+            const message = new resourceProto.TransformInvokeRequest();
+            message.setToken(token);
+            message.setArgs(structProto.Struct.fromJavaScript(current));
+            message.setOptions(new resourceProto.TransformInvokeOptions());
+            const answer = await this.#callbacks.invoke(callback, message.serializeBinary());
+            const response = resourceProto.TransformInvokeResponse.deserializeBinary(answer);
+            current = (response.getArgs()?.toJavaScript() as WireObject | undefined) ?? current;
+        }
+        return current;
+    }
+
+    close(): void {
+        this.#callbacks.close();
+    }
+
+    #ofParents(parent: string): Callback[] {
+        const found: Callback[] = [];
+        for (let urn = parent; urn !== ""; urn = this.#state.resources.get(urn)?.parent ?? "") {
+            found.push(...(this.#byUrn.get(urn) ?? []));
+        }
+        return found;
+    }
+
+    async #run(callbacks: readonly Callback[], request: Request, inputs: WireObject): Promise<WireObject> {
+        const type = request.getType();
+        const provider =
+            request.getCustom() || request.getRemote()
+                ? inheritedProvider(this.#state, request.getProvider(), providersOf(request), request.getParent(), type)
+                : request.getProvider();
+        let options = readOptions(request, provider);
+        let current = inputs;
+        for (const callback of callbacks) {
+            const message = new resourceProto.TransformRequest();
+            message.setType(type);
+            message.setName(request.getName());
+            message.setCustom(request.getCustom());
+            message.setParent(request.getParent());
+            message.setProperties(structProto.Struct.fromJavaScript(current));
+            message.setOptions(options);
+            const answer = await this.#callbacks.invoke(callback, message.serializeBinary());
+            const response = resourceProto.TransformResponse.deserializeBinary(answer);
+            options = response.getOptions() ?? options;
+            current = (response.getProperties()?.toJavaScript() as WireObject | undefined) ?? current;
+        }
+        applyOptions(request, options);
+        return current;
+    }
+
+    /**
+     * Writes into the request what its values depend on. Only a resource with transforms of its own has its dependencies
+     * made anew, so a `dependsOn` that a stack transform alone adds is ignored: the engine does the same.
+     */
+    #collectDependencies(request: Request, inputs: WireObject, anew: boolean): void {
+        const sent = request.getPropertydependenciesMap();
+        const backFilled = sent.getLength() === 0;
+        const all = new Set(request.getDependenciesList());
+        for (const [key, value] of Object.entries(inputs)) {
+            const found = dependenciesOf(value);
+            if (!anew && found.size === 0) continue;
+            if (!anew && backFilled) for (const urn of request.getDependenciesList()) found.add(urn);
+            if (!anew) for (const urn of sent.get(key)?.getUrnsList() ?? []) found.add(urn);
+            const dependencies = new resourceProto.RegisterResourceRequest.PropertyDependencies();
+            dependencies.setUrnsList([...found]);
+            sent.set(key, dependencies);
+            if (anew) for (const urn of found) all.add(urn);
+        }
+        if (anew) request.setDependenciesList([...all]);
+    }
+}
+
+function providersOf(request: Request): Record<string, string> {
+    return Object.fromEntries(request.getProvidersMap().toObject(false) as [string, string][]);
+}
