@@ -32,8 +32,17 @@ export default tseslint.config(
             "no-useless-return": "error",
             "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"], location: "start" }],
             "object-shorthand": "error",
-            "@typescript-eslint/consistent-type-imports": "error",
+            "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+        },
+    },
+    {
+        files: ["**/*.ts"],
+        languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "@typescript-eslint/await-thenable": "error",
+            "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/no-misused-promises": "error",
         },
     },
     { files: tests, rules: { "max-lines": ["error", 300], "no-template-curly-in-string": "off" } },
