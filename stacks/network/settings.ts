@@ -1,11 +1,13 @@
 import { defineSettings, rule, type SettingsOf } from "@plinth/core/settings";
 import {
+    type Check,
     checkForRegion,
     DEFAULTS,
+    endpointChecks,
+    flowLogsChecks,
     GATEWAY_SERVICES,
     NAT_MODES,
     networkChecks,
-    type NetworkShape,
     TIERS,
     ZONE_SLOTS,
 } from "@plinth/network/plan";
@@ -13,6 +15,10 @@ import { z } from "zod";
 
 const cidr = z.string();
 const subnetsOfTier = z.record(z.string(), cidr).optional();
+
+function rules<Shape extends object>(checks: readonly Check<Shape>[]) {
+    return checks.map(({ reads, check }) => rule(reads, check));
+}
 
 const schema = z
     .strictObject({
@@ -80,6 +86,7 @@ const schema = z
                     .default([])
                     .describe("Buckets of others that may be read through the S3 endpoint."),
             })
+            .check(...rules(endpointChecks))
             .prefault({})
             .describe("Ways to services of AWS that do not pass the internet."),
         flowLogs: z
@@ -95,6 +102,7 @@ const schema = z
                     .default(DEFAULTS.aggregationSeconds)
                     .describe("Longest time packets are gathered into one record."),
             })
+            .check(...rules(flowLogsChecks))
             .prefault({})
             .describe("Records of all traffic in the VPC."),
         karpenterDiscovery: z
@@ -104,7 +112,7 @@ const schema = z
             .optional()
             .describe("Value of the tag karpenter.sh/discovery on private subnets. Default: the environment's name."),
     })
-    .check(...networkChecks.map(({ reads, check }) => rule<NetworkShape>(reads, check)));
+    .check(...rules(networkChecks));
 
 /** What `environments/<environment>/network.yaml` holds. */
 export const settings = defineSettings({

@@ -2,15 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuseProblems } from "@plinth/core/errors";
 import { makeGatewayEndpoints, makeInterfaceEndpoints } from "./endpoints.ts";
 import { makeFlowLogs } from "./flowLogs.ts";
-import {
-    checkForRegion,
-    networkChecks,
-    type NetworkShape,
-    orderedZones,
-    runChecks,
-    type Tier,
-    toProblems,
-} from "./plan/index.ts";
+import { checkNetwork, type NetworkShape, orderedZones, type Tier, toProblems } from "./plan/index.ts";
 import { makeRouting } from "./routing.ts";
 import type { Scope } from "./scope.ts";
 import { type MadeSubnet, makeSubnets } from "./subnets.ts";
@@ -55,11 +47,7 @@ export class Network extends pulumi.ComponentResource {
     /** @throws ProblemsError with everything wrong in `args`, before anything registers. */
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         const { account, region, partition = "aws", karpenterDiscovery, tags = {} } = args;
-        refuseProblems(
-            "network",
-            name,
-            toProblems([...runChecks(networkChecks, args), ...checkForRegion(args, region)]),
-        );
+        refuseProblems("network", name, toProblems(checkNetwork(args, region)));
         super("plinth:network:Network", name, { ...args }, opts);
 
         const scope: Scope = { name, parent: this, shape: args, target: { account, region, partition }, tags };

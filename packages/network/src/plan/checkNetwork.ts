@@ -1,11 +1,13 @@
 import { suggestion, type Violation } from "@plinth/core/settings";
 import { addressChecks } from "./checkAddresses.ts";
-import type { Check } from "./checks.ts";
+import { endpointChecks } from "./checkEndpoints.ts";
+import { flowLogsChecks } from "./checkFlowLogs.ts";
+import { type Check, runChecks } from "./checks.ts";
 import { checkRegion } from "./checkZones.ts";
-import { endpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
+import { endpointService } from "./endpointServices.ts";
 import { tiersOf } from "./layout.ts";
 import { singleNatZone } from "./planNat.ts";
-import { DEFAULTS, type NetworkShape, RETENTION_DAYS } from "./shape.ts";
+import { DEFAULTS, type NetworkShape } from "./shape.ts";
 
 function checkNat(shape: NetworkShape): Violation[] {
     const mode = shape.nat ?? DEFAULTS.nat;
@@ -57,145 +59,39 @@ function checkNoNatZone({ natZone }: NetworkShape, mode: string): Violation[] {
     ];
 }
 
-function checkGateway({ endpoints = {} }: NetworkShape): Violation[] {
-    const { gateway = [] } = endpoints;
-    return gateway.flatMap((service, index) =>
-        gateway.indexOf(service) === index
-            ? []
-            : [
-                  {
-                      path: ["endpoints", "gateway", index],
-                      rule: "must stand in the list once",
-                      value: service,
-                      fix: `remove one ${service}`,
-                  },
-              ],
-    );
-}
-
-function checkInterface(shape: NetworkShape): Violation[] {
+function checkPlacement(shape: NetworkShape): Violation[] {
     const entries = shape.endpoints?.interface ?? [];
-    const keys = entries.map((entry) => endpointService(entry)?.key);
-    const placed = tiersOf(shape).some((tier) => tier !== "public");
-    const misplaced: Violation[] =
-        entries.length === 0 || placed
-            ? []
-            : [
-                  {
-                      path: ["endpoints", "interface"],
-                      rule: "needs private or isolated subnets to stand in",
-                      value: entries,
-                      fix: "add private or isolated to tiers, or remove the endpoints",
-                  },
-              ];
+    if (entries.length === 0 || tiersOf(shape).some((tier) => tier !== "public")) return [];
     return [
-        ...misplaced,
-        ...entries.flatMap((entry, index): Violation[] => {
-            const path = ["endpoints", "interface", index];
-            const key = keys[index];
-            if (key === undefined) {
-                return [
-                    {
-                        path,
-                        rule: "must be a service with an interface endpoint, or a full name (com.amazonaws.eu-west-1.ecr.api)",
-                        value: entry,
-                        fix: suggestion(entry, INTERFACE_SERVICES),
-                    },
-                ];
-            }
-            return keys.indexOf(key) === index
-                ? []
-                : [{ path, rule: "must stand in the list once", value: entry, fix: `remove one ${entry}` }];
-        }),
+        {
+            path: ["endpoints", "interface"],
+            rule: "needs private or isolated subnets to stand in",
+            value: entries,
+            fix: "add private or isolated to tiers, or remove the endpoints",
+        },
     ];
 }
 
-function checkPerimeter({ endpoints = {} }: NetworkShape): Violation[] {
-    const { organizationId, readableBuckets = [], gateway = DEFAULTS.gateway } = endpoints;
-    const found: Violation[] = [];
-    if (organizationId !== undefined && !/^o-[a-z0-9]{10,32}$/.test(organizationId)) {
-        found.push({
-            path: ["endpoints", "organizationId"],
-            rule: "must be the id of an AWS organisation such as o-a1b2c3d4e5",
-            value: organizationId,
-            fix: "copy it from aws organizations describe-organization",
-        });
-    }
-    if (readableBuckets.length > 0 && !gateway.includes("s3")) {
-        found.push({
-            path: ["endpoints", "readableBuckets"],
-            rule: "has no effect without the s3 gateway endpoint",
-            value: readableBuckets,
-            fix: "remove it, or add s3 to endpoints.gateway",
-        });
-    }
-    readableBuckets.forEach((bucket, index) => {
-        // A pattern without three fixed characters in front would open the endpoint to buckets of anybody.
-        if (/^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*-]{0,60}$/.test(bucket)) return;
-        found.push({
-            path: ["endpoints", "readableBuckets", index],
-            rule: "must be a bucket's name (3 to 63 lower-case letters, digits, dots and hyphens), with * after the third character at the earliest",
-            value: bucket,
-            fix: "write the bucket's name without s3:// and without a path",
-        });
-    });
-    return found;
-}
-
-function checkFlowLogs({ flowLogs = {} }: NetworkShape): Violation[] {
-    const { destination = DEFAULTS.destination, retentionDays, bucketArn } = flowLogs;
-    const found: Violation[] = [];
-    if (retentionDays !== undefined && !RETENTION_DAYS.some((days) => days === retentionDays)) {
-        found.push({
-            path: ["flowLogs", "retentionDays"],
-            rule: `must be a number of days CloudWatch Logs takes (${RETENTION_DAYS.join(", ")})`,
-            value: retentionDays,
-            fix: `write ${RETENTION_DAYS.find((days) => days >= retentionDays) ?? RETENTION_DAYS.at(-1)}`,
-        });
-    }
-    if (destination === "s3" && retentionDays !== undefined) {
-        found.push({
-            path: ["flowLogs", "retentionDays"],
-            rule: "has no effect with destination s3",
-            value: retentionDays,
-            fix: "remove it: the bucket's lifecycle rules decide how long records stay",
-        });
-    }
-    if (destination === "s3" && bucketArn === undefined) {
-        found.push({
-            path: ["flowLogs", "bucketArn"],
-            rule: "is required with destination s3",
-            fix: "add the ARN of the bucket that takes the records",
-        });
-    }
-    if (destination === "cloudwatch" && bucketArn !== undefined) {
-        found.push({
-            path: ["flowLogs", "bucketArn"],
-            rule: "has no effect with destination cloudwatch",
-            value: bucketArn,
-            fix: "remove it, or write destination: s3",
-        });
-    }
-    if (bucketArn !== undefined && !/^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.+)?$/.test(bucketArn)) {
-        found.push({
-            path: ["flowLogs", "bucketArn"],
-            rule: "must be the ARN of an S3 bucket, with an optional prefix",
-            value: bucketArn,
-            fix: "write it as arn:aws:s3:::central-logs or arn:aws:s3:::central-logs/vpc",
-        });
-    }
-    return found;
-}
-
-/** Everything that can be wrong with a network's shape, but for what only its region decides. */
+/** What can be wrong between the fields of a network's shape. Its endpoints and flow logs have checks of their own. */
 export const networkChecks: readonly Check<NetworkShape>[] = [
     ...addressChecks,
     { reads: ["nat", "natZone", "tiers", "zones", "zoneSlots"], check: checkNat },
-    { reads: ["endpoints"], check: checkGateway },
-    { reads: ["endpoints", "tiers"], check: checkInterface },
-    { reads: ["endpoints"], check: checkPerimeter },
-    { reads: ["flowLogs"], check: checkFlowLogs },
+    { reads: ["endpoints", "tiers"], check: checkPlacement },
 ];
+
+/** Everything that can be wrong with a network in a region. */
+export function checkNetwork(shape: NetworkShape, region: string): Violation[] {
+    return [
+        ...runChecks(networkChecks, shape),
+        ...under("endpoints", runChecks(endpointChecks, shape.endpoints ?? {})),
+        ...under("flowLogs", runChecks(flowLogsChecks, shape.flowLogs ?? {})),
+        ...checkForRegion(shape, region),
+    ];
+}
+
+function under(field: keyof NetworkShape, violations: readonly Violation[]): Violation[] {
+    return violations.map(({ path, ...said }) => ({ path: [field, ...path], ...said }));
+}
 
 /** What is wrong with a shape in a certain region: zones or endpoints of another one. */
 export function checkForRegion(shape: NetworkShape, region: string): Violation[] {
