@@ -32,8 +32,14 @@ export const cluster = defineLayer({
             );
             const { clusterSecurityGroupId } = component;
             const peers = { cluster: logicalName, clusterSecurityGroupId, tags };
-            openPeers({ ...peers, layer: "database", names: connectTo.databases, instances: upstream.database?.instances }, component);
-            openPeers({ ...peers, layer: "cache", names: connectTo.caches, instances: upstream.cache?.instances }, component);
+            openPeers(
+                { ...peers, layer: "database", names: connectTo.databases, instances: upstream.database?.instances },
+                component,
+            );
+            openPeers(
+                { ...peers, layer: "cache", names: connectTo.caches, instances: upstream.cache?.instances },
+                component,
+            );
             return [name, outputsOf(component)] as const;
         });
         return { instances: Object.fromEntries(made) };

@@ -48,6 +48,10 @@ function requirePeer(args: PeersArgs, name: string, instances: Readonly<Record<s
     // Settings name only instances that exist; a stack that was not deployed since can still lack one.
     throw new UserError(
         `${args.cluster} connects to ${args.layer} ${name}, which the deployed ${args.layer} layer does not have ` +
-            `(it has ${Object.keys(instances ?? {}).sort().join(", ") || "none"}). Fix: deploy layer ${args.layer} first`,
+            `(it has ${
+                Object.keys(instances ?? {})
+                    .sort()
+                    .join(", ") || "none"
+            }). Fix: deploy layer ${args.layer} first`,
     );
 }

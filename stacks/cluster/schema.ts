@@ -23,7 +23,9 @@ const instanceName = z
 
 const grant = z.strictObject({
     roleArn: z.string().describe("The IAM role: arn:aws:iam::<account>:role/<name>."),
-    level: z.enum(ACCESS_LEVELS).describe("cluster-admin: everything. admin, edit, view: Kubernetes' user-facing roles."),
+    level: z
+        .enum(ACCESS_LEVELS)
+        .describe("cluster-admin: everything. admin, edit, view: Kubernetes' user-facing roles."),
     namespaces: z.array(z.string()).optional().describe("Namespaces the right is limited to. Default: all."),
 });
 
@@ -38,30 +40,52 @@ const nodeGroup = z.strictObject({
         .describe("al2023: Amazon Linux 2023. bottlerocket: no shell, updated as a whole."),
     instanceTypes: z
         .array(z.string())
-        .describe("Instance types AWS may choose from, all of one architecture (Graviton types have a g after the generation)."),
-    capacity: z.enum(CAPACITIES).default(DEFAULTS.capacity).describe("spot is cheaper; its nodes disappear at two minutes' notice."),
+        .describe(
+            "Instance types AWS may choose from, all of one architecture (Graviton types have a g after the generation).",
+        ),
+    capacity: z
+        .enum(CAPACITIES)
+        .default(DEFAULTS.capacity)
+        .describe("spot is cheaper; its nodes disappear at two minutes' notice."),
     size: z
         .strictObject({
             min: nodeCount,
             max: nodeCount,
-            desired: nodeCount.optional().describe("Nodes to begin with. Default: min. Later changes are the autoscaler's."),
+            desired: nodeCount
+                .optional()
+                .describe("Nodes to begin with. Default: min. Later changes are the autoscaler's."),
         })
         .describe("Number of nodes over all zones."),
-    diskSize: z.int().min(SMALLEST_DISK).max(LARGEST_DISK).default(DEFAULTS.diskSize).describe("GiB for images and logs on each node."),
+    diskSize: z
+        .int()
+        .min(SMALLEST_DISK)
+        .max(LARGEST_DISK)
+        .default(DEFAULTS.diskSize)
+        .describe("GiB for images and logs on each node."),
     labels: z.record(z.string(), z.string()).default({}).describe("Kubernetes labels of the nodes."),
     taints: z.record(z.string(), taint).default({}).describe("Taints by key: only pods that tolerate them run here."),
-    releaseVersion: z.string().optional().describe("AMI release. Default: the newest when the group is made; it stays until this changes."),
+    releaseVersion: z
+        .string()
+        .optional()
+        .describe("AMI release. Default: the newest when the group is made; it stays until this changes."),
 });
 
 const addOn = z.strictObject({
     version: z
         .string()
-        .describe("As EKS names it: v1.21.1-eksbuild.7. aws eks describe-addon-versions lists those of a Kubernetes version."),
+        .describe(
+            "As EKS names it: v1.21.1-eksbuild.7. aws eks describe-addon-versions lists those of a Kubernetes version.",
+        ),
     configuration: z.record(z.string(), z.unknown()).optional().describe("The add-on's own settings."),
 });
 
 const addOns = z
-    .strictObject(Object.fromEntries(ADD_ON_NAMES.map((name) => [name, addOn.optional()])) as Record<AddOnName, z.ZodOptional<typeof addOn>>)
+    .strictObject(
+        Object.fromEntries(ADD_ON_NAMES.map((name) => [name, addOn.optional()])) as Record<
+            AddOnName,
+            z.ZodOptional<typeof addOn>
+        >,
+    )
     .describe("Add-ons with their pinned versions.");
 
 const cluster = z
@@ -70,11 +94,15 @@ const cluster = z
         serviceCidr: z
             .string()
             .default(DEFAULTS.serviceCidr)
-            .describe("Addresses of Kubernetes services, /24 to /12, apart from the VPC's. Changing it replaces the cluster."),
+            .describe(
+                "Addresses of Kubernetes services, /24 to /12, apart from the VPC's. Changing it replaces the cluster.",
+            ),
         publicAccess: z
             .strictObject({ cidrs: z.array(z.string()) })
             .optional()
-            .describe("Networks outside the VPC that reach the Kubernetes API. Default: none, the endpoint is private."),
+            .describe(
+                "Networks outside the VPC that reach the Kubernetes API. Default: none, the endpoint is private.",
+            ),
         access: z.record(z.string(), grant).describe("Who may do what inside the cluster, by a name of your choice."),
         nodeGroups: z.record(z.string(), nodeGroup).describe("Managed node groups, by name."),
         addOns,
@@ -88,7 +116,10 @@ const cluster = z
             .describe("Whether AWS and Pulumi refuse to delete the cluster, and Pulumi its keys."),
         connectTo: z
             .strictObject({
-                databases: z.array(z.string()).default([]).describe("Names of databases that pods of this cluster reach."),
+                databases: z
+                    .array(z.string())
+                    .default([])
+                    .describe("Names of databases that pods of this cluster reach."),
                 caches: z.array(z.string()).default([]).describe("Names of caches that pods of this cluster reach."),
             })
             .prefault({})

@@ -1,5 +1,11 @@
-import { checkServiceOverlap } from "@plinth/cluster/plan";
-import { defineSettings, type EnvironmentSettings, suggestion, type SettingsOf, type Violation } from "@plinth/core/settings";
+import {
+    defineSettings,
+    type EnvironmentSettings,
+    suggestion,
+    type SettingsOf,
+    type Violation,
+} from "@plinth/core/settings";
+import { overlaps, parseCidr } from "@plinth/network/plan";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as database } from "plinth-database/settings";
 import { settings as network } from "plinth-network/settings";
@@ -23,18 +29,29 @@ export const settings = defineSettings({
 
 export type ClusterSettings = SettingsOf<typeof settings>;
 
-function checkNetwork({ serviceCidr }: ClusterInstance, network: { readonly cidr: string; readonly zones: readonly string[] }): Violation[] {
-    const overlap = checkServiceOverlap(serviceCidr, network.cidr);
-    if (network.zones.length >= 2) return overlap;
-    return [
-        ...overlap,
-        {
+function checkNetwork(
+    { serviceCidr }: ClusterInstance,
+    network: { readonly cidr: string; readonly zones: readonly string[] },
+): Violation[] {
+    const problems: Violation[] = [];
+    const [services, vpc] = [parseCidr(serviceCidr), parseCidr(network.cidr)];
+    if ("cidr" in services && "cidr" in vpc && overlaps(services.cidr, vpc.cidr)) {
+        problems.push({
+            path: ["serviceCidr"],
+            rule: `must not overlap the VPC's block ${network.cidr}: pods could not reach the addresses both have`,
+            value: serviceCidr,
+            fix: "choose another private block for the services; the VPC's is harder to change",
+        });
+    }
+    if (network.zones.length < 2) {
+        problems.push({
             path: [],
             rule: "needs a network with at least two zones: EKS keeps the control plane's interfaces apart",
             value: network.zones,
             fix: "add a zone to zones in network.yaml",
-        },
-    ];
+        });
+    }
+    return problems;
 }
 
 /** A name that nothing answers to would only show when the rule for it cannot be made. */
@@ -58,7 +75,14 @@ function checkPeers(
             ];
         }
         if (!known.includes(name)) {
-            return [{ path, rule: `must be the name of an instance in ${layer}.yaml`, value: name, fix: suggestion(name, known) }];
+            return [
+                {
+                    path,
+                    rule: `must be the name of an instance in ${layer}.yaml`,
+                    value: name,
+                    fix: suggestion(name, known),
+                },
+            ];
         }
         if (names.indexOf(name) === index) return [];
         return [{ path, rule: "must stand once", value: name, fix: "remove the second one" }];

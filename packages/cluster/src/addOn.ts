@@ -33,7 +33,11 @@ export function makeAddOn(
                   `${host.name}-${addOnName}-role`,
                   {
                       description: `Pods of ${addOnName} in ${host.clusterName}`,
-                      trust: podTrust({ clusterName: host.clusterName, namespace: NAMESPACE, serviceAccount: identity.serviceAccount }),
+                      trust: podTrust({
+                          clusterName: host.clusterName,
+                          namespace: NAMESPACE,
+                          serviceAccount: identity.serviceAccount,
+                      }),
                       managedPolicies: [identity.managedPolicy],
                       partition: host.partition,
                       tags: host.tags,

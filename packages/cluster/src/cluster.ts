@@ -83,7 +83,12 @@ export class Cluster extends pulumi.ComponentResource {
             const logicalName = `${name}-access-${key}`;
             const entry = new aws.eks.AccessEntry(
                 logicalName,
-                { clusterName: cluster.name, principalArn: grant.roleArn, type: "STANDARD", tags: { Name: logicalName, ...tags } },
+                {
+                    clusterName: cluster.name,
+                    principalArn: grant.roleArn,
+                    type: "STANDARD",
+                    tags: { Name: logicalName, ...tags },
+                },
                 { parent: this },
             );
             new aws.eks.AccessPolicyAssociation(
@@ -149,6 +154,7 @@ export class Cluster extends pulumi.ComponentResource {
 
 function issuerOf(identities: readonly { oidcs?: { issuer?: string }[] }[]): string {
     const issuer = identities[0]?.oidcs?.[0]?.issuer;
-    if (issuer === undefined) throw new Error("EKS returned a cluster without an OIDC issuer; it has one for every cluster that is active");
+    if (issuer === undefined)
+        throw new Error("EKS returned a cluster without an OIDC issuer; it has one for every cluster that is active");
     return issuer;
 }

@@ -16,7 +16,11 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
     const kept = { parent, ...(deletionProtection ? { protect: true } : {}) };
     const keyArgs = { account: args.account, region: args.region, partition, tags };
 
-    const logsKey = new Key(`${name}-logs-key`, { ...keyArgs, description: `Control plane logs of ${clusterName}`, services: ["logs"] }, kept);
+    const logsKey = new Key(
+        `${name}-logs-key`,
+        { ...keyArgs, description: `Control plane logs of ${clusterName}`, services: ["logs"] },
+        kept,
+    );
     const logs = new aws.cloudwatch.LogGroup(
         `${name}-logs`,
         {
@@ -29,7 +33,11 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
         { parent },
     );
 
-    const secretsKey = new Key(`${name}-secrets-key`, { ...keyArgs, description: `Kubernetes secrets of ${clusterName}` }, kept);
+    const secretsKey = new Key(
+        `${name}-secrets-key`,
+        { ...keyArgs, description: `Kubernetes secrets of ${clusterName}` },
+        kept,
+    );
     const role = makeRole(
         `${name}-role`,
         {

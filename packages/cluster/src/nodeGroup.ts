@@ -40,7 +40,10 @@ export function makeNodeGroup(
                 httpPutResponseHopLimit: 1,
                 instanceMetadataTags: "disabled",
             },
-            tagSpecifications: LAUNCHED.map((resourceType) => ({ resourceType, tags: { ...host.nodeTags, Name: name } })),
+            tagSpecifications: LAUNCHED.map((resourceType) => ({
+                resourceType,
+                tags: { ...host.nodeTags, Name: name },
+            })),
             updateDefaultVersion: true,
             tags,
         },
@@ -73,6 +76,11 @@ export function makeNodeGroup(
 function blockDevice({ deviceName, size }: NodeVolume): aws.types.input.ec2.LaunchTemplateBlockDeviceMapping {
     return {
         deviceName,
-        ebs: { encrypted: "true", volumeType: "gp3", deleteOnTermination: "true", ...(size === undefined ? {} : { volumeSize: size }) },
+        ebs: {
+            encrypted: "true",
+            volumeType: "gp3",
+            deleteOnTermination: "true",
+            ...(size === undefined ? {} : { volumeSize: size }),
+        },
     };
 }

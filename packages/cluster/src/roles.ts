@@ -21,7 +21,11 @@ export interface RoleSpec {
 export function makeRole(name: string, spec: RoleSpec, parent: pulumi.Resource): ReadyRole {
     const role = new aws.iam.Role(
         name,
-        { description: spec.description, assumeRolePolicy: JSON.stringify(spec.trust), tags: { Name: name, ...spec.tags } },
+        {
+            description: spec.description,
+            assumeRolePolicy: JSON.stringify(spec.trust),
+            tags: { Name: name, ...spec.tags },
+        },
         { parent },
     );
     const ready = spec.managedPolicies.map(

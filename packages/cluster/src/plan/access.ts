@@ -56,7 +56,10 @@ function checkGrant(name: string, { roleArn, level, namespaces }: AccessGrant): 
             path: [...path, "namespaces"],
             rule: level === "cluster-admin" ? "cannot limit cluster-admin" : "must name at least one namespace",
             value: namespaces,
-            fix: level === "cluster-admin" ? "choose level: admin, or remove namespaces" : "name one, or remove namespaces",
+            fix:
+                level === "cluster-admin"
+                    ? "choose level: admin, or remove namespaces"
+                    : "name one, or remove namespaces",
         });
     }
     return problems;

@@ -31,7 +31,10 @@ export const addOnRules = {
             managedPolicy: "AmazonEBSCSIDriverEKSClusterScopedPolicy",
         },
         // kubernetes-sigs/aws-ebs-csi-driver, announcement #2918: older drivers do not tag volumes with the cluster's name.
-        oldest: { version: [1, 58], reason: "its permissions are limited to volumes that the driver tags with the cluster's name" },
+        oldest: {
+            version: [1, 58],
+            reason: "its permissions are limited to volumes that the driver tags with the cluster's name",
+        },
     },
     "eks-node-monitoring-agent": { phase: "after-nodes", required: false },
     "metrics-server": { phase: "after-nodes", required: false },
@@ -73,12 +76,26 @@ function checkVersion(name: AddOnName, kubernetes: string, version: string | und
     const path = ["addOns", name, "version"];
     const found = minorOf(version);
     if (found === undefined) {
-        return [{ path, rule: "must be a version such as v1.21.1-eksbuild.7", value: version, fix: "pin one exact version" }];
+        return [
+            {
+                path,
+                rule: "must be a version such as v1.21.1-eksbuild.7",
+                value: version,
+                fix: "pin one exact version",
+            },
+        ];
     }
     const { oldest } = addOnRule(name);
     if (oldest !== undefined && isOlder(found, oldest.version)) {
         const wanted = `v${oldest.version.join(".")}`;
-        return [{ path, rule: `must be ${wanted} or newer: ${oldest.reason}`, value: version, fix: `pin ${wanted}.0 or newer` }];
+        return [
+            {
+                path,
+                rule: `must be ${wanted} or newer: ${oldest.reason}`,
+                value: version,
+                fix: `pin ${wanted}.0 or newer`,
+            },
+        ];
     }
     return name === "kube-proxy" ? checkSkew(path, kubernetes, version, found) : [];
 }

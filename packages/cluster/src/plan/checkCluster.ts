@@ -26,7 +26,10 @@ export const clusterChecks: readonly ClusterCheck[] = [
     { reads: ["access"], check: ({ access }) => [...checkKeys("access", access), ...checkAccess(access)] },
     {
         reads: ["version", "nodeGroups"],
-        check: ({ version, nodeGroups }) => [...checkKeys("nodeGroups", nodeGroups), ...checkNodeGroups(version, nodeGroups)],
+        check: ({ version, nodeGroups }) => [
+            ...checkKeys("nodeGroups", nodeGroups),
+            ...checkNodeGroups(version, nodeGroups),
+        ],
     },
     { reads: ["version", "addOns"], check: ({ version, addOns }) => checkAddOns(version, addOns) },
     { reads: ["logRetentionDays"], check: ({ logRetentionDays }) => checkRetention(logRetentionDays) },
@@ -39,7 +42,14 @@ export function checkCluster(shape: ClusterShape): Violation[] {
 
 function checkVersion(version: string): Violation[] {
     if (KUBERNETES_VERSION.test(version)) return [];
-    return [{ path: ["version"], rule: "must be a Kubernetes version such as 1.35", value: version, fix: 'write major and minor, in quotes: "1.35"' }];
+    return [
+        {
+            path: ["version"],
+            rule: "must be a Kubernetes version such as 1.35",
+            value: version,
+            fix: 'write major and minor, in quotes: "1.35"',
+        },
+    ];
 }
 
 function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string, unknown>>): Violation[] {
@@ -55,5 +65,12 @@ function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string
 
 function checkRetention(days: number | undefined): Violation[] {
     if (days === undefined || (RETENTION_DAYS as readonly number[]).includes(days)) return [];
-    return [{ path: ["logRetentionDays"], rule: `must be one of ${RETENTION_DAYS.join(", ")}`, value: days, fix: "choose one of them" }];
+    return [
+        {
+            path: ["logRetentionDays"],
+            rule: `must be one of ${RETENTION_DAYS.join(", ")}`,
+            value: days,
+            fix: "choose one of them",
+        },
+    ];
 }

@@ -1,7 +1,23 @@
 export { accessPolicyArn, accessScope, checkAccess, ROLE_ARN } from "./access.ts";
-export { ADD_ON_NAMES, ADD_ON_VERSION, type AddOnName, type AddOnRule, addOnRule, addOnsOf, checkAddOns, REQUIRED_ADD_ONS } from "./addOns.ts";
-export { checkCluster, type ClusterCheck, clusterChecks, KEY, KUBERNETES_VERSION, LONGEST_KEY } from "./checkCluster.ts";
-export { checkPublicAccess, checkServiceCidr, checkServiceOverlap } from "./network.ts";
+export {
+    ADD_ON_NAMES,
+    ADD_ON_VERSION,
+    type AddOnName,
+    type AddOnRule,
+    addOnRule,
+    addOnsOf,
+    checkAddOns,
+    REQUIRED_ADD_ONS,
+} from "./addOns.ts";
+export {
+    checkCluster,
+    type ClusterCheck,
+    clusterChecks,
+    KEY,
+    KUBERNETES_VERSION,
+    LONGEST_KEY,
+} from "./checkCluster.ts";
+export { checkPublicAccess, checkServiceCidr } from "./network.ts";
 export {
     type Architecture,
     architectureOf,

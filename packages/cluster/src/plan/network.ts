@@ -1,45 +1,60 @@
-import { contains, overlaps, parseCidr } from "@plinth/network/plan";
+import { BlockList, isIPv4 } from "node:net";
 import type { Violation } from "@plinth/core/settings";
 import { DEFAULTS, type PublicAccess } from "./shape.ts";
 
 /** Blocks Kubernetes services may live in, and their prefix lengths (Amazon EKS API Reference, KubernetesNetworkConfigRequest). */
-const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+const PRIVATE_BLOCKS = [
+    ["10.0.0.0", 8],
+    ["172.16.0.0", 12],
+    ["192.168.0.0", 16],
+] as const;
 const LARGEST_SERVICES = 12;
 const SMALLEST_SERVICES = 24;
 
-/** What is wrong with the service block by itself; paths start at the cluster. */
+interface Block {
+    readonly first: string;
+    readonly prefix: number;
+}
+
+/** Reads `10.0.0.0/16`; `undefined` for anything else, addresses inside a block included. */
+function readBlock(text: string): Block | undefined {
+    const [, first = "", prefixText = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
+    const prefix = Number(prefixText);
+    if (!isIPv4(first) || prefix > 32) return undefined;
+    const address = first.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+    return address % 2 ** (32 - prefix) === 0 ? { first, prefix } : undefined;
+}
+
+function within(address: string, first: string, prefix: number): boolean {
+    const block = new BlockList();
+    block.addSubnet(first, prefix);
+    return block.check(address);
+}
+
+function malformed(path: Violation["path"], value: string): Violation {
+    return {
+        path,
+        rule: "must be an IPv4 CIDR block such as 10.0.0.0/16, its first address first",
+        value,
+        fix: "write four numbers from 0 to 255 joined by dots, a slash and a prefix length, no host bits set",
+    };
+}
+
+/** What is wrong with the block of services by itself; paths start at the cluster. */
 export function checkServiceCidr(serviceCidr: string = DEFAULTS.serviceCidr): Violation[] {
     const path = ["serviceCidr"];
-    const parsed = parseCidr(serviceCidr);
-    if ("rule" in parsed) return [{ path, rule: parsed.rule, value: serviceCidr, fix: parsed.fix }];
-    const { cidr } = parsed;
-    const isPrivate = PRIVATE_BLOCKS.some((block) => {
-        const outer = parseCidr(block);
-        return "cidr" in outer && contains(outer.cidr, cidr);
-    });
-    if (isPrivate && cidr.prefix >= LARGEST_SERVICES && cidr.prefix <= SMALLEST_SERVICES) return [];
+    const block = readBlock(serviceCidr);
+    if (block === undefined) return [malformed(path, serviceCidr)];
+    const { first, prefix } = block;
+    const inside = PRIVATE_BLOCKS.some(([start, length]) => length <= prefix && within(first, start, length));
+    if (inside && prefix >= LARGEST_SERVICES && prefix <= SMALLEST_SERVICES) return [];
+    const blocks = PRIVATE_BLOCKS.map(([start, length]) => `${start}/${length}`).join(", ");
     return [
         {
             path,
-            rule: `must be a block from /${SMALLEST_SERVICES} to /${LARGEST_SERVICES} inside ${PRIVATE_BLOCKS.join(", ")}`,
+            rule: `must be a block from /${SMALLEST_SERVICES} to /${LARGEST_SERVICES} inside ${blocks}`,
             value: serviceCidr,
             fix: `choose one that nothing else uses, such as ${DEFAULTS.serviceCidr}`,
-        },
-    ];
-}
-
-/** Pods could not reach addresses of the VPC that Kubernetes takes for its services. Path starts at the cluster. */
-export function checkServiceOverlap(serviceCidr: string = DEFAULTS.serviceCidr, vpcCidr: string): Violation[] {
-    const services = parseCidr(serviceCidr);
-    const vpc = parseCidr(vpcCidr);
-    // Blocks that cannot be read are reported where they stand.
-    if (!("cidr" in services) || !("cidr" in vpc) || !overlaps(services.cidr, vpc.cidr)) return [];
-    return [
-        {
-            path: ["serviceCidr"],
-            rule: `must not overlap the VPC's block ${vpcCidr}`,
-            value: serviceCidr,
-            fix: "choose another private block for the services; the VPC's is harder to change",
         },
     ];
 }
@@ -52,13 +67,20 @@ export function checkPublicAccess(access: PublicAccess | undefined): Violation[]
     if (access === undefined) return [];
     const path = ["publicAccess", "cidrs"];
     if (access.cidrs.length === 0) {
-        return [{ path, rule: "must name at least one block", value: [], fix: "add the blocks that need access, or remove publicAccess" }];
+        return [
+            {
+                path,
+                rule: "must name at least one block",
+                value: [],
+                fix: "add the blocks that need access, or remove publicAccess",
+            },
+        ];
     }
     return access.cidrs.flatMap((text, index) => {
-        const parsed = parseCidr(text);
+        const block = readBlock(text);
         const here = [...path, index];
-        if ("rule" in parsed) return [{ path: here, rule: parsed.rule, value: text, fix: parsed.fix }];
-        if (parsed.cidr.prefix >= WIDEST_ACCESS) return [];
+        if (block === undefined) return [malformed(here, text)];
+        if (block.prefix >= WIDEST_ACCESS) return [];
         return [
             {
                 path: here,

@@ -1,5 +1,12 @@
 import type { Violation } from "@plinth/core/settings";
-import { type Capacity, DEFAULTS, type GroupSize, type NodeGroupShape, type OperatingSystem, type Taint } from "./shape.ts";
+import {
+    type Capacity,
+    DEFAULTS,
+    type GroupSize,
+    type NodeGroupShape,
+    type OperatingSystem,
+    type Taint,
+} from "./shape.ts";
 
 export type Architecture = "arm64" | "x86_64";
 
@@ -39,7 +46,12 @@ export interface PlannedNodeGroup {
 
 /** Fills in defaults and translates a node group into the terms of the EKS API. */
 export function planNodeGroup(group: NodeGroupShape): PlannedNodeGroup {
-    const { operatingSystem = DEFAULTS.operatingSystem, capacity = DEFAULTS.capacity, diskSize = DEFAULTS.diskSize, size } = group;
+    const {
+        operatingSystem = DEFAULTS.operatingSystem,
+        capacity = DEFAULTS.capacity,
+        diskSize = DEFAULTS.diskSize,
+        size,
+    } = group;
     return {
         amiType: amiTypes[operatingSystem][architectureOf(group.instanceTypes[0] ?? "")],
         capacityType: capacityTypes[capacity],
@@ -80,23 +92,44 @@ export const LARGEST_DISK = 16_384;
 export function checkNodeGroups(version: string, groups: Readonly<Record<string, NodeGroupShape>>): Violation[] {
     const names = Object.keys(groups);
     if (names.length === 0) {
-        return [{ path: ["nodeGroups"], rule: "must hold at least one group: DNS and storage drivers need nodes", value: {}, fix: "add one" }];
+        return [
+            {
+                path: ["nodeGroups"],
+                rule: "must hold at least one group: DNS and storage drivers need nodes",
+                value: {},
+                fix: "add one",
+            },
+        ];
     }
     return Object.entries(groups).flatMap(([name, group]) =>
-        checkNodeGroup(version, group).map((violation) => ({ ...violation, path: ["nodeGroups", name, ...violation.path] })),
+        checkNodeGroup(version, group).map((violation) => ({
+            ...violation,
+            path: ["nodeGroups", name, ...violation.path],
+        })),
     );
 }
 
 function checkNodeGroup(version: string, group: NodeGroupShape): Violation[] {
-    return [...checkInstanceTypes(group), ...checkSize(group.size), ...checkDisk(group.diskSize), ...checkRelease(version, group)];
+    return [
+        ...checkInstanceTypes(group),
+        ...checkSize(group.size),
+        ...checkDisk(group.diskSize),
+        ...checkRelease(version, group),
+    ];
 }
 
 function checkInstanceTypes({ instanceTypes }: NodeGroupShape): Violation[] {
     const path = ["instanceTypes"];
-    if (instanceTypes.length === 0) return [{ path, rule: "must name at least one instance type", value: [], fix: "add one" }];
+    if (instanceTypes.length === 0)
+        return [{ path, rule: "must name at least one instance type", value: [], fix: "add one" }];
     const malformed = instanceTypes.filter((type) => !INSTANCE_TYPE.test(type));
     if (malformed.length > 0) {
-        return malformed.map((type) => ({ path, rule: "must be EC2 instance types such as m7g.large", value: type, fix: "correct it" }));
+        return malformed.map((type) => ({
+            path,
+            rule: "must be EC2 instance types such as m7g.large",
+            value: type,
+            fix: "correct it",
+        }));
     }
     if (new Set(instanceTypes.map(architectureOf)).size === 1) return [];
     return [
@@ -112,21 +145,39 @@ function checkInstanceTypes({ instanceTypes }: NodeGroupShape): Violation[] {
 function checkSize({ min, max, desired }: GroupSize): Violation[] {
     const problems: Violation[] = [];
     if (max < Math.max(min, 1)) {
-        problems.push({ path: ["size", "max"], rule: `must be at least 1 and the minimum (${min})`, value: max, fix: "raise max or lower min" });
+        problems.push({
+            path: ["size", "max"],
+            rule: `must be at least 1 and the minimum (${min})`,
+            value: max,
+            fix: "raise max or lower min",
+        });
     } else if (desired !== undefined && (desired < min || desired > max)) {
-        problems.push({ path: ["size", "desired"], rule: `must lie between min and max (${min} to ${max})`, value: desired, fix: "choose one in between, or remove it" });
+        problems.push({
+            path: ["size", "desired"],
+            rule: `must lie between min and max (${min} to ${max})`,
+            value: desired,
+            fix: "choose one in between, or remove it",
+        });
     }
     return problems;
 }
 
 function checkDisk(diskSize: number = DEFAULTS.diskSize): Violation[] {
     if (diskSize >= SMALLEST_DISK && diskSize <= LARGEST_DISK) return [];
-    return [{ path: ["diskSize"], rule: `must be from ${SMALLEST_DISK} to ${LARGEST_DISK} GiB`, value: diskSize, fix: "choose a size in that range" }];
+    return [
+        {
+            path: ["diskSize"],
+            rule: `must be from ${SMALLEST_DISK} to ${LARGEST_DISK} GiB`,
+            value: diskSize,
+            fix: "choose a size in that range",
+        },
+    ];
 }
 
 function checkRelease(version: string, { releaseVersion, operatingSystem }: NodeGroupShape): Violation[] {
     // Bottlerocket's releases have numbers of their own; those of Amazon Linux start with the Kubernetes version.
-    if (releaseVersion === undefined || operatingSystem === "bottlerocket" || releaseVersion.startsWith(`${version}.`)) return [];
+    if (releaseVersion === undefined || operatingSystem === "bottlerocket" || releaseVersion.startsWith(`${version}.`))
+        return [];
     return [
         {
             path: ["releaseVersion"],
