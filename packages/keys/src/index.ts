@@ -1,0 +1,3 @@
+export { Key } from "./key.ts";
+export type { KeyArgs } from "./keyArgs.ts";
+export { KEY_SERVICES, type KeyService } from "./keyPolicy.ts";

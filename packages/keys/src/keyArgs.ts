@@ -1,0 +1,30 @@
+import type { KeyService } from "./keyPolicy.ts";
+
+/** What a key is made from: plain data, so it is checked before anything registers. */
+export interface KeyArgs {
+    /** What the key encrypts, for the people who find it in the console. */
+    readonly description: string;
+    /** The account, region and partition of the key, which stand in its policy. */
+    readonly account: string;
+    readonly region: string;
+    /** @default aws */
+    readonly partition?: string | undefined;
+    /**
+     * The services that may use the key, and nothing else may.
+     * @default none - principals of the account whose IAM policies name the key may use it, services on their behalf too.
+     */
+    readonly services?: readonly KeyService[] | undefined;
+    /**
+     * Log groups the key may encrypt, by name, `*` allowed. For `logs` only.
+     * @default every log group of the account and region - for a group whose name Pulumi chooses
+     */
+    readonly logGroups?: readonly string[] | undefined;
+    /**
+     * Whether the key stays in the account when the stack is destroyed. What it encrypted may stay too (final snapshots,
+     * retained backups), and is lost for good once a key has been deleted.
+     * @default false
+     */
+    readonly retain?: boolean | undefined;
+    /** Tags of the key, beside the provider's. @default none */
+    readonly tags?: Readonly<Record<string, string>> | undefined;
+}
