@@ -1,4 +1,4 @@
-import { computedOutputs, type ProviderTarget, providerTarget } from "@plinth/cloud";
+import { computedOutputs, type ProviderTarget, providerTarget, withComputed } from "@plinth/cloud";
 import * as pulumi from "@pulumi/pulumi";
 import callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
@@ -175,7 +175,9 @@ export class RecordingMonitor {
     #urn(parent: string, type: string, name: string): string {
         const urn = engineUrn({ stack: this.#stack, project: this.#project, parent, type, name });
         if (this.#urns.has(urn)) {
-            this.failures.push(`duplicate URN ${urn}: two resources of one name, one type and the same types of parents`);
+            this.failures.push(
+                `duplicate URN ${urn}: two resources of one name, one type and the same types of parents`,
+            );
         }
         this.#urns.add(urn);
         return urn;
@@ -191,14 +193,8 @@ export class RecordingMonitor {
         const target = this.#targets.get(provider.slice(0, provider.lastIndexOf("::"))) ?? providerTarget({});
         const computed = computedOutputs(type, { urn, inputs: known, target });
         if (computed.basis === "generic") this.genericTypes.add(type);
-        if (!this.#preview) return { id: computed.id, state: { ...sent, ...computed.outputs } };
-        // A property left out of a preview's answer is unknown to the program.
-        const early = Object.fromEntries(
-            computed.knownAtPreview
-                .filter((name) => name in computed.outputs)
-                .map((name) => [name, computed.outputs[name]]),
-        );
-        return { id: "", state: { ...sent, ...early } };
+        if (!this.#preview) return { id: computed.id, state: withComputed(sent, computed) };
+        return { id: "", state: withComputed(sent, computed, { unknown: pulumi.runtime.unknownValue }) };
     }
 
     #stackReference(urn: string, name: string): Fields {

@@ -183,6 +183,16 @@ describe("record", () => {
         assert.deepEqual(await known(made.result.tags), { a: "b" });
     });
 
+    it("completes objects that the program set in part, and only those parts are unknown in a preview", async () => {
+        const program = (): aws.eks.Cluster =>
+            new aws.eks.Cluster("main", { roleArn: "arn:aws:iam::1:role/r", vpcConfig: { subnetIds: ["subnet-1"] } });
+        const { result } = await record(program);
+        assert.match((await known(result.vpcConfig.clusterSecurityGroupId)) ?? "", /^sg-/);
+        const preview = await record(program, { preview: true });
+        await assert.rejects(known(preview.result.vpcConfig.clusterSecurityGroupId), /unknown in this run/);
+        assert.deepEqual(await known(preview.result.vpcConfig.subnetIds), ["subnet-1"]);
+    });
+
     it("shows secrets as values and names the inputs that hold them", async () => {
         const made = await record(
             () => new aws.ssm.Parameter("token", { type: "SecureString", value: pulumi.secret("s3cret") }),

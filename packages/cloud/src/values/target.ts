@@ -42,6 +42,23 @@ export function domainOf(partition: string): string {
     return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
+/** A region as some host names shorten it: `euw1` for `eu-west-1`, `apse2` for `ap-southeast-2`. */
+export function shortRegion(region: string): string {
+    return region
+        .split("-")
+        .map((part) =>
+            part.replace(/^(north|south)?(east|west)?(central)?$/, (_, ...words: unknown[]) => initials(words)),
+        )
+        .join("");
+}
+
+function initials(words: readonly unknown[]): string {
+    return words
+        .slice(0, 3)
+        .map((word) => (typeof word === "string" ? word.charAt(0) : ""))
+        .join("");
+}
+
 /** Strings of a record; what is unknown or not a string is left out. */
 export function stringEntries(value: unknown): Record<string, string> {
     if (!isRecord(value)) return {};

@@ -1,0 +1,74 @@
+import { hex } from "../values/digits.ts";
+import { isRecord, type ProviderTarget, stringEntries } from "../values/target.ts";
+import { autonamed } from "./autoname.ts";
+import { kubernetesComputed } from "./kubernetes.ts";
+import { ModelContext, type TypeModel } from "./model.ts";
+import { modelOf } from "./registry.ts";
+
+/** What the cloud needs to make up a resource's computed values. */
+export interface ComputeRequest {
+    readonly urn: string;
+    /** What the program sent: plain values, secrets unwrapped, unknown properties left out. */
+    readonly inputs: Readonly<Record<string, unknown>>;
+    readonly target: ProviderTarget;
+}
+
+/** What the cloud made up. */
+export interface Computed {
+    readonly id: string;
+    /**
+     * Computed values only. Where an input is an object that the cloud completes (`vpcConfig` of an EKS cluster), only
+     * what it adds: {@link withComputed} puts both together.
+     */
+    readonly outputs: Readonly<Record<string, unknown>>;
+    /** Names of those that the real provider already knows in a preview of a creation: autonames, defaults, `tagsAll`. */
+    readonly knownAtPreview: readonly string[];
+    /** `generic`: no model of the type; the id and the ARN are of no particular form. */
+    readonly basis: "model" | "generic";
+}
+
+/** Computed values of a resource: the same for the same URN, inputs and target. */
+export function computedOutputs(type: string, request: ComputeRequest): Computed {
+    if (type.startsWith("kubernetes:")) return kubernetesComputed(request);
+    const model = modelOf(type);
+    if (model !== undefined) return fromModel(model, request);
+    return type.startsWith("aws:") ? genericAws(type, request) : { ...generic(request), outputs: {} };
+}
+
+function fromModel(model: TypeModel, request: ComputeRequest): Computed {
+    const early: Record<string, unknown> = { ...model.defaults };
+    if (model.autoname !== undefined) early[model.autoname.property] = autonamed(model.autoname, request);
+    for (const name of Object.keys(early)) if (name in request.inputs) delete early[name];
+    const inputs = { ...early, ...request.inputs };
+    const context = new ModelContext({ ...request, inputs, regional: model.global !== true });
+    const { id, outputs } = model.compute(context);
+    if (model.global !== true && !("region" in inputs)) early.region = context.target.region;
+    if (model.taggable === true) early.tagsAll = tagsAll(request);
+    return { id, outputs: { ...outputs, ...early }, knownAtPreview: Object.keys(early), basis: "model" };
+}
+
+function genericAws(type: string, request: ComputeRequest): Computed {
+    const { inputs, target } = request;
+    const { id } = generic(request);
+    const service = type.split(":")[1]?.split("/")[0] ?? "aws";
+    const early = isRecord(inputs.tags) ? { tagsAll: tagsAll(request) } : {};
+    return {
+        id,
+        outputs: { arn: `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`, ...early },
+        knownAtPreview: Object.keys(early),
+        basis: "generic",
+    };
+}
+
+function generic({ urn }: ComputeRequest): Pick<Computed, "id" | "knownAtPreview" | "basis"> {
+    return { id: `${logicalName(urn)}-${hex(urn, 7)}`, knownAtPreview: [], basis: "generic" };
+}
+
+function tagsAll({ inputs, target }: ComputeRequest): Record<string, string> {
+    return { ...target.defaultTags, ...stringEntries(inputs.tags) };
+}
+
+/** The last part of a URN. */
+export function logicalName(urn: string): string {
+    return urn.slice(urn.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,40 @@
+import { cacheTypes } from "../types/cache.ts";
+import { clusterTypes } from "../types/cluster.ts";
+import { computeTypes } from "../types/compute.ts";
+import { databaseTypes } from "../types/database.ts";
+import { identityTypes } from "../types/identity.ts";
+import { keyTypes } from "../types/keys.ts";
+import { loadBalancingTypes } from "../types/loadBalancing.ts";
+import { logTypes } from "../types/logs.ts";
+import { messagingTypes } from "../types/messaging.ts";
+import { networkTypes } from "../types/network.ts";
+import { securityGroupTypes } from "../types/securityGroups.ts";
+import { storageTypes } from "../types/storage.ts";
+import type { TypeModel } from "./model.ts";
+
+const models: ReadonlyMap<string, TypeModel> = new Map(
+    [
+        networkTypes,
+        securityGroupTypes,
+        computeTypes,
+        keyTypes,
+        identityTypes,
+        logTypes,
+        databaseTypes,
+        cacheTypes,
+        clusterTypes,
+        storageTypes,
+        messagingTypes,
+        loadBalancingTypes,
+    ].flatMap((types) => Object.entries(types)),
+);
+
+/** The model of a type; none means that its computed values are generic. */
+export function modelOf(type: string): TypeModel | undefined {
+    return models.get(type);
+}
+
+/** All types with a model, sorted. */
+export function modelledTypes(): string[] {
+    return [...models.keys()].sort();
+}

@@ -1,0 +1,90 @@
+import type { TypeModel } from "../model/model.ts";
+import { shortRegion } from "../values/target.ts";
+
+// Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
+// from knowledge of AWS and compared with no account; nothing but their looks depends on them.
+// Replacement: `ForceNew` in the schema of aws_elasticache_replication_group, hashicorp/terraform-provider-aws,
+// internal/service/elasticache/replication_group.go (read 2026-11).
+
+/** ElastiCache. */
+export const cacheTypes: Readonly<Record<string, TypeModel>> = {
+    "aws:elasticache/replicationGroup:ReplicationGroup": {
+        taggable: true,
+        autoname: { property: "replicationGroupId", maxLength: 40, lowerCase: true },
+        defaults: { automaticFailoverEnabled: false, multiAzEnabled: false },
+        replacedBy: [
+            "atRestEncryptionEnabled",
+            "dataTieringEnabled",
+            "globalReplicationGroupId",
+            "kmsKeyId",
+            "networkType",
+            "port",
+            "replicationGroupId",
+            "securityGroupNames",
+            "snapshotArns",
+            "snapshotName",
+            "subnetGroupName",
+        ],
+        compute: (context) => {
+            const group = context.text("replicationGroupId");
+            const clustered = context.number("numNodeGroups", 1) > 1;
+            // The form of groups with encryption in transit; without it AWS puts `.ng` behind the group's name instead.
+            const suffix = `${context.hex("endpoint", 6)}.${shortRegion(context.target.region)}`;
+            const host = (label: string): string => `${label}.${suffix}.cache.amazonaws.com`;
+            const members = context.number("numCacheClusters", 1);
+            return {
+                id: group,
+                outputs: {
+                    arn: context.arn("elasticache", `replicationgroup:${group}`),
+                    clusterEnabled: clustered,
+                    engineVersionActual: context.text("engineVersion", "0"),
+                    memberClusters: Array.from(
+                        { length: members },
+                        (_, index) => `${group}-${String(index + 1).padStart(3, "0")}`,
+                    ),
+                    ...(clustered
+                        ? { configurationEndpointAddress: host(`clustercfg.${group}`) }
+                        : {
+                              primaryEndpointAddress: host(`master.${group}`),
+                              readerEndpointAddress: host(`replica.${group}`),
+                          }),
+                },
+            };
+        },
+    },
+    "aws:elasticache/subnetGroup:SubnetGroup": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 255, lowerCase: true },
+        defaults: { description: "Managed by Pulumi" },
+        compute: (context) => {
+            const name = context.text("name");
+            return {
+                id: name,
+                outputs: { arn: context.arn("elasticache", `subnetgroup:${name}`), vpcId: context.ec2Id("vpc") },
+            };
+        },
+    },
+    "aws:elasticache/parameterGroup:ParameterGroup": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 255, lowerCase: true },
+        defaults: { description: "Managed by Pulumi" },
+        compute: (context) => {
+            const name = context.text("name");
+            return { id: name, outputs: { arn: context.arn("elasticache", `parametergroup:${name}`) } };
+        },
+    },
+    "aws:elasticache/user:User": {
+        taggable: true,
+        compute: (context) => {
+            const user = context.text("userId");
+            return { id: user, outputs: { arn: context.arn("elasticache", `user:${user}`) } };
+        },
+    },
+    "aws:elasticache/userGroup:UserGroup": {
+        taggable: true,
+        compute: (context) => {
+            const group = context.text("userGroupId");
+            return { id: group, outputs: { arn: context.arn("elasticache", `usergroup:${group}`) } };
+        },
+    },
+};

@@ -1,0 +1,58 @@
+import type { TypeModel } from "../model/model.ts";
+
+// Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
+// from knowledge of AWS and compared with no account; nothing but their looks depends on them.
+
+/** Machines, their disks and images. */
+export const computeTypes: Readonly<Record<string, TypeModel>> = {
+    "aws:ec2/launchTemplate:LaunchTemplate": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 125 },
+        compute: (context) => {
+            const id = context.ec2Id("lt");
+            return {
+                id,
+                outputs: { arn: context.arn("ec2", `launch-template/${id}`), latestVersion: 1, defaultVersion: 1 },
+            };
+        },
+    },
+    "aws:ec2/instance:Instance": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("i");
+            const privateIp = context.ip("private");
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `instance/${id}`),
+                    instanceState: "running",
+                    primaryNetworkInterfaceId: context.ec2Id("eni"),
+                    privateIp,
+                    privateDns: `ip-${privateIp.replaceAll(".", "-")}.${context.target.region}.compute.internal`,
+                },
+            };
+        },
+    },
+    "aws:ebs/volume:Volume": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("vol");
+            return { id, outputs: { arn: context.arn("ec2", `volume/${id}`), createTime: context.moment } };
+        },
+    },
+    "aws:ecr/repository:Repository": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 256 },
+        compute: (context) => {
+            const name = context.text("name");
+            return {
+                id: name,
+                outputs: {
+                    arn: context.arn("ecr", `repository/${name}`),
+                    registryId: context.target.account,
+                    repositoryUrl: `${context.target.account}.dkr.ecr.${context.target.region}.amazonaws.com/${name}`,
+                },
+            };
+        },
+    },
+};

@@ -1,0 +1,161 @@
+import type { TypeModel } from "../model/model.ts";
+
+// Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
+// from knowledge of AWS and compared with no account; nothing but their looks depends on them.
+
+/** Virtual private clouds and what is routed in them. */
+export const networkTypes: Readonly<Record<string, TypeModel>> = {
+    "aws:ec2/vpc:Vpc": {
+        taggable: true,
+        defaults: { enableDnsSupport: true, instanceTenancy: "default" },
+        compute: (context) => {
+            const id = context.ec2Id("vpc");
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `vpc/${id}`),
+                    // The default group and list are AWS's own resources; adopting ones find them by the same rule.
+                    defaultSecurityGroupId: context.ec2Id("sg", id),
+                    defaultNetworkAclId: context.ec2Id("acl", id),
+                    defaultRouteTableId: context.ec2Id("rtb", id),
+                    mainRouteTableId: context.ec2Id("rtb", id),
+                    dhcpOptionsId: context.ec2Id("dopt", context.target.account + context.target.region),
+                    ownerId: context.target.account,
+                },
+            };
+        },
+    },
+    "aws:ec2/subnet:Subnet": {
+        taggable: true,
+        defaults: { mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false },
+        compute: (context) => {
+            const id = context.ec2Id("subnet");
+            return { id, outputs: { arn: context.arn("ec2", `subnet/${id}`), ownerId: context.target.account } };
+        },
+    },
+    "aws:ec2/internetGateway:InternetGateway": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("igw");
+            return {
+                id,
+                outputs: { arn: context.arn("ec2", `internet-gateway/${id}`), ownerId: context.target.account },
+            };
+        },
+    },
+    "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
+        taggable: true,
+        compute: (context) => ({ id: context.ec2Id("eigw"), outputs: {} }),
+    },
+    "aws:ec2/eip:Eip": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("eipalloc");
+            const publicIp = context.ip("public", true);
+            return {
+                id,
+                outputs: {
+                    allocationId: id,
+                    arn: context.arn("ec2", `elastic-ip/${id}`),
+                    publicIp,
+                    publicDns: `ec2-${publicIp.replaceAll(".", "-")}.${context.target.region}.compute.amazonaws.com`,
+                },
+            };
+        },
+    },
+    "aws:ec2/natGateway:NatGateway": {
+        taggable: true,
+        defaults: { connectivityType: "public" },
+        compute: (context) => ({
+            id: context.ec2Id("nat"),
+            outputs: {
+                associationId: context.ec2Id("eipassoc"),
+                networkInterfaceId: context.ec2Id("eni"),
+                privateIp: context.ip("private"),
+                publicIp: context.ip("public", true),
+            },
+        }),
+    },
+    "aws:ec2/routeTable:RouteTable": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("rtb");
+            return { id, outputs: { arn: context.arn("ec2", `route-table/${id}`), ownerId: context.target.account } };
+        },
+    },
+    "aws:ec2/defaultRouteTable:DefaultRouteTable": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.text("defaultRouteTableId", context.ec2Id("rtb"));
+            return { id, outputs: { arn: context.arn("ec2", `route-table/${id}`), ownerId: context.target.account } };
+        },
+    },
+    "aws:ec2/route:Route": {
+        compute: (context) => ({
+            id: `r-${context.text("routeTableId", context.ec2Id("rtb"))}${context.hex("route", 10)}`,
+            outputs: { origin: "CreateRoute", state: "active" },
+        }),
+    },
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": {
+        compute: (context) => ({ id: context.ec2Id("rtbassoc"), outputs: {} }),
+    },
+    "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": {
+        compute: (context) => ({
+            id: context.ec2Id("rtbassoc"),
+            outputs: { originalRouteTableId: context.ec2Id("rtb") },
+        }),
+    },
+    "aws:ec2/networkAcl:NetworkAcl": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("acl");
+            return { id, outputs: { arn: context.arn("ec2", `network-acl/${id}`), ownerId: context.target.account } };
+        },
+    },
+    "aws:ec2/networkAclRule:NetworkAclRule": {
+        compute: (context) => ({ id: `nacl-${context.hex("rule", 10)}`, outputs: {} }),
+    },
+    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.text("defaultNetworkAclId", context.ec2Id("acl"));
+            return { id, outputs: { arn: context.arn("ec2", `network-acl/${id}`), ownerId: context.target.account } };
+        },
+    },
+    "aws:ec2/vpcEndpoint:VpcEndpoint": {
+        taggable: true,
+        defaults: { vpcEndpointType: "Gateway" },
+        compute: (context) => {
+            const id = context.ec2Id("vpce");
+            const gateway = context.text("vpcEndpointType") === "Gateway";
+            const name = context.text("serviceName").split(".").at(-1) ?? "service";
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `vpc-endpoint/${id}`),
+                    ownerId: context.target.account,
+                    requesterManaged: false,
+                    state: "available",
+                    ...(gateway
+                        ? { prefixListId: `pl-${context.hex("prefixes", 8)}`, cidrBlocks: ["203.0.113.0/24"] }
+                        : {
+                              networkInterfaceIds: [context.ec2Id("eni")],
+                              dnsEntries: [
+                                  {
+                                      dnsName: `${id}-${context.hex("dns", 8)}.${name}.${context.target.region}.vpce.amazonaws.com`,
+                                      hostedZoneId: `Z${context.alphanumeric("zone", 13)}`,
+                                  },
+                              ],
+                          }),
+                },
+            };
+        },
+    },
+    "aws:ec2/flowLog:FlowLog": {
+        taggable: true,
+        compute: (context) => {
+            const id = context.ec2Id("fl");
+            return { id, outputs: { arn: context.arn("ec2", `vpc-flow-log/${id}`) } };
+        },
+    },
+};
