@@ -194,7 +194,7 @@ export class RecordingMonitor {
         const computed = computedOutputs(type, { urn, inputs: known, target });
         if (computed.basis === "generic") this.genericTypes.add(type);
         if (!this.#preview) return { id: computed.id, state: withComputed(sent, computed) };
-        return { id: "", state: withComputed(sent, computed, { unknown: pulumi.runtime.unknownValue }) };
+        return { id: "", state: withComputed<unknown>(sent, computed, { unknown: pulumi.runtime.unknownValue }) };
     }
 
     #stackReference(urn: string, name: string): Fields {
