@@ -118,6 +118,9 @@ async function runOnce(
 ): Promise<StackResult> {
     const { project, identity, config } = job;
     const state = new StackState(project.name, identity.stack);
+    for (const key of config.undecryptable) {
+        state.say("warning", `configuration ${key} is encrypted and stays unknown in this preview`);
+    }
     const server = newServer();
     const transforms = new Transforms(state);
     const packs: PolicyPack[] = [];

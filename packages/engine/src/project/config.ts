@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { UNKNOWN } from "../wire/markers.ts";
 import { asText, type Project, qualify } from "./project.ts";
 
 /** A stack's configuration as the program receives it. */
 export interface StackConfig {
     readonly values: ReadonlyMap<string, string>;
     readonly secretKeys: readonly string[];
-    /** Keys whose values are encrypted, so that the program cannot have them here. */
+    /** Keys whose values are encrypted: the program receives unknown secrets for them. */
     readonly undecryptable: readonly string[];
 }
 
@@ -22,9 +23,10 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
     for (const [key, value] of Object.entries(parsed.config ?? {})) {
         const name = qualify(key, project.name);
         if (isEncrypted(value)) undecryptable.push(name);
-        else values.set(name, asText(value));
+        // The sentinel is a string like any other to the program, and an unknown value wherever it reaches a resource.
+        values.set(name, isEncrypted(value) ? UNKNOWN : asText(value));
     }
-    return { values, secretKeys: [], undecryptable };
+    return { values, secretKeys: undecryptable, undecryptable };
 }
 
 /** Whether a value is, or holds, `{secure: …}`. */
