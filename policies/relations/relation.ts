@@ -3,6 +3,8 @@ export interface Relation {
     readonly types: readonly string[];
     /** A top-level property. */
     readonly property: string;
+    /** Where in it the value stands, when it is an object; the first path that is set counts. */
+    readonly paths?: readonly string[];
     /** The property takes several values. */
     readonly list?: true;
     readonly parents: readonly string[];

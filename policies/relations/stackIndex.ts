@@ -66,7 +66,9 @@ export class StackIndex {
 
     /** The resources a property of this one refers to. */
     targets(child: ResourceView, relation: Relation): Targets<ResourceView> {
-        const reading = child.get(relation.property);
+        const paths = relation.paths ?? [relation.property];
+        const reading =
+            paths.map((path) => child.get(path)).find((value) => value.isSet) ?? child.get(relation.property);
         const linked = child
             .dependencies(relation.property)
             .flatMap((urn) => this.#byUrn.get(urn) ?? [])

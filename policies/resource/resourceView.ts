@@ -46,13 +46,17 @@ export class ResourceView {
 
     /** A property by path: the input where known, else the output. */
     get(path: string): Reading {
-        const [first, ...rest] = splitPath(path);
-        const key = String(first);
+        const [first = "", ...rest] = splitPath(path);
+        return rest.reduce<Reading>((parent, part) => parent.child(part), this.child(first));
+    }
+
+    /** A top-level property, named as on any other reading. */
+    child(property: string | number): Reading {
+        const key = String(property);
         if (!this.#overlaid.has(key)) {
             this.#overlaid.set(key, this.#read(key));
         }
-        const reading = Reading.of(this.#overlaid.get(key), key);
-        return rest.reduce<Reading>((parent, part) => parent.child(part), reading);
+        return Reading.of(this.#overlaid.get(key), key);
     }
 
     /** A value the cloud computes (`id`, `arn`): here an unknown output stays unknown. */

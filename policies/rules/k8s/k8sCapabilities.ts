@@ -1,0 +1,33 @@
+import { resourceRule } from "../../rule/rule.ts";
+import { containerProperties, containersOf, WORKLOADS } from "../../views/podSpec.ts";
+
+export const k8sCapabilities = resourceRule({
+    id: "k8s-capabilities",
+    severity: "medium",
+    description: "Containers drop every Linux capability they do not need",
+    remedy: 'set securityContext.capabilities to { drop: ["ALL"] }',
+    types: WORKLOADS,
+    safeProperties: containerProperties("securityContext.capabilities.drop", "securityContext.capabilities.add[]"),
+    parameters: {
+        allowed: { description: "Capabilities a container may add back", default: ["NET_BIND_SERVICE"] },
+    },
+    *check(workload, { parameters }) {
+        const allowed = parameters.strings("allowed").map(plainName);
+        for (const container of containersOf(workload)) {
+            const dropped = container.at("securityContext.capabilities.drop");
+            if (!dropped.strings().map(plainName).includes("ALL")) {
+                yield { at: dropped, expected: "to contain ALL", unverified: dropped.hasUnknownItem };
+            }
+            for (const added of container.at("securityContext.capabilities.add").items()) {
+                if (!allowed.includes(plainName(added.string() ?? ""))) {
+                    yield { at: added, expected: allowed.join(" or ") || "nothing" };
+                }
+            }
+        }
+    },
+});
+
+/** `CAP_` is the kernel's prefix; Kubernetes takes a name without it, some runtimes with it. */
+function plainName(capability: string): string {
+    return capability.toUpperCase().replace(/^CAP_/, "");
+}

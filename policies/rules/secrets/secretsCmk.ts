@@ -1,0 +1,18 @@
+import { resourceRule } from "../../rule/rule.ts";
+
+export const secretsCmk = resourceRule({
+    id: "secrets-cmk",
+    severity: "low",
+    // For those who want every key in their own hands: Secrets Manager encrypts with a key of AWS otherwise.
+    level: "off",
+    description: "Secrets are encrypted with a key of the account",
+    remedy: "set kmsKeyId",
+    types: ["aws:secretsmanager/secret:Secret"],
+    safeProperties: [],
+    *check(resource) {
+        const key = resource.get("kmsKeyId");
+        if (!key.isSet) {
+            yield { at: key, expected: "a KMS key" };
+        }
+    },
+});

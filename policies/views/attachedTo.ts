@@ -1,0 +1,21 @@
+import type { StackIndex } from "../relations/stackIndex.ts";
+import type { ResourceView } from "../resource/resourceView.ts";
+import { LOAD_BALANCER } from "./types.ts";
+
+/** Refer to a group without being behind it: rules of groups, and groups named as a source. */
+const NOT_ATTACHED = /securityGroup|SecurityGroup|^pulumi:|defaultSecurityGroup/;
+
+/**
+ * What a security group protects, as far as this stack shows: load balancers, something else, or nothing (other stacks
+ * may use it).
+ */
+export function attachedTo(group: ResourceView, stack: StackIndex): "load balancers" | "others" | "nothing" {
+    const types = stack
+        .referrers(group)
+        .map(({ resource }) => resource.type)
+        .filter((type) => !NOT_ATTACHED.test(type));
+    if (types.some((type) => (LOAD_BALANCER as readonly string[]).includes(type))) {
+        return "load balancers";
+    }
+    return types.length > 0 ? "others" : "nothing";
+}

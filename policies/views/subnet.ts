@@ -1,0 +1,111 @@
+import type { Relation } from "../relations/relation.ts";
+import type { StackIndex } from "../relations/stackIndex.ts";
+import type { ResourceView } from "../resource/resourceView.ts";
+
+export const SUBNET = "aws:ec2/subnet:Subnet";
+const VPC = ["aws:ec2/vpc:Vpc"];
+const TABLES = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
+const GATEWAY = ["aws:ec2/internetGateway:InternetGateway"];
+const ASSOCIATION = ["aws:ec2/routeTableAssociation:RouteTableAssociation"];
+const MAIN_ASSOCIATION = ["aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"];
+
+const ASSOCIATION_OF_SUBNET: Relation = { types: ASSOCIATION, property: "subnetId", parents: [SUBNET], keys: [] };
+const TABLE_OF_ASSOCIATION: Relation = {
+    types: [...ASSOCIATION, ...MAIN_ASSOCIATION],
+    property: "routeTableId",
+    parents: TABLES,
+    keys: [],
+};
+const ROUTE_OF_TABLE: Relation = {
+    types: ["aws:ec2/route:Route"],
+    property: "routeTableId",
+    parents: TABLES,
+    keys: [],
+};
+const VPC_OF_SUBNET: Relation = { types: [SUBNET], property: "vpcId", parents: VPC, keys: [] };
+const MAIN_OF_VPC: Relation = { types: MAIN_ASSOCIATION, property: "vpcId", parents: VPC, keys: [] };
+const DEFAULT_OF_VPC: Relation = {
+    types: ["aws:ec2/defaultRouteTable:DefaultRouteTable"],
+    property: "defaultRouteTableId",
+    parents: VPC,
+    keys: ["defaultRouteTableId"],
+};
+
+export type Answer = "yes" | "no" | "unknown";
+
+/** Whether a subnet's route table sends the internet's addresses to an internet gateway. */
+export function isPublicSubnet(subnet: ResourceView, stack: StackIndex): Answer {
+    const { sure, maybe } = stack.children(subnet, ASSOCIATION_OF_SUBNET);
+    if (sure.length === 0 && maybe.length > 0) {
+        return "unknown";
+    }
+    if (sure.length > 0) {
+        return any(sure.map((association) => throughAssociation(association, stack)));
+    }
+    return throughMainTable(subnet, stack);
+}
+
+/** A subnet without an association uses the main table of its VPC, which has local routes only unless managed. */
+function throughMainTable(subnet: ResourceView, stack: StackIndex): Answer {
+    const vpc = stack.targets(subnet, VPC_OF_SUBNET).here[0];
+    if (vpc === undefined || vpc.isForeign) {
+        return "unknown";
+    }
+    const associations = stack.children(vpc, MAIN_OF_VPC);
+    const defaults = stack.children(vpc, DEFAULT_OF_VPC);
+    if (associations.maybe.length + defaults.maybe.length > 0) {
+        return "unknown";
+    }
+    return any([
+        ...associations.sure.map((association) => throughAssociation(association, stack)),
+        ...defaults.sure.map((table) => throughTable(table, stack)),
+    ]);
+}
+
+function throughAssociation(association: ResourceView, stack: StackIndex): Answer {
+    const { here } = stack.targets(association, TABLE_OF_ASSOCIATION);
+    return here.length === 0 ? "unknown" : any(here.map((table) => throughTable(table, stack)));
+}
+
+function throughTable(table: ResourceView, stack: StackIndex): Answer {
+    const routes = stack.children(table, ROUTE_OF_TABLE);
+    const answers = [
+        ...routes.sure.map((route) =>
+            toInternet(route, "destinationCidrBlock", "destinationIpv6CidrBlock", route, "gatewayId", stack),
+        ),
+        ...table
+            .get("routes")
+            .items()
+            .map((route) => toInternet(route, "cidrBlock", "ipv6CidrBlock", table, "routes", stack)),
+    ];
+    const open = routes.maybe.length > 0 || table.isForeign;
+    return any(open ? [...answers, "unknown"] : answers);
+}
+
+/** `edges`: the resource and property whose dependencies tell what an unknown gateway id comes from. */
+function toInternet(
+    route: Pick<ResourceView, "child">,
+    ipv4: string,
+    ipv6: string,
+    owner: ResourceView,
+    property: string,
+    stack: StackIndex,
+): Answer {
+    const destinations = [route.child(ipv4), route.child(ipv6)];
+    const everywhere = destinations.some((destination) => ["0.0.0.0/0", "::/0"].includes(destination.string() ?? ""));
+    const gateway = route.child("gatewayId");
+    if ((!everywhere && !destinations.some((destination) => destination.isUnknown)) || !gateway.isSet) {
+        return "no";
+    }
+    const id = gateway.string();
+    // One edge of an inline list may belong to another route of it, so it only speaks for an unknown id there.
+    const linked = stack.dependsOn(owner, property, GATEWAY) && (property === "gatewayId" || id === undefined);
+    if (!linked && !/^igw-/.test(id ?? "")) {
+        return id === undefined ? "unknown" : "no";
+    }
+    return everywhere ? "yes" : "unknown";
+}
+
+function any(answers: readonly Answer[]): Answer {
+    return answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
+}
