@@ -16,16 +16,22 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
     const kept = { parent, ...(deletionProtection ? { protect: true } : {}) };
     const keyArgs = { account: args.account, region: args.region, partition, tags };
 
+    // EKS writes to a group of this name, and would make it itself, without a key and for ever.
+    const logGroup = `/aws/eks/${clusterName}/cluster`;
     const logsKey = new Key(
         `${name}-logs-key`,
-        { ...keyArgs, description: `Control plane logs of ${clusterName}`, services: ["logs"] },
+        {
+            ...keyArgs,
+            description: `Control plane logs of ${clusterName}`,
+            services: ["logs"],
+            logGroups: [logGroup],
+        },
         kept,
     );
     const logs = new aws.cloudwatch.LogGroup(
         `${name}-logs`,
         {
-            // EKS would make this group itself, without a key and for ever.
-            name: `/aws/eks/${clusterName}/cluster`,
+            name: logGroup,
             retentionInDays: args.logRetentionDays ?? DEFAULTS.logRetentionDays,
             kmsKeyId: logsKey.arn,
             tags: { Name: `${name}-logs`, ...tags },

@@ -73,9 +73,18 @@ describe("checkAddOns", () => {
                 fix: "pin v1.58.0 or newer",
             },
         ]);
-        assert.deepEqual(checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v1.58.0-eksbuild.1" } }), []);
-        assert.deepEqual(checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v2.0.0-eksbuild.1" } }), []);
-        assert.equal(checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v0.99.0-eksbuild.1" } }).length, 1);
+        assert.deepEqual(
+            checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v1.58.0-eksbuild.1" } }),
+            [],
+        );
+        assert.deepEqual(
+            checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v2.0.0-eksbuild.1" } }),
+            [],
+        );
+        assert.equal(
+            checkAddOns("1.36", { ...addOns, "aws-ebs-csi-driver": { version: "v0.99.0-eksbuild.1" } }).length,
+            1,
+        );
     });
 
     it("refuses a kube-proxy that is newer than the API server, or more than three minor versions older", () => {

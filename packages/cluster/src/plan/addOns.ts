@@ -1,4 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
+import { minorVersionOf } from "./kubernetesVersion.ts";
 import type { AddOns } from "./shape.ts";
 
 /** Sort of thing an add-on is, in the order of installation. */
@@ -101,8 +102,8 @@ function checkVersion(name: AddOnName, kubernetes: string, version: string | und
 }
 
 function checkSkew(path: Violation["path"], kubernetes: string, version: string, [, minor]: Minor): Violation[] {
-    const server = Number(kubernetes.split(".")[1]);
-    if (minor <= server && minor >= server - KUBE_PROXY_LAG) return [];
+    const server = minorVersionOf(kubernetes);
+    if (server === undefined || (minor <= server && minor >= server - KUBE_PROXY_LAG)) return [];
     return [
         {
             path,

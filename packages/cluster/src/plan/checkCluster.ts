@@ -1,12 +1,10 @@
 import type { Violation } from "@plinth/core/settings";
 import { checkAccess } from "./access.ts";
 import { checkAddOns } from "./addOns.ts";
+import { checkVersion } from "./kubernetesVersion.ts";
 import { checkPublicAccess, checkServiceCidr } from "./network.ts";
 import { checkNodeGroups } from "./nodeGroups.ts";
 import { type ClusterShape, RETENTION_DAYS } from "./shape.ts";
-
-/** Kubernetes as EKS names its versions. Which of them AWS offers changes every few months, so the form alone is checked. */
-export const KUBERNETES_VERSION = /^1\.\d{2}$/;
 
 /** Names of node groups and access grants: they stand in logical names. */
 export const KEY = /^[a-z][a-z0-9-]*$/;
@@ -38,18 +36,6 @@ export const clusterChecks: readonly ClusterCheck[] = [
 /** Everything that is wrong with a cluster, at once. */
 export function checkCluster(shape: ClusterShape): Violation[] {
     return clusterChecks.flatMap(({ check }) => check(shape));
-}
-
-function checkVersion(version: string): Violation[] {
-    if (KUBERNETES_VERSION.test(version)) return [];
-    return [
-        {
-            path: ["version"],
-            rule: "must be a Kubernetes version such as 1.35",
-            value: version,
-            fix: 'write major and minor, in quotes: "1.35"',
-        },
-    ];
 }
 
 function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string, unknown>>): Violation[] {

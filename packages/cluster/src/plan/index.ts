@@ -9,14 +9,8 @@ export {
     checkAddOns,
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
-export {
-    checkCluster,
-    type ClusterCheck,
-    clusterChecks,
-    KEY,
-    KUBERNETES_VERSION,
-    LONGEST_KEY,
-} from "./checkCluster.ts";
+export { checkCluster, type ClusterCheck, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
+export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
 export {
     type Architecture,

@@ -2,13 +2,28 @@ import assert from "node:assert/strict";
 import { checkPublicAccess, checkServiceCidr } from "./network.ts";
 
 describe("checkServiceCidr", () => {
-    for (const block of [undefined, "172.20.0.0/16", "10.100.0.0/16", "10.0.0.0/12", "192.168.255.0/24", "172.31.240.0/20"]) {
+    for (const block of [
+        undefined,
+        "172.20.0.0/16",
+        "10.100.0.0/16",
+        "10.0.0.0/12",
+        "192.168.255.0/24",
+        "172.31.240.0/20",
+    ]) {
         it(`accepts ${block ?? "the default"}`, () => {
             assert.deepEqual(checkServiceCidr(block), []);
         });
     }
 
-    for (const block of ["10.0.0.0/8", "10.0.0.0/11", "10.0.0.0/25", "172.32.0.0/16", "192.169.0.0/16", "100.64.0.0/16", "0.0.0.0/12"]) {
+    for (const block of [
+        "10.0.0.0/8",
+        "10.0.0.0/11",
+        "10.0.0.0/25",
+        "172.32.0.0/16",
+        "192.169.0.0/16",
+        "100.64.0.0/16",
+        "0.0.0.0/12",
+    ]) {
         it(`refuses ${block}, outside what EKS takes`, () => {
             assert.deepEqual(checkServiceCidr(block), [
                 {
@@ -21,7 +36,15 @@ describe("checkServiceCidr", () => {
         });
     }
 
-    for (const text of ["172.20.0.0", "172.20.0.1/16", "172.20.0/16", "172.256.0.0/16", "172.20.0.0/33", "fd00::/108", ""]) {
+    for (const text of [
+        "172.20.0.0",
+        "172.20.0.1/16",
+        "172.20.0/16",
+        "172.256.0.0/16",
+        "172.20.0.0/33",
+        "fd00::/108",
+        "",
+    ]) {
         it(`refuses ${JSON.stringify(text)}, which is no block`, () => {
             const [problem] = checkServiceCidr(text);
             assert.equal(problem?.rule, "must be an IPv4 CIDR block such as 10.0.0.0/16, its first address first");

@@ -10,13 +10,35 @@ function problemsOf(changes: Partial<NodeGroupShape>) {
 }
 
 describe("architectureOf", () => {
-    for (const type of ["a1.large", "t4g.medium", "m7g.large", "m7gd.metal", "c7gn.2xlarge", "im4gn.large", "is4gen.large", "hpc7g.4xlarge", "g5g.xlarge", "x8g.large"]) {
+    for (const type of [
+        "a1.large",
+        "t4g.medium",
+        "m7g.large",
+        "m7gd.metal",
+        "c7gn.2xlarge",
+        "im4gn.large",
+        "is4gen.large",
+        "hpc7g.4xlarge",
+        "g5g.xlarge",
+        "x8g.large",
+    ]) {
         it(`takes ${type} for arm64`, () => {
             assert.equal(architectureOf(type), "arm64");
         });
     }
 
-    for (const type of ["m7i.large", "m7i-flex.large", "t3.medium", "c7a.large", "g5.xlarge", "g6e.2xlarge", "gr6.4xlarge", "p5.48xlarge", "u-6tb1.metal", "inf2.xlarge"]) {
+    for (const type of [
+        "m7i.large",
+        "m7i-flex.large",
+        "t3.medium",
+        "c7a.large",
+        "g5.xlarge",
+        "g6e.2xlarge",
+        "gr6.4xlarge",
+        "p5.48xlarge",
+        "u-6tb1.metal",
+        "inf2.xlarge",
+    ]) {
         it(`takes ${type} for x86_64`, () => {
             assert.equal(architectureOf(type), "x86_64");
         });
@@ -38,7 +60,12 @@ describe("planNodeGroup", () => {
     });
 
     it("gives Bottlerocket its second volume, and leaves the system's at the size of the AMI", () => {
-        const planned = planNodeGroup({ ...group, operatingSystem: "bottlerocket", instanceTypes: ["m7i.large"], diskSize: 80 });
+        const planned = planNodeGroup({
+            ...group,
+            operatingSystem: "bottlerocket",
+            instanceTypes: ["m7i.large"],
+            diskSize: 80,
+        });
         assert.equal(planned.amiType, "BOTTLEROCKET_x86_64");
         assert.deepEqual(planned.volumes, [{ deviceName: "/dev/xvda" }, { deviceName: "/dev/xvdb", size: 80 }]);
     });

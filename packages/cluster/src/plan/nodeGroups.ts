@@ -1,4 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
+import { minorVersionOf } from "./kubernetesVersion.ts";
 import {
     type Capacity,
     DEFAULTS,
@@ -176,8 +177,8 @@ function checkDisk(diskSize: number = DEFAULTS.diskSize): Violation[] {
 
 function checkRelease(version: string, { releaseVersion, operatingSystem }: NodeGroupShape): Violation[] {
     // Bottlerocket's releases have numbers of their own; those of Amazon Linux start with the Kubernetes version.
-    if (releaseVersion === undefined || operatingSystem === "bottlerocket" || releaseVersion.startsWith(`${version}.`))
-        return [];
+    if (releaseVersion === undefined || operatingSystem === "bottlerocket") return [];
+    if (minorVersionOf(version) === undefined || releaseVersion.startsWith(`${version}.`)) return [];
     return [
         {
             path: ["releaseVersion"],
