@@ -26,6 +26,6 @@ export function describeValue(value: unknown): string {
 /** Renders one problem on one line: `file: path: rule, got value. Fix: fix`. */
 export function formatProblem(problem: Problem): string {
     const where = [problem.file, problem.path].filter((part) => part).join(": ");
-    const got = "value" in problem ? `, got ${describeValue(problem.value)}` : "";
+    const got = problem.value !== undefined ? `, got ${describeValue(problem.value)}` : "";
     return `${where ? `${where}: ` : ""}${problem.rule}${got}. Fix: ${problem.fix}`;
 }

@@ -12,7 +12,8 @@ export type Origins = ReadonlyMap<string, string>;
  * Lays stack configuration over a settings file: maps are merged key by key, everything else is replaced.
  *
  * Stack configuration is text (`"3"`, `"false"`, `{"orders":{…}}`), so a value is read as YAML, unless the file
- * already holds text at that place: an account id stays text.
+ * already holds text at that place: an account id stays text. `pulumi config set --path` has made numbers of such
+ * values before they arrive here; they become text again.
  *
  * @param project the project whose configuration it is, for the origin printed in messages.
  */
@@ -55,7 +56,8 @@ function parseValue(text: string): unknown {
 function merge(below: unknown, above: unknown, path: Path, source: string, origins: Map<string, string>): unknown {
     if (!isPlainMap(below) || !isPlainMap(above)) {
         origins.set(formatPath(path), source);
-        return above;
+        const scalar = typeof above === "number" || typeof above === "boolean";
+        return typeof below === "string" && scalar ? String(above) : above;
     }
     const merged = { ...below };
     for (const [key, value] of Object.entries(above)) {

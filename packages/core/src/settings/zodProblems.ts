@@ -67,7 +67,7 @@ function describe(issue: Issue): { rule: string; fix: string } {
         case "too_big": {
             const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
             const bound = issue.code === "too_small" ? "at least" : "at most";
-            const rule = `must ${measure(issue.origin, `${bound} ${limit}`)}`;
+            const rule = `must ${measure(issue.origin, bound, limit)}`;
             return { rule, fix: issue.code === "too_small" ? "raise it" : "lower it" };
         }
         case "invalid_format":
@@ -101,21 +101,21 @@ function formatRule(issue: z.core.$ZodIssueInvalidStringFormat): { rule: string;
     return { rule: `must be ${words}`, fix: `write ${words}` };
 }
 
-function measure(origin: string, bound: string): string {
-    switch (origin) {
-        case "string":
-            return `have ${bound} characters`;
-        case "array":
-        case "set":
-            return `have ${bound} entries`;
-        case "map":
-        case "object":
-        case "record":
-            return `have ${bound} keys`;
-        default:
-            return `be ${bound}`;
-    }
+function measure(origin: string, bound: string, limit: number | bigint): string {
+    const [one, many] = measures[origin] ?? [];
+    if (one === undefined) return `be ${bound} ${limit}`;
+    return `have ${bound} ${limit} ${Number(limit) === 1 ? one : many}`;
 }
+
+/** What is counted in values of a kind, one and many. */
+const measures: Record<string, readonly [string, string]> = {
+    string: ["character", "characters"],
+    array: ["entry", "entries"],
+    set: ["entry", "entries"],
+    map: ["key", "keys"],
+    object: ["key", "keys"],
+    record: ["key", "keys"],
+};
 
 const typeNames: Record<string, string> = {
     array: "list",
