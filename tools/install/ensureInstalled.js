@@ -5,14 +5,14 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explainFailure } from "./explainFailure.js";
 import { readInstallState } from "./installState.js";
-import { effectiveNodeVersion, runsTypeScript } from "./nodeVersion.js";
+import { installedNode, linkNode, runsTypeScript } from "./nodeVersion.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 try {
     const state = readInstallState(root);
     if (!state.ready) await install(state.reason);
-    refuseOldNode();
+    provideNode();
 } catch (error) {
     process.stderr.write(`Plinth cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
@@ -69,8 +69,10 @@ function npmCommand() {
 }
 
 /** Optional packages fail silently in npm, and some platforms have no Node package at all. */
-function refuseOldNode() {
-    const version = effectiveNodeVersion(root, process.versions.node);
+function provideNode() {
+    const node = installedNode(root);
+    if (node) linkNode(root, node);
+    const version = node?.version ?? process.versions.node;
     if (runsTypeScript(version)) return;
     throw new Error(
         `Node ${version} is too old and no newer one came with the dependencies for ${process.platform}-${process.arch}. ` +

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explainFailure } from "./explainFailure.js";
@@ -94,6 +94,26 @@ describe("the installer", () => {
         assert.match(first.output, /Installing dependencies with npm ci \(nothing is installed yet\)/);
         assert.match(first.output, /Dependencies installed in \d+ s\./);
         assert.deepEqual(run({ PATH: "" }), { status: 0, output: "" });
+    });
+
+    it("puts the Node that came along where npm scripts look first, when npm did not", () => {
+        const bringNode = `mkdirSync("node_modules/node-one/bin", { recursive: true });
+            writeFileSync("node_modules/node-one/bin/node", "the binary");
+            writeFileSync("node_modules/node-one/package.json", '{"version":"24.21.0","bin":{"node":"bin/node"}}');`;
+        const optionalDependencies = { "node-none": "24.0.0", "node-one": "24.21.0" };
+        writeFileSync(join(root, "package.json"), JSON.stringify({ type: "module", optionalDependencies }));
+        assert.equal(run(fakeNpm(writeStamp + bringNode)).status, 0);
+        assert.equal(readFileSync(join(root, "node_modules/.bin/node"), "utf8"), "the binary");
+        assert.deepEqual(run({ PATH: "" }), { status: 0, output: "" });
+    });
+
+    it("refuses a Node too old for TypeScript when no other came along", () => {
+        const bringOld = `mkdirSync("node_modules/node-one", { recursive: true });
+            writeFileSync("node_modules/node-one/package.json", '{"version":"20.20.2","bin":{"node":"bin/node"}}');`;
+        writeFileSync(join(root, "package.json"), '{"type":"module","optionalDependencies":{"node-one":"20.20.2"}}');
+        const { status, output } = run(fakeNpm(writeStamp + bringOld));
+        assert.equal(status, 1);
+        assert.match(output, /Node 20\.20\.2 is too old .* Fix: install Node\.js 24/);
     });
 
     it("refuses in words when the registry cannot be reached", () => {
