@@ -1,3 +1,4 @@
+export { answerInvoke } from "./answers/invokes.ts";
 export { autonamed, autonameProblem } from "./model/autoname.ts";
 export { type Computed, computedOutputs, type ComputeRequest } from "./model/computed.ts";
 export { kubernetesAutoname } from "./model/kubernetes.ts";

@@ -11,6 +11,8 @@ export interface ComputeRequest {
     /** What the program sent: plain values, secrets unwrapped, unknown properties left out. */
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly target: ProviderTarget;
+    /** What the made-up digits follow from. Default: the URN. */
+    readonly seed?: string;
 }
 
 /** What the cloud made up. */
@@ -40,7 +42,12 @@ function fromModel(model: TypeModel, request: ComputeRequest): Computed {
     if (model.autoname !== undefined) early[model.autoname.property] = autonamed(model.autoname, request);
     for (const name of Object.keys(early)) if (name in request.inputs) delete early[name];
     const inputs = { ...early, ...request.inputs };
-    const context = new ModelContext({ ...request, inputs, regional: model.global !== true });
+    const context = new ModelContext({
+        seed: request.seed ?? request.urn,
+        inputs,
+        target: request.target,
+        regional: model.global !== true,
+    });
     const { id, outputs } = model.compute(context);
     if (model.global !== true && !("region" in inputs)) early.region = context.target.region;
     if (model.taggable === true) early.tagsAll = tagsAll(request);
@@ -60,8 +67,8 @@ function genericAws(type: string, request: ComputeRequest): Computed {
     };
 }
 
-function generic({ urn }: ComputeRequest): Pick<Computed, "id" | "knownAtPreview" | "basis"> {
-    return { id: `${logicalName(urn)}-${hex(urn, 7)}`, knownAtPreview: [], basis: "generic" };
+function generic({ urn, seed = urn }: ComputeRequest): Pick<Computed, "id" | "knownAtPreview" | "basis"> {
+    return { id: `${logicalName(urn)}-${hex(seed, 7)}`, knownAtPreview: [], basis: "generic" };
 }
 
 function tagsAll({ inputs, target }: ComputeRequest): Record<string, string> {

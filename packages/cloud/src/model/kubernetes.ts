@@ -12,9 +12,9 @@ export function kubernetesAutoname(urn: string, seed: string = urn): string {
 }
 
 /** Computed values of a Kubernetes object: what the API server puts into `metadata`. The id is `namespace/name`. */
-export function kubernetesComputed({ urn, inputs }: ComputeRequest): Computed {
+export function kubernetesComputed({ urn, inputs, seed = urn }: ComputeRequest): Computed {
     const metadata = isRecord(inputs.metadata) ? inputs.metadata : {};
-    const name = typeof metadata.name === "string" ? metadata.name : kubernetesAutoname(urn);
+    const name = typeof metadata.name === "string" ? metadata.name : kubernetesAutoname(urn, seed);
     const namespace = typeof metadata.namespace === "string" ? metadata.namespace : "default";
     return {
         id: `${namespace}/${name}`,
@@ -22,7 +22,7 @@ export function kubernetesComputed({ urn, inputs }: ComputeRequest): Computed {
             metadata: {
                 name,
                 namespace,
-                uid: uuid(`uid:${urn}`),
+                uid: uuid(`uid:${seed}`),
                 creationTimestamp: "2024-01-01T00:00:00Z",
                 resourceVersion: "1",
                 generation: 1,

@@ -25,21 +25,22 @@ export interface Autoname {
     readonly lowerCase?: true;
 }
 
-/** What a model computes from. Everything it gives depends on URN, inputs and target alone. */
+/** What a model computes from. Everything it gives depends on seed, inputs and target alone. */
 export class ModelContext {
-    readonly urn: string;
+    /** What all digits here follow from; usually the URN. */
+    readonly seed: string;
     /** Known inputs, after defaults and autonames. */
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly target: ProviderTarget;
     readonly #regional: boolean;
 
     constructor(request: {
-        urn: string;
+        seed: string;
         inputs: Readonly<Record<string, unknown>>;
         target: ProviderTarget;
         regional: boolean;
     }) {
-        this.urn = request.urn;
+        this.seed = request.seed;
         this.inputs = request.inputs;
         const region = request.inputs.region;
         this.target = typeof region === "string" ? { ...request.target, region } : request.target;
@@ -65,22 +66,22 @@ export class ModelContext {
     }
 
     /** An id as EC2 gives them: `vpc-0a1b2c3d4e5f60718`. */
-    ec2Id(prefix: string, seed = this.urn): string {
+    ec2Id(prefix: string, seed = this.seed): string {
         return `${prefix}-0${hex(`${prefix}:${seed}`, 16)}`;
     }
 
     /** Hexadecimal digits of this resource's own, different for each `purpose`. */
     hex(purpose: string, length: number): string {
-        return hex(`${purpose}:${this.urn}`, length);
+        return hex(`${purpose}:${this.seed}`, length);
     }
 
     /** Upper-case letters and digits of this resource's own. */
     alphanumeric(purpose: string, length: number): string {
-        return alphanumeric(`${purpose}:${this.urn}`, length);
+        return alphanumeric(`${purpose}:${this.seed}`, length);
     }
 
     uuid(purpose: string): string {
-        return uuid(`${purpose}:${this.urn}`);
+        return uuid(`${purpose}:${this.seed}`);
     }
 
     /** An address in 10.0.0.0/8, or one of the block set aside for documentation when `isPublic`. */

@@ -1,4 +1,3 @@
-import { hex } from "../values/digits.ts";
 import type { TypeModel } from "../model/model.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
@@ -93,7 +92,7 @@ export const clusterTypes: Readonly<Record<string, TypeModel>> = {
     "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
         taggable: true,
         compute: (context) => {
-            const id = `a-${hex(context.urn, 17)}`;
+            const id = `a-${context.hex("association", 17)}`;
             return {
                 id,
                 outputs: {

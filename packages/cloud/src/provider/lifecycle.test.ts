@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { providerTarget } from "../values/target.ts";
+import { compareProperties, without } from "./compare.ts";
+import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
+import { UNKNOWN, type WireProperties } from "./wire.ts";
+
+const ROLE = "aws:iam/role:Role";
+const RDS = "aws:rds/instance:Instance";
+const target = providerTarget({
+    region: "eu-west-1",
+    allowedAccountIds: ["222222222222"],
+    defaultTags: { tags: { Owner: "platform" } },
+});
+const urnOf = (type: string, name: string): string => `urn:pulumi:dev::plinth::${type}::${name}`;
+
+function check(type: string, news: WireProperties, olds: WireProperties = {}, seed = "1") {
+    return checkInputs(type, { urn: urnOf(type, "some"), olds, news, seed });
+}
+
+function diff(
+    type: string,
+    oldInputs: WireProperties,
+    news: WireProperties,
+    more: { oldState?: WireProperties; ignoreChanges?: string[] } = {},
+) {
+    return diffInputs(type, {
+        urn: urnOf(type, "some"),
+        oldInputs,
+        oldState: {},
+        news,
+        ignoreChanges: [],
+        target,
+        ...more,
+    });
+}
+
+describe("checkInputs", () => {
+    it("names an unnamed resource by its logical name and seven digits of the engine's seed", () => {
+        const { inputs } = check(ROLE, { assumeRolePolicy: "{}" });
+        assert.match(String(inputs.name), /^some-[0-9a-f]{7}$/);
+        assert.notEqual(check(ROLE, {}, {}, "2").inputs.name, inputs.name);
+        assert.deepEqual(inputs.__defaults, ["forceDetachPolicies", "maxSessionDuration", "name", "path"]);
+    });
+
+    it("keeps a generated name for the life of the resource, and gives it up when the program names it", () => {
+        const first = check(ROLE, {}).inputs;
+        assert.equal(check(ROLE, {}, first, "2").inputs.name, first.name);
+        assert.equal(check(ROLE, { name: "mine" }, first, "2").inputs.name, "mine");
+    });
+
+    it("generates a new name after the program took its own away", () => {
+        const named = check(ROLE, { name: "mine" }).inputs;
+        assert.match(String(check(ROLE, {}, named, "2").inputs.name), /^some-/);
+    });
+
+    it("refuses a generated name that is longer than AWS takes", () => {
+        const type = "aws:lb/targetGroup:TargetGroup";
+        const { failures } = checkInputs(type, {
+            urn: urnOf(type, "a-name-of-26-characters-xyz"),
+            olds: {},
+            news: {},
+            seed: "1",
+        });
+        assert.deepEqual(
+            failures.map(({ property }) => property),
+            ["name"],
+        );
+        assert.match(failures[0]?.reason ?? "", /has 35 characters, and name may have 32/);
+    });
+
+    it("leaves a type without a model as it is", () => {
+        assert.deepEqual(check("aws:glue/job:Job", { roleArn: "r" }), { inputs: { roleArn: "r" }, failures: [] });
+    });
+
+    it("names a Kubernetes object, says so in an annotation, and keeps the name", () => {
+        const type = "kubernetes:core/v1:ConfigMap";
+        const { inputs } = check(type, { metadata: { namespace: "shop" } });
+        const metadata = inputs.metadata as WireProperties;
+        assert.match(String(metadata.name), /^some-[0-9a-f]{8}$/);
+        assert.deepEqual(metadata.annotations, { "pulumi.com/autonamed": "true" });
+        assert.deepEqual(check(type, { metadata: { namespace: "shop" } }, inputs, "2").inputs, inputs);
+    });
+});
+
+describe("diffInputs", () => {
+    it("finds nothing between equal inputs, whatever the provider noted of its defaults", () => {
+        assert.equal(diff(ROLE, { name: "a", __defaults: ["name"] }, { name: "a", __defaults: [] }).changes.size, 0);
+    });
+
+    it("names paths as Pulumi writes them", () => {
+        const changes = compareProperties(
+            { tags: { "a.b": "1" }, list: [{ x: 1 }, { x: 2 }], gone: true },
+            { tags: { "a.b": "2" }, list: [{ x: 1 }], added: 1 },
+        );
+        assert.deepEqual(
+            [...changes],
+            [
+                ['tags["a.b"]', "update"],
+                ["list[1]", "delete"],
+                ["gone", "delete"],
+                ["added", "add"],
+            ],
+        );
+    });
+
+    it("replaces a database whose encryption changes, and updates one whose class does", () => {
+        assert.deepEqual(diff(RDS, { storageEncrypted: false }, { storageEncrypted: true }).replaces, [
+            "storageEncrypted",
+        ]);
+        assert.deepEqual(diff(RDS, { instanceClass: "a" }, { instanceClass: "b" }).replaces, []);
+    });
+
+    it("replaces a Kubernetes object whose namespace changes", () => {
+        const type = "kubernetes:core/v1:ConfigMap";
+        const replaced = diff(
+            type,
+            { metadata: { name: "a", namespace: "x" } },
+            { metadata: { name: "a", namespace: "y" } },
+        );
+        assert.deepEqual(replaced.replaces, ["metadata.namespace"]);
+    });
+
+    it("leaves out what the program ignores", () => {
+        assert.equal(
+            diff(ROLE, { tags: { a: "1" } }, { tags: { a: "2" } }, { ignoreChanges: ["tags"] }).changes.size,
+            0,
+        );
+    });
+
+    it("sees a change of the provider's default tags", () => {
+        const { changes } = diff(ROLE, {}, {}, { oldState: { tagsAll: { Owner: "shop" } } });
+        assert.deepEqual([...changes.keys()], ["tagsAll.Owner"]);
+    });
+});
+
+describe("createState", () => {
+    const inputs = { roleArn: "r", vpcConfig: { subnetIds: ["s"] }, __defaults: [] };
+    const urn = urnOf("aws:eks/cluster:Cluster", "main");
+
+    it("has neither an id nor computed values in a preview", () => {
+        const { id, state } = createState("aws:eks/cluster:Cluster", { urn, inputs, target, preview: true });
+        assert.equal(id, "");
+        assert.equal(state.endpoint, UNKNOWN);
+        assert.deepEqual(state.vpcConfig, { subnetIds: ["s"], clusterSecurityGroupId: UNKNOWN, vpcId: UNKNOWN });
+        assert.deepEqual(state.tagsAll, { Owner: "platform" });
+        assert.equal("__defaults" in state, false);
+    });
+
+    it("gives two generations of a resource different ids", () => {
+        const create = (cidrBlock: string) =>
+            createState("aws:ec2/vpc:Vpc", {
+                urn: urnOf("aws:ec2/vpc:Vpc", "network"),
+                inputs: { cidrBlock },
+                target,
+                preview: false,
+            }).id;
+        assert.notEqual(create("10.0.0.0/16"), create("10.1.0.0/16"));
+        assert.equal(create("10.0.0.0/16"), create("10.0.0.0/16"));
+    });
+});
+
+describe("updateState", () => {
+    it("keeps what the cloud decided, drops inputs that are gone, and follows the tags", () => {
+        const urn = urnOf("aws:eks/cluster:Cluster", "main");
+        const oldInputs = {
+            name: "main",
+            version: "1.30",
+            vpcConfig: { subnetIds: ["s"], publicAccessCidrs: ["10.0.0.0/8"] },
+        };
+        const { state: oldState } = createState("aws:eks/cluster:Cluster", {
+            urn,
+            inputs: oldInputs,
+            target,
+            preview: false,
+        });
+        const news = { name: "main", tags: { a: "b" }, vpcConfig: { subnetIds: ["s", "t"] } };
+        const state = updateState("aws:eks/cluster:Cluster", { urn, oldInputs, oldState, news, target });
+        assert.equal(state.endpoint, oldState.endpoint);
+        assert.equal("version" in state, false);
+        const oldVpc = oldState.vpcConfig as WireProperties;
+        assert.deepEqual(state.vpcConfig, {
+            subnetIds: ["s", "t"],
+            clusterSecurityGroupId: oldVpc.clusterSecurityGroupId,
+            vpcId: oldVpc.vpcId,
+        });
+        assert.deepEqual(state.tagsAll, { Owner: "platform", a: "b" });
+    });
+});
+
+describe("without", () => {
+    it("leaves what only the first has, inside objects too", () => {
+        assert.deepEqual(without({ a: 1, b: { c: 1, d: 2 }, e: { f: 1 } }, { a: 0, b: { c: 0 }, e: { f: 0 } }), {
+            b: { d: 2 },
+        });
+    });
+});

@@ -1,0 +1,151 @@
+import { autonamed, autonameProblem } from "../model/autoname.ts";
+import { type Computed, computedOutputs } from "../model/computed.ts";
+import { kubernetesAutoname } from "../model/kubernetes.ts";
+import { withComputed } from "../model/overlay.ts";
+import { modelOf } from "../model/registry.ts";
+import { isRecord, type ProviderTarget } from "../values/target.ts";
+import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
+import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
+
+/** What `Check` found. */
+export interface Checked {
+    readonly inputs: WireProperties;
+    readonly failures: readonly { readonly property: string; readonly reason: string }[];
+}
+
+/** What `Diff` found. */
+export interface Difference {
+    readonly changes: ReadonlyMap<string, ChangeKind>;
+    /** Top-level properties that cannot be changed in place. */
+    readonly replaces: readonly string[];
+}
+
+/** Inputs that a Kubernetes object cannot change in place: they are its identity. */
+const KUBERNETES_IDENTITY = ["metadata.name", "metadata.namespace"];
+
+/**
+ * `Check`: fills in what the provider fills in before anything is compared or created: constants and a generated name.
+ * A generated name is kept for the life of the resource.
+ *
+ * @param seed random bytes of the engine, different for a replacement.
+ */
+export function checkInputs(
+    type: string,
+    request: { urn: string; olds: WireProperties; news: WireProperties; seed: string },
+): Checked {
+    if (type.startsWith("kubernetes:")) return checkKubernetes(request);
+    const model = modelOf(type);
+    if (model === undefined) return { inputs: request.news, failures: [] };
+    const { urn, olds, news, seed } = request;
+    const added: WireProperties = {};
+    const failures: { property: string; reason: string }[] = [];
+    for (const [name, value] of Object.entries(model.defaults ?? {})) if (!(name in news)) added[name] = value;
+    const rule = model.autoname;
+    if (rule !== undefined && !(rule.property in news) && !(`${rule.property}Prefix` in news)) {
+        const kept = wasFilledIn(olds, rule.property) ? olds[rule.property] : undefined;
+        const name = typeof kept === "string" ? kept : autonamed(rule, { urn, seed });
+        const problem = autonameProblem(rule, name);
+        if (problem !== undefined) failures.push({ property: rule.property, reason: problem });
+        added[rule.property] = name;
+    }
+    return { inputs: { ...news, ...added, [DEFAULTS_KEY]: Object.keys(added).sort() }, failures };
+}
+
+function checkKubernetes({
+    urn,
+    olds,
+    news,
+    seed,
+}: {
+    urn: string;
+    olds: WireProperties;
+    news: WireProperties;
+    seed: string;
+}): Checked {
+    const metadata = isRecord(news.metadata) ? news.metadata : {};
+    if ("name" in metadata || "generateName" in metadata) return { inputs: news, failures: [] };
+    const before = isRecord(olds.metadata) ? olds.metadata : {};
+    const annotations = {
+        ...(isRecord(metadata.annotations) ? metadata.annotations : {}),
+        "pulumi.com/autonamed": "true",
+    };
+    const kept = isRecord(before.annotations) && "pulumi.com/autonamed" in before.annotations ? before.name : undefined;
+    const name = typeof kept === "string" ? kept : kubernetesAutoname(urn, seed);
+    return { inputs: { ...news, metadata: { ...metadata, name, annotations } }, failures: [] };
+}
+
+function wasFilledIn(olds: WireProperties, property: string): boolean {
+    const defaults = olds[DEFAULTS_KEY];
+    return Array.isArray(defaults) && defaults.includes(property);
+}
+
+/** `Diff`: what changes between the inputs of before and now, and what of it needs a replacement. */
+export function diffInputs(
+    type: string,
+    request: {
+        urn: string;
+        oldInputs: WireProperties;
+        oldState: WireProperties;
+        news: WireProperties;
+        ignoreChanges: readonly string[];
+        target: ProviderTarget;
+    },
+): Difference {
+    const { oldInputs, oldState, news } = request;
+    const all = compareProperties(oldInputs, news);
+    const changes = new Map(
+        [...all].filter(([path]) => !request.ignoreChanges.some((ignored) => liesIn(path, ignored))),
+    );
+    const { outputs } = computedOutputs(type, { urn: request.urn, inputs: knownOf(news), target: request.target });
+    // The provider's default tags are no input of the resource, yet changing them changes it.
+    if (modelOf(type)?.taggable === true && isRecord(oldState.tagsAll)) {
+        for (const [path, kind] of compareProperties({ tagsAll: oldState.tagsAll }, { tagsAll: outputs.tagsAll }))
+            changes.set(path, kind);
+    }
+    const fixed = type.startsWith("kubernetes:") ? KUBERNETES_IDENTITY : (modelOf(type)?.replacedBy ?? []);
+    return {
+        changes,
+        replaces: fixed.filter((property) => [...changes.keys()].some((path) => liesIn(path, property))),
+    };
+}
+
+/** `Create`: the id and the state of a new resource; in a preview without an id, and with unknown computed values. */
+export function createState(
+    type: string,
+    request: { urn: string; inputs: WireProperties; target: ProviderTarget; preview: boolean },
+): { id: string; state: WireProperties } {
+    const { urn, inputs, target, preview } = request;
+    // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
+    const seed = `${urn}:${JSON.stringify(inputs)}`;
+    const computed = computedOutputs(type, { urn, inputs: knownOf(inputs), target, seed });
+    return preview
+        ? { id: "", state: stateOf(inputs, computed, { unknown: UNKNOWN }) }
+        : { id: computed.id, state: stateOf(inputs, computed, {}) };
+}
+
+/** `Update`: the new inputs, with everything the cloud decided when the resource was created. */
+export function updateState(
+    type: string,
+    request: {
+        urn: string;
+        oldInputs: WireProperties;
+        oldState: WireProperties;
+        news: WireProperties;
+        target: ProviderTarget;
+    },
+): WireProperties {
+    const { urn, oldInputs, oldState, news, target } = request;
+    const kept = without(oldState, oldInputs);
+    const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
+    const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
+    return stateOf(news, { outputs: { ...kept, ...tagsAll }, knownAtPreview: [] }, {});
+}
+
+function stateOf(
+    inputs: WireProperties,
+    computed: Pick<Computed, "outputs" | "knownAtPreview">,
+    options: { unknown?: string },
+): WireProperties {
+    const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
+    return withComputed<unknown>(own, computed, options);
+}

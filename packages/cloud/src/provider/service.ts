@@ -1,0 +1,195 @@
+import type * as grpc from "@grpc/grpc-js";
+import proto from "@pulumi/pulumi/proto/provider_pb.js";
+import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { answerInvoke } from "../answers/invokes.ts";
+import { computedOutputs } from "../model/computed.ts";
+import { withComputed } from "../model/overlay.ts";
+import { type ProviderTarget, providerTarget } from "../values/target.ts";
+import { type ChangeKind, compareProperties } from "./compare.ts";
+import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
+import { fromStruct, knownOf, toStruct } from "./wire.ts";
+
+type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
+type Handler<Request> = (request: Request, caller: string) => unknown;
+
+const KIND = proto.PropertyDiff.Kind;
+const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
+    add: { inPlace: KIND.ADD, replacing: KIND.ADD_REPLACE },
+    delete: { inPlace: KIND.DELETE, replacing: KIND.DELETE_REPLACE },
+    update: { inPlace: KIND.UPDATE, replacing: KIND.UPDATE_REPLACE },
+};
+
+/**
+ * The resource provider's side of Pulumi's protocol for one package, answered by the simulated cloud. All state is the
+ * engine's. As bridged providers do, it takes neither secrets nor resource references; `kubernetes` keeps secrets.
+ */
+export function providerService(pkg: string, version: string): grpc.UntypedServiceImplementation {
+    // One server serves every provider instance of its package; each instance has a connection of its own.
+    const targets = new Map<string, ProviderTarget>();
+    const targetOf = (caller: string): ProviderTarget => targets.get(caller) ?? providerTarget({});
+    const acceptSecrets = pkg === "kubernetes";
+
+    const handlers = {
+        handshake: () => {
+            const response = new proto.ProviderHandshakeResponse();
+            response.setAcceptSecrets(acceptSecrets);
+            return response;
+        },
+        attach: () => new empty.Empty(),
+        cancel: () => new empty.Empty(),
+        getPluginInfo: () => {
+            const response = new pluginProto.PluginInfo();
+            response.setVersion(version);
+            return response;
+        },
+        getSchema: () => {
+            const response = new proto.GetSchemaResponse();
+            response.setSchema("{}");
+            return response;
+        },
+        getMapping: () => new proto.GetMappingResponse(),
+        getMappings: () => new proto.GetMappingsResponse(),
+        checkConfig: (request: InstanceType<typeof proto.CheckRequest>) => {
+            const response = new proto.CheckResponse();
+            response.setInputs(request.getNews());
+            return response;
+        },
+        diffConfig: (request: InstanceType<typeof proto.DiffRequest>) =>
+            diffResponse({
+                changes: compareProperties(fromStruct(request.getOldInputs()), fromStruct(request.getNews())),
+                replaces: [],
+            }),
+        configure: (request: InstanceType<typeof proto.ConfigureRequest>, caller: string) => {
+            targets.set(caller, providerTarget(knownOf(fromStruct(request.getArgs()))));
+            const response = new proto.ConfigureResponse();
+            response.setAcceptsecrets(acceptSecrets);
+            response.setSupportspreview(true);
+            return response;
+        },
+        check: (request: InstanceType<typeof proto.CheckRequest>) => {
+            const urn = request.getUrn();
+            const checked = checkInputs(typeOf(urn), {
+                urn,
+                olds: fromStruct(request.getOlds()),
+                news: fromStruct(request.getNews()),
+                seed: `${urn}:${Buffer.from(request.getRandomseed_asU8()).toString("hex")}`,
+            });
+            const response = new proto.CheckResponse();
+            response.setInputs(toStruct(checked.inputs));
+            response.setFailuresList(
+                checked.failures.map(({ property, reason }) => {
+                    const failure = new proto.CheckFailure();
+                    failure.setProperty(property);
+                    failure.setReason(reason);
+                    return failure;
+                }),
+            );
+            return response;
+        },
+        diff: (request: InstanceType<typeof proto.DiffRequest>, caller: string) => {
+            const urn = request.getUrn();
+            const difference = diffInputs(typeOf(urn), {
+                urn,
+                oldInputs: fromStruct(request.getOldInputs()),
+                oldState: fromStruct(request.getOlds()),
+                news: fromStruct(request.getNews()),
+                ignoreChanges: request.getIgnorechangesList(),
+                target: targetOf(caller),
+            });
+            return diffResponse(difference);
+        },
+        create: (request: InstanceType<typeof proto.CreateRequest>, caller: string) => {
+            const urn = request.getUrn();
+            const inputs = fromStruct(request.getProperties());
+            const created = createState(typeOf(urn), {
+                urn,
+                inputs,
+                target: targetOf(caller),
+                preview: request.getPreview(),
+            });
+            const response = new proto.CreateResponse();
+            response.setId(created.id);
+            response.setProperties(toStruct(created.state));
+            return response;
+        },
+        read: (request: InstanceType<typeof proto.ReadRequest>, caller: string) => {
+            const urn = request.getUrn();
+            const state = fromStruct(request.getProperties());
+            const inputs = fromStruct(request.getInputs());
+            const response = new proto.ReadResponse();
+            response.setId(request.getId());
+            response.setInputs(toStruct(inputs));
+            // A refresh finds what is in the state; a first read finds what the model makes of an existing resource.
+            const found = Object.keys(state).length > 0 ? state : existing(urn, inputs, targetOf(caller));
+            response.setProperties(toStruct(found));
+            return response;
+        },
+        update: (request: InstanceType<typeof proto.UpdateRequest>, caller: string) => {
+            const urn = request.getUrn();
+            const response = new proto.UpdateResponse();
+            response.setProperties(
+                toStruct(
+                    updateState(typeOf(urn), {
+                        urn,
+                        oldInputs: fromStruct(request.getOldInputs()),
+                        oldState: fromStruct(request.getOlds()),
+                        news: fromStruct(request.getNews()),
+                        target: targetOf(caller),
+                    }),
+                ),
+            );
+            return response;
+        },
+        delete: () => new empty.Empty(),
+        invoke: (request: InstanceType<typeof proto.InvokeRequest>, caller: string) => {
+            const answer = answerInvoke(request.getTok(), knownOf(fromStruct(request.getArgs())), targetOf(caller));
+            if (answer === undefined) throw new Error(`the simulated cloud has no answer to ${request.getTok()}`);
+            const response = new proto.InvokeResponse();
+            response.setReturn(toStruct(answer));
+            return response;
+        },
+    };
+    return Object.fromEntries(
+        Object.entries(handlers).map(([name, handler]) => [name, unary(handler as Handler<unknown>)]),
+    );
+}
+
+function existing(urn: string, inputs: Record<string, unknown>, target: ProviderTarget): Record<string, unknown> {
+    return withComputed<unknown>(inputs, computedOutputs(typeOf(urn), { urn, inputs: knownOf(inputs), target }));
+}
+
+/** The last of the types in a URN: the resource's own. */
+function typeOf(urn: string): string {
+    return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
+}
+
+function diffResponse({ changes, replaces }: ReturnType<typeof diffInputs>): InstanceType<typeof proto.DiffResponse> {
+    const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
+    const response = new proto.DiffResponse();
+    response.setChanges(changes.size > 0 ? DIFF_SOME : DIFF_NONE);
+    response.setReplacesList([...replaces]);
+    response.setDiffsList([...new Set([...changes.keys()].map((path) => path.split(/[.[]/)[0] ?? path))]);
+    response.setHasdetaileddiff(true);
+    for (const [path, kind] of changes) {
+        const replacing = replaces.some(
+            (property) => path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`),
+        );
+        const detail = new proto.PropertyDiff();
+        detail.setKind((replacing ? KINDS[kind].replacing : KINDS[kind].inPlace) as 0);
+        detail.setInputdiff(true);
+        response.getDetaileddiffMap().set(path, detail);
+    }
+    return response;
+}
+
+/** A handler that returns or throws, as one that calls back. */
+function unary(handler: Handler<unknown>): grpc.handleUnaryCall<unknown, unknown> {
+    return (call: Call<unknown>, callback) => {
+        try {
+            callback(null, handler(call.request, call.getPeer()) as never);
+        } catch (error) {
+            callback({ code: 2, details: error instanceof Error ? error.message : String(error) });
+        }
+    };
+}

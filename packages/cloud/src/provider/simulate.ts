@@ -1,0 +1,68 @@
+import { createRequire } from "node:module";
+import * as grpc from "@grpc/grpc-js";
+import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { providerService } from "./service.ts";
+
+/** Simulated providers that are listening. */
+export interface SimulatedProviders {
+    /** What to put into the Pulumi CLI's environment: it attaches to these instead of starting plugins. */
+    readonly env: {
+        readonly PULUMI_DEBUG_PROVIDERS: string;
+        readonly PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true";
+    };
+    stop(): void;
+}
+
+const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+/**
+ * Starts the simulated cloud as providers of the given packages, on loopback, for the real engine to attach to.
+ *
+ * @param packages names of provider packages; one without models serves generic values.
+ */
+export async function startSimulatedProviders(packages: readonly string[]): Promise<SimulatedProviders> {
+    const servers: grpc.Server[] = [];
+    try {
+        const attached: string[] = [];
+        for (const pkg of packages) {
+            const server = new grpc.Server({
+                "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+                "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+            });
+            server.addService(
+                providerGrpc.ResourceProviderService as never,
+                providerService(pkg, installedVersion(pkg)),
+            );
+            servers.push(server);
+            attached.push(`${pkg}:${await listen(server)}`);
+        }
+        return {
+            env: { PULUMI_DEBUG_PROVIDERS: attached.join(","), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
+            stop: () => {
+                for (const server of servers) server.forceShutdown();
+            },
+        };
+    } catch (error) {
+        for (const server of servers) server.forceShutdown();
+        throw error;
+    }
+}
+
+async function listen(server: grpc.Server): Promise<number> {
+    return await new Promise((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
+            if (error === null) resolve(port);
+            else reject(error);
+        });
+    });
+}
+
+/** The version of a package's SDK here: what its plugin would answer. */
+function installedVersion(pkg: string): string {
+    try {
+        const { version } = createRequire(import.meta.url)(`@pulumi/${pkg}/package.json`) as { version: string };
+        return version;
+    } catch {
+        return "0.0.0";
+    }
+}

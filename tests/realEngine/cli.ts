@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** How a command ended. */
+export interface Ended {
+    readonly code: number;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+/** The real engine's command line, if this machine has it. */
+export function findOnPath(command: string, searchPath = process.env.PATH ?? ""): string | undefined {
+    return searchPath
+        .split(path.delimiter)
+        .map((folder) => path.join(folder, command))
+        .find((file) => {
+            try {
+                accessSync(file, constants.X_OK);
+                return true;
+            } catch {
+                return false;
+            }
+        });
+}
+
+/**
+ * The real Pulumi CLI with a backend, a home and a passphrase of its own, all in a temporary folder. It is kept from
+ * the network: no update check, no plugin downloads, no service.
+ */
+export class RealEngine {
+    readonly root: string;
+    readonly env: Readonly<Record<string, string>>;
+
+    /** @param env what every command gets besides; `PATH` decides which Node programs run on. */
+    constructor(env: Readonly<Record<string, string>> = {}) {
+        // The CLI follows symbolic links in a file backend's path, and compares.
+        this.root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-real-engine-")));
+        const state = path.join(this.root, "state");
+        const home = path.join(this.root, "home");
+        for (const folder of [state, home]) mkdirSync(folder);
+        this.env = {
+            PATH: process.env.PATH ?? "",
+            HOME: home,
+            PULUMI_HOME: home,
+            PULUMI_BACKEND_URL: `file://${state}`,
+            PULUMI_CONFIG_PASSPHRASE: "test",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            NO_COLOR: "1",
+            ...env,
+        };
+    }
+
+    /** Runs the CLI without questions asked. */
+    async run(directory: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+        return await run("pulumi", [...args, "--non-interactive", "--color", "never"], directory, {
+            ...this.env,
+            ...env,
+        });
+    }
+
+    /** Runs the CLI. @throws Error with everything it said when it fails. */
+    async succeed(
+        directory: string,
+        args: readonly string[],
+        env: Readonly<Record<string, string>> = {},
+    ): Promise<Ended> {
+        const ended = await this.run(directory, args, env);
+        if (ended.code !== 0) {
+            throw new Error(
+                `pulumi ${args.join(" ")} in ${directory} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`,
+            );
+        }
+        return ended;
+    }
+
+    /** Outputs of a stack that has been deployed, secrets in plain text. */
+    async outputs(directory: string, stack: string): Promise<Record<string, unknown>> {
+        const { stdout } = await this.succeed(directory, [
+            "stack",
+            "output",
+            "--json",
+            "--show-secrets",
+            "--stack",
+            stack,
+        ]);
+        return JSON.parse(stdout) as Record<string, unknown>;
+    }
+
+    /** Removes everything this engine wrote. */
+    remove(): void {
+        rmSync(this.root, { recursive: true, force: true });
+    }
+}
+
+/** Runs a command to its end. */
+export async function run(
+    command: string,
+    args: readonly string[],
+    directory: string,
+    env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+    return await new Promise((resolve, reject) => {
+        const child = spawn(command, args, { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"] });
+        const said = { stdout: "", stderr: "" };
+        for (const stream of ["stdout", "stderr"] as const) {
+            child[stream].setEncoding("utf8").on("data", (text: string) => (said[stream] += text));
+        }
+        child.on("error", reject);
+        child.on("close", (code) => {
+            resolve({ code: code ?? -1, ...said });
+        });
+    });
+}
