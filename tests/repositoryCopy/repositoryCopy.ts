@@ -74,7 +74,8 @@ function linkPackages(from: string, to: string, root: string): void {
     mkdirSync(to, { recursive: true });
     for (const name of readdirSync(from)) {
         const path = join(from, name);
-        if (name.startsWith("@") && !lstatSync(path).isSymbolicLink()) linkPackages(path, join(to, name), root);
+        const holdsPackages = (name.startsWith("@") || name === ".bin") && !lstatSync(path).isSymbolicLink();
+        if (holdsPackages) linkPackages(path, join(to, name), root);
         else symlinkSync(targetOf(path, root), join(to, name));
     }
 }
