@@ -1,7 +1,7 @@
 import type { Host, TextStream } from "../host.ts";
 
 /** Pipes and files have no width of their own. */
-const DEFAULT_WIDTH = 100;
+const DEFAULT_WIDTH = 120;
 
 /** Columns to write into. */
 export function widthOf(stream: TextStream): number {

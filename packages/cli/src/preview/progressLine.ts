@@ -56,6 +56,8 @@ function describe(project: string, { state, resources, waitsFor }: ProjectProgre
     }
 }
 
-function short(project: string): string {
+/** The layer of a project (`plinth-network`), or of a stack's full name (`organization/plinth-network/dev`). */
+function short(name: string): string {
+    const project = name.split("/").at(-2) ?? name;
     return project.startsWith(PROJECT_PREFIX) ? project.slice(PROJECT_PREFIX.length) : project;
 }

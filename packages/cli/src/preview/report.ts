@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import type { PreviewResult } from "@plinth/engine";
 import { type Layout, type Plan, PLAN_VERSION, summarize } from "@plinth/plan";
@@ -41,7 +41,7 @@ export function report(previewed: Previewed): number {
     const common = { failed: result.failed, strict, milliseconds: previewed.milliseconds, include: options.include };
 
     if (options.out !== undefined) {
-        const written = writeFiles(plan, options, options.out, common);
+        const written = writeFiles(plan, options, options.out, host.cwd, common);
         const onTerminal = { ...common, color: colorOf(host.stderr, host.env), width: widthOf(host.stderr) };
         host.stderr.write(`${renderVerdict(plan, onTerminal)}Wrote ${written.join(", ")}\n`);
     } else if (options.format.includes("text")) {
@@ -63,17 +63,18 @@ function writeFiles(
     plan: Plan,
     { format, include }: PreviewOptions,
     folder: string,
+    cwd: string,
     common: Omit<TextOptions, "color" | "width">,
 ): string[] {
     try {
-        mkdirSync(folder, { recursive: true });
+        mkdirSync(resolve(cwd, folder), { recursive: true });
         return format.map((one) => {
             const file = join(folder, `${plan.environment}.${extensions[one]}`);
             const content =
                 one === "json"
                     ? renderJson(plan, { include })
                     : renderText(plan, { ...common, color: false, width: FILE_WIDTH });
-            writeFileSync(file, content);
+            writeFileSync(resolve(cwd, file), content);
             return file;
         });
     } catch (error) {

@@ -24,7 +24,7 @@ export interface RepositoryLayer {
 
 /**
  * Reads which layers a repository has: the folders of `stacks/` with a `Pulumi.yaml`. Needs are the layers' packages among
- * `dependencies`, optional ones among `optionalDependencies`.
+ * `dependencies`; those that an environment may leave out are marked in `dependenciesMeta: { <package>: { optional: true } }`.
  *
  * @returns layers in the order of their needs.
  */
@@ -51,10 +51,15 @@ function readLayer(repository: string, folder: string): RepositoryLayer {
                 "Fix: rename the project or the folder",
         );
     }
-    const { dependencies, optionalDependencies } = readPackage(repository, `${STACKS}/${folder}/package.json`);
-    const optionalNeeds = layersAmong(optionalDependencies);
-    const needs = layersAmong(dependencies).filter((need) => !optionalNeeds.includes(need));
-    return { name: folder, project, directory, needs, optionalNeeds };
+    const { dependencies = {}, dependenciesMeta = {} } = readPackage(repository, `${STACKS}/${folder}/package.json`);
+    const packages = Object.keys(dependencies)
+        .filter((name) => name.startsWith(PROJECT_PREFIX))
+        .sort();
+    const namesOf = (optional: boolean): string[] =>
+        packages
+            .filter((name) => (dependenciesMeta[name]?.optional === true) === optional)
+            .map((name) => name.slice(PROJECT_PREFIX.length));
+    return { name: folder, project, directory, needs: namesOf(false), optionalNeeds: namesOf(true) };
 }
 
 function readProject(repository: string, file: string): unknown {
@@ -67,7 +72,7 @@ function readProject(repository: string, file: string): unknown {
 
 interface PackageFile {
     readonly dependencies?: Readonly<Record<string, string>>;
-    readonly optionalDependencies?: Readonly<Record<string, string>>;
+    readonly dependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 function readPackage(repository: string, file: string): PackageFile {
@@ -78,13 +83,6 @@ function readPackage(repository: string, file: string): PackageFile {
             `${file}: cannot be read: ${messageOf(error)}. Fix: every layer is an npm package; see CONTRIBUTING.md`,
         );
     }
-}
-
-function layersAmong(dependencies: Readonly<Record<string, string>> = {}): string[] {
-    return Object.keys(dependencies)
-        .filter((name) => name.startsWith(PROJECT_PREFIX))
-        .map((name) => name.slice(PROJECT_PREFIX.length))
-        .sort();
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import { environmentSchema, suggestion } from "@plinth/core/settings";
 import { z } from "zod";
@@ -27,7 +27,7 @@ export async function settingsSchema(
     const chosen = name === undefined ? [...schemas.keys()] : [name];
     const made = Object.fromEntries(chosen.map((one) => [one, toJsonSchema(one, schemas)]));
     if (options.out !== undefined) {
-        host.stderr.write(`Wrote ${writeSchemas(options.out, made).join(", ")}\n`);
+        host.stderr.write(`Wrote ${writeSchemas(options.out, host.cwd, made).join(", ")}\n`);
     } else {
         host.stdout.write(`${JSON.stringify(name === undefined ? made : made[name], undefined, 2)}\n`);
     }
@@ -44,12 +44,12 @@ function toJsonSchema(name: string, schemas: ReadonlyMap<string, z.ZodType>): ob
     return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 }
 
-function writeSchemas(folder: string, schemas: Readonly<Record<string, object>>): string[] {
+function writeSchemas(folder: string, cwd: string, schemas: Readonly<Record<string, object>>): string[] {
     try {
-        mkdirSync(folder, { recursive: true });
+        mkdirSync(resolve(cwd, folder), { recursive: true });
         return Object.entries(schemas).map(([name, schema]) => {
             const file = join(folder, `${name}.schema.json`);
-            writeFileSync(file, `${JSON.stringify(schema, undefined, 2)}\n`);
+            writeFileSync(resolve(cwd, file), `${JSON.stringify(schema, undefined, 2)}\n`);
             return file;
         });
     } catch (error) {

@@ -29,7 +29,7 @@ export function diagnosticLines(plan: Plan, width: number, style: Style): string
             const where = urn === undefined ? project : `${project}, ${nameInUrn(urn)}`;
             const times = group.length > 1 ? ` (${group.length} times)` : "";
             return [
-                `${paint[severity](severity)} ${where}${times}`,
+                ...wrap(`${severity} ${where}${times}`, width, 2).map(paint[severity]),
                 ...lines.flatMap((line) => wrap(INDENT + line, width)).map((line) => line.trimEnd()),
             ];
         });

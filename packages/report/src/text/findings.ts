@@ -1,17 +1,19 @@
 import type { Finding, Outcome, Plan, PlannedResource } from "@plinth/plan";
 import { listed } from "../listed.ts";
+import { asGrid } from "./joinNames.ts";
 import { markOf } from "./marks.ts";
 import { nameInUrn, shortType, typeInUrn } from "./names.ts";
 import type { TextOptions } from "./options.ts";
 import { plain } from "./plain.ts";
 import type { Style } from "./style.ts";
 import { ruleLines } from "./ruleLines.ts";
-import { fit, wrap } from "./width.ts";
+import { wrap } from "./width.ts";
 
 /** A finding with the resource it is about, as far as the plan knows it. */
 export interface PlacedFinding extends Finding {
     /** `database-orders-instance (aws:rds Instance)` */
     readonly resource: string;
+    readonly type: string;
     readonly source: string | undefined;
 }
 
@@ -54,7 +56,12 @@ export function findingLines(plan: Plan, options: Pick<TextOptions, "width" | "i
         const own = placed.filter(has);
         return own.length === 0
             ? []
-            : [[style.heading(`${title} (${own.length})`), ...draw(own, options.width, style)]];
+            : [
+                  [
+                      ...wrap(`${title} (${own.length})`, options.width).map(style.heading),
+                      ...draw(own, options.width, style),
+                  ],
+              ];
     });
     return drawn.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
@@ -63,19 +70,20 @@ function place(finding: Finding, resource: PlannedResource | undefined): PlacedF
     const type = shortType(resource?.type ?? typeInUrn(finding.urn));
     const name = resource === undefined ? nameInUrn(finding.urn) : plain(resource.name);
     const source = resource?.source === undefined ? undefined : plain(resource.source);
-    return { ...finding, resource: type === "" ? name : `${name} (${type})`, source };
+    return { ...finding, type, resource: type === "" ? name : `${name} (${type})`, source };
 }
 
-/** One line per rule and property, wrapped: the names of the resources. */
+/** One line per rule, property and type, wrapped: the names of the resources. */
 function compactLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
-    const groups = Map.groupBy(findings, ({ rule, property }) => `${rule}\n${property ?? ""}`);
+    const groups = Map.groupBy(findings, ({ rule, property, type }) => `${rule}\n${property ?? ""}\n${type}`);
     return [...groups.values()].flatMap((group) => {
         const [first] = group;
         if (first === undefined) return [];
         const what = `  ${plain(first.rule)}${first.property === null ? "" : ` ${plain(first.property)}`}: `;
         const names = [...new Set(group.map(({ urn }) => nameInUrn(urn)))];
-        const [start = "", ...rest] = wrap(what + shortened(names), width);
-        return [start, ...rest.map((line) => fit(`  ${line}`, width))].map((line) => style.quiet(line));
+        return wrap(`${what}${shortened(names)}${first.type === "" ? "" : ` (${first.type})`}`, width, 2).map((line) =>
+            style.quiet(line),
+        );
     });
 }
 
@@ -83,13 +91,14 @@ function compactLines(findings: readonly PlacedFinding[], width: number, style: 
 const MOST_NAMES = 8;
 
 function shortened(names: readonly string[]): string {
-    if (names.length <= MOST_NAMES) return names.join(", ");
+    const grid = names.length > 2 ? asGrid(names) : undefined;
+    if (grid !== undefined || names.length <= MOST_NAMES) return grid ?? names.join(", ");
     return `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
 }
 
 function exemptedLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
     return findings.flatMap(({ rule, resource, message }) => [
-        `  ${plain(rule)}  ${resource}`,
+        ...wrap(`  ${plain(rule)}: ${resource}`, width, 2),
         ...wrap(`      ${plain(message)}`, width).map(style.quiet),
     ]);
 }

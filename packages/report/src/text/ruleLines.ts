@@ -35,7 +35,7 @@ function block(group: readonly PlacedFinding[], width: number, style: Style): st
     const expected = first.expected === null ? [] : [`expected ${plain(first.expected)}`];
     const rule = [...property, ...expected].join(": ");
     return [
-        `${paint(`${symbols[mark]} ${plain(first.rule)}`)} ${style.quiet(`(${level})`)}`,
+        ...wrap(`${symbols[mark]} ${plain(first.rule)} (${level})`, width, 2).map(paint),
         ...indented(rule, width),
         ...indented(said(first), width),
         ...group.flatMap((finding) => resourceLines(finding, width)),
@@ -49,14 +49,13 @@ function said({ expected, message }: PlacedFinding): string {
 }
 
 function resourceLines({ resource, actual, source, urn }: PlacedFinding, width: number): string[] {
-    const stack = urn.split("::")[1];
+    const project = plain(urn.split("::")[1] ?? "");
     const parts = [
         `- ${resource}`,
         ...(actual === null ? [] : [`found ${plain(actual)}`]),
-        source === undefined ? `in ${plain(stack ?? "")}` : `at ${source}`,
+        source === undefined ? `in ${project}` : `in ${project} at ${source}`,
     ];
-    const [start = "", ...rest] = wrap(`    ${parts.join(", ")}`, width);
-    return [start, ...rest.flatMap((line) => wrap(`  ${line}`, width))];
+    return wrap(`    ${parts.join(", ")}`, width, 2);
 }
 
 function indented(text: string, width: number): string[] {

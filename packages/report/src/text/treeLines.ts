@@ -1,3 +1,4 @@
+import { joinNames } from "./joinNames.ts";
 import { symbols } from "./marks.ts";
 import type { Style } from "./style.ts";
 import type { TreeNode } from "./tree.ts";
@@ -10,19 +11,28 @@ interface Row {
     readonly type: string;
 }
 
-/** Shares of the width that names and types may take; what is left tells what is unknown. */
-const NAME_SHARE = 0.5;
-const TYPE_SHARE = 0.3;
-/** Below this many columns nothing useful can be said about unknowns. */
-const LEAST_REST = 12;
+/** The share of the width that types may take, and what they need to be told apart. */
+const TYPE_SHARE = 0.34;
+const LEAST_TYPE = 16;
+/** The share for what is unknown; on a terminal too narrow for all three, names and types go first. */
+const UNKNOWN_SHARE = 0.3;
+const WIDE_ENOUGH = 80;
+const GAP = "  ";
 
 /** Draws the tree, one line per node, none wider than `width`. */
 export function treeLines(nodes: readonly TreeNode[], width: number, style: Style): string[] {
     const rows = toRows(nodes, "");
-    const nameWidth = Math.min(longest(rows.map(({ branch, name }) => branch + name)), Math.floor(width * NAME_SHARE));
-    const typeWidth = Math.min(longest(rows.map(({ type }) => type)), Math.floor(width * TYPE_SHARE));
-    const rest = width - nameWidth - typeWidth - 4;
-    return rows.map((row) => drawRow(row, nameWidth, typeWidth, rest, style).trimEnd());
+    const typeWidth = Math.min(
+        longest(rows.map(({ type }) => type)),
+        Math.max(LEAST_TYPE, Math.floor(width * TYPE_SHARE)),
+    );
+    const wide = width >= WIDE_ENOUGH && rows.some(({ node }) => node.unknownCount > 0);
+    const unknownWidth = longest(rows.map(({ node }) => unknownText(node, width)));
+    const unknownRoom = wide ? Math.min(unknownWidth, Math.floor(width * UNKNOWN_SHARE)) + GAP.length : 0;
+    const room = Math.max(1, width - typeWidth - GAP.length - unknownRoom);
+    const nameWidth = Math.min(longest(rows.map(({ branch, name }) => branch + name)), room);
+    const rest = wide ? width - nameWidth - typeWidth - 2 * GAP.length : 0;
+    return rows.map((row) => drawRow(row, nameWidth, typeWidth, rest, style));
 }
 
 function toRows(nodes: readonly TreeNode[], indent: string): Row[] {
@@ -31,8 +41,9 @@ function toRows(nodes: readonly TreeNode[], indent: string): Row[] {
         const own: Row = {
             branch: `${indent}${last ? "└─ " : "├─ "}`,
             node,
-            name: `${braced(node.names)}${node.mark === undefined ? "" : ` ${symbols[node.mark]}`}`,
-            type: `${node.type}${node.names.length > 1 ? ` ×${node.names.length}` : ""}${node.read ? " (read)" : ""}`,
+            name: `${node.mark === undefined ? "" : `${symbols[node.mark]} `}${joinNames(node.names)}`,
+            // What a narrow terminal must not cut stands first.
+            type: `${node.names.length > 1 ? `×${node.names.length} ` : ""}${node.read ? "read: " : ""}${node.type}`,
         };
         return [own, ...toRows(node.children, `${indent}${last ? "   " : "│  "}`)];
     });
@@ -45,26 +56,12 @@ function drawRow(
     rest: number,
     style: Style,
 ): string {
-    const room = Math.max(1, nameWidth - widthOf(branch));
+    const indent = fit(branch, nameWidth - 1);
     const paintName =
         node.mark === "blocking" ? style.bad : node.mark === undefined ? (text: string) => text : style.doubtful;
-    const unknown = rest >= LEAST_REST ? unknownText(node, rest) : "";
-    return [
-        style.quiet(branch) + paintName(pad(name, room)),
-        style.quiet(pad(type, typeWidth)),
-        style.quiet(unknown),
-    ].join("  ");
-}
-
-/** Several names as one: `network-{private-a, private-b}`. */
-function braced(names: readonly string[]): string {
-    const [first = "", ...others] = names;
-    if (others.length === 0) return first;
-    let shared = first.length;
-    for (const other of others) while (!other.startsWith(first.slice(0, shared))) shared -= 1;
-    // Only whole words are shared: `a-b1, a-b2` as `a-{b1, b2}`.
-    const prefix = first.slice(0, first.lastIndexOf("-", shared - 1) + 1);
-    return `${prefix}{${names.map((name) => name.slice(prefix.length)).join(", ")}}`;
+    const unknown = rest > 0 ? unknownText(node, rest) : "";
+    const typeCell = unknown === "" ? fit(type, typeWidth) : pad(type, typeWidth) + GAP + unknown;
+    return style.quiet(indent) + paintName(pad(name, nameWidth - widthOf(indent))) + GAP + style.quiet(typeCell);
 }
 
 /** How many inputs are unknown, and as many of their names as fit. */

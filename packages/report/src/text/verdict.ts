@@ -41,7 +41,7 @@ function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictO
     const { summary } = plan;
     const name = plain(plan.environment);
     const again = `npx plinth preview ${name}`;
-    const time = milliseconds === undefined ? "" : ` in ${(milliseconds / 1000).toFixed(1)} s`;
+    const time = milliseconds === undefined ? "" : ` (${(milliseconds / 1000).toFixed(1)} s)`;
     const say = (paint: (text: string) => string, judged: string, next: string): string[] => [
         ...wrap(judged, width).map(paint),
         ...wrap(`Next: ${next}`, width),
@@ -50,16 +50,16 @@ function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictO
         const what = summary.errors > 0 ? `: ${count(summary.errors, "error")}` : "";
         return say(
             style.bad,
-            `${name} failed${time}${what}. The plan is incomplete.`,
+            `${name} failed${what}; the plan is incomplete${time}.`,
             `correct what the errors above name, then ${again}`,
         );
     }
     if (summary.blocking > 0) {
         const what = `${count(summary.blocking, "finding")} of mandatory level`;
-        return say(style.bad, `${name} is blocked by policy${time}: ${what}.`, `apply the fixes above, then ${again}`);
+        return say(style.bad, `${name} is blocked by policy: ${what}${time}.`, `apply the fixes above, then ${again}`);
     }
     if (strict === true && summary.findings.unverified > 0) {
-        const judged = `${name} is blocked by --strict${time}: ${summary.findings.unverified} unverified.`;
+        const judged = `${name} is blocked by --strict: ${summary.findings.unverified} unverified${time}.`;
         return say(style.bad, judged, `make the values above known, or leave out --strict`);
     }
     return say(style.good, `${name} is clean${time}.`, `${again} --format json has every input and output`);

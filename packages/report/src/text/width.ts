@@ -40,24 +40,26 @@ export function pad(line: string, width: number): string {
     return fitted + " ".repeat(Math.max(0, width - widthOf(fitted)));
 }
 
-/** Breaks a line at spaces into lines of at most `width` columns; a word longer than that is broken. */
-export function wrap(line: string, width: number): string[] {
+/**
+ * Breaks a line at spaces into lines of at most `width` columns; a word longer than that is broken. Further lines are
+ * indented as the first is, and by `hanging` more.
+ */
+export function wrap(line: string, width: number, hanging = 0): string[] {
     const indent = /^ */.exec(line)?.[0] ?? "";
-    const lines: string[] = [];
-    let current = indent;
-    let empty = true;
-    for (const word of line
+    const further = indent + " ".repeat(hanging);
+    const words = line
         .trim()
         .split(/ +/)
-        .flatMap((word) => breakWord(word, Math.max(1, width - indent.length)))) {
-        const joined = empty ? current + word : `${current} ${word}`;
-        if (!empty && widthOf(joined) > width) {
-            lines.push(current);
-            current = indent + word;
+        .flatMap((word) => breakWord(word, Math.max(1, width - further.length)));
+    const lines: string[] = [];
+    let current = indent + (words[0] ?? "");
+    for (const word of words.slice(1)) {
+        if (widthOf(`${current} ${word}`) <= width) {
+            current = `${current} ${word}`;
         } else {
-            current = joined;
+            lines.push(current);
+            current = further + word;
         }
-        empty = false;
     }
     return [...lines, current];
 }
