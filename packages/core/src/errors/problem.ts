@@ -19,8 +19,17 @@ const LONGEST_VALUE = 80;
 
 /** Renders a received value on one line, cut to what a terminal line holds. */
 export function describeValue(value: unknown): string {
-    const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+    const text = asJson(value) ?? String(value);
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+}
+
+/** `undefined` for what JSON has no form for: a map that YAML anchors made hold itself, for one. */
+function asJson(value: unknown): string | undefined {
+    try {
+        return JSON.stringify(value);
+    } catch {
+        return undefined;
+    }
 }
 
 /** Renders one problem on one line: `file: path: rule, got value. Fix: fix`. */

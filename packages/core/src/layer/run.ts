@@ -5,7 +5,7 @@ import type { Overrides } from "../settings/overrides.ts";
 import { findRepository } from "../settings/workspace.ts";
 import { layerContext, type LayerContext, makeProviders } from "./context.ts";
 import { type AnyLayer, type LayerOutputs, resolveNeed } from "./define.ts";
-import { readOverrides } from "./stackConfig.ts";
+import { readNestedOverrides, readOverrides } from "./stackConfig.ts";
 import { localOutputs, remoteOutputs } from "./upstream.ts";
 
 /** The Pulumi project of one layer. */
@@ -55,7 +55,14 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
  */
 export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
     const environment = pulumi.getStack();
-    const checked = readEnvironment(environment, layers, nestedOverrides(layers));
+    const checked = readEnvironment(
+        environment,
+        layers,
+        readNestedOverrides(
+            ENVIRONMENT_PROJECT,
+            layers.map(({ name }) => name),
+        ),
+    );
     const { settings } = checked;
     if (settings.layout !== "single") {
         throw new UserError(
@@ -137,24 +144,6 @@ export function requiredNeeds(layer: AnyLayer): string[] {
 
 function overridesOf(project: string): { project: string; values: Overrides } {
     return { project, values: readOverrides(project) };
-}
-
-/** In the single layout the project is shared: `pulumi config set --path network.nat single`. */
-function nestedOverrides(layers: readonly AnyLayer[]): NonNullable<CheckOptions["overrides"]> {
-    const all = readOverrides(ENVIRONMENT_PROJECT);
-    return Object.fromEntries(
-        layers.flatMap(({ name }) => {
-            const text = all[name];
-            if (text === undefined) return [];
-            const parsed = JSON.parse(text) as Record<string, unknown>;
-            const values = Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, asText(value)]));
-            return [[name, { project: `${ENVIRONMENT_PROJECT}:${name}`, values }]];
-        }),
-    );
-}
-
-function asText(value: unknown): string {
-    return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function requireListed(layer: AnyLayer, { name, settings }: CheckedEnvironment): void {

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Problem } from "../errors/problem.ts";
 import { ProblemsError } from "../errors/userError.ts";
 import type { Overrides } from "../settings/overrides.ts";
+import { suggestion } from "../settings/zodProblems.ts";
 
 /** Everything `pulumi config set` put into a project, by key without the project's name. */
 export function readOverrides(project: string): Overrides {
@@ -27,4 +29,45 @@ export function readOverrides(project: string): Overrides {
         );
     }
     return overrides;
+}
+
+/**
+ * Overrides by layer where one project holds all layers, each under its name:
+ * `pulumi config set --path network.nat single`.
+ *
+ * @throws ProblemsError for a key that no layer has, or that holds no map: it would have no effect.
+ */
+export function readNestedOverrides(
+    project: string,
+    layers: readonly string[],
+): Record<string, { project: string; values: Overrides }> {
+    const problems: Problem[] = [];
+    const found = Object.entries(readOverrides(project)).map(([key, text]) => {
+        const place = { file: `config ${project}:${key}`, path: "", value: text };
+        const settings = asMap(text);
+        if (!layers.includes(key)) {
+            problems.push({ ...place, rule: "must be the name of a layer", fix: suggestion(key, layers) });
+        } else if (settings === undefined) {
+            const fix = `pulumi config rm ${key}, then pulumi config set --path ${key}.<setting> <value>`;
+            problems.push({ ...place, rule: "must be a map of the layer's settings", fix });
+        }
+        const values = Object.entries(settings ?? {}).map(([name, value]) => [name, asText(value)] as const);
+        return [key, { project: `${project}:${key}`, values: Object.fromEntries(values) }] as const;
+    });
+    if (problems.length > 0) throw new ProblemsError("stack configuration", problems);
+    return Object.fromEntries(found);
+}
+
+/** `undefined` where a value is no map. Pulumi hands maps over as JSON. */
+function asMap(text: string): object | undefined {
+    try {
+        const parsed: unknown = JSON.parse(text);
+        return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function asText(value: unknown): string {
+    return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -10,10 +10,11 @@ export interface Reference {
 
 type OutputsByName = Readonly<Record<string, pulumi.Output<unknown>>>;
 
-function missing({ consumer, upstream, environment }: Reference, name: string, has: readonly string[]): UserError {
+/** @param has the outputs there are, where they are known: those of a stack may be unknown in part. */
+function missing({ consumer, upstream, environment }: Reference, name: string, has?: readonly string[]): UserError {
+    const returned = has === undefined ? "" : ` (it returns ${[...has].sort().join(", ") || "nothing"})`;
     return new UserError(
-        `layer ${consumer} reads output ${name} of layer ${upstream}, which ${upstream} does not return in environment ${environment} ` +
-            `(it returns ${has.length > 0 ? [...has].sort().join(", ") : "nothing"}). ` +
+        `layer ${consumer} reads output ${name} of layer ${upstream}, which ${upstream} does not return in environment ${environment}${returned}. ` +
             `Fix: return ${name} from build in stacks/${upstream}/layer.ts and deploy ${upstream} first, or stop reading it in stacks/${consumer}/layer.ts`,
     );
 }
@@ -38,7 +39,7 @@ function remoteOutput(reference: Reference, remote: pulumi.StackReference, name:
     const lifted = (remote.outputs as unknown as OutputsByName)[name] as pulumi.Output<unknown>;
     // One secret output makes the whole map secret: take that off, and mark by name again.
     const plain = pulumi.unsecret(lifted).apply((value) => {
-        if (value === undefined) throw missing(reference, name, []);
+        if (value === undefined) throw missing(reference, name);
         return value;
     });
     return pulumi
