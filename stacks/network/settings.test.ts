@@ -44,7 +44,7 @@ describe("network settings", () => {
             reservedCidrs: {},
             nat: "perZone",
             endpoints: { gateway: ["s3", "dynamodb"], interface: [], readableBuckets: [] },
-            flowLogs: { destination: "cloudwatch", aggregationSeconds: 60 },
+            flowLogs: { destination: "cloudwatch", aggregationSeconds: 60, protect: true },
         });
     });
 
@@ -55,7 +55,12 @@ describe("network settings", () => {
     it("fill in the rest of a map that is written in part", () => {
         const { parsed } = inspect(`${SMALLEST}endpoints: { interface: [sts] }\nflowLogs: { retentionDays: 30 }\n`);
         assert.deepEqual(parsed?.endpoints, { gateway: ["s3", "dynamodb"], interface: ["sts"], readableBuckets: [] });
-        assert.deepEqual(parsed.flowLogs, { destination: "cloudwatch", aggregationSeconds: 60, retentionDays: 30 });
+        assert.deepEqual(parsed.flowLogs, {
+            destination: "cloudwatch",
+            aggregationSeconds: 60,
+            protect: true,
+            retentionDays: 30,
+        });
     });
 
     const wrong: { of: string; yaml: string; line: number | undefined; problem: Omit<Problem, "file"> }[] = [

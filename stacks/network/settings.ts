@@ -101,6 +101,10 @@ const schema = z
                     .literal([60, 600])
                     .default(DEFAULTS.aggregationSeconds)
                     .describe("Longest time packets are gathered into one record."),
+                protect: z
+                    .boolean()
+                    .default(DEFAULTS.protect)
+                    .describe("Whether Pulumi refuses to delete the log group and its key."),
             })
             .check(...rules(flowLogsChecks))
             .prefault({})

@@ -56,10 +56,12 @@ describe("flow logs", () => {
     });
 
     it("keep records a year, encrypted with a key of their own that CloudWatch Logs may use", () => {
-        const { retentionInDays } = made.only(GROUP);
-        assert.equal(retentionInDays, 365);
+        const { name, retentionInDays } = made.only(GROUP);
+        assert.deepEqual([name, retentionInDays], ["/project/stack/network-flow-logs", 365]);
         assert.match(dependency(made, GROUP, "kmsKeyId").join(), /Key::network-flow-logs-key$/);
-        assert.match(String(made.only("aws:kms/key:Key")["policy"]), /"Service":"logs\.eu-west-1\.amazonaws\.com"/);
+        const policy = String(made.only("aws:kms/key:Key")["policy"]);
+        assert.match(policy, /"Service":"logs\.eu-west-1\.amazonaws\.com"/);
+        assert.match(policy, /"arn:aws:logs:eu-west-1:111111111111:log-group:\/project\/stack\/network-flow-logs"/);
     });
 
     it("are written with a role that only flow logs of this account and region may take", () => {
@@ -78,8 +80,12 @@ describe("flow logs", () => {
             [Action].flat().some((action) => !action.startsWith("logs:Describe")),
         );
         assert.equal(writes.length, 1);
-        for (const resource of [writes[0]?.Resource].flat())
-            assert.match(String(resource), /:log-group:network-flow-logs-[0-9a-f]+(:\*)?$/);
+        for (const resource of [writes[0]?.Resource].flat()) {
+            assert.match(
+                String(resource),
+                /^arn:aws:logs:eu-west-1:111111111111:log-group:\/project\/stack\/network-flow-logs(:\*)?$/,
+            );
+        }
         for (const { Action, Resource } of statements) {
             assert.ok(![Action].flat().some((action) => action.includes("*")));
             assert.ok(![Resource].flat().includes("*"));
@@ -89,6 +95,22 @@ describe("flow logs", () => {
     it("begin after the role may write, so that no first record is lost", () => {
         const { dependencies } = made.resource(FLOW_LOG, "network-flow-logs");
         assert.ok(dependencies.some((urn) => urn.includes("aws:iam/rolePolicy:RolePolicy::")));
+    });
+
+    it("are protected from deletion with their key, unless that is switched off", async () => {
+        const protections = (recording: Recording<Network>) =>
+            [GROUP, "aws:kms/key:Key"].flatMap((type) =>
+                recording.all(type).map(({ options }) => options.protect ?? false),
+            );
+        assert.deepEqual(protections(made), [true, true]);
+        assert.deepEqual(protections(await recorded({ flowLogs: { protect: false } })), [false, false]);
+    });
+
+    it("are limited in a preview as in a deployment", async () => {
+        const preview = await record(() => new Network("network", valid), { preview: true });
+        for (const type of ["aws:iam/rolePolicy:RolePolicy", "aws:kms/key:Key"]) {
+            assert.equal(preview.only(type)["policy"], made.only(type)["policy"]);
+        }
     });
 
     it("stay as long as set", async () => {

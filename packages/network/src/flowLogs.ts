@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { Key } from "@plinth/keys";
 import { DEFAULTS } from "./plan/index.ts";
 import { childName, type Scope, tagged } from "./scope.ts";
@@ -55,22 +56,30 @@ function toBucket(scope: Scope): Destination {
 
 function toLogGroup(scope: Scope): Destination {
     const { account, region, partition } = scope.target;
+    const { protect = DEFAULTS.protect, retentionDays = DEFAULTS.retentionDays } = scope.shape.flowLogs ?? {};
     const options = { parent: scope.parent };
+    const kept = { ...options, ...(protect ? { protect } : {}) };
     const role = "flow-logs";
     const name = childName(scope, role);
+    // Chosen here, so that a preview can show what the key and the role are limited to.
+    const groupName = `/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
     const key = new Key(
         name,
-        { description: `Flow logs of ${scope.name}`, account, region, partition, services: ["logs"], tags: scope.tags },
-        options,
+        {
+            description: `Flow logs of ${scope.name}`,
+            account,
+            region,
+            partition,
+            services: ["logs"],
+            logGroups: [groupName],
+            tags: scope.tags,
+        },
+        kept,
     );
     const group = new aws.cloudwatch.LogGroup(
         name,
-        {
-            retentionInDays: scope.shape.flowLogs?.retentionDays ?? DEFAULTS.retentionDays,
-            kmsKeyId: key.arn,
-            tags: tagged(scope, role),
-        },
-        options,
+        { name: groupName, retentionInDays: retentionDays, kmsKeyId: key.arn, tags: tagged(scope, role) },
+        kept,
     );
     const writer = new aws.iam.Role(
         name,
@@ -83,7 +92,7 @@ function toLogGroup(scope: Scope): Destination {
     );
     const policy = new aws.iam.RolePolicy(
         name,
-        { role: writer.id, policy: group.arn.apply((arn) => JSON.stringify(writeTo(scope, arn))) },
+        { role: writer.id, policy: JSON.stringify(writeTo(scope, groupName)) },
         options,
     );
     return {
@@ -113,20 +122,17 @@ function trustFlowLogs({ target: { account, region, partition } }: Scope) {
 }
 
 /** What AWS asks for (VPC User Guide, "IAM role for publishing flow logs"), narrowed: the group exists, so none is created. */
-function writeTo({ target: { account, region, partition } }: Scope, groupArn: string) {
+function writeTo({ target: { account, region, partition } }: Scope, groupName: string) {
+    const groups = `arn:${partition}:logs:${region}:${account}:log-group`;
     return {
         Version: "2012-10-17",
         Statement: [
             {
                 Effect: "Allow",
                 Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-                Resource: [groupArn, `${groupArn}:*`],
+                Resource: [`${groups}:${groupName}`, `${groups}:${groupName}:*`],
             },
-            {
-                Effect: "Allow",
-                Action: "logs:DescribeLogGroups",
-                Resource: `arn:${partition}:logs:${region}:${account}:log-group:*`,
-            },
+            { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: `${groups}:*` },
         ],
     };
 }

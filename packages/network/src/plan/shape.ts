@@ -79,6 +79,11 @@ export interface FlowLogsShape {
      * @default 60 - interfaces of Nitro instances use at most 60 whatever is set (EC2 API Reference, FlowLog).
      */
     readonly aggregationSeconds?: 60 | 600;
+    /**
+     * Whether Pulumi refuses to delete the log group and the key its records are encrypted with.
+     * @default true - the records of an incident must outlive a mistake. Off where a whole environment is thrown away.
+     */
+    readonly protect?: boolean;
 }
 
 /** Values CloudWatch Logs takes for retention, in days (CloudWatch Logs API Reference, PutRetentionPolicy). */
@@ -94,4 +99,5 @@ export const DEFAULTS = {
     destination: "cloudwatch",
     retentionDays: 365,
     aggregationSeconds: 60,
+    protect: true,
 } as const;
