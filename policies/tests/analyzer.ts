@@ -16,6 +16,13 @@ const server = createRequire(import.meta.url)("@pulumi/policy/server.js") as {
     makeAnalyzeStackRpcFun: MakeHandler<proto.AnalyzeStackRequest>;
 };
 
+/** Every preview begins with it. */
+const STACK: ResourceData = {
+    urn: "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev",
+    type: "pulumi:pulumi:Stack",
+    name: "app-dev",
+};
+
 /** The policy SDK in this process: what it answers for resources and for a stack. */
 export class Analyzer {
     readonly #analyze: Handler<proto.AnalyzeRequest>;
@@ -36,7 +43,7 @@ export class Analyzer {
 
     /** The order of a preview: the inputs of each resource that is not merely read, then the outputs of all. */
     async preview(resources: readonly ResourceData[]): Promise<Diagnostic[]> {
-        const found: Diagnostic[] = [];
+        const found = await this.analyze(STACK);
         for (const resource of resources.filter(({ external }) => external !== true)) {
             found.push(...(await this.analyze(resource)));
         }

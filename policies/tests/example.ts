@@ -13,7 +13,7 @@ export interface Example {
     readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
-/** `finds` lists every finding as `<resource name>: <property>`. */
+/** `finds` lists every finding as `<resource name>: <property>`, with the outcome where it is not that of the list. */
 export interface Finds extends Example {
     readonly finds: readonly string[];
 }
@@ -56,7 +56,7 @@ export function resource(
 ): ResourceData {
     const edges: Record<string, string[]> = {};
     const plain: Record<string, unknown> = {};
-    for (const [property, value] of Object.entries(inputs)) {
+    for (const [property, value] of Object.entries(inputs).filter(([, given]) => given !== undefined)) {
         const urns = new Set<string>();
         plain[property] = resolve(value, urns);
         if (urns.size > 0) {
@@ -82,7 +82,8 @@ function resolve(value: unknown, urns: Set<string>): unknown {
         return value.map((item) => resolve(item, urns));
     }
     if (typeof value === "object" && value !== null) {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, urns)]));
+        const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+        return Object.fromEntries(entries.map(([key, item]) => [key, resolve(item, urns)]));
     }
     return value;
 }

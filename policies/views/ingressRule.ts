@@ -1,4 +1,4 @@
-import type { Reading } from "../reading/reading.ts";
+import { Reading } from "../reading/reading.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
 import { isWorld } from "./cidr.ts";
 
@@ -36,9 +36,11 @@ export class IngressRule {
 
     /** The sources that are the world, or not known yet. */
     worldSources(): Reading[] {
-        const sources = ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"].flatMap((key) =>
-            this.#rule.child(key).items(),
-        );
+        if (this.#rule instanceof Reading && this.#rule.isUnknown) {
+            return [this.#rule];
+        }
+        const blocks = ["cidrBlocks", "ipv6CidrBlocks"].flatMap((key) => this.#rule.child(key).items());
+        const sources = [...blocks, this.#rule.child("cidrIpv4"), this.#rule.child("cidrIpv6")];
         return sources.filter((source) => source.isUnknown || isWorld(source.string()));
     }
 

@@ -34,6 +34,13 @@ export class Statement {
         return this.principal.entries().flatMap(([kind, list]) => list.items().map((reading) => ({ kind, reading })));
     }
 
+    /** Something that decides whether the statement holds is not known yet. */
+    get isOpen(): boolean {
+        const condition = this.reading.child("Condition");
+        const operators = condition.entries().map(([, keys]) => keys);
+        return [this.reading.child("Effect"), condition, ...operators].some((part) => part.isUnknown);
+    }
+
     /** The condition's operators with key and values, flattened. */
     conditions(): { operator: string; key: string; values: Reading }[] {
         return this.reading

@@ -61,14 +61,13 @@ export function* openToEveryone(policy: Reading): Generator<Observation> {
             continue;
         }
         if (statement.has("NotPrincipal")) {
-            yield { at: statement.reading.child("NotPrincipal"), expected };
+            yield { at: statement.reading.child("NotPrincipal"), expected, unverified: statement.isOpen };
         }
         const principals = statement.principals();
         const open = principals.find(({ kind, reading }) => isEveryone(kind, reading));
         const found = open ?? principals.find(({ reading }) => reading.isUnknown);
         if (found !== undefined) {
-            const unverified = ["Effect", "Condition"].some((key) => statement.reading.child(key).isUnknown);
-            yield { at: found.reading, expected, unverified };
+            yield { at: found.reading, expected, unverified: statement.isOpen };
         }
     }
 }

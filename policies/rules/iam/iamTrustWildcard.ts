@@ -30,9 +30,9 @@ export const iamTrustWildcard = resourceRule({
                 continue;
             }
             if (statement.has("NotPrincipal")) {
-                yield { at: statement.reading.child("NotPrincipal"), expected };
+                yield { at: statement.reading.child("NotPrincipal"), expected, unverified: statement.isOpen };
             }
-            const unverified = ["Effect", "Condition"].some((key) => statement.reading.child(key).isUnknown);
+            const unverified = statement.isOpen;
             for (const { kind, reading } of statement.principals()) {
                 const reach = reachOf(kind, reading);
                 const narrowed = reach === "account" ? isNarrowed(statement, NARROWS_ACCOUNT) : isNarrowed(statement);

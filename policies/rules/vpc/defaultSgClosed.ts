@@ -38,12 +38,9 @@ export const defaultSgClosed = stackRule({
                 yield { at: rules, expected: "no rules" };
             }
         }
-        for (const rule of stack.children(resource, RULE_OF_GROUP).sure) {
-            yield {
-                resource: rule,
-                at: rule.get("securityGroupId"),
-                expected: "a group other than the VPC's default one",
-            };
+        const added = stack.children(resource, RULE_OF_GROUP).sure.map((rule) => rule.name);
+        if (added.length > 0) {
+            yield { at: resource.get("rules"), expected: "no rules", found: added.join(", ") };
         }
     },
 });

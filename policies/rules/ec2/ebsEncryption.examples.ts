@@ -1,0 +1,107 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { ebsEncryption } from "./ebsEncryption.ts";
+
+const VOLUME = "aws:ebs/volume:Volume";
+const INSTANCE = "aws:ec2/instance:Instance";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+
+export const examples: RuleExamples = {
+    rule: ebsEncryption,
+    passing: [
+        {
+            title: "an encrypted volume whose key is not known yet",
+            resources: [resource(VOLUME, "v", { encrypted: true, kmsKeyId: UNKNOWN })],
+        },
+        {
+            title: "an instance with every device encrypted",
+            resources: [
+                resource(INSTANCE, "i", {
+                    rootBlockDevice: { encrypted: true },
+                    ebsBlockDevices: [{ deviceName: "/dev/sdb", encrypted: true }],
+                }),
+            ],
+        },
+        {
+            title: "an instance that leaves its devices to a launch template",
+            resources: [resource(INSTANCE, "i", { launchTemplate: { id: UNKNOWN } })],
+        },
+        {
+            title: "a launch template, beside a device it leaves out",
+            resources: [
+                resource(TEMPLATE, "t", {
+                    blockDeviceMappings: [
+                        { deviceName: "/dev/xvda", ebs: { encrypted: "true" } },
+                        { deviceName: "/dev/sdb", noDevice: "", virtualName: "ephemeral0" },
+                    ],
+                }),
+            ],
+        },
+        {
+            title: "a plain volume in an account that encrypts by default",
+            resources: [
+                resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "on", {}),
+                resource(VOLUME, "v", {}),
+            ],
+        },
+    ],
+    failing: [
+        {
+            title: "a volume that says nothing",
+            resources: [resource(VOLUME, "v", { size: 10 })],
+            finds: ["v: encrypted"],
+        },
+        {
+            title: "an instance's root device and one of its others",
+            resources: [resource(INSTANCE, "i", { ebsBlockDevices: [{ encrypted: true }, { encrypted: false }] })],
+            finds: ["i: ebsBlockDevices[1].encrypted", "i: rootBlockDevice.encrypted"],
+        },
+        {
+            title: "a launch template without and one with plain devices",
+            resources: [
+                resource(TEMPLATE, "none", {}),
+                resource(TEMPLATE, "plain", { blockDeviceMappings: [{ ebs: { volumeSize: 20 } }] }),
+            ],
+            finds: ["none: blockDeviceMappings", "plain: blockDeviceMappings[0].ebs.encrypted"],
+        },
+        {
+            title: "copies of an image and of a snapshot",
+            resources: [
+                resource("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: false }),
+                resource("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", {}),
+            ],
+            finds: ["image: encrypted", "snapshot: encrypted"],
+        },
+        {
+            title: "a launch configuration, where the account's default is switched off",
+            resources: [
+                resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "off", { enabled: false }),
+                resource("aws:ec2/launchConfiguration:LaunchConfiguration", "lc", {
+                    rootBlockDevice: { encrypted: false },
+                }),
+            ],
+            finds: ["lc: rootBlockDevice.encrypted"],
+        },
+        {
+            title: "an image's device",
+            resources: [resource("aws:ec2/ami:Ami", "ami", { ebsBlockDevices: [{ deviceName: "/dev/sda1" }] })],
+            finds: ["ami: ebsBlockDevices[0].encrypted"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a switch that is not known yet",
+            resources: [resource(VOLUME, "v", { encrypted: UNKNOWN })],
+            finds: ["v: encrypted"],
+        },
+        {
+            title: "an image of a snapshot that shows elsewhere",
+            resources: [resource("aws:ec2/ami:Ami", "ami", { ebsBlockDevices: [{ snapshotId: UNKNOWN }] })],
+            finds: ["ami: ebsBlockDevices[0].encrypted"],
+        },
+        {
+            title: "devices that are not known yet",
+            resources: [resource(TEMPLATE, "t", { blockDeviceMappings: UNKNOWN })],
+            finds: ["t: blockDeviceMappings[].ebs.encrypted"],
+        },
+    ],
+};

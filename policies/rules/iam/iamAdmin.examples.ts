@@ -1,0 +1,78 @@
+import { policy, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { iamAdmin } from "./iamAdmin.ts";
+
+const POLICY = "aws:iam/policy:Policy";
+const everything = { Effect: "Allow", Action: "*", Resource: "*" };
+const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+export const examples: RuleExamples = {
+    rule: iamAdmin,
+    passing: [
+        {
+            title: "named actions",
+            resources: [resource(POLICY, "p", { policy: policy({ ...everything, Action: ["s3:GetObject"] }) })],
+        },
+        {
+            title: "a denial of everything",
+            resources: [resource(POLICY, "p", { policy: policy({ ...everything, Effect: "Deny" }) })],
+        },
+        {
+            title: "a narrower managed policy",
+            resources: [
+                resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "a", {
+                    policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                }),
+            ],
+        },
+        {
+            title: "an attached policy that is not known yet, which is one of ours",
+            resources: [resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "a", { policyArn: UNKNOWN })],
+        },
+    ],
+    failing: [
+        {
+            title: "everything on everything",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }, everything),
+                }),
+            ],
+            finds: ["p: policy.Statement[1]"],
+        },
+        {
+            title: "a role with it inline, beside a document that is not known yet",
+            resources: [
+                resource("aws:iam/role:Role", "r", {
+                    inlinePolicies: [
+                        { name: "a", policy: UNKNOWN },
+                        { name: "b", policy: policy({ ...everything, Action: ["*:*"] }) },
+                    ],
+                }),
+            ],
+            finds: ["r: inlinePolicies[0].policy unverified", "r: inlinePolicies[1].policy.Statement[0]"],
+        },
+        {
+            title: "the administrator's policy, attached in three ways",
+            resources: [
+                resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "a", { policyArn: ADMINISTRATOR }),
+                resource("aws:iam/userPolicyAttachment:UserPolicyAttachment", "b", {
+                    policyArn: "arn:aws-cn:iam::aws:policy/AdministratorAccess",
+                }),
+                resource("aws:iam/role:Role", "c", { managedPolicyArns: [UNKNOWN, ADMINISTRATOR] }),
+            ],
+            finds: ["a: policyArn", "b: policyArn", "c: managedPolicyArns[1]"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a policy that is not known yet",
+            resources: [resource("aws:iam/groupPolicy:GroupPolicy", "p", { policy: UNKNOWN })],
+            finds: ["p: policy"],
+        },
+        {
+            title: "everything on a resource that is not known yet",
+            resources: [resource(POLICY, "p", { policy: { Statement: [{ ...everything, Resource: UNKNOWN }] } })],
+            finds: ["p: policy.Statement[0]"],
+        },
+    ],
+};

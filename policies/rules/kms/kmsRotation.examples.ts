@@ -1,0 +1,37 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { kmsRotation } from "./kmsRotation.ts";
+
+const KEY = "aws:kms/key:Key";
+
+export const examples: RuleExamples = {
+    rule: kmsRotation,
+    passing: [
+        { title: "a key that rotates", resources: [resource(KEY, "key", { enableKeyRotation: true })] },
+        { title: "an asymmetric key", resources: [resource(KEY, "key", { customerMasterKeySpec: "RSA_2048" })] },
+        {
+            title: "a signing key",
+            resources: [resource(KEY, "key", { keyUsage: "SIGN_VERIFY", customerMasterKeySpec: UNKNOWN })],
+        },
+        { title: "a key in a store of one's own", resources: [resource(KEY, "key", { customKeyStoreId: "cks-1" })] },
+    ],
+    failing: [
+        { title: "a key that says nothing", resources: [resource(KEY, "key", {})], finds: ["key: enableKeyRotation"] },
+        {
+            title: "a symmetric key with rotation switched off",
+            resources: [resource(KEY, "key", { customerMasterKeySpec: "SYMMETRIC_DEFAULT", enableKeyRotation: false })],
+            finds: ["key: enableKeyRotation"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a switch that is not known yet",
+            resources: [resource(KEY, "key", { enableKeyRotation: UNKNOWN })],
+            finds: ["key: enableKeyRotation"],
+        },
+        {
+            title: "a kind of key that is not known yet",
+            resources: [resource(KEY, "key", { customerMasterKeySpec: UNKNOWN })],
+            finds: ["key: enableKeyRotation"],
+        },
+    ],
+};

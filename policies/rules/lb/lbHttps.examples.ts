@@ -1,0 +1,55 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { lbHttps } from "./lbHttps.ts";
+
+const LISTENER = "aws:lb/listener:Listener";
+const forward = [{ type: "forward", targetGroupArn: UNKNOWN }];
+const redirect = [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }];
+
+export const examples: RuleExamples = {
+    rule: lbHttps,
+    passing: [
+        { title: "HTTPS", resources: [resource(LISTENER, "l", { protocol: "HTTPS", defaultActions: forward })] },
+        {
+            title: "a redirect to HTTPS",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: redirect })],
+        },
+        {
+            title: "TCP of a network load balancer",
+            resources: [resource(LISTENER, "l", { protocol: "TCP", defaultActions: forward })],
+        },
+    ],
+    failing: [
+        {
+            title: "HTTP passed on",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: forward })],
+            finds: ["l: protocol"],
+        },
+        {
+            title: "an old type without a protocol",
+            resources: [resource("aws:alb/listener:Listener", "l", { port: 80, defaultActions: forward })],
+            finds: ["l: protocol"],
+        },
+        {
+            title: "a redirect that stays with HTTP",
+            resources: [
+                resource(LISTENER, "l", {
+                    protocol: "HTTP",
+                    defaultActions: [{ type: "redirect", redirect: { protocol: "#{protocol}", port: "8080" } }],
+                }),
+            ],
+            finds: ["l: protocol"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a protocol that is not known yet",
+            resources: [resource(LISTENER, "l", { protocol: UNKNOWN, defaultActions: forward })],
+            finds: ["l: protocol"],
+        },
+        {
+            title: "actions that are not known yet",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: UNKNOWN })],
+            finds: ["l: protocol"],
+        },
+    ],
+};

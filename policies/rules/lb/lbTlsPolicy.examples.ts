@@ -1,0 +1,72 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { lbTlsPolicy } from "./lbTlsPolicy.ts";
+
+const LISTENER = "aws:lb/listener:Listener";
+const CLASSIC = "aws:elb/loadBalancerPolicy:LoadBalancerPolicy";
+
+export const examples: RuleExamples = {
+    rule: lbTlsPolicy,
+    passing: [
+        {
+            title: "TLS 1.3 and 1.2",
+            resources: [
+                resource(LISTENER, "l", { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" }),
+            ],
+        },
+        { title: "plain HTTP, which negotiates nothing", resources: [resource(LISTENER, "l", { protocol: "HTTP" })] },
+        {
+            title: "a classic policy by name",
+            resources: [
+                resource(CLASSIC, "p", {
+                    policyTypeName: "SSLNegotiationPolicyType",
+                    policyAttributes: [
+                        { name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" },
+                    ],
+                }),
+            ],
+        },
+        {
+            title: "a classic policy of cookies",
+            resources: [
+                resource(CLASSIC, "p", { policyTypeName: "AppCookieStickinessPolicyType", policyAttributes: UNKNOWN }),
+            ],
+        },
+    ],
+    failing: [
+        {
+            title: "no policy, so AWS's old one",
+            resources: [resource(LISTENER, "l", { protocol: "HTTPS" })],
+            finds: ["l: sslPolicy"],
+        },
+        {
+            title: "a policy that reaches back to TLS 1.0 despite its name",
+            resources: [resource(LISTENER, "l", { protocol: "TLS", sslPolicy: "ELBSecurityPolicy-TLS13-1-0-2021-06" })],
+            finds: ["l: sslPolicy"],
+        },
+        {
+            title: "a classic policy that switches TLS 1.0 on",
+            resources: [
+                resource(CLASSIC, "p", {
+                    policyTypeName: "SSLNegotiationPolicyType",
+                    policyAttributes: [
+                        { name: "Protocol-TLSv1.2", value: "true" },
+                        { name: "Protocol-TLSv1", value: "true" },
+                    ],
+                }),
+            ],
+            finds: ["p: policyAttributes[1].value"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a policy that is not known yet",
+            resources: [resource(LISTENER, "l", { protocol: "HTTPS", sslPolicy: UNKNOWN })],
+            finds: ["l: sslPolicy"],
+        },
+        {
+            title: "a protocol that is not known yet",
+            resources: [resource(LISTENER, "l", { protocol: UNKNOWN })],
+            finds: ["l: sslPolicy"],
+        },
+    ],
+};

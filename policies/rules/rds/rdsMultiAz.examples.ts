@@ -1,0 +1,68 @@
+import { from, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { rdsMultiAz } from "./rdsMultiAz.ts";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
+const cluster = resource("aws:rds/cluster:Cluster", "db", { engine: "aurora-postgresql" });
+const named = resource("aws:rds/cluster:Cluster", "db", { clusterIdentifier: "orders" });
+
+export const examples: RuleExamples = {
+    rule: rdsMultiAz,
+    passing: [
+        { title: "an instance in two zones", resources: [resource(INSTANCE, "db", { multiAz: true })] },
+        {
+            title: "a cluster with two instances, by edges",
+            resources: [
+                cluster,
+                resource(MEMBER, "a", { clusterIdentifier: from(cluster) }),
+                resource(MEMBER, "b", { clusterIdentifier: from(cluster) }),
+            ],
+        },
+        {
+            title: "a cluster with two instances, by name",
+            resources: [
+                named,
+                resource(MEMBER, "a", { clusterIdentifier: "orders" }),
+                resource(MEMBER, "b", { clusterIdentifier: "orders" }),
+            ],
+        },
+        {
+            title: "a Multi-AZ cluster, of which AWS places the instances",
+            resources: [resource("aws:rds/cluster:Cluster", "db", { dbClusterInstanceClass: "db.m6gd.large" })],
+        },
+        { title: "a replica", resources: [resource(INSTANCE, "db", { replicateSourceDb: "main" })] },
+    ],
+    failing: [
+        { title: "an instance that says nothing", resources: [resource(INSTANCE, "db", {})], finds: ["db: multiAz"] },
+        {
+            title: "a cluster with one instance, beside another's",
+            resources: [
+                cluster,
+                resource(MEMBER, "a", { clusterIdentifier: from(cluster) }),
+                resource(MEMBER, "b", { clusterIdentifier: "other" }),
+            ],
+            finds: ["db: instances"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a switch that is not known yet",
+            resources: [resource(INSTANCE, "db", { multiAz: UNKNOWN })],
+            finds: ["db: multiAz"],
+        },
+        {
+            title: "a cluster while the cluster of an instance is not known",
+            resources: [
+                cluster,
+                resource(MEMBER, "a", { clusterIdentifier: from(cluster) }),
+                resource(MEMBER, "b", { clusterIdentifier: UNKNOWN }),
+            ],
+            finds: ["db: instances"],
+        },
+        {
+            title: "an adopted cluster, which may have instances elsewhere",
+            resources: [resource("aws:rds/cluster:Cluster", "db", {}, { outputs: {}, external: true })],
+            finds: ["db: instances"],
+        },
+    ],
+};

@@ -1,0 +1,95 @@
+import { from, policy, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { s3TlsOnly } from "./s3TlsOnly.ts";
+
+const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
+const bucket = resource("aws:s3/bucket:Bucket", "b", {});
+const ARN = "arn:aws:s3:::acme";
+const deny = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [ARN, `${ARN}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+function withPolicy(...statements: object[]) {
+    return [bucket, resource(POLICY, "p", { bucket: from(bucket), policy: policy(...statements) })];
+}
+
+export const examples: RuleExamples = {
+    rule: s3TlsOnly,
+    passing: [
+        {
+            title: "a denial for the bucket and its objects",
+            resources: withPolicy({ Effect: "Allow", Principal: "*", Action: "s3:*" }, deny),
+        },
+        {
+            title: "a denial for everything, inline",
+            resources: [
+                resource("aws:s3/bucketV2:BucketV2", "b", {
+                    policy: policy({ ...deny, Principal: { AWS: "*" }, Resource: "*" }),
+                }),
+            ],
+        },
+    ],
+    failing: [
+        { title: "a bucket without a policy", resources: [bucket], finds: ["b: policy"] },
+        {
+            title: "a policy about something else",
+            resources: withPolicy({ ...deny, Condition: {} }),
+            finds: ["p: policy"],
+        },
+        {
+            title: "a denial for the objects only",
+            resources: withPolicy({ ...deny, Resource: `${ARN}/*` }),
+            finds: ["p: policy"],
+        },
+        {
+            title: "a denial of requests with TLS",
+            resources: withPolicy({ ...deny, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+            finds: ["p: policy"],
+        },
+        {
+            title: "a denial for one role",
+            resources: withPolicy({ ...deny, Principal: { AWS: "arn:aws:iam::111122223333:role/app" } }),
+            finds: ["p: policy"],
+        },
+        {
+            title: "a denial of reading only",
+            resources: withPolicy({ ...deny, Action: "s3:GetObject" }),
+            finds: ["p: policy"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a policy that is not known yet",
+            resources: [bucket, resource(POLICY, "p", { bucket: from(bucket), policy: UNKNOWN })],
+            finds: ["p: policy"],
+        },
+        {
+            title: "a policy of a bucket that is not known yet",
+            resources: [bucket, resource(POLICY, "p", { bucket: UNKNOWN, policy: policy(deny) })],
+            finds: ["b: policy"],
+        },
+        {
+            title: "resources that are not known yet",
+            resources: [
+                resource(POLICY, "p", {
+                    bucket: "other",
+                    policy: { Statement: [{ ...deny, Resource: [UNKNOWN, UNKNOWN] }] },
+                }),
+            ],
+            finds: ["p: policy"],
+        },
+        {
+            title: "a condition's value and actions that are not known yet",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: { Statement: [{ ...deny, Condition: { Bool: { "aws:SecureTransport": UNKNOWN } } }] },
+                }),
+                resource(POLICY, "q", { policy: { Statement: [{ ...deny, Action: UNKNOWN }] } }),
+            ],
+            finds: ["p: policy", "q: policy"],
+        },
+    ],
+};

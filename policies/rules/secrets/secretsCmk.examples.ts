@@ -1,0 +1,17 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { secretsCmk } from "./secretsCmk.ts";
+
+const SECRET = "aws:secretsmanager/secret:Secret";
+
+export const examples: RuleExamples = {
+    rule: secretsCmk,
+    passing: [
+        { title: "a key that is not known yet", resources: [resource(SECRET, "s", { kmsKeyId: UNKNOWN })] },
+        { title: "a key by alias", resources: [resource(SECRET, "s", { kmsKeyId: "alias/app" })] },
+    ],
+    failing: [
+        { title: "a secret that says nothing", resources: [resource(SECRET, "s", {})], finds: ["s: kmsKeyId"] },
+        { title: "an empty key", resources: [resource(SECRET, "s", { kmsKeyId: "" })], finds: ["s: kmsKeyId"] },
+    ],
+    unknown: "a key is set or not, and set counts whatever its value",
+};

@@ -1,0 +1,178 @@
+import { from, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { dbInPublicSubnet } from "./dbInPublicSubnet.ts";
+
+const vpc = resource("aws:ec2/vpc:Vpc", "vpc", {});
+const gateway = resource("aws:ec2/internetGateway:InternetGateway", "igw", { vpcId: from(vpc) });
+const nat = resource("aws:ec2/natGateway:NatGateway", "nat", {});
+const subnet = resource("aws:ec2/subnet:Subnet", "a", { vpcId: from(vpc) });
+const known = resource(
+    "aws:ec2/subnet:Subnet",
+    "a",
+    { vpcId: from(vpc, "vpc-1") },
+    { outputs: { id: "subnet-1", vpcId: "vpc-1" } },
+);
+const table = resource("aws:ec2/routeTable:RouteTable", "rt", { vpcId: from(vpc) });
+const association = resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
+    subnetId: from(subnet),
+    routeTableId: from(table),
+});
+const everywhere = { destinationCidrBlock: "0.0.0.0/0" };
+const toInternet = resource("aws:ec2/route:Route", "out", {
+    routeTableId: from(table),
+    ...everywhere,
+    gatewayId: from(gateway),
+});
+const toNat = resource("aws:ec2/route:Route", "out", {
+    routeTableId: from(table),
+    ...everywhere,
+    natGatewayId: from(nat),
+});
+const inline = resource("aws:ec2/routeTable:RouteTable", "rt", {
+    routes: [
+        { cidrBlock: "10.1.0.0/16", transitGatewayId: "tgw-1" },
+        { cidrBlock: "0.0.0.0/0", gatewayId: from(gateway) },
+    ],
+});
+const RDS = "aws:rds/subnetGroup:SubnetGroup";
+const CACHE = "aws:elasticache/subnetGroup:SubnetGroup";
+const group = resource(RDS, "group", { subnetIds: [from(subnet)] });
+const STACK = "pulumi:pulumi:StackReference";
+
+function network(outputs: unknown) {
+    return resource(
+        STACK,
+        "network",
+        { name: "acme/network/dev" },
+        { outputs: { name: "acme/network/dev", outputs }, external: true },
+    );
+}
+
+export const examples: RuleExamples = {
+    rule: dbInPublicSubnet,
+    passing: [
+        {
+            title: "a subnet behind a NAT gateway",
+            resources: [vpc, gateway, nat, subnet, table, association, toNat, group],
+        },
+        { title: "a subnet with the VPC's own main table", resources: [vpc, subnet, group] },
+        {
+            title: "subnets of another stack, which says what tier they are",
+            resources: [
+                network({ subnetTiers: { "subnet-1": "isolated", "subnet-2": "public" } }),
+                resource(CACHE, "group", { subnetIds: ["subnet-1"] }),
+            ],
+        },
+    ],
+    failing: [
+        {
+            title: "a route to an internet gateway",
+            resources: [vpc, gateway, subnet, table, association, toInternet, group],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "the same route inline, for a subnet given by its id",
+            resources: [
+                vpc,
+                gateway,
+                known,
+                inline,
+                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
+                    subnetId: "subnet-1",
+                    routeTableId: from(inline),
+                }),
+                resource("aws:redshift/subnetGroup:SubnetGroup", "group", { subnetIds: ["subnet-1"] }),
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a main table that leads to the internet",
+            resources: [
+                vpc,
+                gateway,
+                subnet,
+                resource("aws:ec2/defaultRouteTable:DefaultRouteTable", "main", {
+                    defaultRouteTableId: from(vpc),
+                    routes: [{ ipv6CidrBlock: "::/0", gatewayId: "igw-1" }],
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a public subnet of another stack, beside one that is not known yet",
+            resources: [
+                network({ subnetTiers: { "subnet-1": "private", "subnet-2": "public" } }),
+                resource(RDS, "group", { subnetIds: [UNKNOWN, "subnet-2"] }),
+            ],
+            finds: ["group: subnetIds"],
+        },
+    ],
+    unknown: [
+        {
+            title: "subnets that are not known yet",
+            resources: [resource(RDS, "group", { subnetIds: UNKNOWN })],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "subnets of which no stack tells the tier",
+            resources: [network({}), resource(RDS, "group", { subnetIds: ["subnet-9"] })],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "tiers that are not known yet",
+            resources: [network({ subnetTiers: UNKNOWN }), resource(RDS, "group", { subnetIds: ["subnet-1"] })],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "an association of a subnet that is not known yet",
+            resources: [
+                vpc,
+                subnet,
+                table,
+                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
+                    subnetId: UNKNOWN,
+                    routeTableId: from(table),
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a route through a gateway of another stack",
+            resources: [
+                vpc,
+                subnet,
+                table,
+                association,
+                resource("aws:ec2/route:Route", "out", {
+                    routeTableId: from(table),
+                    ...everywhere,
+                    gatewayId: UNKNOWN,
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a table of another stack",
+            resources: [
+                vpc,
+                subnet,
+                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
+                    subnetId: from(subnet),
+                    routeTableId: "rtb-1",
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a subnet of a VPC of another stack",
+            resources: [
+                resource("aws:ec2/subnet:Subnet", "b", { vpcId: "vpc-9" }, { outputs: { id: "subnet-b" } }),
+                resource(RDS, "group", { subnetIds: ["subnet-b"] }),
+            ],
+            finds: ["group: subnetIds"],
+        },
+    ],
+};
