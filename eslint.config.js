@@ -33,7 +33,10 @@ export default tseslint.config(
             "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"], location: "start" }],
             "object-shorthand": "error",
             "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+            "@typescript-eslint/no-unused-vars": [
+                "error",
+                { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" },
+            ],
         },
     },
     {
