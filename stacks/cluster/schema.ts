@@ -12,7 +12,7 @@ import {
     SMALLEST_DISK,
     TAINT_EFFECTS,
 } from "@plinth/cluster/plan";
-import { rule } from "@plinth/core/settings";
+import { rule, type Violation } from "@plinth/core/settings";
 import { z } from "zod";
 
 /** Names of databases, caches and clusters: they stand in names of AWS resources. */
@@ -128,8 +128,22 @@ const cluster = z
     .check(...clusterChecks.map(({ reads, check }) => rule<ClusterShape>(reads, check)));
 
 /** What `environments/<environment>/cluster.yaml` holds. */
-export const schema = z.strictObject({
-    instances: z.record(instanceName, cluster).describe("Clusters, by name."),
-});
+export const schema = z
+    .strictObject({
+        instances: z.record(instanceName, cluster).describe("Clusters, by name."),
+    })
+    .check(rule<{ instances: object }>(["instances"], ({ instances }) => checkAny(instances)));
+
+function checkAny(instances: object): Violation[] {
+    if (Object.keys(instances).length > 0) return [];
+    return [
+        {
+            path: ["instances"],
+            rule: "must hold at least one cluster",
+            value: instances,
+            fix: "add one, or remove cluster from layers in environment.yaml and delete this file",
+        },
+    ];
+}
 
 export type ClusterInstance = z.output<typeof cluster>;

@@ -31,7 +31,7 @@ export type ClusterSettings = SettingsOf<typeof settings>;
 
 function checkNetwork(
     { serviceCidr }: ClusterInstance,
-    network: { readonly cidr: string; readonly zones: readonly string[] },
+    network: { readonly cidr: string; readonly zones: readonly string[]; readonly tiers: readonly string[] },
 ): Violation[] {
     const problems: Violation[] = [];
     const [services, vpc] = [parseCidr(serviceCidr), parseCidr(network.cidr)];
@@ -49,6 +49,14 @@ function checkNetwork(
             rule: "needs a network with at least two zones: EKS keeps the control plane's interfaces apart",
             value: network.zones,
             fix: "add a zone to zones in network.yaml",
+        });
+    }
+    if (!network.tiers.includes("private")) {
+        problems.push({
+            path: [],
+            rule: "needs the network's private subnets, where nodes stand",
+            value: network.tiers,
+            fix: "add private to tiers in network.yaml",
         });
     }
     return problems;
