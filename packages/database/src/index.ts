@@ -1,0 +1,2 @@
+export { Database } from "./database.ts";
+export type { DatabaseArgs } from "./databaseArgs.ts";

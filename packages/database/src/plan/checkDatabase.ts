@@ -1,0 +1,63 @@
+import type { Violation } from "@plinth/core/settings";
+import type { Check } from "./checks.ts";
+import { checkEngineVersion, checkInstanceClass } from "./engine.ts";
+import { checkInsights } from "./insights.ts";
+import { checkNames, checkPort } from "./names.ts";
+import { checkParameters } from "./parameters.ts";
+import { checkPasswordRotation } from "./password.ts";
+import { type DatabaseShape, DEFAULTS, MONITORING_INTERVALS, RETENTION_DAYS } from "./shape.ts";
+import { checkStorage } from "./storage.ts";
+import { checkWindows } from "./windows.ts";
+
+const LONGEST_BACKUP_DAYS = 35;
+
+function checkBackups({ backups = {}, deletionProtection = DEFAULTS.deletionProtection }: DatabaseShape): Violation[] {
+    const days = backups.retentionDays ?? DEFAULTS.backupRetentionDays;
+    const problems: Violation[] = [];
+    if (!Number.isInteger(days) || days < 1 || days > LONGEST_BACKUP_DAYS) {
+        problems.push({
+            path: ["backups", "retentionDays"],
+            rule: `must be a whole number of days from 1 to ${LONGEST_BACKUP_DAYS}`,
+            value: days,
+            fix: "choose one; restores to a point in time, replicas and blue/green updates need backups",
+        });
+    }
+    if (deletionProtection && backups.finalSnapshot === false) {
+        problems.push({
+            path: ["backups", "finalSnapshot"],
+            rule: "must be true with deletionProtection: what may not be deleted by accident may not vanish without a copy",
+            value: false,
+            fix: "remove it, or write deletionProtection: false",
+        });
+    }
+    return problems;
+}
+
+function checkMonitoring({ monitoringIntervalSeconds: seconds }: DatabaseShape): Violation[] {
+    return checkListed("monitoringIntervalSeconds", seconds, MONITORING_INTERVALS);
+}
+
+function checkLogRetention({ logRetentionDays: days }: DatabaseShape): Violation[] {
+    return checkListed("logRetentionDays", days, RETENTION_DAYS);
+}
+
+function checkListed(key: string, value: number | undefined, allowed: readonly number[]): Violation[] {
+    if (value === undefined || allowed.includes(value)) return [];
+    return [{ path: [key], rule: `must be one of ${allowed.join(", ")}`, value, fix: "choose one of them" }];
+}
+
+/** Everything that can be wrong with a database's shape. */
+export const databaseChecks: readonly Check<DatabaseShape>[] = [
+    { reads: ["engineVersion"], check: checkEngineVersion },
+    { reads: ["instanceClass"], check: checkInstanceClass },
+    { reads: ["storage"], check: checkStorage },
+    { reads: ["databaseName", "masterUsername"], check: checkNames },
+    { reads: ["port"], check: checkPort },
+    { reads: ["backups", "deletionProtection"], check: checkBackups },
+    { reads: ["backups", "maintenanceWindow"], check: checkWindows },
+    { reads: ["insights"], check: checkInsights },
+    { reads: ["monitoringIntervalSeconds"], check: checkMonitoring },
+    { reads: ["logRetentionDays"], check: checkLogRetention },
+    { reads: ["parameters", "slowStatementMilliseconds"], check: checkParameters },
+    { reads: ["passwordRotation"], check: checkPasswordRotation },
+];

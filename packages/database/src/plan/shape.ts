@@ -1,0 +1,114 @@
+/** What decides a database's structure: plain data, so it is checked and planned before anything registers. */
+export interface DatabaseShape {
+    /**
+     * PostgreSQL, major alone (`17`) or with its minor (`17.7`). With the major alone AWS chooses the minor and raises it in
+     * maintenance windows; a minor written down must be raised here when AWS has raised it.
+     */
+    readonly engineVersion: string;
+    /** A Graviton class: `db.t4g.medium`, `db.m7g.large`, `db.r7g.xlarge`. Changing it restarts the database. */
+    readonly instanceClass: string;
+    readonly storage: StorageShape;
+    /** The database made with the instance. Changing it replaces the instance. @default app */
+    readonly databaseName?: string | undefined;
+    /** The master user, for administration and migrations; services use IAM users. Changing it replaces the instance. @default master */
+    readonly masterUsername?: string | undefined;
+    /** @default 5432 - PostgreSQL's own */
+    readonly port?: number | undefined;
+    /** Whether a standby runs in another zone. @default true - otherwise the loss of a zone takes the database with it */
+    readonly multiAz?: boolean | undefined;
+    readonly backups?: BackupsShape | undefined;
+    /** When AWS may restart the database, UTC: `sun:03:00-sun:04:00`. @default sun:03:00-sun:04:00 - after the backup window */
+    readonly maintenanceWindow?: string | undefined;
+    /** Whether changes take effect at once, restarts included. @default false - they wait for the maintenance window */
+    readonly applyImmediately?: boolean | undefined;
+    /** Whether a version with another major is allowed; AWS upgrades in place and cannot go back. @default false */
+    readonly allowMajorVersionUpgrade?: boolean | undefined;
+    /** Whether AWS refuses to delete the instance. @default true */
+    readonly deletionProtection?: boolean | undefined;
+    /** Whether Pulumi refuses to delete or replace the instance and its key. @default true */
+    readonly protect?: boolean | undefined;
+    readonly insights?: InsightsShape | undefined;
+    /** Seconds between samples of the operating system's metrics. @default 60 */
+    readonly monitoringIntervalSeconds?: number | undefined;
+    /** Days the exported logs are kept. @default 365 - a year back for an investigation */
+    readonly logRetentionDays?: number | undefined;
+    /** Statements that take longer than this are logged, in milliseconds. @default 1000 */
+    readonly slowStatementMilliseconds?: number | undefined;
+    /** PostgreSQL parameters by name, over those set here; `rds.force_ssl` cannot be among them. @default none */
+    readonly parameters?: Readonly<Record<string, string>> | undefined;
+    /**
+     * When Secrets Manager changes the master password: a cron expression of full hours, UTC; the window is three hours long.
+     * @default cron(0 4 1 * ? *) - the first of each month. RDS itself would choose every seven days, at an hour nobody knows.
+     */
+    readonly passwordRotation?: string | undefined;
+    /** The certificate authority of the server's certificate. @default rds-ca-rsa2048-g1 - what most clients can check */
+    readonly certificateAuthority?: CertificateAuthority | undefined;
+}
+
+export interface StorageShape {
+    /** GiB to begin with, gp3. It can grow, never shrink. */
+    readonly size: number;
+    /** GiB up to which AWS adds storage by itself when it runs out. @default twice the size - a full disk stops the database */
+    readonly maxSize?: number | undefined;
+    /** IOPS above what the size includes, for 400 GiB and more. @default what the size includes */
+    readonly iops?: number | undefined;
+    /** MiB per second above what the size includes, for 400 GiB and more. @default what the size includes */
+    readonly throughput?: number | undefined;
+}
+
+export interface BackupsShape {
+    /** Days back to any second of which the database can be restored, 1 to 35. @default 14 */
+    readonly retentionDays?: number | undefined;
+    /** When the daily snapshot is taken, UTC: `01:00-02:00`. @default 01:00-02:00 */
+    readonly window?: string | undefined;
+    /** Whether a last snapshot is taken when the database is deleted. @default true */
+    readonly finalSnapshot?: boolean | undefined;
+    /** Whether backups outlive the database for their retention. @default true */
+    readonly keepAfterDeletion?: boolean | undefined;
+}
+
+/** `standard` has what Performance Insights had; `advanced` adds lock analysis, execution plans and fleet views, at its own price. */
+export const INSIGHTS_MODES = ["standard", "advanced"] as const;
+export type InsightsMode = (typeof INSIGHTS_MODES)[number];
+
+export interface InsightsShape {
+    /** @default standard */
+    readonly mode?: InsightsMode | undefined;
+    /** Days: 7, a number of months of 31 days up to 713, or 731; always 465 with `advanced`. @default 7, or 465 with `advanced` */
+    readonly retentionDays?: number | undefined;
+}
+
+/** Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection to a DB instance or cluster". */
+export const CERTIFICATE_AUTHORITIES = ["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"] as const;
+export type CertificateAuthority = (typeof CERTIFICATE_AUTHORITIES)[number];
+
+/** Amazon RDS API Reference, CreateDBInstance, MonitoringInterval; 0, which means off, is left out. */
+export const MONITORING_INTERVALS = [1, 5, 10, 15, 30, 60] as const;
+
+/** Values CloudWatch Logs takes for retention, in days (CloudWatch Logs API Reference, PutRetentionPolicy). */
+export const RETENTION_DAYS = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** Defaults; their reasons stand at the fields above. */
+export const DEFAULTS = {
+    databaseName: "app",
+    masterUsername: "master",
+    port: 5432,
+    multiAz: true,
+    backupRetentionDays: 14,
+    backupWindow: "01:00-02:00",
+    finalSnapshot: true,
+    keepAfterDeletion: true,
+    maintenanceWindow: "sun:03:00-sun:04:00",
+    applyImmediately: false,
+    allowMajorVersionUpgrade: false,
+    deletionProtection: true,
+    protect: true,
+    insightsMode: "standard",
+    monitoringIntervalSeconds: 60,
+    logRetentionDays: 365,
+    slowStatementMilliseconds: 1000,
+    passwordRotation: "cron(0 4 1 * ? *)",
+    certificateAuthority: "rds-ca-rsa2048-g1",
+} as const;
