@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CreateNodes } from "nx/src/devkit-exports.js";
 import { layersFromPackages, WHOLE_ENVIRONMENT, type LayerPackage } from "./layer.ts";
@@ -36,6 +36,9 @@ function layerFolder(file: string): string {
 
 function readPackage(workspaceRoot: string, file: string): [string, LayerPackage] {
     const folder = layerFolder(file);
-    const content = readFileSync(join(workspaceRoot, "stacks", folder, "package.json"), "utf8");
-    return [folder, JSON.parse(content) as LayerPackage];
+    const manifest = join("stacks", folder, "package.json");
+    if (!existsSync(join(workspaceRoot, manifest))) {
+        throw new Error(`${file} makes a layer, but there is no ${manifest}. Fix: add it, with the layers it needs.`);
+    }
+    return [folder, JSON.parse(readFileSync(join(workspaceRoot, manifest), "utf8")) as LayerPackage];
 }
