@@ -58,10 +58,13 @@ describe("settings of an environment and its layers", () => {
         readonly environment?: EnvironmentLines;
         readonly network?: string;
         readonly database?: string;
+        /** Files besides, by path. */
+        readonly others?: Readonly<Record<string, string>>;
     }
 
     function options(files: Files, more: Partial<CheckOptions> = {}): CheckOptions {
         const contents: Record<string, string> = {
+            ...files.others,
             "environments/dev/environment.yaml": environmentYaml({
                 layers: "layers: [network, database]",
                 ...files.environment,
@@ -101,7 +104,7 @@ describe("settings of an environment and its layers", () => {
         assert.deepEqual(problems(files), [
             'environments/dev/environment.yaml:2: target.account: must be an AWS account id of 12 digits, in quotes, got "1". Fix: write an AWS account id of 12 digits, in quotes',
             'environments/dev/environment.yaml:5: owner: is not a known setting, got "me". Fix: remove it; known here: layers, layout, policy, tags, target, upstream',
-            "environments/dev/network.yaml:2: zones: must have at least 1 entry, got []. Fix: raise it",
+            "environments/dev/network.yaml:2: zones: must have at least 1 entry, got []. Fix: add entries",
             'environments/dev/network.yaml:1: nat: must be one of "single", "perZone", got "none". Fix: choose one of them',
             "environments/dev/database.yaml:3: instances.orders.retentionDays: must be at most 35, got 40. Fix: lower it",
             "environments/dev/database.yaml:4: instances.orders.multiAZ: is not a known setting, got true. Fix: did you mean multiAz?",
@@ -167,7 +170,7 @@ describe("settings of an environment and its layers", () => {
             assert.deepEqual(
                 problems({ environment: { layers: "layers: [network, databse]" }, network: zones }, { known }),
                 [
-                    'environments/dev/environment.yaml:3: layers: must name layers this repository has, got "databse". Fix: did you mean database?',
+                    'environments/dev/environment.yaml:3: layers[1]: must be a layer this repository has, got "databse". Fix: did you mean database?',
                 ],
             );
         });
@@ -185,10 +188,24 @@ describe("settings of an environment and its layers", () => {
 
         it("may leave out a layer that another environment has", () => {
             const environment = { layers: "layers: [database]", upstream: "upstream: { network: shared }" };
+            const shared = { "environments/shared/environment.yaml": "" };
             assert.deepEqual(
-                problems({ environment, database: "instances: {}\n" }, { needs: { database: ["network"] } }),
+                problems(
+                    { environment, database: "instances: {}\n", others: shared },
+                    { needs: { database: ["network"] } },
+                ),
                 [],
             );
+        });
+
+        it("are refused when a need is resolved where there is nothing, or under a name no layer has", () => {
+            const environment = { layers: "layers: [network]", upstream: "upstream: { netwrk: shard, cache: dev }" };
+            const others = { "environments/shared/environment.yaml": "" };
+            assert.deepEqual(problems({ environment, network: zones, others }, { known }), [
+                'environments/dev/environment.yaml:5: upstream.netwrk: must be a layer this repository has, got "netwrk". Fix: did you mean network?',
+                'environments/dev/environment.yaml:5: upstream.netwrk: must be another environment of this repository, got "shard". Fix: did you mean shared?',
+                'environments/dev/environment.yaml:5: upstream.cache: must be another environment of this repository, got "dev". Fix: remove it; known here: shared',
+            ]);
         });
 
         it("are refused when a file belongs to a layer it does not list", () => {
@@ -247,7 +264,7 @@ describe("settings of an environment and its layers", () => {
                     override({ zones: "[1]" }),
                 ),
                 [
-                    "config plinth-network:zones: zones[0]: must be text, got 1. Fix: write text",
+                    "config plinth-network:zones: zones[0]: must be text, got 1. Fix: put it in quotes",
                     'environments/dev/network.yaml:1: nat: must be one of "single", "perZone", got "none". Fix: choose one of them',
                 ],
             );

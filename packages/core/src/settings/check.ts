@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
 import { ProblemsError } from "../errors/userError.ts";
 import type { LayerSettings, SettingsByLayer } from "./define.ts";
@@ -9,11 +7,12 @@ import {
     environmentSchema,
     type EnvironmentSettings,
 } from "./environment.ts";
+import { checkLayerList, checkLeftovers } from "./layerList.ts";
 import { applyOverrides, type Overrides } from "./overrides.ts";
 import { formatPath, valueAt } from "./path.ts";
 import { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
 import { ENVIRONMENTS, requireEnvironment } from "./workspace.ts";
-import { type Schema, suggestion, toProblems, type Violation } from "./zodProblems.ts";
+import { type Schema, toProblems, type Violation } from "./zodProblems.ts";
 
 /** An environment's settings, parsed and checked as a whole. */
 export interface CheckedEnvironment {
@@ -67,9 +66,7 @@ export function inspectEnvironment(options: CheckOptions): {
     const layerNames = new Set(
         Array.isArray(enabled) ? enabled.map(String) : options.layers.map((layer) => layer.layer),
     );
-    if (own !== undefined && options.known !== undefined)
-        problems.push(...checkLayerNames(own.file, [...layerNames], options.known));
-    if (own !== undefined) problems.push(...checkNeeds(own, layerNames, options));
+    if (own !== undefined) problems.push(...checkLayerList(own.file, own.parsed, layerNames, options));
     if (options.known !== undefined) problems.push(...checkLeftovers(repository, folder, layerNames, options.known));
 
     const parsed = new Map<string, { value: unknown; file: SettingsFile }>();
@@ -102,54 +99,6 @@ function checkName(name: string): Problem[] {
             fix: "rename the folder",
         },
     ];
-}
-
-function checkLayerNames(file: SettingsFile, names: readonly string[], known: readonly string[]): Problem[] {
-    const unknown = names.filter((name) => !known.includes(name));
-    return unknown.map((name) => ({
-        file: file.locate(["layers"]),
-        path: "layers",
-        rule: "must name layers this repository has",
-        value: name,
-        fix: suggestion(name, known),
-    }));
-}
-
-/** A layer whose need is switched off could only fail later, at the reference to a stack that nobody makes. */
-function checkNeeds(
-    own: { readonly file: SettingsFile; readonly parsed: EnvironmentSettings | undefined },
-    enabled: ReadonlySet<string>,
-    { needs = {} }: CheckOptions,
-): Problem[] {
-    const elsewhere = own.parsed?.upstream ?? {};
-    return [...enabled].flatMap((layer) =>
-        (needs[layer] ?? [])
-            .filter((need) => !enabled.has(need) && elsewhere[need] === undefined)
-            .map((need) => ({
-                file: own.file.locate(["layers"]),
-                path: "layers",
-                rule: `must list ${need}: layer ${layer} needs it`,
-                value: [...enabled],
-                fix: `add ${need} to layers, name the environment that has it under upstream, or remove ${layer}`,
-            })),
-    );
-}
-
-/** A file for a layer that the environment does not list would be silently ignored: said instead. */
-function checkLeftovers(
-    repository: string,
-    folder: string,
-    enabled: ReadonlySet<string>,
-    known: readonly string[],
-): Problem[] {
-    return known
-        .filter((layer) => !enabled.has(layer) && existsSync(join(repository, folder, `${layer}.yaml`)))
-        .map((layer) => ({
-            file: `${folder}/${layer}.yaml`,
-            path: "",
-            rule: `has no effect: ${folder}/environment.yaml does not list the layer`,
-            fix: `add ${layer} to its layers, or delete the file`,
-        }));
 }
 
 /** The layers asked for, and those whose settings they read. */

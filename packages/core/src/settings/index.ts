@@ -10,4 +10,4 @@ export { type Overrides } from "./overrides.ts";
 export { formatPath, type Path } from "./path.ts";
 export { rule } from "./rule.ts";
 export { ENVIRONMENTS, findRepository, listEnvironments, requireEnvironment } from "./workspace.ts";
-export { type Schema, suggestion, type Violation } from "./zodProblems.ts";
+export { nearest, type Schema, suggestion, type Violation } from "./zodProblems.ts";

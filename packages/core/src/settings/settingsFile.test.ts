@@ -55,9 +55,29 @@ describe("readSettingsFile", () => {
 
     it("refuses every name that stands twice, with its line", () => {
         const found = problems("a: 1\nb:\n  c: 1\n  c: 2\na: 2\n");
-        assert.deepEqual(found.map(({ file, rule }) => [file, rule]).sort(), [
-            [`${FILE}:4`, "the same name stands twice in one map"],
-            [`${FILE}:5`, "the same name stands twice in one map"],
+        assert.deepEqual(found.map(({ file, rule, value }) => [file, rule, value]).sort(), [
+            [`${FILE}:4`, "the same name stands twice in one map", "c"],
+            [`${FILE}:5`, "the same name stands twice in one map", "a"],
+        ]);
+    });
+
+    it("refuses tabs, and says to use spaces", () => {
+        assert.deepEqual(problems("a:\n\tb: 1\n")[0], {
+            file: `${FILE}:2`,
+            path: "",
+            rule: "is indented with a tab, which YAML does not allow",
+            fix: "indent with spaces",
+        });
+    });
+
+    it("refuses a second document", () => {
+        assert.deepEqual(problems("a: 1\n---\nb: 2\n"), [
+            {
+                file: `${FILE}:2`,
+                path: "",
+                rule: "holds more than one YAML document",
+                fix: "remove the line --- between them",
+            },
         ]);
     });
 

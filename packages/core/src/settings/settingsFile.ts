@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
 import type { Problem } from "../errors/problem.ts";
 import type { Path } from "./path.ts";
 
@@ -27,21 +27,15 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
         ];
     }
     const lines = new LineCounter();
-    const document = parseDocument(readFileSync(absolute, "utf8"), { lineCounter: lines, prettyErrors: false });
+    const text = readFileSync(absolute, "utf8");
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0) {
-        return broken.map((error) => {
-            const at = `${file}:${lines.linePos(error.pos[0]).line}`;
-            if (error.code === "DUPLICATE_KEY") {
-                return {
-                    file: at,
-                    path: "",
-                    rule: "the same name stands twice in one map",
-                    fix: "rename or remove one of them",
-                };
-            }
-            return { file: at, path: "", rule: `is not valid YAML: ${error.message}`, fix: "correct the line" };
-        });
+        return broken.map((error) => ({
+            file: `${file}:${lines.linePos(error.pos[0]).line}`,
+            path: "",
+            ...explain(error, text),
+        }));
     }
     const data: unknown = document.toJS();
     if (typeof data !== "object" || data === null || Array.isArray(data)) {
@@ -55,6 +49,24 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
         ];
     }
     return { file, data, locate: (path) => locate(file, document, lines, path) };
+}
+
+/** A parser's complaint in this repository's words, where it is about what people do most. */
+function explain(error: YAMLError, text: string): Pick<Problem, "rule" | "fix" | "value"> {
+    switch (error.code) {
+        case "DUPLICATE_KEY":
+            return {
+                rule: "the same name stands twice in one map",
+                value: /^[^:\s]*/.exec(text.slice(error.pos[0]))?.[0],
+                fix: "rename or remove one of them",
+            };
+        case "TAB_AS_INDENT":
+            return { rule: "is indented with a tab, which YAML does not allow", fix: "indent with spaces" };
+        case "MULTIPLE_DOCS":
+            return { rule: "holds more than one YAML document", fix: "remove the line --- between them" };
+        default:
+            return { rule: `is not valid YAML: ${error.message}`, fix: "correct the line" };
+    }
 }
 
 function locate(file: string, document: Document, lines: LineCounter, path: Path): string {

@@ -50,7 +50,7 @@ describe("a repository", () => {
                 assert.equal(
                     error.message,
                     'environment "porduction" does not exist: environments/porduction/environment.yaml is missing. ' +
-                        "Known: dev, prod. Fix: remove it; known here: dev, prod",
+                        "Known: dev, prod. Fix: name one of these, or create the file",
                 );
                 return true;
             },

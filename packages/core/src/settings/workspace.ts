@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "../errors/userError.ts";
-import { suggestion } from "./zodProblems.ts";
+import { nearest } from "./zodProblems.ts";
 
 /** The folder of a repository that holds one folder per environment. */
 export const ENVIRONMENTS = "environments";
@@ -31,8 +31,9 @@ export function listEnvironments(repository: string): string[] {
 export function requireEnvironment(repository: string, name: string): void {
     const known = listEnvironments(repository);
     if (known.includes(name)) return;
+    const guess = nearest(name, known);
     throw new UserError(
         `environment ${JSON.stringify(name)} does not exist: ${ENVIRONMENTS}/${name}/environment.yaml is missing. ` +
-            `Known: ${known.join(", ") || "none"}. Fix: ${suggestion(name, known)}`,
+            `Known: ${known.join(", ") || "none"}. Fix: ${guess === undefined ? "name one of these, or create the file" : `did you mean ${guess}?`}`,
     );
 }

@@ -28,7 +28,9 @@ function only(schema: z.ZodType, x: unknown): Told {
 
 describe("toProblems", () => {
     for (const [schema, value, rule, fix] of [
-        [z.string(), 3, "must be text", "write text"],
+        [z.string(), 3, "must be text", "put it in quotes"],
+        [z.string(), true, "must be text", "put it in quotes"],
+        [z.string(), ["a"], "must be text", "write text"],
         [z.boolean(), "yes", "must be true or false", "write true or false"],
         [z.number(), "3", "must be a number", "write a number"],
         [z.int(), 2.5, "must be a whole number", "write a whole number"],
@@ -40,9 +42,11 @@ describe("toProblems", () => {
         [z.literal([60, 600]), 30, "must be one of 60, 600", "choose one of them"],
         [z.number().min(1), 0, "must be at least 1", "raise it"],
         [z.number().max(35), 36, "must be at most 35", "lower it"],
-        [z.string().min(2), "a", "must have at least 2 characters", "raise it"],
-        [z.string().max(2), "abc", "must have at most 2 characters", "lower it"],
-        [z.array(z.string()).min(2), ["a"], "must have at least 2 entries", "raise it"],
+        [z.string().min(2), "a", "must have at least 2 characters", "write a longer one"],
+        [z.string().max(2), "abc", "must have at most 2 characters", "write a shorter one"],
+        [z.array(z.string()).min(2), ["a"], "must have at least 2 entries", "add entries"],
+        [z.number().gt(0), 0, "must be more than 0", "raise it"],
+        [z.number().lt(9), 9, "must be less than 9", "lower it"],
         [z.number().multipleOf(5), 7, "must be a multiple of 5", "choose a multiple of 5"],
         [z.string().regex(/^\d+$/, "digits alone"), "a1", "must be digits alone", "write digits alone"],
         [z.string().regex(/^\d+$/), "a1", "must be text matching /^\\d+$/", "write text matching /^\\d+$/"],
@@ -135,6 +139,16 @@ describe("toProblems", () => {
                 );
             });
         }
+
+        it("never repeats the value of what looks like a secret", () => {
+            assert.deepEqual(problems(schema, { masterPassword: "hunter2" }), [
+                {
+                    path: "masterPassword",
+                    rule: "is not a known setting",
+                    fix: "remove it: settings hold no secrets; what needs one takes it from Secrets Manager",
+                },
+            ]);
+        });
 
         it("repeats the value it was given", () => {
             assert.equal(problems(schema, { engin: "16" })[0]?.value, "16");

@@ -29,12 +29,7 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
     const path = issue.path as Path;
     if (issue.code === "unrecognized_keys") {
         const known = knownKeys(schema, path);
-        return issue.keys.map((key) => ({
-            path: [...path, key],
-            rule: "is not a known setting",
-            value: valueAt(data, [...path, key]),
-            fix: suggestion(key, known),
-        }));
+        return issue.keys.map((key) => unknownSetting([...path, key], valueAt(data, [...path, key]), known));
     }
     if (issue.code === "custom" && issue.params !== undefined) {
         const { path: own, rule, fix, ...rest } = issue.params as unknown as Violation;
@@ -43,9 +38,28 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
     }
     const { rule, fix } = describe(issue);
     const value = issue.code === "invalid_key" ? path.at(-1) : valueAt(data, path);
-    const missing = value === undefined;
-    if (missing) return [{ path, rule: `is required and ${rule}`, fix: `add it: ${fix}` }];
-    return [{ path, rule, value, fix }];
+    if (value === undefined) return [{ path, rule: `is required and ${rule}`, fix: `add it: ${fix}` }];
+    const unquoted = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(value);
+    return [{ path, rule, value, fix: unquoted ? "put it in quotes" : fix }];
+}
+
+/** Names under which people write what must not stand in a settings file. */
+const SECRET_NAME = /passw|secret|token|credential|privatekey/i;
+
+function unknownSetting(path: Path, value: unknown, known: readonly string[]): PlacedProblem {
+    const key = String(path.at(-1));
+    const rule = "is not a known setting";
+    const guess = nearest(key, known);
+    if (guess === undefined && SECRET_NAME.test(key)) {
+        // The value is not repeated: it may be a real one, and messages end up in logs.
+        return { path, rule, fix: "remove it: settings hold no secrets; what needs one takes it from Secrets Manager" };
+    }
+    return { path, rule, value, fix: suggestion(key, known) };
+}
+
+/** Values that YAML reads as something else than text unless they are quoted: account ids, versions. */
+function isUnquoted(value: unknown): boolean {
+    return typeof value === "number" || typeof value === "boolean";
 }
 
 /** The rule an issue stands for, and what to do about it. */
@@ -66,9 +80,10 @@ function describe(issue: Issue): { rule: string; fix: string } {
         case "too_small":
         case "too_big": {
             const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
-            const bound = issue.code === "too_small" ? "at least" : "at most";
-            const rule = `must ${measure(issue.origin, bound, limit)}`;
-            return { rule, fix: issue.code === "too_small" ? "raise it" : "lower it" };
+            const { least, most } = issue.inclusive === false ? exclusive : inclusive;
+            const rule = `must ${measure(issue.origin, issue.code === "too_small" ? least : most, limit)}`;
+            const { more, less } = corrections[issue.origin] ?? { more: "raise it", less: "lower it" };
+            return { rule, fix: issue.code === "too_small" ? more : less };
         }
         case "invalid_format":
             return formatRule(issue);
@@ -106,6 +121,18 @@ function measure(origin: string, bound: string, limit: number | bigint): string 
     if (one === undefined) return `be ${bound} ${limit}`;
     return `have ${bound} ${limit} ${Number(limit) === 1 ? one : many}`;
 }
+
+const inclusive = { least: "at least", most: "at most" };
+const exclusive = { least: "more than", most: "less than" };
+
+/** What to do about a value of a kind that is too small or too big, where there is more to say than to change a number. */
+const corrections: Record<string, { readonly more: string; readonly less: string }> = {
+    string: { more: "write a longer one", less: "write a shorter one" },
+    array: { more: "add entries", less: "remove entries" },
+    map: { more: "add keys", less: "remove keys" },
+    object: { more: "add keys", less: "remove keys" },
+    record: { more: "add keys", less: "remove keys" },
+};
 
 /** What is counted in values of a kind, one and many. */
 const measures: Record<string, readonly [string, string]> = {
@@ -170,9 +197,16 @@ function unwrap(schema: unknown): unknown {
 /** Beyond this share of a word's letters a suggestion is a guess, not a help. */
 const FARTHEST = 0.5;
 
+/** The known word a person may have meant, if any is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+    if (known.length === 0) return undefined;
+    const guess = closest(word, [...known]);
+    return distance(word, guess) <= Math.max(2, Math.floor(word.length * FARTHEST)) ? guess : undefined;
+}
+
+/** What to do about a word that is not known where it stands. */
 export function suggestion(word: string, known: readonly string[]): string {
     if (known.length === 0) return "remove it";
-    const nearest = closest(word, [...known]);
-    const near = distance(word, nearest) <= Math.max(2, Math.floor(word.length * FARTHEST));
-    return near ? `did you mean ${nearest}?` : `remove it; known here: ${[...known].sort().join(", ")}`;
+    const guess = nearest(word, known);
+    return guess === undefined ? `remove it; known here: ${[...known].sort().join(", ")}` : `did you mean ${guess}?`;
 }

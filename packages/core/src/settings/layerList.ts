@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Problem } from "../errors/problem.ts";
+import type { CheckOptions } from "./check.ts";
+import type { EnvironmentSettings } from "./environment.ts";
+import type { SettingsFile } from "./settingsFile.ts";
+import { listEnvironments } from "./workspace.ts";
+import { suggestion } from "./zodProblems.ts";
+
+/** Checks what `environment.yaml` says about layers: those it lists, those they need, and those others have for it. */
+export function checkLayerList(
+    file: SettingsFile,
+    settings: EnvironmentSettings | undefined,
+    enabled: ReadonlySet<string>,
+    options: CheckOptions,
+): Problem[] {
+    const upstream = settings?.upstream ?? {};
+    return [
+        ...(options.known === undefined ? [] : checkNames(file, [...enabled], options.known)),
+        ...checkNeeds(file, enabled, upstream, options.needs ?? {}),
+        ...(options.known === undefined ? [] : checkUpstream(file, upstream, options, options.known)),
+    ];
+}
+
+function checkNames(file: SettingsFile, names: readonly string[], known: readonly string[]): Problem[] {
+    return names.flatMap((name, index) =>
+        known.includes(name)
+            ? []
+            : [
+                  {
+                      file: file.locate(["layers", index]),
+                      path: `layers[${index}]`,
+                      rule: "must be a layer this repository has",
+                      value: name,
+                      fix: suggestion(name, known),
+                  },
+              ],
+    );
+}
+
+/** A layer whose need is switched off could only fail later, at the reference to a stack that nobody makes. */
+function checkNeeds(
+    file: SettingsFile,
+    enabled: ReadonlySet<string>,
+    upstream: EnvironmentSettings["upstream"],
+    needs: NonNullable<CheckOptions["needs"]>,
+): Problem[] {
+    return [...enabled].flatMap((layer) =>
+        (needs[layer] ?? [])
+            .filter((need) => !enabled.has(need) && upstream[need] === undefined)
+            .map((need) => ({
+                file: file.locate(["layers"]),
+                path: "layers",
+                rule: `must list ${need}: layer ${layer} needs it`,
+                value: [...enabled],
+                fix: `add ${need} to layers, name the environment that has it under upstream, or remove ${layer}`,
+            })),
+    );
+}
+
+/** A need resolved in an environment that does not exist would be a reference to a stack that nobody makes. */
+function checkUpstream(
+    file: SettingsFile,
+    upstream: EnvironmentSettings["upstream"],
+    { repository, environment }: CheckOptions,
+    known: readonly string[],
+): Problem[] {
+    const others = listEnvironments(repository).filter((name) => name !== environment);
+    return Object.entries(upstream).flatMap(([layer, where]) => {
+        const place = { file: file.locate(["upstream", layer]), path: `upstream.${layer}` };
+        const problems: Problem[] = [];
+        if (!known.includes(layer)) {
+            const rule = "must be a layer this repository has";
+            problems.push({ ...place, rule, value: layer, fix: suggestion(layer, known) });
+        }
+        if (!others.includes(where)) {
+            const rule = "must be another environment of this repository";
+            problems.push({ ...place, rule, value: where, fix: suggestion(where, others) });
+        }
+        return problems;
+    });
+}
+
+/** A file for a layer that the environment does not list would be silently ignored: said instead. */
+export function checkLeftovers(
+    repository: string,
+    folder: string,
+    enabled: ReadonlySet<string>,
+    known: readonly string[],
+): Problem[] {
+    return known
+        .filter((layer) => !enabled.has(layer) && existsSync(join(repository, folder, `${layer}.yaml`)))
+        .map((layer) => ({
+            file: `${folder}/${layer}.yaml`,
+            path: "",
+            rule: `has no effect: ${folder}/environment.yaml does not list the layer`,
+            fix: `add ${layer} to its layers, or delete the file`,
+        }));
+}
