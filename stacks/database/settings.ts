@@ -7,21 +7,19 @@ export const settings = defineSettings({
     layer: "database",
     schema,
     uses: { network },
-    crossCheck: (own, used) =>
-        used.network === undefined
+    crossCheck: (own, { network }) =>
+        network === undefined
             ? []
-            : Object.entries(own.instances).flatMap(([name, { multiAz }]) => checkNetwork(name, multiAz, used.network)),
+            : Object.entries(own.instances).flatMap(([name, { multiAz }]) => checkNetwork(name, multiAz, network)),
 });
 
 export type DatabaseSettings = SettingsOf<typeof settings>;
 
-interface NetworkPart {
-    readonly zones: readonly string[];
-    readonly tiers: readonly string[];
-}
-
-function checkNetwork(name: string, multiAz: boolean, network: NetworkPart | undefined): Violation[] {
-    if (network === undefined) return [];
+function checkNetwork(
+    name: string,
+    multiAz: boolean,
+    network: { readonly zones: readonly string[]; readonly tiers: readonly string[] },
+): Violation[] {
     const problems: Violation[] = [];
     if (network.zones.length < 2) {
         problems.push({

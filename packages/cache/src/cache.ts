@@ -1,0 +1,165 @@
+import { refuseProblems } from "@plinth/core/errors";
+import { Key } from "@plinth/keys";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { CacheArgs } from "./cacheArgs.ts";
+import { checkCacheArgs } from "./checkCacheArgs.ts";
+import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
+import { type CacheUser, makeUserGroup } from "./userGroup.ts";
+
+/**
+ * A Valkey or Redis replication group on ElastiCache: encrypted with its own key, reached over TLS only, with a replica
+ * in another zone, snapshots, and users that sign in with IAM.
+ *
+ * Nothing reaches it until a rule is added to its security group. A client's role needs `elasticache:Connect` on `arn`
+ * and on the ARN of its user.
+ */
+export class Cache extends pulumi.ComponentResource {
+    /** The replication group's name in AWS. */
+    readonly replicationGroupId: pulumi.Output<string>;
+    readonly arn: pulumi.Output<string>;
+    /** The host that takes writes. With shards, the one clients learn all nodes from. */
+    readonly primaryEndpoint: pulumi.Output<string>;
+    /** The host that spreads reads over replicas. With shards, the same as `primaryEndpoint`. */
+    readonly readerEndpoint: pulumi.Output<string>;
+    readonly port: number;
+    readonly securityGroupId: pulumi.Output<string>;
+    /** By the name in the settings. */
+    readonly users: pulumi.Output<Record<string, CacheUser>>;
+    readonly keyArn: pulumi.Output<string>;
+
+    /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
+    constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuseProblems("cache", name, checkCacheArgs(args));
+        super("plinth:cache:Cache", name, args, opts);
+        const plan = planCache(args.replicationGroupId, args);
+        const key = this.#key(name, args, plan);
+        const securityGroup = this.#securityGroup(name, args);
+        const userGroup = makeUserGroup(name, args, plan, this);
+        const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id });
+        this.replicationGroupId = group.replicationGroupId;
+        this.arn = group.arn;
+        this.primaryEndpoint = plan.clustered ? group.configurationEndpointAddress : group.primaryEndpointAddress;
+        this.readerEndpoint = plan.clustered ? group.configurationEndpointAddress : group.readerEndpointAddress;
+        this.port = plan.group.port;
+        this.securityGroupId = securityGroup.id;
+        this.users = userGroup.users;
+        this.keyArn = key.arn;
+        this.registerOutputs({
+            replicationGroupId: this.replicationGroupId,
+            arn: this.arn,
+            primaryEndpoint: this.primaryEndpoint,
+            readerEndpoint: this.readerEndpoint,
+            port: this.port,
+            securityGroupId: this.securityGroupId,
+            users: this.users,
+            keyArn: this.keyArn,
+        });
+    }
+
+    #key(name: string, args: CacheArgs, plan: CachePlan): Key {
+        const { replicationGroupId, account, region, partition, tags } = args;
+        return new Key(
+            `${name}-data`,
+            {
+                description: `Memory, snapshots and logs of cache ${replicationGroupId}`,
+                account,
+                region,
+                partition,
+                services: ["elasticache", "logs"],
+                logGroups: [`${logGroupPrefix(replicationGroupId)}/*`],
+                retain: plan.finalSnapshot,
+                tags,
+            },
+            { parent: this, ...(plan.protect ? { protect: true } : {}) },
+        );
+    }
+
+    /** Without rules: what may connect adds its own, and a cache answers without an egress rule. */
+    #securityGroup(name: string, { replicationGroupId, vpcId, tags }: CacheArgs): aws.ec2.SecurityGroup {
+        const groupName = `${name}-security-group`;
+        return new aws.ec2.SecurityGroup(
+            groupName,
+            { vpcId, description: `Cache ${replicationGroupId}`, tags: { Name: groupName, ...tags } },
+            { parent: this },
+        );
+    }
+
+    #group(
+        name: string,
+        args: CacheArgs,
+        plan: CachePlan,
+        made: { key: Key; securityGroup: aws.ec2.SecurityGroup; userGroupId: pulumi.Output<string> },
+    ): aws.elasticache.ReplicationGroup {
+        const { replicationGroupId, tags } = args;
+        const { port } = plan.group;
+        const tagged = (logicalName: string): Record<string, string> => ({ Name: logicalName, ...tags });
+        const description = `Cache ${replicationGroupId}`;
+        const subnets = new aws.elasticache.SubnetGroup(
+            `${name}-subnets`,
+            { subnetIds: args.subnetIds, description, tags: tagged(`${name}-subnets`) },
+            { parent: this },
+        );
+        // Never named here: a new major needs a new group while the old one is still in use, which a fixed name prevents.
+        const parameters = new aws.elasticache.ParameterGroup(
+            `${name}-parameters`,
+            {
+                family: plan.parameterGroup.family,
+                description,
+                parameters: [...plan.parameterGroup.parameters],
+                tags: tagged(`${name}-parameters`),
+            },
+            { parent: this },
+        );
+        const finalSnapshot = pulumi
+            .all([made.key.id, subnets.name])
+            .apply(([keyId, subnetGroup]) => finalSnapshotIdentifier({ replicationGroupId, keyId, subnetGroup, port }));
+        return new aws.elasticache.ReplicationGroup(
+            `${name}-group`,
+            {
+                ...plan.group,
+                replicationGroupId,
+                description,
+                subnetGroupName: subnets.name,
+                parameterGroupName: parameters.name,
+                securityGroupIds: [made.securityGroup.id],
+                kmsKeyId: made.key.arn,
+                userGroupIds: [made.userGroupId],
+                logDeliveryConfigurations: this.#logs(name, args, plan, made.key),
+                ...(plan.finalSnapshot ? { finalSnapshotIdentifier: finalSnapshot } : {}),
+                tags: tagged(`${name}-group`),
+            },
+            {
+                parent: this,
+                // Its name is fixed, so a replacement cannot exist beside it.
+                deleteBeforeReplace: true,
+                ...(plan.protect ? { protect: true } : {}),
+            },
+        );
+    }
+
+    #logs(name: string, { replicationGroupId, tags }: CacheArgs, plan: CachePlan, key: Key) {
+        return LOG_TYPES.map((logType) => {
+            const groupName = `${name}-${logType}`;
+            const group = new aws.cloudwatch.LogGroup(
+                groupName,
+                {
+                    name: `${logGroupPrefix(replicationGroupId)}/${logType}`,
+                    retentionInDays: plan.logRetentionDays,
+                    kmsKeyId: key.arn,
+                    tags: { Name: groupName, ...tags },
+                },
+                { parent: this },
+            );
+            return { logType, logFormat: "json", destinationType: "cloudwatch-logs", destination: group.name };
+        });
+    }
+}
+
+/**
+ * Under this prefix AWS need not add each group to its policy for log delivery, whose length is limited
+ * (Amazon CloudWatch Logs User Guide, "Enabling logging from AWS services").
+ */
+function logGroupPrefix(replicationGroupId: string): string {
+    return `/aws/vendedlogs/elasticache/${replicationGroupId}`;
+}

@@ -1,0 +1,26 @@
+import type { Problem } from "@plinth/core/errors";
+import type { CacheArgs } from "./cacheArgs.ts";
+import { cacheChecks, checkReplicationGroupId, DEFAULTS, runChecks, toProblems } from "./plan/index.ts";
+
+/** Everything that is wrong with a cache's arguments, at once. */
+export function checkCacheArgs(args: CacheArgs): Problem[] {
+    return [
+        ...toProblems(checkReplicationGroupId(args.replicationGroupId)),
+        ...checkSubnets(args),
+        ...toProblems(runChecks(cacheChecks, args)),
+    ];
+}
+
+/** A list that is known now can be counted now; one that flows from another resource is AWS's to refuse. */
+function checkSubnets({ subnetIds, multiAz = DEFAULTS.multiAz }: CacheArgs): Problem[] {
+    const least = multiAz ? 2 : 1;
+    if (!Array.isArray(subnetIds) || subnetIds.length >= least) return [];
+    return [
+        {
+            path: "subnetIds",
+            rule: multiAz ? "must name subnets in at least two zones with multiAz" : "must name at least one subnet",
+            value: subnetIds.length,
+            fix: "add an isolated subnet of another zone",
+        },
+    ];
+}

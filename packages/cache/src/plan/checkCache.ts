@@ -1,0 +1,75 @@
+import { nameRules } from "@plinth/core/naming";
+import type { Violation } from "@plinth/core/settings";
+import type { Check } from "./checks.ts";
+import { checkEngineVersion, checkNodeType } from "./engine.ts";
+import { checkParameters } from "./parameters.ts";
+import { type CacheShape, DEFAULTS, RETENTION_DAYS } from "./shape.ts";
+import { checkTopology } from "./topology.ts";
+import { checkUsers } from "./users.ts";
+import { checkWindows } from "./windows.ts";
+
+const LONGEST_SNAPSHOT_DAYS = 35;
+const idRule = nameRules["aws:elasticache/replicationGroup:ReplicationGroup"];
+
+function checkSnapshots({ snapshots = {} }: CacheShape): Violation[] {
+    const days = snapshots.retentionDays ?? DEFAULTS.snapshotRetentionDays;
+    if (Number.isInteger(days) && days >= 0 && days <= LONGEST_SNAPSHOT_DAYS) return [];
+    return [
+        {
+            path: ["snapshots", "retentionDays"],
+            rule: `must be a whole number of days from 0 to ${LONGEST_SNAPSHOT_DAYS}`,
+            value: days,
+            fix: "choose one; 0 takes no snapshots",
+        },
+    ];
+}
+
+function checkPort({ port = DEFAULTS.port }: CacheShape): Violation[] {
+    if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return [];
+    return [
+        {
+            path: ["port"],
+            rule: "must be from 1024 to 65535",
+            value: port,
+            fix: `choose one, or leave it out for ${DEFAULTS.port}`,
+        },
+    ];
+}
+
+function checkLogRetention({ logRetentionDays: days }: CacheShape): Violation[] {
+    if (days === undefined || (RETENTION_DAYS as readonly number[]).includes(days)) return [];
+    return [
+        {
+            path: ["logRetentionDays"],
+            rule: `must be one of ${RETENTION_DAYS.join(", ")}`,
+            value: days,
+            fix: "choose one of them",
+        },
+    ];
+}
+
+/** What is wrong with a replication group's own name in AWS. */
+export function checkReplicationGroupId(id: string): Violation[] {
+    if (idRule.pattern.test(id) && id.length <= idRule.maxLength) return [];
+    return [
+        {
+            path: ["replicationGroupId"],
+            rule: `must be at most ${idRule.maxLength} lower-case letters, digits and single hyphens, a letter first`,
+            value: id,
+            fix: "shorten or rename it",
+        },
+    ];
+}
+
+/** Everything that can be wrong with a cache's shape. */
+export const cacheChecks: readonly Check<CacheShape>[] = [
+    { reads: ["engine", "engineVersion"], check: checkEngineVersion },
+    { reads: ["nodeType"], check: checkNodeType },
+    { reads: ["replicas", "multiAz", "shards"], check: checkTopology },
+    { reads: ["users"], check: checkUsers },
+    { reads: ["snapshots"], check: checkSnapshots },
+    { reads: ["snapshots", "maintenanceWindow"], check: checkWindows },
+    { reads: ["port"], check: checkPort },
+    { reads: ["logRetentionDays"], check: checkLogRetention },
+    { reads: ["parameters"], check: checkParameters },
+];

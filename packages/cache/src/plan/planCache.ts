@@ -1,0 +1,56 @@
+import { familyOf } from "./engine.ts";
+import { type Parameter, parametersOf } from "./parameters.ts";
+import { type CacheShape, DEFAULTS, type Engine } from "./shape.ts";
+import { topologyOf } from "./topology.ts";
+import { type PlannedUser, planUsers } from "./users.ts";
+
+export const LOG_TYPES = ["slow-log", "engine-log"] as const;
+
+/** Provider arguments that follow from a cache's shape and name alone. */
+export interface CachePlan {
+    readonly group: GroupPlan;
+    readonly engine: Engine;
+    readonly users: readonly PlannedUser[];
+    readonly parameterGroup: { readonly family: string; readonly parameters: readonly Parameter[] };
+    readonly finalSnapshot: boolean;
+    readonly logRetentionDays: number;
+    readonly protect: boolean;
+    /** Whether clients connect to a cluster of shards, with one endpoint for all, or to a primary and its replicas. */
+    readonly clustered: boolean;
+}
+
+export type GroupPlan = ReturnType<typeof groupPlan>;
+
+/** Turns the shape into provider arguments. Pure: no resource, no Output, no I/O. The shape is one that passed its checks. */
+export function planCache(replicationGroupId: string, shape: CacheShape): CachePlan {
+    return {
+        group: groupPlan(shape),
+        engine: shape.engine ?? DEFAULTS.engine,
+        users: planUsers(replicationGroupId, shape),
+        parameterGroup: { family: familyOf(shape), parameters: parametersOf(shape) },
+        finalSnapshot: shape.snapshots?.finalSnapshot ?? DEFAULTS.finalSnapshot,
+        logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
+        protect: shape.protect ?? DEFAULTS.protect,
+        clustered: shape.shards !== undefined,
+    };
+}
+
+function groupPlan(shape: CacheShape) {
+    const { snapshots = {} } = shape;
+    return {
+        engine: shape.engine ?? DEFAULTS.engine,
+        engineVersion: shape.engineVersion,
+        nodeType: shape.nodeType,
+        port: shape.port ?? DEFAULTS.port,
+        ...topologyOf(shape),
+        atRestEncryptionEnabled: true,
+        transitEncryptionEnabled: true,
+        transitEncryptionMode: "required",
+        snapshotRetentionLimit: snapshots.retentionDays ?? DEFAULTS.snapshotRetentionDays,
+        snapshotWindow: snapshots.window ?? DEFAULTS.snapshotWindow,
+        maintenanceWindow: shape.maintenanceWindow ?? DEFAULTS.maintenanceWindow,
+        autoMinorVersionUpgrade: true,
+        // Always said: left out, the provider waits for the window and shows the change as open until then.
+        applyImmediately: shape.applyImmediately ?? DEFAULTS.applyImmediately,
+    };
+}

@@ -1,0 +1,96 @@
+import { ACCESS_LEVELS, cacheChecks, type CacheShape, DEFAULTS, ENGINES, USES } from "@plinth/cache/plan";
+import { rule } from "@plinth/core/settings";
+import { z } from "zod";
+
+/** Names of caches: they stand in names of AWS resources. */
+const instanceName = z
+    .string()
+    .max(20)
+    .regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first");
+
+const user = z.strictObject({
+    access: z
+        .enum(ACCESS_LEVELS)
+        .describe(
+            "read: no writes. readWrite: everything but dangerous commands. admin: everything ElastiCache offers.",
+        ),
+    keys: z
+        .array(z.string())
+        .optional()
+        .describe("Patterns of the keys the user reaches, such as cart:*. Default: every key."),
+});
+
+const snapshots = z
+    .strictObject({
+        retentionDays: z
+            .number()
+            .default(DEFAULTS.snapshotRetentionDays)
+            .describe("Days that daily snapshots are kept, 0 to 35; 0 takes none."),
+        window: z.string().default(DEFAULTS.snapshotWindow).describe("When the snapshot is taken, UTC."),
+        finalSnapshot: z
+            .boolean()
+            .default(DEFAULTS.finalSnapshot)
+            .describe("Whether a last snapshot is taken when the cache is deleted."),
+    })
+    .prefault({})
+    .describe("Copies of the data on disk.");
+
+const cache = z
+    .strictObject({
+        engine: z.enum(ENGINES).default(DEFAULTS.engine).describe("valkey is the open fork of redis."),
+        engineVersion: z.string().describe('Major and minor, in quotes: "8.1" for valkey, "7.1" for redis.'),
+        nodeType: z.string().describe("A Graviton node type such as cache.t4g.micro."),
+        use: z
+            .enum(USES)
+            .describe(
+                "cache: keys make room when memory is full. session, queue: writes fail then, and no key vanishes.",
+            ),
+        replicas: z
+            .number()
+            .default(DEFAULTS.replicas)
+            .describe("Replicas of each primary node, 0 to 5. One takes over when the primary fails."),
+        multiAz: z
+            .boolean()
+            .default(DEFAULTS.multiAz)
+            .describe("Whether replicas stand in other zones than their primary. Needs replicas."),
+        shards: z
+            .number()
+            .optional()
+            .describe(
+                "Shards that the keys are spread over (cluster mode). Default: none, one primary holds all keys.",
+            ),
+        users: z
+            .record(z.string(), user)
+            .default(DEFAULTS.users)
+            .describe("Who may sign in, all with IAM. Default: app, which reads and writes every key."),
+        snapshots,
+        maintenanceWindow: z
+            .string()
+            .default(DEFAULTS.maintenanceWindow)
+            .describe("When AWS may change nodes, UTC. Default: after the snapshot window."),
+        applyImmediately: z
+            .boolean()
+            .default(DEFAULTS.applyImmediately)
+            .describe("Whether changes take effect at once or in the maintenance window."),
+        protect: z
+            .boolean()
+            .default(DEFAULTS.protect)
+            .describe("Whether Pulumi refuses to delete or replace the cache and its key."),
+        port: z.number().default(DEFAULTS.port).describe("Where the cache listens. Default: the engines' own port."),
+        logRetentionDays: z
+            .number()
+            .default(DEFAULTS.logRetentionDays)
+            .describe("Days the slow log and the engine's log are kept. Default: a year back for an investigation."),
+        parameters: z
+            .record(z.string(), z.string())
+            .default({})
+            .describe("Parameters of the engine by name, values in quotes. maxmemory-policy follows from use."),
+    })
+    .check(...cacheChecks.map(({ reads, check }) => rule<CacheShape>(reads, check)));
+
+/** What `environments/<environment>/cache.yaml` holds. */
+export const schema = z.strictObject({
+    instances: z.record(instanceName, cache).describe("Caches, by name."),
+});
+
+export type CacheInstance = z.output<typeof cache>;
