@@ -125,7 +125,7 @@ describe("settings of the cluster layer", () => {
 
     it("refuses a version that YAML read as a number", () => {
         assert.deepEqual(problemsOf({ version: 1.36 }), [
-            { path: "instances.main.version", rule: "must be text", value: 1.36, fix: "write text" },
+            { path: "instances.main.version", rule: "must be text", value: 1.36, fix: "put it in quotes" },
         ]);
     });
 
