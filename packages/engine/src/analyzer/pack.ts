@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "@plinth/plan";
-import { parse } from "yaml";
 import { type Child, startNode } from "../process/child.ts";
 import { childEnvironment, type Identity } from "../process/environment.ts";
 import { resolveRunner } from "../process/program.ts";
 import type { StackConfig } from "../project/config.ts";
+import { readYaml } from "../project/yamlFile.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import { AnalyzerClient } from "./client.ts";
 import { toFinding } from "./findings.ts";
@@ -38,7 +38,7 @@ export class PolicyPack {
     ): PolicyPack {
         const file = join(directory, "PulumiPolicy.yaml");
         if (!existsSync(file)) throw new Error(`no policy pack found in ${directory}: PulumiPolicy.yaml is missing`);
-        const { runtime } = (parse(readFileSync(file, "utf8")) ?? {}) as {
+        const { runtime } = readYaml(file) as {
             runtime?: string | { name?: string; options?: { typescript?: boolean } };
         };
         const name = typeof runtime === "string" ? runtime : runtime?.name;

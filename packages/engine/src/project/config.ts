@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
+import { existsSync } from "node:fs";
 import { UNKNOWN } from "../wire/markers.ts";
 import { asText, type Project, qualify } from "./project.ts";
+import { readYaml } from "./yamlFile.ts";
 
 /** A stack's configuration as the program receives it. */
 export interface StackConfig {
@@ -16,10 +15,8 @@ export interface StackConfig {
 export function readStackConfig(project: Project, stack: string): StackConfig {
     const values = new Map(project.defaults);
     const undecryptable: string[] = [];
-    const file = join(project.directory, `Pulumi.${stack}.yaml`);
-    const parsed = existsSync(file)
-        ? ((parse(readFileSync(file, "utf8")) ?? {}) as { config?: Record<string, unknown> })
-        : {};
+    const file = project.configFile(stack);
+    const parsed: { config?: Record<string, unknown> } = existsSync(file) ? readYaml(file) : {};
     for (const [key, value] of Object.entries(parsed.config ?? {})) {
         const name = qualify(key, project.name);
         if (isEncrypted(value)) undecryptable.push(name);

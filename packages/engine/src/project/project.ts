@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
+import { existsSync } from "node:fs";
+import { dirname, extname, join, resolve } from "node:path";
+import { readYaml } from "./yamlFile.ts";
 
 /** A Pulumi project as its `Pulumi.yaml` declares it. */
 export interface Project {
@@ -14,6 +14,8 @@ export interface Project {
     /** `runtime.options`. */
     readonly options: { readonly typescript?: boolean; readonly nodeargs?: string };
     readonly defaults: ReadonlyMap<string, string>;
+    /** Absolute path of a stack's configuration, whether it exists or not: `Pulumi.<stack>.yaml`. */
+    configFile(stack: string): string;
 }
 
 interface ProjectFile {
@@ -28,7 +30,7 @@ interface ProjectFile {
 export function readProject(directory: string): Project {
     const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(directory, name)).find(existsSync);
     if (file === undefined) throw new Error(`no Pulumi project found in ${directory}: Pulumi.yaml is missing`);
-    const parsed = (parse(readFileSync(file, "utf8")) ?? {}) as ProjectFile;
+    const parsed = readYaml(file) as ProjectFile;
     if (typeof parsed.name !== "string") throw new Error(`${file}: project is missing a 'name' attribute`);
     const runtime =
         typeof parsed.runtime === "string"
@@ -43,6 +45,11 @@ export function readProject(directory: string): Project {
         ...locateProgram(directory, parsed.main),
         options: runtime.options ?? {},
         defaults: readDefaults(parsed),
+        configFile: (stack) => {
+            // Older projects name that folder under "config".
+            const folder = [parsed.stackConfigDir, parsed.config].find((found) => typeof found === "string") ?? "";
+            return join(directory, folder, `Pulumi.${stack}${extname(file)}`);
+        },
     };
 }
 
@@ -56,7 +63,7 @@ function locateProgram(directory: string, main: unknown): { programDirectory: st
 
 /** Values that `Pulumi.yaml` gives configuration keys, under the project's name where they carry none. */
 function readDefaults(parsed: ProjectFile): Map<string, string> {
-    const declared = Object.entries((parsed.config ?? {}) as Record<string, unknown>);
+    const declared = typeof parsed.config === "object" && parsed.config !== null ? Object.entries(parsed.config) : [];
     return new Map(
         declared.flatMap(([key, entry]) => {
             const value =
