@@ -203,7 +203,7 @@ describe("plinth preview", () => {
         assert.equal(code, 1);
         assert.match(
             err,
-            /needs layer base of environment shared, which does not have it. Fix: add base to layers in environments\/shared/,
+            /takes layer base from environment shared, which does not have it. Fix: add base to layers in environments\/shared/,
         );
     });
 

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { PreviewResult } from "@plinth/engine";
 import type { PreviewOptions } from "../arguments.ts";
 import type { Host } from "../host.ts";
 import { openRepository } from "../repository/repository.ts";
 import { layersToShow } from "./layerFilter.ts";
 import { showProgress } from "./progress.ts";
-import { checkedSettings, stacksToPreview, type StackToPreview } from "./stacks.ts";
+import { checkedEnvironments, stacksToPreview, type StackToPreview } from "./stacks.ts";
 import { withTimeout } from "./timeout.ts";
 
 /** The folder of a repository that holds its policy pack. */
@@ -20,9 +21,10 @@ const POLICIES = "policies";
 export async function preview(environment: string, options: PreviewOptions, host: Host): Promise<number> {
     const started = performance.now();
     const repository = await openRepository(host.cwd);
-    const settings = checkedSettings(repository, environment);
-    const shown = layersToShow(options.layer, environment, settings);
-    const stacks = stacksToPreview(repository, environment, settings, shown);
+    const environments = await checkedEnvironments(repository, environment);
+    const { layers, layout } = environments.get(environment) as EnvironmentSettings;
+    const shown = layersToShow(options.layer, environment, layers);
+    const stacks = stacksToPreview(repository, environments, environment, shown);
     const packs = existsSync(join(repository.root, POLICIES, "PulumiPolicy.yaml"))
         ? [join(repository.root, POLICIES)]
         : [];
@@ -35,10 +37,10 @@ export async function preview(environment: string, options: PreviewOptions, host
     const { report } = await reporting;
     return report({
         environment,
-        layout: settings.layout,
+        layout,
         result,
         stacks,
-        layers: { shown, all: settings.layers },
+        layers: { shown, all: layers },
         milliseconds: performance.now() - started,
         options,
         host,

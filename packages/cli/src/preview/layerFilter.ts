@@ -1,23 +1,21 @@
 import { UserError } from "@plinth/core/errors";
-import { type EnvironmentSettings, suggestion } from "@plinth/core/settings";
+import { nearest } from "@plinth/core/settings";
 import type { Diagnostic, Finding, PlannedResource, StackPlan } from "@plinth/plan";
 import { ENVIRONMENT_PROJECT } from "../repository/layers.ts";
 import type { StackToPreview } from "./stacks.ts";
 
 /** The layers a report is about: those asked for, or all of the environment. @throws UserError for one it does not have. */
-export function layersToShow(asked: readonly string[], environment: string, { layers }: EnvironmentSettings): string[] {
+export function layersToShow(asked: readonly string[], environment: string, layers: readonly string[]): string[] {
     const strange = asked.filter((layer) => !layers.includes(layer));
-    if (strange.length > 0) {
-        throw new UserError(
-            strange
-                .map(
-                    (layer) =>
-                        `environment ${environment} does not have layer ${JSON.stringify(layer)}. Fix: ${suggestion(layer, layers)}`,
-                )
-                .join("\n"),
-        );
-    }
+    if (strange.length > 0)
+        throw new UserError(strange.map((layer) => explainStrange(layer, environment, layers)).join("\n"));
     return asked.length > 0 ? layers.filter((layer) => asked.includes(layer)) : [...layers];
+}
+
+function explainStrange(layer: string, environment: string, layers: readonly string[]): string {
+    const guess = nearest(layer, layers);
+    const fix = guess === undefined ? `name one of ${layers.join(", ")}` : `did you mean ${guess}?`;
+    return `environment ${environment} does not have layer ${JSON.stringify(layer)}. Fix: ${fix}`;
 }
 
 /** What of a preview the report is about. */

@@ -11,6 +11,7 @@ import {
 import { parse } from "yaml";
 import { loadLayerSettings } from "./layerSettings.ts";
 import { readLayers, type RepositoryLayer } from "./layers.ts";
+import { checkPolicyRules } from "./policyRules.ts";
 import { readStackConfig } from "./stackConfig.ts";
 
 /** What a repository holds, read from its files; no program of it has run. */
@@ -37,7 +38,7 @@ export interface InspectedEnvironment {
 }
 
 /** Reads and checks everything of an environment: its files, and the stack configuration that wins over them. */
-export function inspect(repository: Repository, environment: string): InspectedEnvironment {
+export async function inspect(repository: Repository, environment: string): Promise<InspectedEnvironment> {
     const { root, layers } = repository;
     const config = readStackConfig(root, environment, layoutOf(root, environment), layers);
     const { settings, problems } = inspectEnvironment({
@@ -48,7 +49,8 @@ export function inspect(repository: Repository, environment: string): InspectedE
         needs: Object.fromEntries(layers.map(({ name, needs }) => [name, needs])),
         overrides: config.overrides,
     });
-    return { settings, problems: [...problems, ...config.problems] };
+    const rules = settings === undefined ? [] : await checkPolicyRules(root, environment, settings);
+    return { settings, problems: [...problems, ...config.problems, ...rules] };
 }
 
 /** The layout says where the stack configuration lies. Whatever is wrong here is reported when the file is checked. */

@@ -46,13 +46,14 @@ describe("stack configuration", () => {
         );
     });
 
-    it("refuses something else than a map under a layer's name", async () => {
-        repository.write("Pulumi.single.yaml", "config:\n  plinth:app: large\n");
+    it("refuses something else than a map under a layer's name, and a name no layer has", async () => {
+        repository.write("Pulumi.single.yaml", "config:\n  plinth:app: large\n  plinth:bse: { size: 1 }\n");
         assert.deepEqual(await check("single"), {
             code: 1,
             err:
-                'environment "single": 1 problem\n  - Pulumi.single.yaml: config plinth:app: must be a map of the settings of layer app, got "large". ' +
-                "Fix: pulumi config rm plinth:app, then pulumi config set --path plinth:app.<setting> <value>\n",
+                'environment "single": 2 problems\n  - Pulumi.single.yaml: config plinth:app: must be a map of the layer\'s settings, got "large". ' +
+                "Fix: pulumi config rm app, then pulumi config set --path app.<setting> <value>\n" +
+                '  - Pulumi.single.yaml: config plinth:bse: must be the name of a layer, got {"size":1}. Fix: did you mean base?\n',
         });
     });
 

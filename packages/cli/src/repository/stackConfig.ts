@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "@plinth/core/errors";
-import type { CheckOptions, Overrides } from "@plinth/core/settings";
+import { type CheckOptions, type Overrides, suggestion } from "@plinth/core/settings";
 import { parse } from "yaml";
 import { ENVIRONMENT_PROJECT, type RepositoryLayer, STACKS } from "./layers.ts";
 
@@ -40,18 +40,17 @@ function readRoot(repository: string, environment: string, layers: readonly Repo
     const problems: Problem[] = [];
     const overrides: Record<string, { project: string; values: Overrides }> = {};
     const file = `Pulumi.${environment}.yaml`;
+    const known = layers.map(({ name }) => name);
     for (const [name, given] of Object.entries(readConfig(repository, file, ENVIRONMENT_PROJECT, problems))) {
         const project = `${ENVIRONMENT_PROJECT}:${name}`;
+        const place = { file: `${file}: config ${project}`, path: "", value: given };
         const values = typeof given === "string" ? parseMap(given) : given;
-        if (!isMap(values)) {
-            problems.push({
-                file: `${file}: config ${project}`,
-                path: "",
-                rule: `must be a map of the settings of layer ${name}`,
-                value: given,
-                fix: `pulumi config rm ${project}, then pulumi config set --path ${project}.<setting> <value>`,
-            });
-        } else if (layers.some((layer) => layer.name === name)) {
+        if (!known.includes(name)) {
+            problems.push({ ...place, rule: "must be the name of a layer", fix: suggestion(name, known) });
+        } else if (!isMap(values)) {
+            const fix = `pulumi config rm ${name}, then pulumi config set --path ${name}.<setting> <value>`;
+            problems.push({ ...place, rule: "must be a map of the layer's settings", fix });
+        } else {
             const text = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)]));
             overrides[name] = { project, values: text };
         }

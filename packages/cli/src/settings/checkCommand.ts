@@ -9,7 +9,9 @@ export async function settingsCheck(environment: string | undefined, host: Host)
     const repository = await openRepository(host.cwd);
     if (environment !== undefined) requireEnvironment(repository.root, environment);
     const names = environment === undefined ? listEnvironments(repository.root) : [environment];
-    const found = names.map((name) => ({ name, problems: inspect(repository, name).problems }));
+    const found = await Promise.all(
+        names.map(async (name) => ({ name, problems: (await inspect(repository, name)).problems })),
+    );
     const wrong = found.filter(({ problems }) => problems.length > 0);
     const total = wrong.reduce((sum, { problems }) => sum + problems.length, 0);
     if (total === 0) {

@@ -32,7 +32,7 @@ describe("plinth settings", () => {
             out: "",
             err: `environment "layered": 2 problems
   - environments/layered/base.yaml:1: size: must be at least 1, got 0. Fix: raise it
-  - environments/layered/base.yaml:2: label: must be text, got 3. Fix: write text
+  - environments/layered/base.yaml:2: label: must be text, got 3. Fix: put it in quotes
 environment "single": 1 problem
   - environments/single/app.yaml: size: is required and must be a number. Fix: add it: write a number
 3 problems in 2 of 2 environments

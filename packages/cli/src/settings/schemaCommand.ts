@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
-import { environmentSchema, suggestion } from "@plinth/core/settings";
+import { environmentSchema, nearest } from "@plinth/core/settings";
 import { z } from "zod";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
@@ -38,7 +38,9 @@ function toJsonSchema(name: string, schemas: ReadonlyMap<string, z.ZodType>): ob
     const schema = schemas.get(name);
     if (schema === undefined) {
         const known = [...schemas.keys()];
-        throw new UserError(`there are no settings ${JSON.stringify(name)}. Fix: ${suggestion(name, known)}`);
+        const guess = nearest(name, known);
+        const fix = guess === undefined ? `name one of ${known.join(", ")}` : `did you mean ${guess}?`;
+        throw new UserError(`there are no settings ${JSON.stringify(name)}. Fix: ${fix}`);
     }
     // What a person writes, where a default need not stand; the other direction would require it.
     return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
