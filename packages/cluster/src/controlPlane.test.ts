@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { record } from "@plinth/testing";
+import { record, unknown } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { leastArgs } from "./testdata/clusterArgs.ts";
@@ -41,8 +41,8 @@ describe("a cluster's control plane", () => {
         });
         assert.match(encryptionConfig.provider.keyArn, /^arn:aws:kms:/);
         assert.ok(made.resource(EKS, "cluster-main-cluster").propertyDependencies.encryptionConfig?.includes(key.urn));
-        const policy = JSON.parse(String(made.only("aws:iam/rolePolicy:RolePolicy").policy)) as {
-            Statement: { Action: string[]; Resource: string }[];
+        const { policy } = made.only("aws:iam/rolePolicy:RolePolicy") as {
+            policy: { Statement: { Action: string[]; Resource: string }[] };
         };
         assert.deepEqual(
             policy.Statement.map(({ Action, Resource }) => ({ Action, Resource })),
@@ -53,6 +53,19 @@ describe("a cluster's control plane", () => {
                 },
             ],
         );
+    });
+
+    it("shows in a preview what its role may do with the key, before the key exists", async () => {
+        const made = await record(() => new Cluster("cluster-main", leastArgs), { preview: true });
+        const { policy } = made.only("aws:iam/rolePolicy:RolePolicy") as { policy: { Statement: object[] } };
+        assert.deepEqual(policy.Statement, [
+            {
+                Sid: "SecretsKey",
+                Effect: "Allow",
+                Action: ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"],
+                Resource: unknown,
+            },
+        ]);
     });
 
     it("writes all five logs to a group that exists before it, encrypted and kept for a year", async () => {

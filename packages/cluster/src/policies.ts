@@ -1,17 +1,5 @@
-/** A document of IAM: plain data, so that rules over a plan can read it. */
-export interface PolicyDocument {
-    readonly Version: "2012-10-17";
-    readonly Statement: readonly PolicyStatement[];
-}
-
-interface PolicyStatement {
-    readonly Sid: string;
-    readonly Effect: "Allow";
-    readonly Action: string | readonly string[];
-    readonly Principal?: { readonly Service: string };
-    readonly Resource?: string;
-    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
+import type { PolicyDocument, PolicyStatement } from "@pulumi/aws/iam/index.js";
+import type * as pulumi from "@pulumi/pulumi";
 
 function document(statement: PolicyStatement): PolicyDocument {
     return { Version: "2012-10-17", Statement: [statement] };
@@ -48,7 +36,7 @@ export function podTrust(pods: { clusterName: string; namespace: string; service
 }
 
 /** Lets the control plane encrypt and decrypt Kubernetes secrets with one key. */
-export function secretsKeyUse(keyArn: string): PolicyDocument {
+export function secretsKeyUse(keyArn: pulumi.Input<string>): PolicyDocument {
     return document({
         Sid: "SecretsKey",
         Effect: "Allow",

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { managedPolicyArn, type PolicyDocument } from "./policies.ts";
+import { managedPolicyArn } from "./policies.ts";
 
 /** A role with what it may do: users of the role wait for `ready`, or AWS would refuse them for a moment. */
 export interface ReadyRole {
@@ -11,7 +11,7 @@ export interface ReadyRole {
 
 export interface RoleSpec {
     readonly description: string;
-    readonly trust: PolicyDocument;
+    readonly trust: aws.iam.PolicyDocument;
     readonly managedPolicies: readonly string[];
     readonly partition: string;
     readonly tags: Readonly<Record<string, string>>;
