@@ -161,7 +161,7 @@ export class Database extends pulumi.ComponentResource {
         });
     }
 
-    /** The secret RDS made, with a schedule of our own. Rotating at once would race with whoever reads it first. */
+    /** The secret RDS made, with a schedule of our own. Saying when must not itself change the password. */
     #rotatedSecret(name: string, plan: DatabasePlan, instance: aws.rds.Instance): pulumi.Output<string> {
         const secretArn = instance.masterUserSecrets.apply((secrets) => {
             const arn = secrets[0]?.secretArn;

@@ -40,6 +40,7 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
 function instancePlan(shape: DatabaseShape) {
     const { storage, backups = {} } = shape;
     const insights = insightsOf(shape.insights);
+    const maxSize = maxSizeOf(storage);
     return {
         engine: "postgres",
         engineVersion: shape.engineVersion,
@@ -50,7 +51,7 @@ function instancePlan(shape: DatabaseShape) {
         instanceClass: shape.instanceClass,
         storageType: "gp3",
         allocatedStorage: storage.size,
-        maxAllocatedStorage: maxSizeOf(storage),
+        ...(maxSize === undefined ? {} : { maxAllocatedStorage: maxSize }),
         ...(storage.iops === undefined ? {} : { iops: storage.iops }),
         ...(storage.throughput === undefined ? {} : { storageThroughput: storage.throughput }),
         storageEncrypted: true,

@@ -19,13 +19,19 @@ const THROUGHPUT = { min: 500, max: 4_000 };
  */
 const HEADROOM = 0.26;
 
-/** The limit up to which AWS adds storage. */
-export function maxSizeOf({ size, maxSize }: StorageShape): number {
-    return maxSize ?? Math.min(2 * size, LARGEST);
+/** The lowest limit of autoscaling for a size. */
+function smallestMax(size: number): number {
+    return Math.ceil(size * (1 + HEADROOM));
+}
+
+/** The limit up to which AWS adds storage; `undefined` for a size so large that none is left to add. */
+export function maxSizeOf({ size, maxSize }: StorageShape): number | undefined {
+    if (maxSize !== undefined) return maxSize;
+    return smallestMax(size) > LARGEST ? undefined : Math.min(2 * size, LARGEST);
 }
 
 export function checkStorage({ storage }: DatabaseShape): Violation[] {
-    const { size, maxSize } = storage;
+    const { size } = storage;
     if (!Number.isInteger(size) || size < SMALLEST || size > LARGEST) {
         return [
             {
@@ -36,20 +42,35 @@ export function checkStorage({ storage }: DatabaseShape): Violation[] {
             },
         ];
     }
-    const smallestMax = Math.ceil(size * (1 + HEADROOM));
-    const problems: Violation[] = [
+    return [
+        ...checkMaxSize(storage),
         ...checkPerformance("iops", "IOPS", size, storage.iops, IOPS),
         ...checkPerformance("throughput", "MiB per second", size, storage.throughput, THROUGHPUT),
     ];
-    if (maxSize !== undefined && (!Number.isInteger(maxSize) || maxSize < smallestMax || maxSize > LARGEST)) {
-        problems.unshift({
-            path: ["storage", "maxSize"],
-            rule: `must be a whole number of GiB from ${smallestMax} (26 % above size) to ${LARGEST}`,
-            value: maxSize,
-            fix: `write at least ${smallestMax}, or leave it out for ${maxSizeOf({ size })}`,
-        });
+}
+
+function checkMaxSize({ size, maxSize }: StorageShape): Violation[] {
+    const smallest = smallestMax(size);
+    if (maxSize === undefined || (Number.isInteger(maxSize) && maxSize >= smallest && maxSize <= LARGEST)) return [];
+    const path = ["storage", "maxSize"];
+    if (smallest > LARGEST) {
+        return [
+            {
+                path,
+                rule: `cannot be set for ${size} GiB: less than 26 % is left up to ${LARGEST}, the most a database can have`,
+                value: maxSize,
+                fix: "remove it",
+            },
+        ];
     }
-    return problems;
+    return [
+        {
+            path,
+            rule: `must be a whole number of GiB from ${smallest} (26 % above size) to ${LARGEST}`,
+            value: maxSize,
+            fix: `write at least ${smallest}, or leave it out for ${maxSizeOf({ size })}`,
+        },
+    ];
 }
 
 function checkPerformance(
