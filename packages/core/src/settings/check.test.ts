@@ -186,6 +186,17 @@ describe("settings of an environment and its layers", () => {
             ]);
         });
 
+        it("say once which layers need one that it leaves out", () => {
+            const found = problems(
+                { environment: { layers: "layers: [database, cache]" }, database: "instances: {}\n" },
+                { needs: { database: ["network"], cache: ["network"] } },
+            );
+            assert.deepEqual(found, [
+                'environments/dev/environment.yaml:3: layers: must list network: layers database, cache need it, got ["database","cache"]. ' +
+                    "Fix: add network to layers, name the environment that has it under upstream, or remove database, cache",
+            ]);
+        });
+
         it("may leave out a layer that another environment has", () => {
             const environment = { layers: "layers: [database]", upstream: "upstream: { network: shared }" };
             const shared = { "environments/shared/environment.yaml": "" };

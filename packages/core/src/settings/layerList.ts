@@ -45,17 +45,23 @@ function checkNeeds(
     upstream: EnvironmentSettings["upstream"],
     needs: NonNullable<CheckOptions["needs"]>,
 ): Problem[] {
-    return [...enabled].flatMap((layer) =>
-        (needs[layer] ?? [])
-            .filter((need) => !enabled.has(need) && upstream[need] === undefined)
-            .map((need) => ({
+    const missing = Map.groupBy(
+        [...enabled].flatMap((layer) => (needs[layer] ?? []).map((need) => ({ layer, need }))),
+        ({ need }) => need,
+    );
+    return [...missing]
+        .filter(([need]) => !enabled.has(need) && upstream[need] === undefined)
+        .map(([need, found]) => {
+            const layers = found.map(({ layer }) => layer).join(", ");
+            const needIt = found.length === 1 ? `layer ${layers} needs it` : `layers ${layers} need it`;
+            return {
                 file: file.locate(["layers"]),
                 path: "layers",
-                rule: `must list ${need}: layer ${layer} needs it`,
+                rule: `must list ${need}: ${needIt}`,
                 value: [...enabled],
-                fix: `add ${need} to layers, name the environment that has it under upstream, or remove ${layer}`,
-            })),
-    );
+                fix: `add ${need} to layers, name the environment that has it under upstream, or remove ${layers}`,
+            };
+        });
 }
 
 /** A need resolved in an environment that does not exist would be a reference to a stack that nobody makes. */

@@ -87,16 +87,23 @@ describe("readSettingsFile", () => {
         assert.match(problem?.rule ?? "", /^is not valid YAML: ./);
     });
 
-    for (const [what, text] of [
-        ["an empty file", ""],
-        ["a file of comments", "# nothing yet\n"],
-        ["a list", "- a\n- b\n"],
-        ["a text", "hello\n"],
+    it("refuses each mistake once, without what follows from it", () => {
+        const found = problems("a: 1\nb: [1, 2\nc: 3\nd: 4\ne:\n\tf: 5\n");
+        assert.equal(found.length, 2);
+        assert.match(found[0]?.rule ?? "", /end with a \]/);
+        assert.match(found[1]?.rule ?? "", /tab/);
+    });
+
+    for (const [what, text, rule] of [
+        ["an empty file", "", "is empty"],
+        ["a file of comments", "# nothing yet\n", "is empty"],
+        ["a list", "- a\n- b\n", "must hold a map of settings"],
+        ["a text", "hello\n", "must hold a map of settings"],
     ] as const) {
         it(`refuses ${what}`, () => {
             assert.deepEqual(
-                problems(text).map(({ rule }) => rule),
-                ["must hold a map of settings"],
+                problems(text).map((problem) => problem.rule),
+                [rule],
             );
         });
     }

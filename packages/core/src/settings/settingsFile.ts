@@ -29,7 +29,7 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
     const lines = new LineCounter();
     const text = readFileSync(absolute, "utf8");
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const broken = [...document.errors, ...document.warnings];
+    const broken = withoutConsequences([...document.errors, ...document.warnings], lines);
     if (broken.length > 0) {
         return broken.map((error) => ({
             file: `${file}:${lines.linePos(error.pos[0]).line}`,
@@ -38,7 +38,10 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
         }));
     }
     const data: unknown = document.toJS();
-    if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    if (data === null) {
+        return [{ file, path: "", rule: "is empty", fix: "write its settings; see npx plinth settings schema" }];
+    }
+    if (typeof data !== "object" || Array.isArray(data)) {
         return [
             {
                 file,
@@ -49,6 +52,18 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
         ];
     }
     return { file, data, locate: (path) => locate(file, document, lines, path) };
+}
+
+/** One mistake makes a parser complain several times, there and on the next line: the first complaint is the one to read. */
+function withoutConsequences(errors: readonly YAMLError[], lines: LineCounter): YAMLError[] {
+    const kept: YAMLError[] = [];
+    let last = -1;
+    for (const error of errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
+        const { line } = lines.linePos(error.pos[0]);
+        if (error.code === "DUPLICATE_KEY" || kept.length === 0 || line > last + 1) kept.push(error);
+        last = line;
+    }
+    return kept;
 }
 
 /** A parser's complaint in this repository's words, where it is about what people do most. */
@@ -65,7 +80,7 @@ function explain(error: YAMLError, text: string): Pick<Problem, "rule" | "fix" |
         case "MULTIPLE_DOCS":
             return { rule: "holds more than one YAML document", fix: "remove the line --- between them" };
         default:
-            return { rule: `is not valid YAML: ${error.message}`, fix: "correct the line" };
+            return { rule: `is not valid YAML: ${error.message}`, fix: "correct this line or the one before" };
     }
 }
 
