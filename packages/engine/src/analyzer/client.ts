@@ -47,7 +47,7 @@ export class AnalyzerClient {
     }
 
     /** Judges one resource by its inputs. */
-    analyze(state: StackState, resource: LiveResource): Promise<analyzerProto.AnalyzeDiagnostic[]> {
+    analyze(state: StackState, resource: LiveResource): Promise<analyzerProto.AnalyzeResponse> {
         const request = new analyzerProto.AnalyzeRequest();
         request.setUrn(resource.urn);
         request.setType(resource.type);
@@ -57,19 +57,17 @@ export class AnalyzerClient {
         const provider = describeProvider(state, resource);
         if (provider !== undefined) request.setProvider(provider);
         return new Promise((resolve, reject) => {
-            this.#client.analyze(request, (error, response) =>
-                error === null ? resolve(response.getDiagnosticsList()) : reject(error),
-            );
+            this.#client.analyze(request, (error, response) => (error === null ? resolve(response) : reject(error)));
         });
     }
 
     /** Judges the whole stack by its outputs. */
-    analyzeStack(state: StackState): Promise<analyzerProto.AnalyzeDiagnostic[]> {
+    analyzeStack(state: StackState): Promise<analyzerProto.AnalyzeResponse> {
         const request = new analyzerProto.AnalyzeStackRequest();
         request.setResourcesList([...state.resources.values()].map((resource) => describeResource(state, resource)));
         return new Promise((resolve, reject) => {
             this.#client.analyzeStack(request, (error, response) =>
-                error === null ? resolve(response.getDiagnosticsList()) : reject(error),
+                error === null ? resolve(response) : reject(error),
             );
         });
     }

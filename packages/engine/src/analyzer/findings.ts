@@ -17,6 +17,15 @@ const severities: Readonly<Record<number, Finding["severity"]>> = {
     [analyzerProto.PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
 };
 
+export function toLevel(level: number): EnforcementLevel {
+    return levels[level] ?? "mandatory";
+}
+
+/** `null` where the pack does not say. */
+export function toSeverity(severity: number): Finding["severity"] {
+    return severities[severity] ?? null;
+}
+
 /** The SDK says this instead of a verdict when a rule of any pack reads a value that is unknown (server.js, policy 1.21). */
 const CANNOT_RUN = /^can't run policy .* during preview: /;
 
@@ -38,15 +47,15 @@ export function toFinding(diagnostic: analyzerProto.AnalyzeDiagnostic, about: st
         rule,
         pack: diagnostic.getPolicypackname(),
         outcome: parsed?.outcome ?? (CANNOT_RUN.test(message) ? "unverified" : "violation"),
-        level: levels[diagnostic.getEnforcementlevel()] ?? "mandatory",
-        severity: severities[diagnostic.getSeverity()] ?? known?.severity ?? null,
+        level: toLevel(diagnostic.getEnforcementlevel()),
+        severity: toSeverity(diagnostic.getSeverity()) ?? known?.severity ?? null,
         urn,
         property,
         expected: parsed?.expected ?? null,
         actual: parsed?.found ?? null,
         message: parsed === undefined ? message : (known?.description ?? diagnostic.getDescription()),
         remedy: parsed?.remedy ?? known?.remedy ?? null,
-        controls: (known?.controls ?? []).map(String),
+        controls: (known?.controls ?? []).map(({ framework, id }) => `${framework} ${id}`),
         decidedIn: "preview",
     };
 }

@@ -8,21 +8,27 @@ import type { StackConfig } from "../project/config.ts";
 import { readYaml } from "../project/yamlFile.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import { AnalyzerClient } from "./client.ts";
-import { toFinding } from "./findings.ts";
+import { type PackRules, readRules, readVerdict } from "./verdict.ts";
+
+/** A pack that answers. */
+interface ReadyPack {
+    readonly client: AnalyzerClient;
+    readonly rules: PackRules;
+}
 
 /** A policy pack that judges one stack: started beside the program, fed with each resource as it registers. */
 export class PolicyPack {
     readonly #state: StackState;
     readonly #child: Child;
-    readonly #client: Promise<AnalyzerClient>;
+    readonly #ready: Promise<ReadyPack>;
     readonly #verdicts: Promise<Finding[]>[] = [];
 
-    private constructor(state: StackState, child: Child, client: Promise<AnalyzerClient>) {
+    private constructor(state: StackState, child: Child, ready: Promise<ReadyPack>) {
         this.#state = state;
         this.#child = child;
-        this.#client = client;
+        this.#ready = ready;
         // A pack that cannot start is reported once, when its verdicts are collected.
-        client.catch(() => undefined);
+        ready.catch(() => undefined);
     }
 
     /**
@@ -66,32 +72,32 @@ export class PolicyPack {
         const client = Promise.race([port, failed]).then(async (found) => {
             const made = new AnalyzerClient(`127.0.0.1:${found}`);
             await made.configureStack(identity, config);
-            return made;
+            return { client: made, rules: readRules(await made.info()) };
         });
         return new PolicyPack(state, child, client);
     }
 
     /** Judges a resource; the verdict is collected by {@link finish}. */
     analyze(resource: LiveResource): void {
-        // Inputs are final once registered, but outputs of components follow: take what there is now.
-        const verdict = this.#client
-            .then((client) => client.analyze(this.#state, resource))
-            .then((diagnostics) => diagnostics.map((diagnostic) => toFinding(diagnostic, resource.urn)));
+        const verdict = this.#ready.then(async ({ client, rules }) =>
+            readVerdict(await client.analyze(this.#state, resource), rules.ofResources, [resource], resource.urn),
+        );
         verdict.catch(() => undefined);
         this.#verdicts.push(verdict);
     }
 
     /** Judges the stack as a whole and returns every verdict. @throws Error when the pack failed. */
     async finish(): Promise<Finding[]> {
-        const client = await this.#client;
+        const { client, rules } = await this.#ready;
         const single = await Promise.all(this.#verdicts);
-        const whole = await client.analyzeStack(this.#state);
-        return [...single.flat(), ...whole.map((diagnostic) => toFinding(diagnostic, this.#state.urn))];
+        const response = await client.analyzeStack(this.#state);
+        const whole = readVerdict(response, rules.ofStacks, [...this.#state.resources.values()], this.#state.urn);
+        return [...single.flat(), ...whole];
     }
 
     async stop(): Promise<void> {
-        await this.#client.then(
-            (client) => client.close(),
+        await this.#ready.then(
+            ({ client }) => client.close(),
             () => undefined,
         );
         await this.#child.stop();

@@ -1,0 +1,85 @@
+import analyzerProto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { type EnforcementLevel, type Finding, findingId } from "@plinth/plan";
+import { ruleByName } from "@plinth/policies/catalogue";
+import type { LiveResource } from "../state/stackState.ts";
+import { toFinding, toLevel, toSeverity } from "./findings.ts";
+
+/** A rule that a pack says it has. */
+interface PackRule {
+    readonly name: string;
+    readonly pack: string;
+    readonly level: EnforcementLevel;
+    readonly severity: Finding["severity"];
+}
+
+/** The rules of a pack that are on, by what they judge. */
+export interface PackRules {
+    readonly ofResources: readonly PackRule[];
+    readonly ofStacks: readonly PackRule[];
+}
+
+export function readRules(info: analyzerProto.AnalyzerInfo): PackRules {
+    const rulesOf = (type: number): PackRule[] =>
+        info
+            .getPoliciesList()
+            .filter((policy) => policy.getPolicyType() === type)
+            .map((policy) => ({
+                name: policy.getName(),
+                pack: info.getName(),
+                level: toLevel(policy.getEnforcementlevel()),
+                severity: toSeverity(policy.getSeverity()),
+            }))
+            .filter(({ level }) => level !== "disabled");
+    return {
+        ofResources: rulesOf(analyzerProto.PolicyType.POLICY_TYPE_RESOURCE),
+        ofStacks: rulesOf(analyzerProto.PolicyType.POLICY_TYPE_STACK),
+    };
+}
+
+/**
+ * Reads a pack's answer: what it found, and for each rule that ran and found nothing, a pass.
+ *
+ * A rule whose types we know passes on each resource of those types; a rule of another pack on what it was shown.
+ *
+ * @param about where a finding belongs that names no resource.
+ */
+export function readVerdict(
+    response: analyzerProto.AnalyzeResponse,
+    rules: readonly PackRule[],
+    shown: readonly LiveResource[],
+    about: string,
+): Finding[] {
+    const found = response.getDiagnosticsList().map((diagnostic) => toFinding(diagnostic, about));
+    const judged = new Set(found.map(({ rule, urn }) => `${rule} ${urn}`));
+    const skipped = new Set(response.getNotApplicableList().map((entry) => entry.getPolicyName()));
+    const silent = rules.flatMap((rule) => {
+        const types = ruleByName.get(rule.name)?.types;
+        const subjects =
+            types === undefined ? [about] : shown.filter(({ type }) => types.includes(type)).map(({ urn }) => urn);
+        const outcome = skipped.has(rule.name) ? ("notApplicable" as const) : ("pass" as const);
+        return subjects
+            .filter((urn) => !judged.has(`${rule.name} ${urn}`))
+            .map((urn) => silentFinding(rule, urn, outcome));
+    });
+    return [...found, ...silent];
+}
+
+function silentFinding(rule: PackRule, urn: string, outcome: "pass" | "notApplicable"): Finding {
+    const known = ruleByName.get(rule.name);
+    return {
+        id: findingId(rule.name, urn, null),
+        rule: rule.name,
+        pack: rule.pack,
+        outcome,
+        level: rule.level,
+        severity: rule.severity ?? known?.severity ?? null,
+        urn,
+        property: null,
+        expected: null,
+        actual: null,
+        message: known?.description ?? "",
+        remedy: null,
+        controls: (known?.controls ?? []).map(({ framework, id }) => `${framework} ${id}`),
+        decidedIn: "preview",
+    };
+}
