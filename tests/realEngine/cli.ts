@@ -49,6 +49,8 @@ export class RealEngine {
             PULUMI_SKIP_UPDATE_CHECK: "true",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             NO_COLOR: "1",
+            // Half of a short program's time is loading modules, and these tests run many short programs.
+            NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, "../../node_modules/.cache/plinth/compile"),
             ...env,
         };
     }
@@ -87,6 +89,13 @@ export class RealEngine {
             stack,
         ]);
         return JSON.parse(stdout) as Record<string, unknown>;
+    }
+
+    /** Names of a stack's outputs that are secret. */
+    async secretOutputs(directory: string, stack: string): Promise<Set<string>> {
+        const { stdout } = await this.succeed(directory, ["stack", "output", "--json", "--stack", stack]);
+        const shown = JSON.parse(stdout) as Record<string, unknown>;
+        return new Set(Object.keys(shown).filter((name) => shown[name] === "[secret]"));
     }
 
     /** Removes everything this engine wrote. */

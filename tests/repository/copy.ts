@@ -1,0 +1,99 @@
+import {
+    cpSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    realpathSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const REPOSITORY = path.resolve(import.meta.dirname, "../..");
+const COPIED = ["environments", "packages", "policies", "stacks", "Pulumi.yaml", "package.json"];
+
+/** A copy of this repository's working tree that a test may change. */
+export class RepositoryCopy {
+    readonly root: string;
+
+    /**
+     * Third-party packages are linked, links to workspace packages are made anew: linked as a whole, `node_modules` would
+     * lead back to this repository's own code, and copied it would hold TypeScript, which Node does not strip there.
+     */
+    constructor() {
+        this.root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-copy-")));
+        for (const name of COPIED) {
+            cpSync(path.join(REPOSITORY, name), this.#at(name), {
+                recursive: true,
+                filter: (source) => path.basename(source) !== "node_modules",
+            });
+        }
+        this.#linkModules("node_modules");
+    }
+
+    /** The folder of a layer's project. */
+    layer(name: string): string {
+        return this.#at("stacks", name);
+    }
+
+    get policyPack(): string {
+        return this.#at("policies");
+    }
+
+    read(...parts: readonly string[]): string {
+        return readFileSync(this.#at(...parts), "utf8");
+    }
+
+    write(text: string, ...parts: readonly string[]): void {
+        writeFileSync(this.#at(...parts), text);
+    }
+
+    /** Switches an environment to the other layout, whatever it has in the repository. */
+    setLayout(environment: string, layout: "single" | "layered"): void {
+        const file = ["environments", environment, "environment.yaml"];
+        const text = this.read(...file);
+        const switched = text.replace(/^layout: .*$/m, `layout: ${layout}`);
+        if (!/^layout: /m.test(text)) throw new Error(`${file.join("/")} has no line that starts with "layout: "`);
+        this.write(switched, ...file);
+    }
+
+    /** Every file below a folder with its content, for comparing before and after. */
+    contents(...parts: readonly string[]): Record<string, string> {
+        const folder = this.#at(...parts);
+        const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+        return Object.fromEntries(
+            files
+                .map((file) => {
+                    const full = path.join(file.parentPath, file.name);
+                    return [path.relative(this.root, full), readFileSync(full, "utf8")] as const;
+                })
+                .sort(([one], [other]) => (one < other ? -1 : 1)),
+        );
+    }
+
+    remove(): void {
+        rmSync(this.root, { recursive: true, force: true });
+    }
+
+    #at(...parts: readonly string[]): string {
+        return path.join(this.root, ...parts);
+    }
+
+    #linkModules(folder: string): void {
+        mkdirSync(this.#at(folder));
+        for (const entry of readdirSync(path.join(REPOSITORY, folder), { withFileTypes: true })) {
+            const name = path.join(folder, entry.name);
+            if (entry.name.startsWith("@") && entry.isDirectory()) {
+                this.#linkModules(name);
+                continue;
+            }
+            const real = realpathSync(path.join(REPOSITORY, name));
+            const inside = path.relative(REPOSITORY, real);
+            const isWorkspace = !inside.startsWith("node_modules") && !inside.startsWith("..");
+            symlinkSync(isWorkspace ? this.#at(inside) : real, this.#at(name));
+        }
+    }
+}
