@@ -27,6 +27,8 @@ export const cluster = defineLayer({
                     region,
                     partition,
                     tags,
+                    // The provider's default tags stop at the launch template: what it launches carries only these.
+                    nodeTags: { ...context.defaultTags, ...tags },
                 },
                 context.options,
             );

@@ -5,7 +5,7 @@ import {
     type SettingsOf,
     type Violation,
 } from "@plinth/core/settings";
-import { overlaps, parseCidr } from "@plinth/network/plan";
+import { overlaps, parseCidr } from "@plinth/core/addresses";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as database } from "plinth-database/settings";
 import { settings as network } from "plinth-network/settings";

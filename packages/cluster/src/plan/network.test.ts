@@ -36,19 +36,19 @@ describe("checkServiceCidr", () => {
         });
     }
 
-    for (const text of [
-        "172.20.0.0",
-        "172.20.0.1/16",
-        "172.20.0/16",
-        "172.256.0.0/16",
-        "172.20.0.0/33",
-        "fd00::/108",
-        "",
+    const noBlock = "must be an IPv4 CIDR block such as 10.0.0.0/16";
+    for (const [text, rule] of [
+        ["172.20.0.0", noBlock],
+        ["172.20.0.1/16", "must start at the first address of its block (no host bits set)"],
+        ["172.20.0/16", noBlock],
+        ["172.256.0.0/16", noBlock],
+        ["172.20.0.0/33", noBlock],
+        ["fd00::/108", noBlock],
+        ["", noBlock],
     ]) {
         it(`refuses ${JSON.stringify(text)}, which is no block`, () => {
             const [problem] = checkServiceCidr(text);
-            assert.equal(problem?.rule, "must be an IPv4 CIDR block such as 10.0.0.0/16, its first address first");
-            assert.equal(problem.value, text);
+            assert.deepEqual([problem?.path, problem?.rule, problem?.value], [["serviceCidr"], rule, text]);
         });
     }
 });

@@ -1,58 +1,33 @@
-import { BlockList, isIPv4 } from "node:net";
+import { type Cidr, cidrOf, contains, parseCidr } from "@plinth/core/addresses";
 import type { Violation } from "@plinth/core/settings";
 import { DEFAULTS, type PublicAccess } from "./shape.ts";
 
 /** Blocks Kubernetes services may live in, and their prefix lengths (Amazon EKS API Reference, KubernetesNetworkConfigRequest). */
-const PRIVATE_BLOCKS = [
-    ["10.0.0.0", 8],
-    ["172.16.0.0", 12],
-    ["192.168.0.0", 16],
-] as const;
+const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 const LARGEST_SERVICES = 12;
 const SMALLEST_SERVICES = 24;
 
-interface Block {
-    readonly first: string;
-    readonly prefix: number;
-}
-
-/** Reads `10.0.0.0/16`; `undefined` for anything else, addresses inside a block included. */
-function readBlock(text: string): Block | undefined {
-    const [, first = "", prefixText = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
-    const prefix = Number(prefixText);
-    if (!isIPv4(first) || prefix > 32) return undefined;
-    const address = first.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
-    return address % 2 ** (32 - prefix) === 0 ? { first, prefix } : undefined;
-}
-
-function within(address: string, first: string, prefix: number): boolean {
-    const block = new BlockList();
-    block.addSubnet(first, prefix);
-    return block.check(address);
-}
-
-function malformed(path: Violation["path"], value: string): Violation {
-    return {
-        path,
-        rule: "must be an IPv4 CIDR block such as 10.0.0.0/16, its first address first",
-        value,
-        fix: "write four numbers from 0 to 255 joined by dots, a slash and a prefix length, no host bits set",
-    };
+/** The block a text stands for, or what is wrong with it. */
+function readBlock(path: Violation["path"], text: string): { cidr: Cidr } | { violation: Violation } {
+    const parsed = parseCidr(text);
+    return "cidr" in parsed ? parsed : { violation: { path, value: text, ...parsed } };
 }
 
 /** What is wrong with the block of services by itself; paths start at the cluster. */
 export function checkServiceCidr(serviceCidr: string = DEFAULTS.serviceCidr): Violation[] {
     const path = ["serviceCidr"];
-    const block = readBlock(serviceCidr);
-    if (block === undefined) return [malformed(path, serviceCidr)];
-    const { first, prefix } = block;
-    const inside = PRIVATE_BLOCKS.some(([start, length]) => length <= prefix && within(first, start, length));
-    if (inside && prefix >= LARGEST_SERVICES && prefix <= SMALLEST_SERVICES) return [];
-    const blocks = PRIVATE_BLOCKS.map(([start, length]) => `${start}/${length}`).join(", ");
+    const block = readBlock(path, serviceCidr);
+    if ("violation" in block) return [block.violation];
+    const { cidr } = block;
+    const inside = PRIVATE_BLOCKS.some((text) => {
+        const range = cidrOf(text);
+        return range !== undefined && contains(range, cidr);
+    });
+    if (inside && cidr.prefix >= LARGEST_SERVICES && cidr.prefix <= SMALLEST_SERVICES) return [];
     return [
         {
             path,
-            rule: `must be a block from /${SMALLEST_SERVICES} to /${LARGEST_SERVICES} inside ${blocks}`,
+            rule: `must be a block from /${SMALLEST_SERVICES} to /${LARGEST_SERVICES} inside ${PRIVATE_BLOCKS.join(", ")}`,
             value: serviceCidr,
             fix: `choose one that nothing else uses, such as ${DEFAULTS.serviceCidr}`,
         },
@@ -77,10 +52,10 @@ export function checkPublicAccess(access: PublicAccess | undefined): Violation[]
         ];
     }
     return access.cidrs.flatMap((text, index) => {
-        const block = readBlock(text);
         const here = [...path, index];
-        if (block === undefined) return [malformed(here, text)];
-        if (block.prefix >= WIDEST_ACCESS) return [];
+        const block = readBlock(here, text);
+        if ("violation" in block) return [block.violation];
+        if (block.cidr.prefix >= WIDEST_ACCESS) return [];
         return [
             {
                 path: here,

@@ -12,6 +12,8 @@ export interface LayerContext {
     readonly providers: { readonly aws: Provider };
     /** Options for a layer's components: the providers. */
     readonly options: pulumi.ComponentResourceOptions;
+    /** What the provider puts on everything, for what AWS makes by itself and no provider reaches: nodes and their volumes. */
+    readonly defaultTags: Readonly<Record<string, string>>;
     /** Tags of this layer's own, beside those the provider puts on everything. */
     readonly tags: Readonly<Record<string, string>>;
     /** The fixed physical name of an instance in this environment: `plinth-<environment>-<instance>`, fitted to the type. */
@@ -47,6 +49,7 @@ export function layerContext(
         target: settings.target,
         providers,
         options: { providers: [providers.aws] },
+        defaultTags: defaultTags(environment, settings),
         tags: { Layer: layer },
         physicalName: (type, instance) => physicalName(type, settings.tags.Project, environment, instance),
     };

@@ -1,6 +1,6 @@
 import type { Violation } from "@plinth/core/settings";
 import { type Check } from "./checks.ts";
-import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps, parseCidr } from "./cidr.ts";
+import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps, parseCidr } from "@plinth/core/addresses";
 import { layOut, SMALLEST_SUBNET, smallestVpc, type SubnetsShape, tiersOf } from "./layout.ts";
 import { type Tier, TIERS } from "./shape.ts";
 import { checkZones } from "./checkZones.ts";

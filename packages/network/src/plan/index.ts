@@ -2,7 +2,6 @@ export { endpointChecks } from "./checkEndpoints.ts";
 export { flowLogsChecks } from "./checkFlowLogs.ts";
 export { checkForRegion, checkNetwork, networkChecks } from "./checkNetwork.ts";
 export { type Check, runChecks, toProblems } from "./checks.ts";
-export { blockAt, type Cidr, contains, formatCidr, overlaps, type ParsedCidr, parseCidr } from "./cidr.ts";
 export { gatewayPolicy, type Perimeter, type PolicyDocument, type Statement } from "./endpointPolicy.ts";
 export { endpointService, type EndpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
 export { orderedZones, type PlannedSubnet, type SubnetsShape } from "./layout.ts";

@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, formatCidr, sizeOf } from "./cidr.ts";
+import { type Cidr, cidrOf, formatCidr, sizeOf } from "@plinth/core/addresses";
 import { DEFAULTS, type NetworkShape, type Tier, TIERS } from "./shape.ts";
 import { parseZone, ZONE_SLOTS, zoneKey } from "./zones.ts";
 

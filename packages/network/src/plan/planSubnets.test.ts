@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import fc from "fast-check";
-import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps } from "./cidr.ts";
+import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps } from "@plinth/core/addresses";
 import type { PlannedSubnet, SubnetsShape } from "./layout.ts";
 import { planSubnets } from "./planSubnets.ts";
 import { type Tier, TIERS } from "./shape.ts";
