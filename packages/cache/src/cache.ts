@@ -157,7 +157,7 @@ export class Cache extends pulumi.ComponentResource {
 }
 
 /**
- * Under this prefix AWS need not add each group to its policy for log delivery, whose length is limited
+ * Under this prefix AWS need not add each group to its policy for log delivery, whose length is limited to 5120 characters
  * (Amazon CloudWatch Logs User Guide, "Enabling logging from AWS services").
  */
 function logGroupPrefix(replicationGroupId: string): string {
