@@ -51,6 +51,15 @@ describe("a stack's outputs", () => {
         assert.deepEqual(lines, ["   outputs", "     vpcId  unknown", "     zones  [eu-west-1a, eu-west-1b, eu…"]);
     });
 
+    it("that are maps take a line for each value where one does not hold them", () => {
+        const instances = { orders: { port: 5432, endpoint: unknown }, "other one": { port: 5433 } };
+        assert.deepEqual(outputLines({ instances }, 60, makeStyle(false)), [
+            "   outputs",
+            "     instances.orders        { port: 5432, endpoint: unknow…",
+            '     instances["other one"]  { port: 5433 }',
+        ]);
+    });
+
     it("take no line where there are none", () => {
         assert.deepEqual(outputLines({}, 80, makeStyle(false)), []);
     });

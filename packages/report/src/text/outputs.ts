@@ -1,5 +1,6 @@
 import {
     isPlanObject,
+    joinPath,
     PlanArchive,
     PlanAsset,
     type PlanObject,
@@ -13,21 +14,33 @@ import { plain } from "./plain.ts";
 import type { Style } from "./style.ts";
 import { fit, pad, widthOf } from "./width.ts";
 
-/** Names longer than this do not push all values to the right. */
-const LONGEST_NAME = 30;
+/** Names longer than this share of the width do not push all values to the right. */
+const NAME_SHARE = 0.4;
+const INDENT = "     ";
+const GAP = "  ";
 
-/** A stack's outputs, one line each. */
+/** A stack's outputs, one line each; a map that does not fit on its line takes one for each of its values. */
 export function outputLines(outputs: PlanObject, width: number, style: Style): string[] {
-    const entries = Object.entries(outputs).map(([name, value]) => ({ name: plain(name), value }));
-    if (entries.length === 0) return [];
-    const nameWidth = Math.min(LONGEST_NAME, Math.max(...entries.map(({ name }) => widthOf(name))));
+    const room = width - INDENT.length - GAP.length;
+    const rows = Object.entries(outputs).flatMap(([name, value]) => toRows(plain(name), value, room));
+    if (rows.length === 0) return [];
+    const nameWidth = Math.min(Math.floor(width * NAME_SHARE), Math.max(...rows.map(({ name }) => widthOf(name))));
+    const valueWidth = Math.max(1, room - nameWidth);
     return [
         style.quiet("   outputs"),
-        ...entries.map(({ name, value }) => {
-            const start = `     ${pad(name, nameWidth)}  `;
-            return start + style.quiet(fit(describeValue(value), Math.max(1, width - widthOf(start))));
-        }),
+        ...rows.map(({ name, value }) => INDENT + pad(name, nameWidth) + GAP + style.quiet(fit(value, valueWidth))),
     ];
+}
+
+interface Row {
+    readonly name: string;
+    readonly value: string;
+}
+
+function toRows(name: string, value: PlanValue, room: number): Row[] {
+    const described = describeValue(value);
+    if (!isPlanObject(value) || widthOf(name) + widthOf(described) <= room) return [{ name, value: described }];
+    return Object.entries(value).flatMap(([key, entry]) => toRows(plain(joinPath(name, key)), entry, room));
 }
 
 /** A value on one line. Secrets say only that they are. */
