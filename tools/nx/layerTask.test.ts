@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { whyNotHere } from "./environmentFile.ts";
 import { layersFromPackages } from "./layer.ts";
-import { summarise, visibleOutputs, type PlanDocument } from "./planSummary.ts";
+import { listFindings, visibleOutputs, type PlanDocument } from "./planSummary.ts";
 import { pulumiArguments } from "./pulumiArguments.ts";
 import { readTaskArguments } from "./taskArguments.ts";
 
@@ -17,8 +17,24 @@ const plan: PlanDocument = {
         },
     ],
     findings: [
-        { rule: "a", outcome: "violation", urn: "urn:pulumi:dev::p::t::bucket", message: "is open" },
-        { rule: "b", outcome: "pass", urn: "urn:pulumi:dev::p::t::vpc", message: "" },
+        {
+            rule: "sg-ingress-world",
+            outcome: "violation",
+            urn: "urn:pulumi:dev::p::t::web",
+            property: "ingress[0]",
+            expected: "no open range",
+            actual: "0.0.0.0/0",
+            message: "is open",
+            remedy: "name the callers",
+        },
+        {
+            rule: "other-pack",
+            outcome: "unverified",
+            urn: "urn:pulumi:dev::p::t::web",
+            property: null,
+            message: "unclear",
+        },
+        { rule: "fine", outcome: "pass", urn: "urn:pulumi:dev::p::t::vpc", property: null, message: "" },
     ],
 };
 
@@ -80,10 +96,10 @@ describe("a layer's Nx tasks", () => {
         ]);
     });
 
-    it("sum a plan up with the findings worth reading", () => {
-        assert.deepEqual(summarise("plinth-network in dev", plan), [
-            "plinth-network in dev: 2 resources, 1 violation",
-            "  violation a bucket: is open",
+    it("list the findings worth reading, with what was expected, what was found and the fix", () => {
+        assert.deepEqual(listFindings(plan), [
+            "violation sg-ingress-world web ingress[0]: expected no open range, found 0.0.0.0/0. Fix: name the callers",
+            "unverified other-pack web: unclear",
         ]);
     });
 });

@@ -5,12 +5,18 @@ export interface PlanDocument {
         readonly resources: readonly { readonly type: string; readonly settledOutputs?: unknown }[];
         readonly outputs: unknown;
     }[];
-    readonly findings: readonly {
-        readonly rule: string;
-        readonly outcome: string;
-        readonly urn: string;
-        readonly message: string;
-    }[];
+    readonly findings: readonly PlanFinding[];
+}
+
+interface PlanFinding {
+    readonly rule: string;
+    readonly outcome: string;
+    readonly urn: string;
+    readonly property: string | null;
+    readonly expected?: string;
+    readonly actual?: string;
+    readonly message: string;
+    readonly remedy?: string;
 }
 
 /** Outcomes that someone has to look at. */
@@ -29,17 +35,13 @@ export function visibleOutputs(plan: PlanDocument): string {
     return `${JSON.stringify(stacks, null, 2)}\n`;
 }
 
-/** One line of counts and one for each finding worth reading. */
-export function summarise(name: string, plan: PlanDocument): readonly string[] {
-    const resources = plan.stacks.reduce((total, stack) => total + stack.resources.length, 0);
-    const count = (outcome: string) => plan.findings.filter((finding) => finding.outcome === outcome).length;
-    const counts = worthReading
-        .filter((outcome) => count(outcome) > 0)
-        .map((outcome) => `${count(outcome)} ${outcome}`);
-    return [
-        `${name}: ${resources} resources, ${counts.join(", ") || "no finding"}`,
-        ...plan.findings
-            .filter(({ outcome }) => worthReading.includes(outcome))
-            .map(({ outcome, rule, urn, message }) => `  ${outcome} ${rule} ${urn.split("::").at(-1)}: ${message}`),
-    ];
+/** One line for each finding worth reading; the counts come from the previewer itself. */
+export function listFindings(plan: PlanDocument): readonly string[] {
+    return plan.findings
+        .filter(({ outcome }) => worthReading.includes(outcome))
+        .map(({ outcome, rule, urn, property, expected, actual, message, remedy }) => {
+            const where = [urn.split("::").at(-1), property].filter(Boolean).join(" ");
+            const values = expected && actual ? `expected ${expected}, found ${actual}` : message;
+            return `${outcome} ${rule} ${where}: ${values}${remedy ? `. Fix: ${remedy}` : ""}`;
+        });
 }

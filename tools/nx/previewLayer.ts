@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readEnvironmentFile, whyNotHere } from "./environmentFile.ts";
 import { WHOLE_ENVIRONMENT } from "./layer.ts";
-import { summarise, visibleOutputs, type PlanDocument } from "./planSummary.ts";
+import { listFindings, visibleOutputs, type PlanDocument } from "./planSummary.ts";
 import { failWith, readTaskArguments } from "./taskArguments.ts";
 import { projectName, writeForNx } from "./writtenFiles.ts";
 
@@ -31,5 +31,5 @@ function preview(root: string, layer: string, environment: string, rest: readonl
     const plan = JSON.parse(stdout) as PlanDocument;
     writeForNx(root, environment, projectName(layer), "plan", stdout);
     writeForNx(root, environment, projectName(layer), "outputs", visibleOutputs(plan));
-    for (const line of summarise(`${projectName(layer)} in ${environment}`, plan)) console.error(line);
+    for (const line of listFindings(plan)) console.error(line);
 }
