@@ -145,7 +145,7 @@ async function runOnce(
                     return outputs.outputsFor(job.name, name);
                 },
             }),
-            invokes: new Invokes(state, request.answers?.invokes ?? []),
+            invokes: new Invokes({ state, config: config.values, answers: request.answers?.invokes ?? [] }),
             transforms,
         }),
     );

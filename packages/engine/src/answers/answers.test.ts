@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { Secret, unknown } from "@plinth/plan";
+import { type PlanObject, Secret, unknown } from "@plinth/plan";
 import { StackState } from "../state/stackState.ts";
 import { holds, type InvokeAnswer } from "./answers.ts";
-import { Invokes } from "./invokes.ts";
+import { type Invocation, Invokes } from "./invokes.ts";
 
 describe("holds", () => {
     for (const [value, expected, verdict] of [
@@ -40,7 +40,11 @@ describe("Invokes", () => {
 
     function invokes(...answers: InvokeAnswer[]): { invokes: Invokes; state: StackState } {
         const state = new StackState("shop", "dev");
-        return { invokes: new Invokes(state, answers), state };
+        return { invokes: new Invokes({ state, config: new Map([["test:region", "here"]]), answers }), state };
+    }
+
+    function call(token: string, args: PlanObject = {}): Invocation {
+        return { token, args, provider: "", package: "test", version: "1.2.3", pluginDownloadUrl: "" };
     }
 
     it("gives the first answer whose token and arguments fit", () => {
@@ -50,16 +54,16 @@ describe("Invokes", () => {
             { tok: TOKEN, result: { which: "any" } },
             { tok: TOKEN, args: { name: "b" }, result: { which: "never" } },
         );
-        assert.deepEqual(made.answer(TOKEN, { name: "a", size: 1 }), { which: "a" });
-        assert.deepEqual(made.answer(TOKEN, { name: "b" }), { which: "any" });
+        assert.deepEqual(made.answer(call(TOKEN, { name: "a", size: 1 })), { which: "a" });
+        assert.deepEqual(made.answer(call(TOKEN, { name: "b" })), { which: "any" });
         assert.deepEqual(state.diagnostics, []);
     });
 
     it("has none where nobody gave one, and says so once for each token", () => {
         const { invokes: made, state } = invokes({ tok: TOKEN, args: { name: "a" }, result: {} });
-        assert.equal(made.answer(TOKEN, { name: "b" }), undefined);
-        assert.equal(made.answer(TOKEN, { name: "c" }), undefined);
-        assert.equal(made.answer("test:index:getOther", {}), undefined);
+        assert.equal(made.answer(call(TOKEN, { name: "b" })), undefined);
+        assert.equal(made.answer(call(TOKEN, { name: "c" })), undefined);
+        assert.equal(made.answer(call("test:index:getOther")), undefined);
         assert.deepEqual(
             state.diagnostics.map(({ severity, message }) => [severity, message.split(" ")[1]]),
             [
@@ -68,5 +72,17 @@ describe("Invokes", () => {
             ],
         );
         assert.match(state.diagnostics[0]?.message ?? "", /its result is unknown\. Fix: give one with --answers FILE/);
+    });
+
+    it("registers the package's default provider for a call that names none, once", () => {
+        const { invokes: made, state } = invokes({ tok: TOKEN, result: {} });
+        made.answer({ ...call(TOKEN), provider: "urn:pulumi:dev::shop::pulumi:providers:test::own::id" });
+        assert.equal(state.resources.size, 0);
+        made.answer(call(TOKEN));
+        made.answer(call(TOKEN));
+        const [provider] = [...state.resources.values()];
+        assert.equal(state.resources.size, 1);
+        assert.equal(provider?.urn, "urn:pulumi:dev::shop::pulumi:providers:test::default_1_2_3");
+        assert.deepEqual(provider?.inputs, { region: "here", version: "1.2.3", __internal: {} });
     });
 });

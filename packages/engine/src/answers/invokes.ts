@@ -1,20 +1,40 @@
-import { type PlanObject, unknown } from "@plinth/plan";
+import type { PlanObject } from "@plinth/plan";
+import { defaultProvider, type ProviderRequest } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import { holds, type InvokeAnswer } from "./answers.ts";
+
+/** An invoke, or a call of a resource's method, as the monitor received it. */
+export interface Invocation extends ProviderRequest {
+    readonly token: string;
+    readonly args: PlanObject;
+    /** Reference of the provider to ask; empty for the default one. */
+    readonly provider: string;
+}
+
+export interface InvokesParts {
+    readonly state: StackState;
+    readonly config: ReadonlyMap<string, string>;
+    readonly answers: readonly InvokeAnswer[];
+}
 
 /** Answers a program's invokes (`aws.getRegion()` and the like). */
 export class Invokes {
     readonly #state: StackState;
+    readonly #config: ReadonlyMap<string, string>;
     readonly #answers: readonly InvokeAnswer[];
     readonly #unanswered = new Set<string>();
 
-    constructor(state: StackState, answers: readonly InvokeAnswer[]) {
+    constructor({ state, config, answers }: InvokesParts) {
         this.#state = state;
+        this.#config = config;
         this.#answers = answers;
     }
 
     /** The result, or `undefined` where none is known: the program then sees an unknown value, and a warning says which call it was. */
-    answer(token: string, args: PlanObject): PlanObject | undefined {
+    answer(invocation: Invocation): PlanObject | undefined {
+        const { token, args, provider } = invocation;
+        // The engine registers a default provider for whoever asks it first, be it an invoke.
+        if (provider === "") defaultProvider(this.#state, invocation, this.#config);
         if (token === "pulumi:pulumi:getResource") return this.#resource(String(args["urn"]));
         const found = this.#answers.find(
             (answer) => answer.tok === token && (answer.args === undefined || holds(args, answer.args)),
@@ -34,6 +54,7 @@ export class Invokes {
     #resource(urn: string): PlanObject {
         const found = this.#state.resources.get(urn);
         if (found === undefined) throw new Error(`unknown resource ${urn}`);
-        return { urn, id: found.id === "" ? unknown : found.id, state: found.outputs };
+        // An id that is not known yet is empty: sent as the sentinel it would count as known.
+        return { urn, id: found.id, state: found.outputs };
     }
 }

@@ -7,9 +7,10 @@ import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import type { PlanObject } from "@plinth/plan";
 import { fromWireObject, type HashAsset, type WireObject } from "../wire/fromWire.ts";
 import { toWireObject } from "../wire/toWire.ts";
-import type { Invokes } from "../answers/invokes.ts";
+import type { Invocation, Invokes } from "../answers/invokes.ts";
 import type { Reads } from "../state/read.ts";
 import type { Registrations } from "../state/register.ts";
+import { packageOf } from "../state/urn.ts";
 import type { Transforms } from "../transforms/transforms.ts";
 import { unary } from "./unary.ts";
 
@@ -65,6 +66,20 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
     const packages = new Map<string, { name: string; version: string }>();
     const wire = (struct: structProto.Struct | undefined): WireObject => (struct?.toJavaScript() ?? {}) as WireObject;
     const read = (struct: structProto.Struct | undefined): PlanObject => fromWireObject(wire(struct), parts.hash);
+    const invocation = (
+        request: resourceProto.ResourceInvokeRequest | resourceProto.ResourceCallRequest,
+        args: PlanObject,
+    ): Invocation => {
+        const pkg = packages.get(request.getPackageref());
+        return {
+            token: request.getTok(),
+            args,
+            provider: request.getProvider(),
+            package: pkg?.name ?? packageOf(request.getTok()),
+            version: pkg?.version ?? request.getVersion(),
+            pluginDownloadUrl: request.getPlugindownloadurl(),
+        };
+    };
     const nothing = (): emptyProto.Empty => new emptyProto.Empty();
     return {
         getDeploymentInfo: unary(() => {
@@ -112,7 +127,7 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
         }),
         invoke: unary(async (request: resourceProto.ResourceInvokeRequest) => {
             const args = await parts.transforms.applyToInvoke(request.getTok(), wire(request.getArgs()));
-            const answer = parts.invokes.answer(request.getTok(), fromWireObject(args, parts.hash));
+            const answer = parts.invokes.answer(invocation(request, fromWireObject(args, parts.hash)));
             const response = new resourceProto.ResourceInvokeResponse();
             if (answer === undefined) response.setUnknown(true);
             else
@@ -122,8 +137,14 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             return response;
         }),
         call: unary((request: resourceProto.ResourceCallRequest) => {
-            parts.invokes.answer(request.getTok(), {});
-            return new providerProto.CallResponse();
+            const answer = parts.invokes.answer(invocation(request, read(request.getArgs())));
+            const response = new providerProto.CallResponse();
+            // A call has no way to say "unknown": without an answer its result is empty.
+            if (answer !== undefined)
+                response.setReturn(
+                    structProto.Struct.fromJavaScript(toWireObject(answer, { secrets: true, resources: true })),
+                );
+            return response;
         }),
         registerPackage: unary((request: resourceProto.RegisterPackageRequest) => {
             const reference = `${request.getName()}@${request.getVersion()}#${packages.size}`;

@@ -20,13 +20,12 @@ export function defaultProvider(
     config: ReadonlyMap<string, string>,
 ): string {
     const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
-    const origin =
-        request.pluginDownloadUrl === "" ? "" : `_${request.pluginDownloadUrl.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
+    const origin = request.pluginDownloadUrl === "" ? "" : `_${qualifiedName(request.pluginDownloadUrl)}`;
     const type = `pulumi:providers:${request.package}`;
     const name = `default${version}${origin}`;
     const urn = `urn:pulumi:${state.stack}::${state.project}::${type}::${name}`;
     if (!state.resources.has(urn)) {
-        const inputs = { ...packageConfig(request.package, config), ...engineInputs(request.version) };
+        const inputs = { ...packageConfig(request.package, config), ...engineInputs(request) };
         state.add(plainResource({ urn, type, name, inputs, outputs: withoutInternal(inputs), id: UNKNOWN }));
     }
     return reference(urn);
@@ -37,9 +36,22 @@ export function reference(urn: string): string {
     return `${urn}::${UNKNOWN}`;
 }
 
-/** What the engine adds to every provider's inputs. */
-export function engineInputs(version: string): PlanObject {
-    return { ...(version === "" ? {} : { version }), __internal: {} };
+/** What the engine adds to a provider's inputs: nothing where the program asked for no particular plugin. */
+export function engineInputs({ version, pluginDownloadUrl }: Omit<ProviderRequest, "package">): PlanObject {
+    if (version === "" && pluginDownloadUrl === "") return {};
+    return {
+        ...(version === "" ? {} : { version }),
+        __internal: pluginDownloadUrl === "" ? {} : { pluginDownloadURL: pluginDownloadUrl },
+    };
+}
+
+/** A URL as the engine makes a name of it: `https_/example.test/plugins`. */
+function qualifiedName(url: string): string {
+    return url
+        .split("/")
+        .filter((part) => part !== "")
+        .map((part) => part.replaceAll(/[^\w.-]/g, "_"))
+        .join("/");
 }
 
 /** A provider's outputs: its inputs without what is for the engine alone. */

@@ -2,7 +2,7 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import { UNKNOWN } from "../wire/markers.ts";
 import { defaultProvider, plainResource, providerResource } from "./providers.ts";
-import type { ComputedOutputs } from "./register.ts";
+import { type ComputedOutputs, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 import { makeUrn, packageOf } from "./urn.ts";
 
@@ -55,7 +55,10 @@ export class Reads {
             outputs:
                 type === STACK_REFERENCE
                     ? await this.#stackReference(request.getId())
-                    : this.#unread({ type, urn, inputs }, provider),
+                    : withSecrets(
+                          this.#unread({ type, urn, inputs }, provider),
+                          request.getAdditionalsecretoutputsList(),
+                      ),
             id: request.getId(),
             dependencies: [...request.getDependenciesList()].sort(),
         });

@@ -4,6 +4,7 @@ import {
     type PlanObject,
     ResourceReference,
     type ResourceOptions,
+    Secret,
     STACK_TYPE,
     Unknown,
     unknown,
@@ -64,19 +65,25 @@ export class Registrations {
             protect: options.protect === true,
             inputs,
             outputs: {},
-            id: "",
+            id: request.getImportid(),
             dependencies: [...request.getDependenciesList()].sort(),
-            propertyDependencies: readPropertyDependencies(request, inputs),
+            propertyDependencies: readPropertyDependencies(request),
             options,
             providers,
         });
         if (isProvider(type)) {
-            resource.inputs = { ...inputs, ...engineInputs(request.getVersion()) };
+            resource.inputs = {
+                ...inputs,
+                ...engineInputs({
+                    version: request.getVersion(),
+                    pluginDownloadUrl: request.getPlugindownloadurl(),
+                }),
+            };
             resource.outputs = withoutInternal(resource.inputs);
             resource.id = UNKNOWN;
         } else if (custom || request.getRemote()) {
             resource.provider = this.#provider(request, own, pkg);
-            if (custom) resource.outputs = this.#outputs(resource);
+            if (custom) resource.outputs = withSecrets(this.#outputs(resource), options.additionalSecretOutputs);
         }
         if (request.getRemote()) {
             state.say(
@@ -122,6 +129,13 @@ export class Registrations {
         const flat = mapSpecial(resource.inputs, flattenReference) as PlanObject;
         return { ...this.#parts.computed(resource, providerResource(this.#parts.state, resource.provider)), ...flat };
     }
+}
+
+/** Outputs with the named ones marked secret. Inputs of the same names stay as they are. */
+export function withSecrets(outputs: PlanObject, names: readonly string[] = []): PlanObject {
+    return Object.fromEntries(
+        Object.entries(outputs).map(([name, value]) => [name, names.includes(name) ? new Secret(value) : value]),
+    );
 }
 
 /** Providers of clouds take no resource references: one becomes its resource's id. */
@@ -172,12 +186,8 @@ function readAlias(alias: ReturnType<Request["getAliasesList"]>[number]): unknow
     );
 }
 
-/** A client that sends none means that every property depends on everything the resource depends on. */
-function readPropertyDependencies(request: Request, inputs: PlanObject): Record<string, string[]> {
+function readPropertyDependencies(request: Request): Record<string, string[]> {
     const sent = request.getPropertydependenciesMap();
-    if (sent.getLength() === 0 && !request.getRemote()) {
-        return Object.fromEntries(Object.keys(inputs).map((key) => [key, [...request.getDependenciesList()].sort()]));
-    }
-    const entries = [...(sent.keys() as unknown as Iterable<string>)];
-    return Object.fromEntries(entries.map((key) => [key, [...(sent.get(key)?.getUrnsList() ?? [])].sort()]));
+    const keys = [...(sent.keys() as unknown as Iterable<string>)];
+    return Object.fromEntries(keys.map((key) => [key, [...(sent.get(key)?.getUrnsList() ?? [])].sort()]));
 }

@@ -5,8 +5,9 @@ import { inheritedProvider } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import type { WireObject } from "../wire/fromWire.ts";
 import { Callbacks } from "./callbacks.ts";
+import { extendDependencies, rebuildDependencies, sentDependencies } from "./dependencies.ts";
 import { applyOptions, readOptions } from "./options.ts";
-import { dependenciesOf, withDependencies } from "./outputValues.ts";
+import { asOutputValues, withDependencies } from "./outputValues.ts";
 
 type Request = resourceProto.RegisterResourceRequest;
 type Callback = callbackProto.Callback;
@@ -40,16 +41,21 @@ export class Transforms {
     async apply(request: Request, inputs: WireObject): Promise<WireObject> {
         const own = request.getTransformsList();
         const all = [...own, ...this.#ofParents(request.getParent()), ...this.#ofStack];
+        const dependencies = request.getDependenciesList();
+        const sent = sentDependencies(request, inputs);
         let current = inputs;
-        if (own.length > 0) {
-            const sent = request.getPropertydependenciesMap();
-            const everything = request.getDependenciesList();
-            const dependencies = (key: string): readonly string[] =>
-                sent.getLength() === 0 ? everything : (sent.get(key)?.getUrnsList() ?? []);
-            current = withDependencies(current, dependencies);
+        if (all.length > 0) {
+            const upgraded = Object.fromEntries(
+                Object.entries(inputs).map(([key, value]) => [key, asOutputValues(value)]),
+            );
+            current = await this.#run(
+                all,
+                request,
+                own.length > 0 ? withDependencies(upgraded, (key) => sent.get(key) ?? []) : upgraded,
+            );
         }
-        if (all.length > 0) current = await this.#run(all, request, current);
-        this.#collectDependencies(request, current, own.length > 0);
+        if (own.length > 0) rebuildDependencies(request, current);
+        else extendDependencies(request, current, { dependencies, sent });
         return current;
     }
 
@@ -103,27 +109,6 @@ export class Transforms {
         }
         applyOptions(request, options);
         return current;
-    }
-
-    /**
-     * Writes into the request what its values depend on. Only a resource with transforms of its own has its dependencies
-     * made anew, so a `dependsOn` that a stack transform alone adds is ignored: the engine does the same.
-     */
-    #collectDependencies(request: Request, inputs: WireObject, anew: boolean): void {
-        const sent = request.getPropertydependenciesMap();
-        const backFilled = sent.getLength() === 0;
-        const all = new Set(request.getDependenciesList());
-        for (const [key, value] of Object.entries(inputs)) {
-            const found = dependenciesOf(value);
-            if (!anew && found.size === 0) continue;
-            if (!anew && backFilled) for (const urn of request.getDependenciesList()) found.add(urn);
-            if (!anew) for (const urn of sent.get(key)?.getUrnsList() ?? []) found.add(urn);
-            const dependencies = new resourceProto.RegisterResourceRequest.PropertyDependencies();
-            dependencies.setUrnsList([...found]);
-            sent.set(key, dependencies);
-            if (anew) for (const urn of found) all.add(urn);
-        }
-        if (anew) request.setDependenciesList([...all]);
     }
 }
 

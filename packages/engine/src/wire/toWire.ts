@@ -38,9 +38,9 @@ export function toWire(value: PlanValue, receiver: Receiver): WireValue {
 
 /** A receiver without resource references gets the id of a custom resource and the URN of a component. */
 function referenceToWire({ urn, id }: ResourceReference, receiver: Receiver): WireValue {
-    const sent = id instanceof Unknown ? UNKNOWN : id;
-    if (!receiver.resources) return sent ?? urn;
-    return { [SIGNATURE]: RESOURCE, urn, ...(sent === undefined ? {} : { id: sent }) };
+    if (!receiver.resources) return id instanceof Unknown ? UNKNOWN : (id ?? urn);
+    // The engine writes an id that is not known yet as an empty one.
+    return { [SIGNATURE]: RESOURCE, urn, ...(id === undefined ? {} : { id: id instanceof Unknown ? "" : id }) };
 }
 
 function archiveSource({ source }: PlanArchive, receiver: Receiver): WireObject {
