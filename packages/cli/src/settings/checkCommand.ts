@@ -1,5 +1,7 @@
-import { formatProblem } from "@plinth/core/errors";
-import { listEnvironments, requireEnvironment } from "@plinth/core/settings";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { formatProblem, type Problem } from "@plinth/core/errors";
+import { ENVIRONMENTS, listEnvironments, requireEnvironment } from "@plinth/core/settings";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { inspect, openRepository } from "../repository/repository.ts";
@@ -9,9 +11,10 @@ export async function settingsCheck(environment: string | undefined, host: Host)
     const repository = await openRepository(host.cwd);
     if (environment !== undefined) requireEnvironment(repository.root, environment);
     const names = environment === undefined ? listEnvironments(repository.root) : [environment];
-    const found = await Promise.all(
+    const found: { name: string; problems: readonly Problem[] }[] = await Promise.all(
         names.map(async (name) => ({ name, problems: (await inspect(repository, name)).problems })),
     );
+    if (environment === undefined) found.push(...incompleteEnvironments(repository.root, names));
     const wrong = found.filter(({ problems }) => problems.length > 0);
     const total = wrong.reduce((sum, { problems }) => sum + problems.length, 0);
     if (total === 0) {
@@ -32,6 +35,24 @@ export async function settingsCheck(environment: string | undefined, host: Host)
             : [];
     host.stderr.write(`${[...lines, ...summary].join("\n")}\n`);
     return exitCodes.failed;
+}
+
+/** Folders with settings but without the file that makes them an environment: nothing else would ever mention them. */
+function incompleteEnvironments(root: string, complete: readonly string[]): { name: string; problems: Problem[] }[] {
+    return readdirSync(join(root, ENVIRONMENTS), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !complete.includes(entry.name))
+        .filter(({ name }) => readdirSync(join(root, ENVIRONMENTS, name)).some((file) => /\.ya?ml$/.test(file)))
+        .map(({ name }) => ({
+            name,
+            problems: [
+                {
+                    file: `${ENVIRONMENTS}/${name}/environment.yaml`,
+                    path: "",
+                    rule: "is missing",
+                    fix: "create it, or delete the folder; npx plinth settings schema environment prints what it may hold",
+                },
+            ],
+        }));
 }
 
 function count(number: number, noun: string): string {

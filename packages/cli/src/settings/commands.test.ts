@@ -40,6 +40,18 @@ environment "single": 1 problem
         });
     });
 
+    it("check refuses settings in a folder without environment.yaml", async () => {
+        repository.write("environments/drafts/README.md", "Not settings.");
+        repository.write("environments/staging/base.yaml", "size: 1\n");
+        assert.deepEqual(await run("check"), {
+            code: 1,
+            out: "",
+            err: `environment "staging": 1 problem
+  - environments/staging/environment.yaml: is missing. Fix: create it, or delete the folder; npx plinth settings schema environment prints what it may hold
+`,
+        });
+    });
+
     it("check refuses an environment that does not exist", async () => {
         const { code, err } = await run("check", "singel");
         assert.equal(code, 1);

@@ -40,6 +40,14 @@ describe("plinth settings check", () => {
         refuses("a file of a layer that is not listed", change("environment", ", cluster]", "]"), [
             `environments/dev/cluster.yaml: has no effect: ${ENVIRONMENT} does not list the layer. Fix: add cluster to its layers, or delete the file`,
         ]);
+        refuses(
+            "a file under a misspelt name",
+            [remove("cache"), replace("cashe", "instances: {}\n")],
+            [
+                "environments/dev/cashe.yaml: has no effect: no layer has this name. Fix: rename it to cache.yaml, or delete it",
+                "environments/dev/cache.yaml: is missing. Fix: create it; npx plinth settings schema prints what it may hold",
+            ],
+        );
     });
 
     describe("of environment.yaml", () => {

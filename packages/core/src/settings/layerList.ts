@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
 import type { CheckOptions } from "./check.ts";
 import type { EnvironmentSettings } from "./environment.ts";
 import type { SettingsFile } from "./settingsFile.ts";
 import { listEnvironments } from "./workspace.ts";
-import { suggestion } from "./zodProblems.ts";
+import { nearest, suggestion } from "./zodProblems.ts";
 
 /** Checks what `environment.yaml` says about layers: those it lists, those they need, and those others have for it. */
 export function checkLayerList(
@@ -87,19 +87,33 @@ function checkUpstream(
     });
 }
 
-/** A file for a layer that the environment does not list would be silently ignored: said instead. */
+/** A file that nothing reads would be silently ignored: said instead. */
 export function checkLeftovers(
     repository: string,
     folder: string,
     enabled: ReadonlySet<string>,
     known: readonly string[],
 ): Problem[] {
-    return known
-        .filter((layer) => !enabled.has(layer) && existsSync(join(repository, folder, `${layer}.yaml`)))
-        .map((layer) => ({
-            file: `${folder}/${layer}.yaml`,
-            path: "",
-            rule: `has no effect: ${folder}/environment.yaml does not list the layer`,
-            fix: `add ${layer} to its layers, or delete the file`,
-        }));
+    const files = readdirSync(join(repository, folder)).filter((file) => /\.ya?ml$/.test(file));
+    return files.sort().flatMap((file): Problem[] => {
+        const name = file.replace(/\.ya?ml$/, "");
+        const place = { file: `${folder}/${file}`, path: "" };
+        const isRead = name === "environment" || known.includes(name);
+        if (isRead && file.endsWith(".yml")) {
+            return [{ ...place, rule: "has no effect: settings files end in .yaml", fix: `rename it to ${name}.yaml` }];
+        }
+        if (!isRead) {
+            const guess = nearest(name, known);
+            const fix = guess === undefined ? "delete the file" : `rename it to ${guess}.yaml, or delete it`;
+            return [{ ...place, rule: "has no effect: no layer has this name", fix }];
+        }
+        if (name === "environment" || enabled.has(name)) return [];
+        return [
+            {
+                ...place,
+                rule: `has no effect: ${folder}/environment.yaml does not list the layer`,
+                fix: `add ${name} to its layers, or delete the file`,
+            },
+        ];
+    });
 }

@@ -11,27 +11,24 @@ interface Row {
     readonly type: string;
 }
 
-/** The share of the width that types may take, and what they need to be told apart. */
-const TYPE_SHARE = 0.34;
-const LEAST_TYPE = 16;
-/** The share for what is unknown; on a terminal too narrow for all three, names and types go first. */
-const UNKNOWN_SHARE = 0.3;
+/** Shares of the width that names and types may take where what is unknown is told beside them. */
+const NAME_SHARE = 0.45;
+const TYPE_SHARE = 0.3;
+/** Below this width there is no room to tell what is unknown, and names and types share it all. */
 const WIDE_ENOUGH = 80;
 const GAP = "  ";
 
 /** Draws the tree, one line per node, none wider than `width`. */
 export function treeLines(nodes: readonly TreeNode[], width: number, style: Style): string[] {
     const rows = toRows(nodes, "");
-    const typeWidth = Math.min(
-        longest(rows.map(({ type }) => type)),
-        Math.max(LEAST_TYPE, Math.floor(width * TYPE_SHARE)),
-    );
     const wide = width >= WIDE_ENOUGH && rows.some(({ node }) => node.unknownCount > 0);
-    const unknownWidth = longest(rows.map(({ node }) => unknownText(node, width)));
-    const unknownRoom = wide ? Math.min(unknownWidth, Math.floor(width * UNKNOWN_SHARE)) + GAP.length : 0;
-    const room = Math.max(1, width - typeWidth - GAP.length - unknownRoom);
+    const typeWidth = Math.min(longest(rows.map(({ type }) => type)), Math.floor(width * TYPE_SHARE));
+    const left = width - typeWidth - GAP.length;
+    // Names give way to what is unknown, but only as far as that needs the room.
+    const unknownWidth = wide ? longest(rows.map(({ node }) => unknownText(node, width))) + GAP.length : 0;
+    const room = Math.max(left - unknownWidth, wide ? Math.floor(width * NAME_SHARE) : left, 1);
     const nameWidth = Math.min(longest(rows.map(({ branch, name }) => branch + name)), room);
-    const rest = wide ? width - nameWidth - typeWidth - 2 * GAP.length : 0;
+    const rest = wide ? left - nameWidth - GAP.length : 0;
     return rows.map((row) => drawRow(row, nameWidth, typeWidth, rest, style));
 }
 
