@@ -48,4 +48,9 @@ describe("previews through Nx", () => {
         workspace.write("stacks/network/layer.ts", "export const layer = 2;\n");
         assert.deepEqual(preview(workspace, "prod"), ["prod database", "prod network"]);
     });
+
+    it("refuses to take a preview from the cache while the environment's settings contradict each other", () => {
+        workspace.write("contradiction", "");
+        assert.throws(() => preview(workspace, "prod"), /plinth-environment:check:prod/);
+    });
 });

@@ -7,9 +7,10 @@ const repository = join(import.meta.dirname, "../..");
 
 /** Stands in for the previewer and for Pulumi: notes that it ran, and gives the layer's `visible` settings as outputs. */
 const fakePlinth = `
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-const [, environment, option, name] = process.argv.slice(2);
+const [verb, environment, option, name] = process.argv.slice(2);
+if (verb === "settings") process.exit(existsSync("contradiction") ? 1 : 0);
 const layer = option === "--layer" ? name : "environment";
 appendFileSync("ran.log", environment + " " + layer + "\\n");
 const { visible } = layer === "environment" ? {} : parse(readFileSync(\`environments/\${environment}/\${layer}.yaml\`, "utf8"));

@@ -32,13 +32,14 @@ export function layerTargets(layer: Layer, environments: readonly string[]): Rec
     });
     const deploy = (verb: string, rest: Partial<TargetConfiguration>) => target(`deployLayer.ts ${verb}`, rest);
     return {
+        ...(whole ? { check: target("checkEnvironment.ts", {}) } : {}),
         settings: target("writeSettings.ts", {
             inputs: settingsFiles(layer.name),
             outputs: [`${written}.settings.json`],
         }),
         preview: target("previewLayer.ts", {
             cache: true,
-            dependsOn: whole ? ["settings"] : ["settings", "^preview"],
+            dependsOn: ["settings", checkOfEnvironment, ...(whole ? [] : ["^preview"])],
             inputs: [
                 "production",
                 "^production",
@@ -54,6 +55,12 @@ export function layerTargets(layer: Layer, environments: readonly string[]): Rec
         drift: deploy("drift", {}),
     };
 }
+
+/**
+ * Rules across files are checked each time, once per environment: a layer whose own settings and upstream outputs stayed
+ * the same comes from the cache, but not while another layer's settings contradict it.
+ */
+const checkOfEnvironment = { target: "check", projects: [`plinth-${WHOLE_ENVIRONMENT}`] };
 
 /** The files that can change what a layer is told, in any environment: they make the layer affected. */
 function settingsFiles(layer: string): string[] {
