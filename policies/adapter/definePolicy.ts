@@ -31,7 +31,8 @@ function validateResource(rule: ResourceRule, session: PackSession): ResourceVal
     const validate: ResourceValidation = (args, report) => {
         session.see(args);
         if (!types.has(args.type)) {
-            return;
+            // Returning would count as a pass.
+            args.notApplicable("The rule is for resources of other types");
         }
         const configured = args.getConfig<Record<string, unknown>>();
         const layers = [configured, session.parameters(rule, args.urn)];
@@ -46,8 +47,12 @@ function validateResource(rule: ResourceRule, session: PackSession): ResourceVal
 function validateStack(rule: StackRule, session: PackSession): StackValidationPolicy["validateStack"] {
     const validate: StackValidationPolicy["validateStack"] = (args, report) => {
         const stack = session.stack(rule, args.resources);
+        const resources = stack.ofTypes(rule.types);
+        if (resources.length === 0) {
+            args.notApplicable("The stack has no resource of the rule's types");
+        }
         const configured = args.getConfig<Record<string, unknown>>();
-        for (const resource of stack.ofTypes(rule.types)) {
+        for (const resource of resources) {
             const layers = [configured, session.parameters(rule, resource.urn)];
             const parameters = new RuleParameters(rule.id, rule.parameters, layers);
             for (const verdict of judgeRule(rule, resource, { parameters, stack })) {
@@ -60,7 +65,8 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
 
 /**
  * The SDK decodes a resource anew for every policy it offers it to, and skips a policy whose function carries one type
- * token that does not match. Its helpers copy that mark from a provider's class; setting it here spares the import.
+ * token that does not match. Its helpers copy that mark from a provider's class; setting it here spares the import. A
+ * rule of several types stays one function: as an array of marked ones the SDK would decode once for each of them.
  */
 function markSingleType<T extends object>(validate: T, types: readonly string[]): T {
     return types.length === 1 ? Object.assign(validate, { __pulumiType: types[0] }) : validate;

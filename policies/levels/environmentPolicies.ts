@@ -14,6 +14,9 @@ export interface EnvironmentPolicy {
 const NOTHING: EnvironmentPolicy = { levels: {}, parameters: {} };
 const LEVELS: readonly unknown[] = ["off", "advisory", "mandatory"] satisfies Level[];
 
+/** The tags that come with every environment beside those its settings name. */
+const ADDED_TAGS = ["Environment", "ManagedBy"];
+
 /** The settings file says something about rules that cannot be meant. */
 export class EnvironmentPolicyError extends Error {
     override name = "EnvironmentPolicyError";
@@ -54,7 +57,10 @@ export class EnvironmentPolicies {
     }
 }
 
-/** Reads the `policy` and `tags` sections of an environment's settings; `file` only names the source in messages. */
+/**
+ * Reads the `policy` and `tags` sections of an environment's settings: the tags that the environment names are the ones
+ * its resources must carry, unless the rule's parameters say otherwise. `file` only names the source in messages.
+ */
 export function parseEnvironmentPolicy(text: string, file: string, rules: ReadonlySet<string>): EnvironmentPolicy {
     const settings = parseYaml(text, file);
     const policy = section(settings, "policy", file);
@@ -74,12 +80,12 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
     if (problems.length > 0) {
         throw new EnvironmentPolicyError(`${file}: ${problems.join("; ")}`);
     }
-    const required = section(settings, "tags", file)["required"];
-    const tagKeys: Record<string, ParameterValues> =
-        required === undefined ? {} : { "tag-required": { keys: required } };
+    const tags = Object.keys(section(settings, "tags", file));
+    const keys: Record<string, ParameterValues> =
+        tags.length === 0 ? {} : { "tag-required": { keys: [...ADDED_TAGS, ...tags] } };
     return {
         levels: levels as Record<string, Level>,
-        parameters: { ...tagKeys, ...(parameters as Record<string, ParameterValues>) },
+        parameters: { ...keys, ...(parameters as Record<string, ParameterValues>) },
     };
 }
 

@@ -20,13 +20,13 @@ export interface Diagnostic {
 
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 
+const running = new Set<ChildProcess>();
+
 /** The pack in its own process, started and asked as the engine does it. */
 export class PackProcess {
-    readonly #process: ChildProcess;
     readonly #client: grpc.AnalyzerClient;
 
-    private constructor(process: ChildProcess, port: string) {
-        this.#process = process;
+    private constructor(port: string) {
         this.#client = new grpc.AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
     }
 
@@ -38,10 +38,11 @@ export class PackProcess {
             env: { ...process.env, ...env },
             stdio: ["ignore", "pipe", "pipe"],
         });
+        running.add(child);
         return new Promise((resolve, reject) => {
             let written = "";
             child.stderr.on("data", (chunk) => (written += String(chunk)));
-            child.stdout.once("data", (port) => resolve(new PackProcess(child, String(port).trim())));
+            child.stdout.once("data", (port) => resolve(new PackProcess(String(port).trim())));
             child.once("exit", (code) => reject(new Error(`exit code ${code}: ${written.trim()}`)));
         });
     }
@@ -88,9 +89,10 @@ export class PackProcess {
         );
     }
 
-    stop(): void {
-        this.#client.close();
-        this.#process.kill();
+    /** Ends every pack that was started, those that do not serve yet included: a test may have given up on them. */
+    static stopAll(): void {
+        running.forEach((child) => child.kill());
+        running.clear();
     }
 }
 

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EnvironmentPolicies, EnvironmentPolicyError, parseEnvironmentPolicy } from "./environmentPolicies.ts";
+
+const rules = new Set(["rds-multi-az", "rds-backup", "tag-required"]);
+
+function parse(text: string) {
+    return parseEnvironmentPolicy(text, "environment.yaml", rules);
+}
+
+describe("an environment's policy settings", () => {
+    it("give levels and parameters by rule, and off is a word", () => {
+        const text =
+            "policy:\n  levels: { rds-multi-az: off, rds-backup: advisory }\n  parameters: { rds-backup: { minimumDays: 1 } }\n";
+        assert.deepEqual(parse(text), {
+            levels: { "rds-multi-az": "off", "rds-backup": "advisory" },
+            parameters: { "rds-backup": { minimumDays: 1 } },
+        });
+    });
+
+    it("require the tags that the environment names, unless the rule's parameters say otherwise", () => {
+        assert.deepEqual(parse("tags: { Project: shop, Team: a }").parameters, {
+            "tag-required": { keys: ["Environment", "ManagedBy", "Project", "Team"] },
+        });
+        assert.deepEqual(
+            parse("tags: { Project: shop }\npolicy: { parameters: { tag-required: { keys: [Owner] } } }").parameters,
+            {
+                "tag-required": { keys: ["Owner"] },
+            },
+        );
+    });
+
+    it("may say nothing", () => {
+        for (const text of ["", "layout: single\n", "policy: {}\n", "policy:\n"]) {
+            assert.deepEqual(parse(text), { levels: {}, parameters: {} });
+        }
+    });
+
+    const wrong: [string, RegExp][] = [
+        ["policy: { levels: { rds-multi-as: off } }", /environment\.yaml: no rule is called "rds-multi-as"/],
+        ["policy: { levels: { rds-backup: strict } }", /the level of "rds-backup" must be off, advisory or mandatory/],
+        ["policy: { parameters: { rds-backup: 7 } }", /the parameters of "rds-backup" must be a map/],
+        ["policy: [rds-backup]", /"policy" must be a map/],
+        ["- a", /must hold a map/],
+        ["policy: { levels: ", /environment\.yaml, line 1: not valid YAML/],
+    ];
+    for (const [text, message] of wrong) {
+        it(`refuses ${JSON.stringify(text)}`, () => {
+            assert.throws(
+                () => parse(text),
+                (error) => error instanceof EnvironmentPolicyError && message.test(error.message),
+            );
+        });
+    }
+
+    describe("in a folder", () => {
+        let directory = "";
+        before(() => {
+            directory = mkdtempSync(join(tmpdir(), "plinth-levels-"));
+            mkdirSync(join(directory, "dev"));
+            writeFileSync(join(directory, "dev", "environment.yaml"), "policy: { levels: { rds-backup: off } }");
+            writeFileSync(join(directory, "environment.yaml"), "policy: { levels: { rds-backup: advisory } }");
+        });
+        after(() => rmSync(directory, { recursive: true }));
+
+        it("are read for the environment, and once", () => {
+            const policies = new EnvironmentPolicies(directory, rules);
+            assert.deepEqual(policies.of("dev").levels, { "rds-backup": "off" });
+            assert.equal(policies.of("dev"), policies.of("dev"));
+        });
+
+        for (const name of [undefined, "staging", "..", ".", "dev/..", "../../etc"]) {
+            it(`leave the defaults in force for ${name ?? "no name"}`, () => {
+                assert.deepEqual(new EnvironmentPolicies(directory, rules).of(name), { levels: {}, parameters: {} });
+            });
+        }
+    });
+});
