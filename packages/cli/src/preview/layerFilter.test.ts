@@ -11,7 +11,7 @@ const QUEUE = "aws:sqs/queue:Queue";
 function singleStack(): PreviewResult {
     const made = ["base", "extra", "app-orders"].flatMap((name) => {
         const top = resource("plinth", "single", "plinth:small:Thing", name);
-        return [top, resource("plinth", "single", QUEUE, `${name}-queue`, top.urn)];
+        return [top, resource("plinth", "single", QUEUE, `queue-of-${name}`, top.urn)];
     });
     const provider = resource("plinth", "single", "pulumi:providers:aws", "aws");
     const outputs = { base: { size: 1 }, extra: { size: 2 }, app: { size: 3 } };
@@ -89,12 +89,12 @@ describe("plinth preview --layer", () => {
         const [stack] = plan.stacks;
         assert.deepEqual(
             stack?.resources.map(({ name }) => name),
-            ["plinth-single", "aws", "app-orders", "app-orders-queue"],
+            ["plinth-single", "aws", "app-orders", "queue-of-app-orders"],
         );
         assert.deepEqual(stack?.outputs, { app: { size: 3 } });
         assert.deepEqual(
             plan.findings.map(({ urn }) => urn.split("::").at(-1)),
-            ["app-orders-queue"],
+            ["queue-of-app-orders"],
         );
         assert.equal(plan.summary.blocking, 1);
         assert.equal(code, 2);
