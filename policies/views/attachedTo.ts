@@ -2,8 +2,8 @@ import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
 import { LOAD_BALANCER } from "./types.ts";
 
-/** Refer to a group without being behind it: rules of groups, and groups named as a source. */
-const NOT_ATTACHED = /securityGroup|SecurityGroup|^pulumi:|defaultSecurityGroup/;
+/** Resources behind a group are AWS's own; rules of groups and groups named as a source are not behind it. */
+const BEHIND = /^aws:(?!.*securityGroup)/i;
 
 /**
  * What a security group protects, as far as this stack shows: load balancers, something else, or nothing (other stacks
@@ -13,7 +13,7 @@ export function attachedTo(group: ResourceView, stack: StackIndex): "load balanc
     const types = stack
         .referrers(group)
         .map(({ resource }) => resource.type)
-        .filter((type) => !NOT_ATTACHED.test(type));
+        .filter((type) => BEHIND.test(type));
     if (types.some((type) => (LOAD_BALANCER as readonly string[]).includes(type))) {
         return "load balancers";
     }

@@ -99,6 +99,14 @@ export const examples: RuleExamples = {
             finds: ["ami: ebsBlockDevices[0].encrypted"],
         },
         {
+            title: "a plain volume while the account's default is not known yet",
+            resources: [
+                resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "default", { enabled: UNKNOWN }),
+                resource(VOLUME, "v", {}),
+            ],
+            finds: ["v: encrypted"],
+        },
+        {
             title: "devices that are not known yet",
             resources: [resource(TEMPLATE, "t", { blockDeviceMappings: UNKNOWN })],
             finds: ["t: blockDeviceMappings[].ebs.encrypted"],

@@ -33,7 +33,11 @@ export const ebsEncryption = stackRule({
         if (accountDefault.some((enabled) => enabled.isAbsent || enabled.boolean() === true)) {
             return;
         }
-        yield* checkDevices(resource);
+        for (const observation of checkDevices(resource)) {
+            yield accountDefault.some((enabled) => enabled.isUnknown)
+                ? { ...observation, unverified: true }
+                : observation;
+        }
     },
 });
 

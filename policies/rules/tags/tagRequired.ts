@@ -1,4 +1,5 @@
 import taggable from "../../data/taggableTypes.json" with { type: "json" };
+import { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { EffectiveTags } from "../../views/tags.ts";
 
@@ -9,7 +10,7 @@ export const tagRequired = resourceRule({
     id: "tag-required",
     severity: "high",
     description: "Resources name their environment, project, owner and cost center in tags",
-    remedy: "add the missing tag to the resource or to the provider's defaultTags",
+    remedy: "add the missing tags to the resource or to the provider's defaultTags",
     types: [...taggable.mapped, ...LISTED],
     safeProperties: [],
     parameters: {
@@ -20,11 +21,20 @@ export const tagRequired = resourceRule({
     },
     *check(resource, { parameters }) {
         const tags = new EffectiveTags(resource, !LISTED.includes(resource.type));
-        for (const key of parameters.strings("keys")) {
-            const tag = tags.missing(key);
-            if (tag !== undefined) {
-                yield { at: tag, expected: "a value", ...(tag.isKnown && { found: "an empty text" }) };
-            }
+        const missing = parameters.strings("keys").map((key) => ({ key, tag: tags.missing(key) }));
+        const lacking = missing.filter(({ tag }) => tag?.isUnknown === false);
+        const open = missing.filter(({ tag }) => tag?.isUnknown === true);
+        // One finding for a resource, whatever the number of keys: an untagged resource is one mistake.
+        if (lacking.length > 0) {
+            const empty = lacking.filter(({ tag }) => tag?.isKnown).map(({ key }) => key);
+            const found = empty.length > 0 ? `an empty ${empty.join(", ")}` : "none of them";
+            yield { at: Reading.absent("tags"), expected: expecting(lacking), found };
+        } else if (open.length > 0) {
+            yield { at: Reading.unknown("tags"), expected: expecting(open) };
         }
     },
 });
+
+function expecting(missing: readonly { key: string }[]): string {
+    return `a value for ${missing.map(({ key }) => key).join(", ")}`;
+}

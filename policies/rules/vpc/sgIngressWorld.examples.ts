@@ -32,6 +32,13 @@ export const examples: RuleExamples = {
             resources: [resource(RULE, "r", { type: "egress", protocol: "-1", cidrBlocks: ["0.0.0.0/0"] })],
         },
         {
+            title: "HTTPS to a group that another group names as a source",
+            resources: [
+                webGroup,
+                resource(INGRESS, "r", { referencedSecurityGroupId: from(webGroup), ipProtocol: "-1" }),
+            ],
+        },
+        {
             title: "a ping",
             resources: [
                 resource(GROUP, "sg", {
@@ -121,6 +128,13 @@ export const examples: RuleExamples = {
             title: "the world, on a port that is not known yet",
             resources: [resource(GROUP, "sg", { ingress: [{ ...web, fromPort: UNKNOWN, toPort: UNKNOWN }] })],
             finds: ["sg: ingress[0].cidrBlocks[0]"],
+        },
+        {
+            title: "the world, in a direction that is not known yet",
+            resources: [
+                resource(RULE, "r", { type: UNKNOWN, protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["::/0"] }),
+            ],
+            finds: ["r: cidrBlocks[0]"],
         },
         {
             title: "rules that are not known yet",

@@ -36,6 +36,7 @@ export const sgIngressWorld = stackRule({
         const group = groupOf(resource, stack);
         // A group that nothing here uses may belong to a load balancer of another stack.
         const allowed = group !== undefined && attachedTo(group, stack) === "others" ? [] : parameters.strings("ports");
+        const maybeEgress = resource.type === SINGLE_RULE && resource.get("type").isUnknown;
         for (const rule of IngressRule.of(resource)) {
             const admitted = rule.admitsOnly(allowed);
             if (admitted === true) {
@@ -43,7 +44,7 @@ export const sgIngressWorld = stackRule({
             }
             for (const source of rule.worldSources()) {
                 const expected = `a network narrower than the internet for ${rule.ports}`;
-                yield { at: source, expected, unverified: admitted === undefined };
+                yield { at: source, expected, unverified: admitted === undefined || maybeEgress };
             }
         }
     },
