@@ -16,7 +16,7 @@ import { listen, newServer } from "./services/unary.ts";
 import { StackOutputs } from "./stackOutputs.ts";
 import { Reads } from "./state/read.ts";
 import { Registrations } from "./state/register.ts";
-import { type LiveResource, StackState } from "./state/stackState.ts";
+import { StackState } from "./state/stackState.ts";
 import { Transforms } from "./transforms/transforms.ts";
 import { assetHasher } from "./wire/hashAsset.ts";
 
@@ -117,18 +117,17 @@ async function runOnce(
     traces: boolean,
 ): Promise<StackResult> {
     const { project, identity, config } = job;
-    const state = new StackState(project.name, identity.stack);
+    const packs: PolicyPack[] = [];
+    const state = new StackState(project.name, identity.stack, (resource) => {
+        request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn });
+        if (resource.read !== true) for (const pack of packs) pack.analyze(resource);
+    });
     for (const key of config.undecryptable) {
         state.say("warning", `configuration ${key} is encrypted and stays unknown in this preview`);
     }
     const server = newServer();
     const transforms = new Transforms(state);
-    const packs: PolicyPack[] = [];
-    const onRegistered = (resource: LiveResource): void => {
-        request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn });
-        for (const pack of packs) pack.analyze(resource);
-    };
-    const parts = { state, config: config.values, computed: computedInPreview, onRegistered };
+    const parts = { state, config: config.values, computed: computedInPreview };
     server.addService(engineGrpc.EngineService as never, engineService(state));
     server.addService(
         resourceGrpc.ResourceMonitorService as never,

@@ -64,7 +64,7 @@ export class AnalyzerClient {
     /** Judges the whole stack by its outputs. */
     analyzeStack(state: StackState): Promise<analyzerProto.AnalyzeResponse> {
         const request = new analyzerProto.AnalyzeStackRequest();
-        request.setResourcesList([...state.resources.values()].map((resource) => describeResource(state, resource)));
+        request.setResourcesList(state.judged.map((resource) => describeResource(state, resource)));
         return new Promise((resolve, reject) => {
             this.#client.analyzeStack(request, (error, response) =>
                 error === null ? resolve(response) : reject(error),

@@ -91,7 +91,7 @@ export class PolicyPack {
         const { client, rules } = await this.#ready;
         const single = await Promise.all(this.#verdicts);
         const response = await client.analyzeStack(this.#state);
-        const whole = readVerdict(response, rules.ofStacks, [...this.#state.resources.values()], this.#state.urn);
+        const whole = readVerdict(response, rules.ofStacks, this.#state.judged, this.#state.urn);
         return [...single.flat(), ...whole];
     }
 

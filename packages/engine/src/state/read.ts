@@ -14,7 +14,6 @@ export interface ReadParts {
     readonly computed: ComputedOutputs;
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
     readonly stackOutputs: (name: string) => Promise<PlanObject>;
-    readonly onRegistered: (resource: LiveResource) => void;
 }
 
 /** Reads: stack references and `get` of existing resources. */
@@ -63,7 +62,6 @@ export class Reads {
             dependencies: [...request.getDependenciesList()].sort(),
         });
         state.add(resource);
-        this.#parts.onRegistered(resource);
         return resource;
     }
 

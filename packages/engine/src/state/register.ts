@@ -34,8 +34,6 @@ export interface RegistrationParts {
     readonly config: ReadonlyMap<string, string>;
     /** What a provider would add to a resource's outputs in a preview: mostly unknown values. */
     readonly computed: ComputedOutputs;
-    /** Called with each resource once its inputs are final. */
-    readonly onRegistered: (resource: LiveResource) => void;
 }
 
 /** Registers resources as the engine's step generator does in a preview of an empty stack. */
@@ -93,7 +91,6 @@ export class Registrations {
             );
         }
         state.add(resource);
-        this.#parts.onRegistered(resource);
         return resource;
     }
 

@@ -22,10 +22,13 @@ export class StackState {
     readonly resources = new Map<string, LiveResource>();
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
+    readonly #onAdded: (resource: LiveResource) => void;
 
-    constructor(project: string, stack: string) {
+    /** @param onAdded called with each resource, default providers included, once its inputs are final. */
+    constructor(project: string, stack: string, onAdded: (resource: LiveResource) => void = () => undefined) {
         this.project = project;
         this.stack = stack;
+        this.#onAdded = onAdded;
     }
 
     /** The URN of the resource that stands for the stack itself. */
@@ -39,6 +42,12 @@ export class StackState {
             throw new Error(`Duplicate resource URN '${resource.urn}'; try giving it a unique name`);
         }
         this.resources.set(resource.urn, resource);
+        this.#onAdded(resource);
+    }
+
+    /** What policy packs judge: the engine shows them nothing that is only read, stack references included. */
+    get judged(): LiveResource[] {
+        return [...this.resources.values()].filter(({ read }) => read !== true);
     }
 
     say(severity: Diagnostic["severity"], message: string, urn?: string): void {
