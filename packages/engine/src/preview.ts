@@ -176,9 +176,23 @@ async function runOnce(
 /** Collects the verdicts of all packs; a pack that fails is an error of the stack, and the others still speak. */
 async function judge(packs: readonly PolicyPack[], state: StackState): Promise<Finding[]> {
     const verdicts = await Promise.allSettled(packs.map((pack) => pack.finish()));
+    const { mask } = state;
     return verdicts.flatMap((verdict) => {
-        if (verdict.status === "fulfilled") return verdict.value;
+        if (verdict.status === "fulfilled") return verdict.value.map((finding) => masked(finding, mask));
         state.say("error", verdict.reason instanceof Error ? verdict.reason.message : String(verdict.reason));
         return [];
     });
+}
+
+/** A finding without any secret in its words: packs receive secrets bare. */
+function masked(finding: Finding, mask: (text: string) => string): Finding {
+    const maybe = (text: string | null): string | null => (text === null ? null : mask(text));
+    const { expected, actual, message, remedy } = finding;
+    return {
+        ...finding,
+        expected: maybe(expected),
+        actual: maybe(actual),
+        message: mask(message),
+        remedy: maybe(remedy),
+    };
 }

@@ -3,7 +3,7 @@ import analyzerGrpc from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzerProto from "@pulumi/pulumi/proto/analyzer_pb.js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
-import type { PlanObject } from "@plinth/plan";
+import { mapSpecial, PlanArchive, PlanAsset, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
 import type { Identity } from "../process/environment.ts";
 import { MAX_MESSAGE_BYTES } from "../services/unary.ts";
 import type { StackConfig } from "../project/config.ts";
@@ -114,7 +114,24 @@ function describeProvider(
 /** Packs get secrets (the SDK unwraps them), no resource references, and nothing that is for the engine alone. */
 function properties(values: PlanObject): structProto.Struct {
     const visible = Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith("__")));
-    return structProto.Struct.fromJavaScript(toWireObject(visible, { secrets: true, resources: false }));
+    const readable = readableAssets(visible) as PlanObject;
+    return structProto.Struct.fromJavaScript(toWireObject(readable, { secrets: true, resources: false }));
+}
+
+/** The policy SDK throws on an asset of empty text before any rule has run; it gets a line end instead. */
+function readableAssets(value: PlanValue): PlanValue {
+    return mapSpecial(value, (special) => {
+        if (special instanceof Secret) return new Secret(readableAssets(special.value));
+        if (special instanceof PlanAsset && "text" in special.source && special.source.text === "")
+            return new PlanAsset({ text: "\n" }, special.hash);
+        if (special instanceof PlanArchive && "assets" in special.source) {
+            const entries = Object.entries(special.source.assets).map(
+                ([name, asset]) => [name, readableAssets(asset) as PlanAsset | PlanArchive] as const,
+            );
+            return new PlanArchive({ assets: Object.fromEntries(entries) }, special.hash);
+        }
+        return special;
+    });
 }
 
 function options(resource: LiveResource): analyzerProto.AnalyzerResourceOptions {

@@ -179,7 +179,9 @@ function readAlias(alias: ReturnType<Request["getAliasesList"]>[number]): unknow
     if (spec === undefined) return alias.getUrn();
     const { parenturn: parentUrn, noparent: noParent, ...rest } = spec.toObject();
     return Object.fromEntries(
-        Object.entries({ ...rest, parentUrn, noParent }).filter(([, value]) => value !== "" && value !== false),
+        Object.entries({ ...rest, parentUrn, noParent }).filter(
+            ([, value]) => value !== undefined && value !== "" && value !== false,
+        ),
     );
 }
 

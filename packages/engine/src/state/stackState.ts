@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import {
     type Diagnostic,
     type PlannedResource,
@@ -7,6 +8,7 @@ import {
     type StackPlan,
     unknownPaths,
 } from "@plinth/plan";
+import { secretMask } from "./maskSecrets.ts";
 
 /** A resource while the program still runs: outputs may follow its registration. */
 export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
@@ -50,8 +52,10 @@ export class StackState {
         return [...this.resources.values()].filter(({ read }) => read !== true);
     }
 
+    /** Keeps a diagnostic. Programs colour what they say even where nobody sees colours, so those are taken out. */
     say(severity: Diagnostic["severity"], message: string, urn?: string): void {
-        this.diagnostics.push({ severity, message, ...(urn === undefined || urn === "" ? {} : { urn }) });
+        const plain = stripVTControlCharacters(message);
+        this.diagnostics.push({ severity, message: plain, ...(urn === undefined || urn === "" ? {} : { urn }) });
     }
 
     /** Whether an error has been said. */
@@ -59,7 +63,13 @@ export class StackState {
         return this.diagnostics.some(({ severity }) => severity === "error");
     }
 
+    /** Takes the secrets of this stack out of a text. */
+    get mask(): (text: string) => string {
+        return secretMask([...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]));
+    }
+
     toPlan(): StackPlan {
+        const { mask } = this;
         return {
             project: this.project,
             stack: this.stack,
@@ -68,7 +78,7 @@ export class StackState {
                 unknownInputs: unknownPaths(resource.inputs),
             })),
             outputs: this.outputs,
-            diagnostics: this.diagnostics,
+            diagnostics: this.diagnostics.map((said) => ({ ...said, message: mask(said.message) })),
         };
     }
 }

@@ -1,0 +1,33 @@
+import { isPlanObject, PlanArchive, PlanAsset, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
+
+/** Shorter secrets stand in too many other words to be taken out of a text. */
+const SHORTEST = 4;
+
+/**
+ * Takes the secrets of a stack out of a text that a program or a policy pack wrote: packs receive secrets bare, and
+ * nothing keeps a rule from repeating one.
+ *
+ * @param values inputs and outputs of the stack's resources.
+ */
+export function secretMask(values: Iterable<PlanObject>): (text: string) => string {
+    const found = new Set<string>();
+    for (const object of values) collect(object, false, found);
+    // As they are, and as they stand in JSON.
+    const texts = new Set([...found].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]));
+    // The longest first, so that a secret that contains another one is taken out whole.
+    const sorted = [...texts].filter((text) => text.length >= SHORTEST).sort((a, b) => b.length - a.length);
+    return (text) => sorted.reduce((masked, secret) => masked.replaceAll(secret, "[secret]"), text);
+}
+
+function collect(value: PlanValue, secret: boolean, found: Set<string>): void {
+    if (value instanceof Secret) collect(value.value, true, found);
+    else if (Array.isArray(value)) for (const entry of value) collect(entry, secret, found);
+    else if (isPlanObject(value)) for (const entry of Object.values(value)) collect(entry, secret, found);
+    else if (value instanceof PlanArchive) {
+        if ("assets" in value.source)
+            for (const asset of Object.values(value.source.assets)) collect(asset, secret, found);
+    } else if (!secret) return;
+    else if (value instanceof PlanAsset) {
+        if ("text" in value.source) found.add(value.source.text);
+    } else if (typeof value === "string" || typeof value === "number") found.add(String(value));
+}
