@@ -1,3 +1,5 @@
+import { withoutNulls } from "./providerAdditions.ts";
+
 /** A resource in the form in which both engines' plans are compared. */
 export interface ComparedResource {
     readonly type: string;
@@ -33,7 +35,7 @@ export function comparable(preview: ComparedPreview): Record<string, unknown> {
         outputs: preview.outputs,
     });
     const named = names.reduce((replaced, [name, meaning]) => replaced.replaceAll(name, meaning), text);
-    return JSON.parse(named) as Record<string, unknown>;
+    return withoutNulls(JSON.parse(named)) as Record<string, unknown>;
 }
 
 function sorted([urn, resource]: [string, ComparedResource]): [string, ComparedResource] {

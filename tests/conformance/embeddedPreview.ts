@@ -26,7 +26,7 @@ export async function embeddedPreview(request: {
     for (const resource of plan.resources) {
         const name = Object.entries(resource.outputs).find(
             ([property, value]) =>
-                !(property in resource.inputs) && typeof value === "string" && /-[0-9a-f]{7}$/.test(value),
+                !(property in resource.inputs) && typeof value === "string" && /-[0-9a-f]{7,8}$/.test(value),
         );
         if (name !== undefined) autonames.set(String(name[1]), `<name of ${resource.urn}>`);
         if (resource.read === true) continue;

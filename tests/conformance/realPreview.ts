@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { RealEngine } from "../realEngine/cli.ts";
 import { type ComparedPreview, type ComparedResource, verdictLine } from "./compared.ts";
+import { withoutAdditions } from "./providerAdditions.ts";
 import { plainFromWire } from "./wire.ts";
 
 interface SavedPlan {
@@ -73,7 +74,8 @@ function readPlan({ resourcePlans }: SavedPlan): Omit<ComparedPreview, "verdicts
     for (const [urn, { goal }] of Object.entries(resourcePlans)) {
         if (goal === undefined) continue;
         const checked = plainFromWire(goal.inputDiff.adds ?? {}) as Record<string, unknown>;
-        const inputs = withoutDefaults(checked, (value) => autonames.set(value, `<name of ${urn}>`));
+        const { inputs, autoname } = withoutAdditions(goal.type, checked);
+        if (autoname !== undefined) autonames.set(autoname, `<name of ${urn}>`);
         if (goal.type === "pulumi:pulumi:Stack")
             outputs = plainFromWire(goal.outputDiff.adds ?? {}) as Record<string, unknown>;
         resources.set(urn, {
@@ -92,18 +94,4 @@ function readPlan({ resourcePlans }: SavedPlan): Omit<ComparedPreview, "verdicts
         });
     }
     return { resources, outputs, autonames };
-}
-
-/** The plan holds inputs after `Check`; providers note there what they filled in. */
-function withoutDefaults(
-    checked: Record<string, unknown>,
-    onAutoname: (name: string) => void,
-): Record<string, unknown> {
-    const { __defaults: filledIn = [], ...inputs } = checked;
-    for (const name of filledIn as string[]) {
-        const value = inputs[name];
-        if (typeof value === "string" && /-[0-9a-f]{7}$/.test(value)) onAutoname(value);
-        delete inputs[name];
-    }
-    return inputs;
 }

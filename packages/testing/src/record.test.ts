@@ -262,4 +262,50 @@ describe("record", () => {
             /changes options, which a recording does not follow/,
         );
     });
+
+    it("records reads, with the id of what is read", async () => {
+        const made = await record(() => aws.s3.Bucket.get("existing", "logs-1234567"));
+        const read = made.resource("aws:s3/bucket:Bucket", "existing");
+        assert.equal(read.readId, "logs-1234567");
+        assert.equal(await known(made.result.id), "logs-1234567");
+    });
+
+    it("keeps the id of an import, and every option asked for", async () => {
+        const made = await record(() => {
+            const topic = new aws.sns.Topic("topic");
+            const options = {
+                import: "logs-1",
+                retainOnDelete: true,
+                deletedWith: topic,
+                aliases: [{ name: "old" }],
+                deleteBeforeReplace: true,
+            };
+            return new aws.s3.Bucket("logs", {}, options);
+        });
+        const { options } = made.resource("aws:s3/bucket:Bucket", "logs");
+        assert.equal(options.importId, "logs-1");
+        assert.equal(options.retainOnDelete, true);
+        assert.equal(options.deleteBeforeReplace, true);
+        assert.equal(options.deletedWith, made.resource("aws:sns/topic:Topic", "topic").urn);
+        assert.match(options.aliases[0] ?? "", /"name":"old"/);
+        assert.equal(await known(made.result.id), "logs-1");
+    });
+
+    it("lists types that have no model", async () => {
+        const made = await record(() => [
+            new aws.glue.Job("nightly", { roleArn: "r", command: { scriptLocation: "s" } }),
+            new aws.s3.Bucket("logs"),
+        ]);
+        assert.deepEqual(made.genericTypes, ["aws:glue/job:Job"]);
+    });
+
+    it("answers references to resources of the program itself", async () => {
+        class Holder extends pulumi.ComponentResource {
+            constructor(bucket: aws.s3.Bucket) {
+                super("plinth:test:Holder", "holder", { bucket });
+            }
+        }
+        const made = await record(() => new Holder(new aws.s3.Bucket("logs")));
+        assert.match(String(made.only("plinth:test:Holder").bucket), /^logs-/);
+    });
 });

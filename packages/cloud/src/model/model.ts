@@ -1,5 +1,5 @@
 import { alphanumeric, hex, uuid } from "../values/digits.ts";
-import { domainOf, isRecord, type ProviderTarget } from "../values/target.ts";
+import { domainOf, type ProviderTarget } from "../values/target.ts";
 
 /** What is known of one resource type: how its computed values look, and which changes replace it. */
 export interface TypeModel {
@@ -57,12 +57,6 @@ export class ModelContext {
     number(property: string, otherwise: number): number {
         const value = this.inputs[property];
         return typeof value === "number" ? value : otherwise;
-    }
-
-    /** An object input, or an empty one. */
-    record(property: string): Readonly<Record<string, unknown>> {
-        const value = this.inputs[property];
-        return isRecord(value) ? value : {};
     }
 
     /** An id as EC2 gives them: `vpc-0a1b2c3d4e5f60718`. */
