@@ -1,5 +1,5 @@
 import { ACCESS_LEVELS, cacheChecks, type CacheShape, DEFAULTS, ENGINES, USES } from "@plinth/cache/plan";
-import { rule } from "@plinth/core/settings";
+import { rules } from "@plinth/core/settings";
 import { z } from "zod";
 
 /** Names of caches: they stand in names of AWS resources. */
@@ -86,7 +86,7 @@ const cache = z
             .default({})
             .describe("Parameters of the engine by name, values in quotes. maxmemory-policy follows from use."),
     })
-    .check(...cacheChecks.map(({ reads, check }) => rule<CacheShape>(reads, check)));
+    .check(...rules<CacheShape>(cacheChecks));
 
 /** What `environments/<environment>/cache.yaml` holds. */
 export const schema = z.strictObject({

@@ -8,11 +8,11 @@ import {
     DEFAULTS,
     LARGEST_DISK,
     OPERATING_SYSTEMS,
-    RETENTION_DAYS,
     SMALLEST_DISK,
     TAINT_EFFECTS,
 } from "@plinth/cluster/plan";
-import { rule, type Violation } from "@plinth/core/settings";
+import { rule, rules, type Violation } from "@plinth/core/settings";
+import { RETENTION_DAYS } from "@plinth/logs";
 import { z } from "zod";
 
 /** Names of databases, caches and clusters: they stand in names of AWS resources. */
@@ -125,7 +125,7 @@ const cluster = z
             .prefault({})
             .describe("What the cluster may connect to. Nothing else lets it in."),
     })
-    .check(...clusterChecks.map(({ reads, check }) => rule<ClusterShape>(reads, check)));
+    .check(...rules<ClusterShape>(clusterChecks));
 
 /** What `environments/<environment>/cluster.yaml` holds. */
 export const schema = z

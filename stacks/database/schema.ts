@@ -1,4 +1,4 @@
-import { rule } from "@plinth/core/settings";
+import { rules } from "@plinth/core/settings";
 import {
     CERTIFICATE_AUTHORITIES,
     databaseChecks,
@@ -137,7 +137,7 @@ const database = z
             .default(DEFAULTS.certificateAuthority)
             .describe("The certificate authority of the server's certificate."),
     })
-    .check(...databaseChecks.map(({ reads, check }) => rule<DatabaseShape>(reads, check)));
+    .check(...rules<DatabaseShape>(databaseChecks));
 
 /** What `environments/<environment>/database.yaml` holds. */
 export const schema = z.strictObject({

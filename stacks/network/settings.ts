@@ -1,6 +1,5 @@
-import { defineSettings, rule, type SettingsOf } from "@plinth/core/settings";
+import { defineSettings, rules, type SettingsOf } from "@plinth/core/settings";
 import {
-    type Check,
     checkForRegion,
     DEFAULTS,
     endpointChecks,
@@ -15,10 +14,6 @@ import { z } from "zod";
 
 const cidr = z.string();
 const subnetsOfTier = z.record(z.string(), cidr).optional();
-
-function rules<Shape extends object>(checks: readonly Check<Shape>[]) {
-    return checks.map(({ reads, check }) => rule(reads, check));
-}
 
 const schema = z
     .strictObject({

@@ -9,7 +9,7 @@ describe("import directions", () => {
         ["packages/network/src/vpc.test.ts", "@plinth/testing"],
         ["packages/engine/src/monitor.ts", "@plinth/cloud/models"],
         ["packages/engine/src/findings.ts", "@plinth/policies/wire"],
-        ["packages/cluster/src/plan.ts", "@plinth/network/plan"],
+        ["packages/cluster/src/plan.ts", "@plinth/logs"],
         ["packages/cli/src/preview.ts", "@plinth/engine"],
         ["stacks/database/layer.ts", "plinth-network"],
         ["stacks/environment/layer.ts", "@plinth/core"],

@@ -6,7 +6,7 @@ import { posix } from "node:path";
  */
 export type Area = string;
 
-const COMPONENTS = ["network", "database", "cache", "cluster", "keys"];
+const COMPONENTS = ["network", "database", "cache", "cluster", "keys", "logs"];
 
 /**
  * Which area may import which, as drawn in CONTRIBUTING.md. Arrows point one way, so that a plan can be read
@@ -24,7 +24,7 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     deployer: ["plan"],
     testing: ["engine", "cloud", "plan"],
     cli: ["*"],
-    ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "network/plan"]])),
+    ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs"]])),
     stacks: ["core", ...COMPONENTS, "stacks"],
     policies: [],
     tools: ["*"],

@@ -1,6 +1,7 @@
 import type { Problem } from "@plinth/core/errors";
+import { runChecks, toProblems } from "@plinth/core/settings";
 import type { CacheArgs } from "./cacheArgs.ts";
-import { cacheChecks, checkReplicationGroupId, DEFAULTS, runChecks, toProblems } from "./plan/index.ts";
+import { cacheChecks, checkReplicationGroupId, DEFAULTS } from "./plan/index.ts";
 
 /** Everything that is wrong with a cache's arguments, at once. */
 export function checkCacheArgs(args: CacheArgs): Problem[] {

@@ -33,7 +33,7 @@ describe("a cluster's control plane", () => {
 
     it("encrypts secrets with a key of its own, which its role may use and no other key", async () => {
         const made = await make();
-        const key = made.resource(KEY, "cluster-main-secrets-key-key");
+        const key = made.resource(KEY, "cluster-main-secrets-key");
         const { encryptionConfig } = made.only(EKS) as { encryptionConfig: { provider: { keyArn: string } } };
         assert.deepEqual(made.only(EKS).encryptionConfig, {
             provider: { keyArn: encryptionConfig.provider.keyArn },
@@ -73,7 +73,7 @@ describe("a cluster's control plane", () => {
         const group = made.resource("aws:cloudwatch/logGroup:LogGroup", "cluster-main-logs");
         assert.equal(group.inputs.name, "/aws/eks/plinth-dev-main/cluster");
         assert.equal(group.inputs.retentionInDays, 365);
-        assert.ok(group.propertyDependencies.kmsKeyId?.some((urn) => urn.endsWith("::cluster-main-logs-key-key")));
+        assert.ok(group.propertyDependencies.kmsKeyId?.some((urn) => urn.endsWith("::cluster-main-logs-key")));
         assert.deepEqual(made.only(EKS).enabledClusterLogTypes, [
             "api",
             "audit",
@@ -85,7 +85,7 @@ describe("a cluster's control plane", () => {
     });
 
     it("lets CloudWatch Logs use the logs' key for that one group", async () => {
-        const policy = String((await make()).named(KEY, "cluster-main-logs-key-key").policy);
+        const policy = String((await make()).named(KEY, "cluster-main-logs-key").policy);
         assert.match(policy, /"arn:aws:logs:eu-west-1:222222222222:log-group:\/aws\/eks\/plinth-dev-main\/cluster"/);
     });
 
@@ -114,12 +114,12 @@ describe("a cluster's control plane", () => {
         const kept = made.resources.filter(({ options }) => options.protect === true).map(({ name }) => name);
         assert.deepEqual(kept.toSorted(), [
             "cluster-main-cluster",
+            "cluster-main-logs",
+            "cluster-main-logs-alias",
             "cluster-main-logs-key",
-            "cluster-main-logs-key-alias",
-            "cluster-main-logs-key-key",
+            "cluster-main-secrets",
+            "cluster-main-secrets-alias",
             "cluster-main-secrets-key",
-            "cluster-main-secrets-key-alias",
-            "cluster-main-secrets-key-key",
         ]);
     });
 

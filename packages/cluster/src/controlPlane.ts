@@ -19,7 +19,7 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
     // EKS writes to a group of this name, and would make it itself, without a key and for ever.
     const logGroup = `/aws/eks/${clusterName}/cluster`;
     const logsKey = new Key(
-        `${name}-logs-key`,
+        `${name}-logs`,
         {
             ...keyArgs,
             description: `Control plane logs of ${clusterName}`,
@@ -40,7 +40,7 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
     );
 
     const secretsKey = new Key(
-        `${name}-secrets-key`,
+        `${name}-secrets`,
         { ...keyArgs, description: `Kubernetes secrets of ${clusterName}` },
         kept,
     );

@@ -1,7 +1,8 @@
 import type { Problem } from "@plinth/core/errors";
 import { longestLogicalName } from "@plinth/core/naming";
+import { runChecks, toProblems } from "@plinth/core/settings";
 import type { DatabaseArgs } from "./databaseArgs.ts";
-import { checkIdentifier, databaseChecks, runChecks, toProblems } from "./plan/index.ts";
+import { checkIdentifier, databaseChecks } from "./plan/index.ts";
 
 /** What the monitoring role's logical name adds to the component's. */
 const LONGEST_NAME = longestLogicalName("aws:iam/role:Role") - "-monitoring".length;

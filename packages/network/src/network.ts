@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseProblems } from "@plinth/core/errors";
+import { toProblems } from "@plinth/core/settings";
 import { makeGatewayEndpoints, makeInterfaceEndpoints } from "./endpoints.ts";
 import { makeFlowLogs } from "./flowLogs.ts";
-import { checkNetwork, type NetworkShape, orderedZones, type Tier, toProblems } from "./plan/index.ts";
+import { checkNetwork, type NetworkShape, orderedZones, type Tier } from "./plan/index.ts";
 import { makeRouting } from "./routing.ts";
 import type { Scope } from "./scope.ts";
 import { type MadeSubnet, makeSubnets } from "./subnets.ts";

@@ -1,9 +1,9 @@
 import { nameRules } from "@plinth/core/naming";
-import type { Violation } from "@plinth/core/settings";
-import type { Check } from "./checks.ts";
+import type { Check, Violation } from "@plinth/core/settings";
+import { checkRetention } from "@plinth/logs";
 import { checkEngineVersion, checkNodeType } from "./engine.ts";
 import { checkParameters } from "./parameters.ts";
-import { type CacheShape, DEFAULTS, RETENTION_DAYS } from "./shape.ts";
+import { type CacheShape, DEFAULTS } from "./shape.ts";
 import { checkTopology } from "./topology.ts";
 import { checkUsers } from "./users.ts";
 import { checkWindows } from "./windows.ts";
@@ -36,18 +36,6 @@ function checkPort({ port = DEFAULTS.port }: CacheShape): Violation[] {
     ];
 }
 
-function checkLogRetention({ logRetentionDays: days }: CacheShape): Violation[] {
-    if (days === undefined || (RETENTION_DAYS as readonly number[]).includes(days)) return [];
-    return [
-        {
-            path: ["logRetentionDays"],
-            rule: `must be one of ${RETENTION_DAYS.join(", ")}`,
-            value: days,
-            fix: "choose one of them",
-        },
-    ];
-}
-
 /** What is wrong with a replication group's own name in AWS. */
 export function checkReplicationGroupId(id: string): Violation[] {
     if (idRule.pattern.test(id) && id.length <= idRule.maxLength) return [];
@@ -70,6 +58,9 @@ export const cacheChecks: readonly Check<CacheShape>[] = [
     { reads: ["snapshots"], check: checkSnapshots },
     { reads: ["snapshots", "maintenanceWindow"], check: checkWindows },
     { reads: ["port"], check: checkPort },
-    { reads: ["logRetentionDays"], check: checkLogRetention },
+    {
+        reads: ["logRetentionDays"],
+        check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
+    },
     { reads: ["parameters"], check: checkParameters },
 ];

@@ -1,5 +1,4 @@
 export { cacheChecks, checkReplicationGroupId } from "./checkCache.ts";
-export { type Check, runChecks, toProblems } from "./checks.ts";
 export { familyOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type GroupIdentity } from "./finalSnapshot.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
@@ -11,7 +10,6 @@ export {
     DEFAULTS,
     type Engine,
     ENGINES,
-    RETENTION_DAYS,
     type SnapshotsShape,
     type Use,
     type UserShape,

@@ -60,11 +60,6 @@ export interface SnapshotsShape {
     readonly finalSnapshot?: boolean | undefined;
 }
 
-/** Values CloudWatch Logs takes for retention, in days (CloudWatch Logs API Reference, PutRetentionPolicy). */
-export const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
-
 /** Defaults; their reasons stand at the fields above. */
 export const DEFAULTS = {
     engine: "valkey",

@@ -1,23 +1,18 @@
-import type { Violation } from "@plinth/core/settings";
+import { type Check, runChecks, type Violation } from "@plinth/core/settings";
+import { checkRetention } from "@plinth/logs";
 import { checkAccess } from "./access.ts";
 import { checkAddOns } from "./addOns.ts";
 import { checkVersion } from "./kubernetesVersion.ts";
 import { checkPublicAccess, checkServiceCidr } from "./network.ts";
 import { checkNodeGroups } from "./nodeGroups.ts";
-import { type ClusterShape, RETENTION_DAYS } from "./shape.ts";
+import { type ClusterShape } from "./shape.ts";
 
 /** Names of node groups and access grants: they stand in logical names. */
 export const KEY = /^[a-z][a-z0-9-]*$/;
 export const LONGEST_KEY = 20;
 
-/** A rule over a cluster, and the fields it reads: it says nothing while one of them is malformed. */
-export interface ClusterCheck {
-    readonly reads: readonly (keyof ClusterShape)[];
-    readonly check: (shape: ClusterShape) => Violation[];
-}
-
 /** The rules on one cluster, for settings and for arguments alike; paths start at the cluster. */
-export const clusterChecks: readonly ClusterCheck[] = [
+export const clusterChecks: readonly Check<ClusterShape>[] = [
     { reads: ["version"], check: ({ version }) => checkVersion(version) },
     { reads: ["serviceCidr"], check: ({ serviceCidr }) => checkServiceCidr(serviceCidr) },
     { reads: ["publicAccess"], check: ({ publicAccess }) => checkPublicAccess(publicAccess) },
@@ -30,12 +25,15 @@ export const clusterChecks: readonly ClusterCheck[] = [
         ],
     },
     { reads: ["version", "addOns"], check: ({ version, addOns }) => checkAddOns(version, addOns) },
-    { reads: ["logRetentionDays"], check: ({ logRetentionDays }) => checkRetention(logRetentionDays) },
+    {
+        reads: ["logRetentionDays"],
+        check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
+    },
 ];
 
 /** Everything that is wrong with a cluster, at once. */
 export function checkCluster(shape: ClusterShape): Violation[] {
-    return clusterChecks.flatMap(({ check }) => check(shape));
+    return runChecks(clusterChecks, shape);
 }
 
 function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string, unknown>>): Violation[] {
@@ -47,16 +45,4 @@ function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string
             value: key,
             fix: "rename it",
         }));
-}
-
-function checkRetention(days: number | undefined): Violation[] {
-    if (days === undefined || (RETENTION_DAYS as readonly number[]).includes(days)) return [];
-    return [
-        {
-            path: ["logRetentionDays"],
-            rule: `must be one of ${RETENTION_DAYS.join(", ")}`,
-            value: days,
-            fix: "choose one of them",
-        },
-    ];
 }

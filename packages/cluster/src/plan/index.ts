@@ -9,7 +9,7 @@ export {
     checkAddOns,
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
-export { checkCluster, type ClusterCheck, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
+export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
 export {
@@ -38,7 +38,6 @@ export {
     OPERATING_SYSTEMS,
     type OperatingSystem,
     type PublicAccess,
-    RETENTION_DAYS,
     type Taint,
     TAINT_EFFECTS,
 } from "./shape.ts";

@@ -1,4 +1,5 @@
 export { checkEnvironment, type CheckedEnvironment, type CheckOptions, inspectEnvironment } from "./check.ts";
+export { type Check, runChecks, toProblems } from "./checks.ts";
 export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
 export {
     ENVIRONMENT_NAME,
@@ -8,6 +9,6 @@ export {
 } from "./environment.ts";
 export { type Overrides } from "./overrides.ts";
 export { formatPath, type Path } from "./path.ts";
-export { rule } from "./rule.ts";
+export { rule, rules } from "./rule.ts";
 export { ENVIRONMENTS, findRepository, listEnvironments, requireEnvironment } from "./workspace.ts";
 export { nearest, type Schema, suggestion, type Violation } from "./zodProblems.ts";

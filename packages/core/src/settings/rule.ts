@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Check } from "./checks.ts";
 import type { Violation } from "./zodProblems.ts";
 
 /**
@@ -24,6 +25,11 @@ export function rule<Shape extends object>(
             (issue) => isWhole(issue) || reads.includes(String(issue.path?.[0]) as keyof Shape & string),
         );
     return made;
+}
+
+/** Rules that a component applies to its arguments, for use with a settings schema: `.check(...rules(databaseChecks))`. */
+export function rules<Shape extends object>(checks: readonly Check<Shape>[]): z.core.$ZodCheck<Shape>[] {
+    return checks.map(({ reads, check }) => rule(reads, check));
 }
 
 /** Whether an issue is about the object itself (not an object at all), so that no field can be read. */

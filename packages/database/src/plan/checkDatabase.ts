@@ -1,11 +1,11 @@
-import type { Violation } from "@plinth/core/settings";
-import type { Check } from "./checks.ts";
+import type { Check, Violation } from "@plinth/core/settings";
+import { checkRetention } from "@plinth/logs";
 import { checkEngineVersion, checkInstanceClass } from "./engine.ts";
 import { checkInsights } from "./insights.ts";
 import { checkNames, checkPort } from "./names.ts";
 import { checkParameters } from "./parameters.ts";
 import { checkPasswordRotation } from "./password.ts";
-import { type DatabaseShape, DEFAULTS, MONITORING_INTERVALS, RETENTION_DAYS } from "./shape.ts";
+import { type DatabaseShape, DEFAULTS, MONITORING_INTERVALS } from "./shape.ts";
 import { checkStorage } from "./storage.ts";
 import { checkWindows } from "./windows.ts";
 
@@ -33,17 +33,10 @@ function checkBackups({ backups = {}, deletionProtection = DEFAULTS.deletionProt
     return problems;
 }
 
-function checkMonitoring({ monitoringIntervalSeconds: seconds }: DatabaseShape): Violation[] {
-    return checkListed("monitoringIntervalSeconds", seconds, MONITORING_INTERVALS);
-}
-
-function checkLogRetention({ logRetentionDays: days }: DatabaseShape): Violation[] {
-    return checkListed("logRetentionDays", days, RETENTION_DAYS);
-}
-
-function checkListed(key: string, value: number | undefined, allowed: readonly number[]): Violation[] {
-    if (value === undefined || allowed.includes(value)) return [];
-    return [{ path: [key], rule: `must be one of ${allowed.join(", ")}`, value, fix: "choose one of them" }];
+function checkMonitoring({ monitoringIntervalSeconds: value }: DatabaseShape): Violation[] {
+    if (value === undefined || (MONITORING_INTERVALS as readonly number[]).includes(value)) return [];
+    const rule = `must be one of ${MONITORING_INTERVALS.join(", ")}`;
+    return [{ path: ["monitoringIntervalSeconds"], rule, value, fix: "choose one of them" }];
 }
 
 /** Everything that can be wrong with a database's shape. */
@@ -57,7 +50,10 @@ export const databaseChecks: readonly Check<DatabaseShape>[] = [
     { reads: ["backups", "maintenanceWindow"], check: checkWindows },
     { reads: ["insights"], check: checkInsights },
     { reads: ["monitoringIntervalSeconds"], check: checkMonitoring },
-    { reads: ["logRetentionDays"], check: checkLogRetention },
+    {
+        reads: ["logRetentionDays"],
+        check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
+    },
     { reads: ["parameters", "slowStatementMilliseconds"], check: checkParameters },
     { reads: ["passwordRotation"], check: checkPasswordRotation },
 ];

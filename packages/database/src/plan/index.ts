@@ -1,5 +1,4 @@
 export { databaseChecks } from "./checkDatabase.ts";
-export { type Check, runChecks, toProblems } from "./checks.ts";
 export { familyOf, majorOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type InstanceIdentity } from "./finalSnapshot.ts";
 export { checkIdentifier } from "./names.ts";
@@ -15,6 +14,5 @@ export {
     type InsightsMode,
     type InsightsShape,
     MONITORING_INTERVALS,
-    RETENTION_DAYS,
     type StorageShape,
 } from "./shape.ts";

@@ -85,11 +85,6 @@ export type CertificateAuthority = (typeof CERTIFICATE_AUTHORITIES)[number];
 /** Amazon RDS API Reference, CreateDBInstance, MonitoringInterval; 0, which means off, is left out. */
 export const MONITORING_INTERVALS = [1, 5, 10, 15, 30, 60] as const;
 
-/** Values CloudWatch Logs takes for retention, in days (CloudWatch Logs API Reference, PutRetentionPolicy). */
-export const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
-
 /** Defaults; their reasons stand at the fields above. */
 export const DEFAULTS = {
     databaseName: "app",

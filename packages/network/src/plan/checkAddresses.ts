@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { type Check } from "./checks.ts";
+import { type Check } from "@plinth/core/settings";
 import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps, parseCidr } from "@plinth/core/addresses";
 import { layOut, SMALLEST_SUBNET, smallestVpc, type SubnetsShape, tiersOf } from "./layout.ts";
 import { type Tier, TIERS } from "./shape.ts";

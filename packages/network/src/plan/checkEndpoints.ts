@@ -1,5 +1,5 @@
 import { suggestion, type Violation } from "@plinth/core/settings";
-import type { Check } from "./checks.ts";
+import type { Check } from "@plinth/core/settings";
 import { endpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
 import { DEFAULTS, type EndpointsShape } from "./shape.ts";
 

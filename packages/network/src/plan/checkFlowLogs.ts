@@ -1,18 +1,6 @@
-import type { Violation } from "@plinth/core/settings";
-import type { Check } from "./checks.ts";
-import { DEFAULTS, type FlowLogsShape, RETENTION_DAYS } from "./shape.ts";
-
-function checkRetention({ retentionDays }: FlowLogsShape): Violation[] {
-    if (retentionDays === undefined || RETENTION_DAYS.some((days) => days === retentionDays)) return [];
-    return [
-        {
-            path: ["retentionDays"],
-            rule: `must be a number of days CloudWatch Logs takes (${RETENTION_DAYS.join(", ")})`,
-            value: retentionDays,
-            fix: `write ${RETENTION_DAYS.find((days) => days >= retentionDays) ?? RETENTION_DAYS.at(-1)}`,
-        },
-    ];
-}
+import type { Check, Violation } from "@plinth/core/settings";
+import { checkRetention } from "@plinth/logs";
+import { DEFAULTS, type FlowLogsShape } from "./shape.ts";
 
 function checkBucket({ bucketArn }: FlowLogsShape): Violation[] {
     if (bucketArn === undefined || /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.+)?$/.test(bucketArn))
@@ -65,7 +53,7 @@ function checkDestination({
 
 /** Everything that can be wrong with flow logs; paths are relative to them. */
 export const flowLogsChecks: readonly Check<FlowLogsShape>[] = [
-    { reads: ["retentionDays"], check: checkRetention },
+    { reads: ["retentionDays"], check: ({ retentionDays }) => checkRetention("retentionDays", retentionDays) },
     { reads: ["bucketArn"], check: checkBucket },
     { reads: ["destination", "retentionDays", "bucketArn"], check: checkDestination },
 ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkNetwork } from "./checkNetwork.ts";
-import { toProblems } from "./checks.ts";
+import { toProblems } from "@plinth/core/settings";
 import type { NetworkShape } from "./shape.ts";
 
 const valid: NetworkShape = { cidr: "10.0.0.0/16", zones: ["euw1-az1", "euw1-az2"] };

@@ -2,7 +2,7 @@ import { suggestion, type Violation } from "@plinth/core/settings";
 import { addressChecks } from "./checkAddresses.ts";
 import { endpointChecks } from "./checkEndpoints.ts";
 import { flowLogsChecks } from "./checkFlowLogs.ts";
-import { type Check, runChecks } from "./checks.ts";
+import { type Check, runChecks } from "@plinth/core/settings";
 import { checkRegion } from "./checkZones.ts";
 import { endpointService } from "./endpointServices.ts";
 import { tiersOf } from "./layout.ts";

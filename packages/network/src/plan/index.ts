@@ -1,7 +1,6 @@
 export { endpointChecks } from "./checkEndpoints.ts";
 export { flowLogsChecks } from "./checkFlowLogs.ts";
 export { checkForRegion, checkNetwork, networkChecks } from "./checkNetwork.ts";
-export { type Check, runChecks, toProblems } from "./checks.ts";
 export { gatewayPolicy, type Perimeter, type PolicyDocument, type Statement } from "./endpointPolicy.ts";
 export { endpointService, type EndpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
 export { orderedZones, type PlannedSubnet, type SubnetsShape } from "./layout.ts";
@@ -16,7 +15,6 @@ export {
     NAT_MODES,
     type NatMode,
     type NetworkShape,
-    RETENTION_DAYS,
     type Tier,
     TIERS,
 } from "./shape.ts";

@@ -1,6 +1,6 @@
 import { ProblemsError } from "@plinth/core/errors";
 import { addressChecks } from "./checkAddresses.ts";
-import { runChecks, toProblems } from "./checks.ts";
+import { runChecks, toProblems } from "@plinth/core/settings";
 import { layOut, type PlannedSubnet, type SubnetsShape } from "./layout.ts";
 
 /**

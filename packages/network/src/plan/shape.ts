@@ -86,11 +86,6 @@ export interface FlowLogsShape {
     readonly protect?: boolean;
 }
 
-/** Values CloudWatch Logs takes for retention, in days (CloudWatch Logs API Reference, PutRetentionPolicy). */
-export const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
-
 /** Defaults, where leaving a value out means something. Reasons stand at the fields of {@link NetworkShape}. */
 export const DEFAULTS = {
     tiers: TIERS,

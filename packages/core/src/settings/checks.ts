@@ -1,8 +1,9 @@
-import type { Problem } from "@plinth/core/errors";
-import { formatPath, type Violation } from "@plinth/core/settings";
+import type { Problem } from "../errors/problem.ts";
+import { formatPath } from "./path.ts";
+import type { Violation } from "./zodProblems.ts";
 
 /**
- * One refusal of a database's shape, for the settings file and for the component alike.
+ * One refusal of a shape, for the settings file and for the component's arguments alike.
  * `reads` lists the fields it looks at: a settings schema runs it only while those have no problem of their own.
  */
 export interface Check<Shape> {
@@ -10,10 +11,12 @@ export interface Check<Shape> {
     readonly check: (shape: Shape) => readonly Violation[];
 }
 
+/** Everything that is wrong with a shape, at once. */
 export function runChecks<Shape>(checks: readonly Check<Shape>[], shape: Shape): Violation[] {
     return checks.flatMap(({ check }) => check(shape));
 }
 
+/** Violations as a component refuses them, outside any file. */
 export function toProblems(violations: readonly Violation[]): Problem[] {
     return violations.map(({ path, ...said }) => ({ ...said, path: formatPath(path) }));
 }

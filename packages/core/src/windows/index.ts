@@ -1,0 +1,1 @@
+export { checkWindows, type WindowPair } from "./checkWindows.ts";

@@ -1,0 +1,1 @@
+export { checkRetention, RETENTION_DAYS } from "./retention.ts";
