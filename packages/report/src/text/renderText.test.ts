@@ -61,6 +61,16 @@ Next: npx plinth preview dev --format json has every input and output
         );
     });
 
+    it("tells advisory findings from clean, and does not call them blocking", () => {
+        const bucket = resource("aws:s3/bucket:Bucket", "reports");
+        const told = plan([stack([bucket])], [finding("advice", bucket.urn, { level: "advisory" })]);
+        const text = renderText(told, options);
+        assert.match(
+            text,
+            /\nPolicy: 0 passed, 1 violation \(1 advisory\), 0 unverified\ndev passes, with advisory findings\.\n/,
+        );
+    });
+
     it("of 120 resources fits on a screen", () => {
         const text = renderText(plan([stack(manyResources(120))]), options);
         assert.match(text, /─ network-routetable-\{1,6,11,[\d,]*…  ×24 aws:ec2 RouteTable   24 unknown: vpcId\n/);

@@ -26,10 +26,17 @@ export function verdictLines(plan: Plan, options: VerdictOptions, style: Style):
     return [...lines, ...judgement(plan, options, style)];
 }
 
-function policyLine({ summary: { findings } }: Plan): string {
+/** Violations that are told and do not block. */
+function advisories({ findings }: Plan): number {
+    return findings.filter(({ outcome, level }) => outcome === "violation" && level === "advisory").length;
+}
+
+function policyLine(plan: Plan): string {
+    const { findings } = plan.summary;
+    const advisory = advisories(plan);
     const counts = [
         `${findings.pass} passed`,
-        count(findings.violation, "violation"),
+        `${count(findings.violation, "violation")}${advisory > 0 ? ` (${advisory} advisory)` : ""}`,
         `${findings.unverified} unverified`,
         ...(findings.exempted > 0 ? [`${findings.exempted} exempted`] : []),
         ...(findings.errored > 0 ? [`${count(findings.errored, "rule")} failed`] : []),
@@ -62,7 +69,8 @@ function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictO
         const judged = `${name} is blocked by --strict: ${summary.findings.unverified} unverified${time}.`;
         return say(style.bad, judged, `make the values above known, or leave out --strict`);
     }
-    return say(style.good, `${name} is clean${time}.`, `${again} --format json has every input and output`);
+    const judged = advisories(plan) > 0 ? "passes, with advisory findings" : "is clean";
+    return say(style.good, `${name} ${judged}${time}.`, `${again} --format json has every input and output`);
 }
 
 /** What one stack holds, for its heading. */
