@@ -86,6 +86,13 @@ describe("a relation between resources", () => {
             elsewhere: ["foreign"],
             open: true,
         });
+        const both = { ...resource("group", "g", { ids: UNKNOWN }), propertyDependencies: { ids: [a.urn, b.urn] } };
+        assert.deepEqual(targets(a, b, both), { here: ["a", "b"], elsewhere: [], open: false });
+        assert.deepEqual(targets(a, resource("group", "g", { ids: ["foreign", UNKNOWN] })), {
+            here: [],
+            elsewhere: ["foreign"],
+            open: true,
+        });
         assert.deepEqual(targets(a, resource("group", "g", { ids: from(a) })), {
             here: ["a"],
             elsewhere: [],

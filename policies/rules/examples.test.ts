@@ -61,6 +61,9 @@ async function agree(rule: Rule, example: Example, expected: string[]): Promise<
     const judged = evaluate(example.resources, { rules: [rule], ...settings });
     const direct = judged.map(({ urn, property, outcome }) => `${nameOf(urn)}: ${property} ${outcome}`).sort();
     assert.deepEqual(direct, expected);
+    for (const finding of judged) {
+        assert.notEqual(finding.expected, finding.actual.replaceAll('"', ""), "expects something else than it found");
+    }
 
     class Fixed extends EnvironmentPolicies {
         override of() {

@@ -14,7 +14,6 @@ export const LOAD_BALANCER = [
     "aws:elb/loadBalancer:LoadBalancer",
     "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
 ] as const;
-export const LAUNCH_TEMPLATE = ["aws:ec2/launchTemplate:LaunchTemplate"] as const;
 export const POLICY_RESOURCE = [
     "aws:iam/policy:Policy",
     "aws:iam/rolePolicy:RolePolicy",

@@ -1,9 +1,11 @@
-import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { from, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
 import { ebsEncryption } from "./ebsEncryption.ts";
 
 const VOLUME = "aws:ebs/volume:Volume";
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+
+const encrypted = resource(TEMPLATE, "t", { blockDeviceMappings: [{ ebs: { encrypted: true } }] });
 
 export const examples: RuleExamples = {
     rule: ebsEncryption,
@@ -23,7 +25,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "an instance that leaves its devices to a launch template",
-            resources: [resource(INSTANCE, "i", { launchTemplate: { id: UNKNOWN } })],
+            resources: [encrypted, resource(INSTANCE, "i", { launchTemplate: { id: from(encrypted) } })],
         },
         {
             title: "a launch template, beside a device it leaves out",
@@ -33,6 +35,15 @@ export const examples: RuleExamples = {
                         { deviceName: "/dev/xvda", ebs: { encrypted: "true" } },
                         { deviceName: "/dev/sdb", noDevice: "", virtualName: "ephemeral0" },
                     ],
+                }),
+            ],
+        },
+        {
+            title: "an instance that leaves a device of its image out",
+            resources: [
+                resource(INSTANCE, "i", {
+                    rootBlockDevice: { encrypted: true },
+                    ebsBlockDevices: [{ noDevice: true }, { virtualName: "ephemeral0" }],
                 }),
             ],
         },
@@ -105,6 +116,11 @@ export const examples: RuleExamples = {
                 resource(VOLUME, "v", {}),
             ],
             finds: ["v: encrypted"],
+        },
+        {
+            title: "an instance that leaves its devices to a template of another stack",
+            resources: [resource(INSTANCE, "i", { launchTemplate: { id: UNKNOWN } })],
+            finds: ["i: rootBlockDevice.encrypted"],
         },
         {
             title: "devices that are not known yet",

@@ -1,3 +1,4 @@
+import { TEMPLATE_OF_INSTANCE } from "../../views/launchTemplate.ts";
 import { stackRule, type Verdicts } from "../../rule/rule.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 
@@ -33,7 +34,8 @@ export const ebsEncryption = stackRule({
         if (accountDefault.some((enabled) => enabled.isAbsent || enabled.boolean() === true)) {
             return;
         }
-        for (const observation of checkDevices(resource)) {
+        const templateIsHere = stack.targets(resource, TEMPLATE_OF_INSTANCE).here.length > 0;
+        for (const observation of checkDevices(resource, templateIsHere)) {
             yield accountDefault.some((enabled) => enabled.isUnknown)
                 ? { ...observation, unverified: true }
                 : observation;
@@ -41,17 +43,18 @@ export const ebsEncryption = stackRule({
     },
 });
 
-function* checkDevices(resource: ResourceView): Verdicts {
+function* checkDevices(resource: ResourceView, templateIsHere: boolean): Verdicts {
     switch (resource.type) {
         case TEMPLATE:
             yield* checkMappings(resource);
             return;
         case INSTANCE:
         case CONFIGURATION: {
-            // Devices that a launch template declares are judged there.
             const root = resource.get("rootBlockDevice.encrypted");
-            if (root.boolean() !== true && !(root.isAbsent && resource.get("launchTemplate").isSet)) {
-                yield { at: root, expected: "true" };
+            const leftToTemplate = root.isAbsent && resource.get("launchTemplate").isSet;
+            // A launch template of this stack is judged itself.
+            if (root.boolean() !== true && !(leftToTemplate && templateIsHere)) {
+                yield { at: root, expected: "true", unverified: leftToTemplate };
             }
             yield* checkList(resource);
             return;

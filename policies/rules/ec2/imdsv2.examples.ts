@@ -52,6 +52,11 @@ export const examples: RuleExamples = {
             finds: ["t: metadataOptions.httpPutResponseHopLimit", "t: metadataOptions.httpTokens"],
         },
         {
+            title: "an instance whose template is not known yet",
+            resources: [resource(INSTANCE, "i", { launchTemplate: UNKNOWN })],
+            finds: ["i: metadataOptions.httpTokens"],
+        },
+        {
             title: "an instance that leaves it to a template of another stack",
             resources: [resource(INSTANCE, "i", { launchTemplate: { name: "shared" } })],
             finds: ["i: metadataOptions.httpTokens"],

@@ -1,22 +1,13 @@
-import type { Relation } from "../../relations/relation.ts";
 import { stackRule } from "../../rule/rule.ts";
-import { LAUNCH_TEMPLATE } from "../../views/types.ts";
+import { LAUNCH_TEMPLATE, TEMPLATE_OF_INSTANCE } from "../../views/launchTemplate.ts";
 
 const INSTANCE = "aws:ec2/instance:Instance";
-const TEMPLATE_OF_INSTANCE: Relation = {
-    types: [INSTANCE],
-    property: "launchTemplate",
-    paths: ["launchTemplate.id", "launchTemplate.name"],
-    parents: LAUNCH_TEMPLATE,
-    keys: ["name"],
-};
-
 export const imdsv2 = stackRule({
     id: "imdsv2",
     severity: "high",
     description: "Instances answer metadata requests with session tokens only (IMDSv2), close to the instance",
     remedy: 'set metadataOptions to { httpTokens: "required", httpPutResponseHopLimit: 1 }',
-    types: [INSTANCE, ...LAUNCH_TEMPLATE, "aws:ec2/launchConfiguration:LaunchConfiguration"],
+    types: [INSTANCE, LAUNCH_TEMPLATE, "aws:ec2/launchConfiguration:LaunchConfiguration"],
     safeProperties: ["metadataOptions.httpTokens", "metadataOptions.httpPutResponseHopLimit"],
     parameters: {
         maximumHops: { description: "Largest hop limit; containers on a node need 2", default: 2 },

@@ -48,6 +48,11 @@ export const examples: RuleExamples = {
             finds: ["eks: vpcConfig.endpointPublicAccess"],
         },
         {
+            title: "networks that are not known yet",
+            resources: [resource(CLUSTER, "eks", { vpcConfig: { publicAccessCidrs: UNKNOWN } })],
+            finds: ["eks: vpcConfig.publicAccessCidrs[]"],
+        },
+        {
             title: "a network that is not known yet",
             resources: [
                 resource(CLUSTER, "eks", { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: [UNKNOWN] } }),

@@ -6,6 +6,10 @@ const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 export const examples: RuleExamples = {
     rule: elasticacheInTransit,
     passing: [
+        {
+            title: "a member of a global datastore",
+            resources: [resource(GROUP, "cache", { globalReplicationGroupId: UNKNOWN })],
+        },
         { title: "TLS switched on", resources: [resource(GROUP, "cache", { transitEncryptionEnabled: true })] },
         {
             title: "TLS required",

@@ -65,6 +65,24 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "an action among others that is not known yet, on everything among others",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: {
+                        Statement: [{ ...everything, Action: ["s3:GetObject", UNKNOWN], Resource: ["arn:x", "*"] }],
+                    },
+                }),
+            ],
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
+            title: "everything, on a resource among others that is not known yet",
+            resources: [
+                resource(POLICY, "p", { policy: { Statement: [{ ...everything, Resource: ["arn:x", UNKNOWN] }] } }),
+            ],
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
             title: "a policy that is not known yet",
             resources: [resource("aws:iam/groupPolicy:GroupPolicy", "p", { policy: UNKNOWN })],
             finds: ["p: policy"],

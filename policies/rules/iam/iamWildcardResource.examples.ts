@@ -29,6 +29,10 @@ export const examples: RuleExamples = {
             resources: document({ Action: "ssmmessages:OpenDataChannel" }),
             parameters: { allowedActions: ["ssmmessages:*"] },
         },
+        {
+            title: "writing under a condition that is not known yet",
+            resources: [resource(POLICY, "p", { policy: { Statement: [{ ...write, Condition: UNKNOWN }] } })],
+        },
     ],
     failing: [
         { title: "writing anywhere", resources: document({}), finds: ["p: policy.Statement[0].Resource"] },
@@ -61,6 +65,14 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "an action among others, and an effect, that are not known yet",
+            resources: [
+                resource(POLICY, "a", { policy: { Statement: [{ ...write, Action: ["s3:GetObject", UNKNOWN] }] } }),
+                resource(POLICY, "b", { policy: { Statement: [{ ...write, Effect: UNKNOWN }] } }),
+            ],
+            finds: ["a: policy.Statement[0].Resource", "b: policy.Statement[0].Resource"],
+        },
         {
             title: "a policy that is not known yet",
             resources: [resource(POLICY, "p", { policy: UNKNOWN })],

@@ -12,7 +12,7 @@ export const examples: RuleExamples = {
             title: "a signing key",
             resources: [resource(KEY, "key", { keyUsage: "SIGN_VERIFY", customerMasterKeySpec: UNKNOWN })],
         },
-        { title: "a key in a store of one's own", resources: [resource(KEY, "key", { customKeyStoreId: "cks-1" })] },
+        { title: "a key in a store of one's own", resources: [resource(KEY, "key", { customKeyStoreId: UNKNOWN })] },
     ],
     failing: [
         { title: "a key that says nothing", resources: [resource(KEY, "key", {})], finds: ["key: enableKeyRotation"] },
@@ -23,6 +23,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a use that is not known yet",
+            resources: [resource(KEY, "key", { keyUsage: UNKNOWN })],
+            finds: ["key: enableKeyRotation"],
+        },
         {
             title: "a switch that is not known yet",
             resources: [resource(KEY, "key", { enableKeyRotation: UNKNOWN })],

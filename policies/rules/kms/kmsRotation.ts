@@ -22,6 +22,6 @@ export const kmsRotation = resourceRule({
         ) {
             return;
         }
-        yield { at: rotation, expected: "true", unverified: spec.isUnknown };
+        yield { at: rotation, expected: "true", unverified: spec.isUnknown || usage.isUnknown };
     },
 });

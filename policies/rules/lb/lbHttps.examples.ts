@@ -20,6 +20,11 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "a redirect beside something passed on",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: [...redirect, ...forward] })],
+            finds: ["l: protocol"],
+        },
+        {
             title: "HTTP passed on",
             resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: forward })],
             finds: ["l: protocol"],
@@ -41,6 +46,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a redirect beside an action that is not known yet",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: [...redirect, UNKNOWN] })],
+            finds: ["l: protocol"],
+        },
         {
             title: "a protocol that is not known yet",
             resources: [resource(LISTENER, "l", { protocol: UNKNOWN, defaultActions: forward })],

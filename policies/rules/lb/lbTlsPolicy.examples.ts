@@ -59,6 +59,11 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "an attribute whose name and value are not known yet",
+            resources: [resource(CLASSIC, "p", { policyAttributes: [{ name: UNKNOWN, value: UNKNOWN }] })],
+            finds: ["p: policyAttributes[0].value"],
+        },
+        {
             title: "a policy that is not known yet",
             resources: [resource(LISTENER, "l", { protocol: "HTTPS", sslPolicy: UNKNOWN })],
             finds: ["l: sslPolicy"],
