@@ -15,7 +15,10 @@ async function loadOne({ name, directory }: RepositoryLayer): Promise<LayerSetti
     try {
         loaded = (await import(pathToFileURL(join(directory, "settings.ts")).href)) as typeof loaded;
     } catch (error) {
-        throw new UserError(`${file}: cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+        const why = error instanceof Error ? error.message : String(error);
+        // A pull that brings a new package leaves the installation behind.
+        const fix = /^Cannot find package/.test(why) ? ". Fix: npm install" : "";
+        throw new UserError(`${file}: cannot be loaded: ${why}${fix}`);
     }
     if (loaded.settings?.layer !== name) {
         throw new UserError(
