@@ -2,12 +2,13 @@ import { type Finding, type StackPlan } from "@plinth/plan";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import resourceGrpc from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import { PolicyPack } from "./analyzer/pack.ts";
+import { type PackFolder, readPackFolder } from "./analyzer/packFolder.ts";
 import type { Answers } from "./answers/answers.ts";
 import { Invokes } from "./answers/invokes.ts";
 import { computedInPreview } from "./computed.ts";
 import type { Child } from "./process/child.ts";
 import type { Identity } from "./process/environment.ts";
-import { explainExit, startProgram } from "./process/program.ts";
+import { explainExit, resolveRunner, startProgram } from "./process/program.ts";
 import { readStackConfig, type StackConfig } from "./project/config.ts";
 import { type Project, readProject } from "./project/project.ts";
 import { engineService } from "./services/engineService.ts";
@@ -56,6 +57,8 @@ export interface PreviewResult {
 
 interface Job {
     readonly project: Project;
+    readonly runner: string;
+    readonly packs: readonly PackFolder[];
     readonly config: StackConfig;
     readonly identity: Identity;
     readonly name: string;
@@ -69,11 +72,15 @@ interface Job {
  */
 export async function preview(request: PreviewRequest): Promise<PreviewResult> {
     const organization = request.organization ?? "organization";
+    // Everything is read before anything starts: nothing runs on beside a preview that could not begin.
+    const packs = request.policyPacks.map(readPackFolder);
     const jobs = request.stacks.map(({ directory, stack }): Job => {
         const project = readProject(directory);
         const identity = { organization, project: project.name, stack };
         return {
             project,
+            runner: resolveRunner(project.programDirectory, "run"),
+            packs,
             identity,
             config: readStackConfig(project, stack),
             name: `${organization}/${project.name}/${stack}`,
@@ -92,6 +99,9 @@ export async function preview(request: PreviewRequest): Promise<PreviewResult> {
     };
 }
 
+/** How the SDK begins what it says of an error in a program, unless the error is meant to be printed as its message alone. */
+const THREW = /unhandled exception|^\w*Error: /;
+
 interface StackResult {
     readonly plan: StackPlan;
     readonly findings: readonly Finding[];
@@ -101,7 +111,7 @@ interface StackResult {
 async function previewStack(job: Job, outputs: StackOutputs, request: PreviewRequest): Promise<StackResult> {
     const fast = await runOnce(job, outputs, request, false);
     // A program that threw is run again for the stack trace: nobody pays for traces that nobody reads.
-    const threw = fast.plan.diagnostics.some(({ message }) => message.includes("unhandled exception"));
+    const threw = fast.plan.diagnostics.some(({ message }) => THREW.test(message));
     const result =
         fast.failed && threw && request.signal?.aborted !== true ? await runOnce(job, outputs, request, true) : fast;
     if (result.failed) outputs.reject(job.name, "its own preview failed");
@@ -116,7 +126,7 @@ async function runOnce(
     request: PreviewRequest,
     traces: boolean,
 ): Promise<StackResult> {
-    const { project, identity, config } = job;
+    const { project, runner, identity, config } = job;
     const packs: PolicyPack[] = [];
     const state = new StackState(project.name, identity.stack, (resource) => {
         request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn });
@@ -158,10 +168,8 @@ async function runOnce(
     try {
         request.signal?.throwIfAborted();
         request.onEvent?.({ kind: "started", project: project.name });
-        program = startProgram({ project, identity, config, monitor: address, engine: address, traces, state });
-        packs.push(
-            ...request.policyPacks.map((directory) => PolicyPack.start(directory, address, identity, config, state)),
-        );
+        program = startProgram({ project, runner, identity, config, monitor: address, engine: address, traces, state });
+        packs.push(...job.packs.map((folder) => PolicyPack.start(folder, address, identity, config, state)));
         explainExit(state, program, await program.ended);
         const findings = state.failed ? [] : await judge(packs, state);
         return { plan: state.toPlan(), findings, failed: state.failed };

@@ -1,13 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Finding } from "@plinth/plan";
 import { type Child, startNode } from "../process/child.ts";
 import { childEnvironment, type Identity } from "../process/environment.ts";
-import { resolveRunner } from "../process/program.ts";
 import type { StackConfig } from "../project/config.ts";
-import { readYaml } from "../project/yamlFile.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import { AnalyzerClient } from "./client.ts";
+import type { PackFolder } from "./packFolder.ts";
 import { type PackRules, readRules, readVerdict } from "./verdict.ts";
 
 /** A pack that answers. */
@@ -31,29 +28,18 @@ export class PolicyPack {
         ready.catch(() => undefined);
     }
 
-    /**
-     * @param directory holds `PulumiPolicy.yaml`.
-     * @param engine address of the Engine service, for what the pack logs.
-     */
+    /** @param engine address of the Engine service, for what the pack logs. */
     static start(
-        directory: string,
+        { directory, runner }: PackFolder,
         engine: string,
         identity: Identity,
         config: StackConfig,
         state: StackState,
     ): PolicyPack {
-        const file = join(directory, "PulumiPolicy.yaml");
-        if (!existsSync(file)) throw new Error(`no policy pack found in ${directory}: PulumiPolicy.yaml is missing`);
-        const { runtime } = readYaml(file) as {
-            runtime?: string | { name?: string; options?: { typescript?: boolean } };
-        };
-        const name = typeof runtime === "string" ? runtime : runtime?.name;
-        if (name !== "nodejs")
-            throw new Error(`${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only`);
         let announce: (port: string) => void = () => undefined;
         const port = new Promise<string>((resolve) => (announce = resolve));
         let announced = false;
-        const child = startNode([resolveRunner(directory, "run-policy-pack"), engine, "."], {
+        const child = startNode([runner, engine, "."], {
             cwd: directory,
             env: childEnvironment(identity, config),
             onLine: (line) => {
@@ -96,10 +82,11 @@ export class PolicyPack {
     }
 
     async stop(): Promise<void> {
+        // The process first: a pack that never gets ready must not be waited for.
+        await this.#child.stop();
         await this.#ready.then(
             ({ client }) => client.close(),
             () => undefined,
         );
-        await this.#child.stop();
     }
 }

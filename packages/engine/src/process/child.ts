@@ -29,9 +29,13 @@ export function startNode(
     let errors = "";
     let rest = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-        const lines = (rest + chunk).split("\n");
-        rest = lines.pop() ?? "";
-        for (const line of lines) options.onLine(line);
+        // Only the chunk is searched: what came before holds no line end, and may be long.
+        const [first = "", ...more] = chunk.split("\n");
+        rest += first;
+        for (const line of more) {
+            options.onLine(rest);
+            rest = line;
+        }
     });
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
         // Enough for a stack trace; a program that prints megabytes shall not fill the memory.
@@ -39,6 +43,8 @@ export function startNode(
     });
     const ended = new Promise<Awaited<Child["ended"]>>((resolve, reject) => {
         child.on("error", reject);
+        // What a program leaves running would outlive it, and keep its output open for ever.
+        child.on("exit", () => killGroup(child, "SIGKILL"));
         child.on("close", (code, signal) => {
             if (rest !== "") options.onLine(rest);
             resolve({ code, signal });
@@ -53,12 +59,17 @@ export function startNode(
     return { process: child, ended, stderr: () => errors, stop };
 }
 
-/** Signals the child's whole group; one that has ended already is no error. */
+/** Signals the child's whole group, unless the child has ended: its number may then be another process's. */
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child.exitCode === null && child.signalCode === null) killGroup(child, signal);
+}
+
+/** Signals a group; one that is gone already is no error (macOS says EPERM where others say ESRCH). */
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+    if (child.pid === undefined) return;
     try {
         process.kill(-child.pid, signal);
     } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+        if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
 }

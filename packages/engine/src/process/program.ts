@@ -11,6 +11,8 @@ const ALREADY_LOGGED = 32;
 
 export interface ProgramRequest {
     readonly project: Project;
+    /** The SDK's runner, as the program itself would load it. */
+    readonly runner: string;
     readonly identity: Identity;
     readonly config: StackConfig;
     readonly monitor: string;
@@ -22,8 +24,7 @@ export interface ProgramRequest {
 
 /** Starts a program with the SDK's own runner, as the language host of the CLI does. */
 export function startProgram(request: ProgramRequest): Child {
-    const { project, identity, state } = request;
-    const runner = resolveRunner(project.programDirectory, "run");
+    const { project, identity, runner, state } = request;
     const { typescript, nodeargs } = project.options;
     const args = [
         ...(request.traces ? [] : ["--stack-trace-limit=0"]),
@@ -39,10 +40,13 @@ export function startProgram(request: ProgramRequest): Child {
     return startNode(args, { cwd: project.programDirectory, env, onLine: (line) => state.say("info", line) });
 }
 
-/** Says why a program ended badly, unless it has said so itself. */
+/** Keeps what a program printed to standard error, and says why it ended badly, unless it has said so itself. */
 export function explainExit(state: StackState, child: Child, ended: Awaited<Child["ended"]>): void {
-    if (ended.code === 0) return;
     const said = child.stderr().trim();
+    if (ended.code === 0) {
+        if (said !== "") state.say("info", said);
+        return;
+    }
     if (ended.code === ALREADY_LOGGED && state.failed) return;
     const how = ended.signal === null ? `exited with code ${ended.code}` : `was ended by ${ended.signal}`;
     state.say("error", `the program ${how}${said === "" ? "" : `:\n${said}`}`);

@@ -4,7 +4,7 @@ import { UNKNOWN } from "../wire/markers.ts";
 import { defaultProvider, plainResource, providerResource } from "./providers.ts";
 import { type ComputedOutputs, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
-import { makeUrn, packageOf } from "./urn.ts";
+import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
@@ -31,6 +31,7 @@ export class Reads {
     ): Promise<LiveResource> {
         const { state, config } = this.#parts;
         const type = request.getType();
+        requireTypeToken(type);
         const provider =
             request.getProvider() ||
             defaultProvider(

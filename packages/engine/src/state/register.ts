@@ -19,7 +19,7 @@ import {
     withoutInternal,
 } from "./providers.ts";
 import { isProvider, type LiveResource, type StackState } from "./stackState.ts";
-import { makeUrn, packageOf } from "./urn.ts";
+import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
 type Request = resourceProto.RegisterResourceRequest;
 
@@ -52,6 +52,7 @@ export class Registrations {
         const above = state.resources.get(parent);
         const own = Object.fromEntries(request.getProvidersMap().toObject(false) as [string, string][]);
         const custom = request.getCustom();
+        if (custom || request.getRemote()) requireTypeToken(type);
         const providers = custom ? own : { ...above?.providers, ...own };
         const options = readOptions(request, above);
         const resource = plainResource({

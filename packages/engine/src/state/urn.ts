@@ -12,6 +12,12 @@ export function qualifiedType(urn: string): string {
     return urn.split("::")[2] ?? "";
 }
 
+/** Refuses a type that names no package, module and type. Types of local components may be any text. @throws Error with the engine's message. */
+export function requireTypeToken(type: string): void {
+    if (type.split(":").length === 3) return;
+    throw new Error(`Type '${type}' is not a valid type token (must have format '*:*:*')`);
+}
+
 /** The package of a type token: `aws` of `aws:ec2/vpc:Vpc`. */
 export function packageOf(type: string): string {
     return type.split(":")[0] ?? "";
