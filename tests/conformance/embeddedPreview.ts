@@ -6,13 +6,13 @@ import { type ComparedPreview, type ComparedResource, verdictLine } from "./comp
 export async function embeddedPreview(request: {
     readonly directory: string;
     readonly stack: string;
-    readonly policyPack: string;
-    readonly stackOutputs: NonNullable<Answers["stackOutputs"]>;
+    readonly policyPack?: string;
+    readonly stackOutputs?: NonNullable<Answers["stackOutputs"]>;
 }): Promise<ComparedPreview> {
-    const { directory, stack, policyPack, stackOutputs } = request;
+    const { directory, stack, policyPack, stackOutputs = {} } = request;
     const result = await preview({
         stacks: [{ directory, stack }],
-        policyPacks: [policyPack],
+        policyPacks: policyPack === undefined ? [] : [policyPack],
         answers: { stackOutputs },
     });
     const [plan] = result.stacks;

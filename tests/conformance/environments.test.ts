@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import { type PlanObject, type PlanValue, Secret } from "@plinth/plan";
-import { RealEngine } from "../realEngine/cli.ts";
+import { FAST_PROGRAMS, RealEngine } from "../realEngine/cli.ts";
 import { needsPulumi } from "../realEngine/skip.ts";
 import { RepositoryCopy } from "../repository/copy.ts";
 import { comparable } from "./compared.ts";
@@ -9,12 +9,15 @@ import { embeddedPreview } from "./embeddedPreview.ts";
 import { environmentNames, layersInOrder } from "./layers.ts";
 import { realPreview } from "./realPreview.ts";
 
+/** What self-managed backends call the organization. */
 const ORGANIZATION = "organization";
 
 describe("the embedded engine against the real one", function () {
     this.timeout(600_000);
     needsPulumi();
     let providers: SimulatedProviders;
+    let engine: RealEngine;
+    let copy: RepositoryCopy;
 
     before(async () => {
         providers = await startSimulatedProviders(["aws", "kubernetes"]);
@@ -24,73 +27,69 @@ describe("the embedded engine against the real one", function () {
         providers?.stop();
     });
 
+    beforeEach(() => {
+        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        copy = new RepositoryCopy();
+    });
+
+    afterEach(() => {
+        engine.remove();
+        copy.remove();
+    });
+
+    /** Asserts that both engines find the same in a stack, and that nothing in it is refused. */
+    async function compare(directory: string, stack: string, stackOutputs: Record<string, PlanObject>): Promise<void> {
+        await engine.succeed(directory, ["stack", "init", stack]);
+        const request = { directory, stack, policyPack: copy.policyPack };
+        const real = await realPreview(engine, request);
+        const embedded = await embeddedPreview({ ...request, stackOutputs });
+        assert.deepEqual(comparable(embedded), comparable(real));
+        assert.equal(real.code, 0, real.said);
+    }
+
+    async function deploy(directory: string, stack: string): Promise<void> {
+        const judged = ["--policy-pack", copy.policyPack];
+        await engine.succeed(directory, ["up", "--yes", "--skip-preview", "--stack", stack, ...judged]);
+    }
+
+    /** A program that never settles would be deployed for ever. */
+    async function findNothingMore(directory: string, stack: string): Promise<void> {
+        await engine.succeed(directory, ["up", "--yes", "--skip-preview", "--stack", stack, "--expect-no-changes"]);
+    }
+
     for (const environment of environmentNames()) {
-        describe(environment, () => {
-            let engine: RealEngine;
-            let copy: RepositoryCopy;
+        it(`finds the same resources, inputs, outputs and verdicts for ${environment} as one stack`, async () => {
+            copy.setLayout(environment, "single");
+            await compare(copy.root, environment, {});
+        });
 
-            beforeEach(() => {
-                engine = new RealEngine(providers.env);
-                copy = new RepositoryCopy();
-            });
-
-            afterEach(() => {
-                engine.remove();
-                copy.remove();
-            });
-
-            const compare = async (directory: string, stackOutputs: Record<string, PlanObject>): Promise<void> => {
-                const stack = environment;
-                const request = { directory, stack, policyPack: copy.policyPack };
-                const real = await realPreview(engine, request);
-                const embedded = await embeddedPreview({ ...request, stackOutputs });
-                assert.deepEqual(comparable(embedded), comparable(real));
-                assert.equal(real.code, 0, real.said);
-            };
-
-            /** The second run must find nothing: a program that never settles would be deployed for ever. */
-            const deployTwice = async (directory: string): Promise<void> => {
-                const up = ["up", "--yes", "--skip-preview", "--stack", environment];
-                await engine.succeed(directory, [...up, "--policy-pack", copy.policyPack]);
-                if (environment === "sandbox" || environment === "prod") {
-                    await engine.succeed(directory, [...up, "--expect-no-changes"]);
-                }
-            };
-
-            it("finds the same resources, inputs and verdicts for the environment as one stack, which deploys once and for all", async () => {
-                copy.setLayout(environment, "single");
-                await engine.succeed(copy.root, ["stack", "init", environment]);
-                await compare(copy.root, {});
-                if (environment === "sandbox") await deployTwice(copy.root);
-            });
-
-            it("finds the same for each layer, once the layers before it are deployed", async () => {
-                copy.setLayout(environment, "layered");
-                const stackOutputs: Record<string, PlanObject> = {};
-                for (const layer of layersInOrder(environment)) {
-                    const directory = copy.layer(layer);
-                    await engine.succeed(directory, ["stack", "init", environment]);
-                    await compare(directory, stackOutputs);
-                    await deployTwice(directory);
-                    stackOutputs[`${ORGANIZATION}/plinth-${layer}/${environment}`] = await deployedOutputs(
-                        engine,
-                        directory,
-                        environment,
-                    );
-                }
-            });
+        it(`finds the same for each layer of ${environment}, once the layers before it are deployed`, async () => {
+            copy.setLayout(environment, "layered");
+            const stackOutputs: Record<string, PlanObject> = {};
+            for (const layer of layersInOrder(environment)) {
+                const directory = copy.layer(layer);
+                await compare(directory, environment, stackOutputs);
+                await deploy(directory, environment);
+                if (environment === "prod") await findNothingMore(directory, environment);
+                const name = `${ORGANIZATION}/plinth-${layer}/${environment}`;
+                stackOutputs[name] = await deployedOutputs(engine, directory, environment);
+            }
         });
     }
+
+    it("deploys sandbox as one stack, and finds nothing more to do", async () => {
+        copy.setLayout("sandbox", "single");
+        await engine.succeed(copy.root, ["stack", "init", "sandbox"]);
+        await deploy(copy.root, "sandbox");
+        await findNothingMore(copy.root, "sandbox");
+    });
 });
 
 /** A deployed stack's outputs, with secrets marked. */
 async function deployedOutputs(engine: RealEngine, directory: string, stack: string): Promise<PlanObject> {
-    const values = await engine.outputs(directory, stack);
+    const values = (await engine.outputs(directory, stack)) as Record<string, PlanValue>;
     const secrets = await engine.secretOutputs(directory, stack);
     return Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [
-            name,
-            secrets.has(name) ? new Secret(value as PlanValue) : (value as PlanValue),
-        ]),
+        Object.entries(values).map(([name, value]) => [name, secrets.has(name) ? new Secret(value) : value]),
     );
 }

@@ -74,7 +74,10 @@ export default () => {
     new aws.sqs.Queue("nested", { tags: { "a.b": "1", "c d": "2" }, fifoQueue: false, delaySeconds: 0 });
     return { nothing: null, list: [], map: {}, zero: 0, text: "" };
 };`,
-    "policy rules that find something": `${imports}
+};
+
+/** A program with something wrong for the policy pack to find. */
+export const violations = `${imports}
 export default () => {
     const provider = new aws.Provider("aws", { region: "eu-west-1", allowedAccountIds: ["222222222222"] });
     const opts = { provider };
@@ -84,5 +87,4 @@ export default () => {
     new aws.rds.Instance("unknown", { instanceClass: "db.t4g.medium", engine: "postgres", storageEncrypted: key.isEnabled.apply(Boolean), kmsKeyId: key.arn }, opts);
     const group = new aws.ec2.SecurityGroup("world", {}, opts);
     new aws.vpc.SecurityGroupIngressRule("ssh", { securityGroupId: group.id, cidrIpv4: "0.0.0.0/0", ipProtocol: "tcp", fromPort: 22, toPort: 22 }, opts);
-};`,
-};
+};`;

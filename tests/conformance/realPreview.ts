@@ -36,19 +36,19 @@ export interface RealPreview extends ComparedPreview {
     readonly said: string;
 }
 
-/** Previews a stack with the real engine: resources from the saved plan, verdicts from the event log. */
+/** Previews a stack with the real engine: resources from the saved plan, verdicts of the pack, if one is given, from the event log. */
 export async function realPreview(
     engine: RealEngine,
-    request: { readonly directory: string; readonly stack: string; readonly policyPack: string },
+    request: { readonly directory: string; readonly stack: string; readonly policyPack?: string },
 ): Promise<RealPreview> {
     const { directory, stack, policyPack } = request;
     const base = path.join(engine.root, `${path.basename(directory)}-${stack}`);
     const [planFile, eventFile] = [`${base}.plan.json`, `${base}.events.jsonl`];
     const save = ["preview", "--stack", stack, "--save-plan", planFile, "--show-secrets"];
-    const ended = await engine.run(directory, [...save, "--policy-pack", policyPack, "--event-log", eventFile], {
-        // The flag for the event log is hidden without this.
-        PULUMI_DEBUG_COMMANDS: "true",
-    });
+    const judge = policyPack === undefined ? [] : ["--policy-pack", policyPack];
+    // The flag for the event log is hidden without this.
+    const events = { PULUMI_DEBUG_COMMANDS: "true" };
+    const ended = await engine.run(directory, [...save, ...judge, "--event-log", eventFile], events);
     const said = ended.stdout + ended.stderr;
     if (!existsSync(eventFile)) throw new Error(`pulumi preview in ${directory} ended with ${ended.code}\n${said}`);
     const verdicts = readEvents(eventFile).map(asLine).sort();

@@ -9,7 +9,7 @@ import type { RecordedResource } from "./recording.ts";
 import { recordedOptions, secretNames, stringLists } from "./request.ts";
 import { Transforms } from "./transforms.ts";
 import { engineUrn } from "./urn.ts";
-import { knownProperties, plainValue } from "./wire.ts";
+import { knownProperties, plainValue, unknownProperties } from "./wire.ts";
 
 type Callback<Response> = (error: Error | null, response: Response | undefined) => void;
 type Fields = Record<string, unknown>;
@@ -191,7 +191,12 @@ export class RecordingMonitor {
         }
         // A provider's reference is its URN, `::` and its id.
         const target = this.#targets.get(provider.slice(0, provider.lastIndexOf("::"))) ?? providerTarget({});
-        const computed = computedOutputs(type, { urn, inputs: known, target });
+        const computed = computedOutputs(type, {
+            urn,
+            inputs: known,
+            unknownInputs: unknownProperties(inputs),
+            target,
+        });
         if (computed.basis === "generic") this.genericTypes.add(type);
         if (!this.#preview) return { id: computed.id, state: withComputed(sent, computed) };
         return { id: "", state: withComputed<unknown>(sent, computed, { unknown: pulumi.runtime.unknownValue }) };

@@ -39,6 +39,11 @@ export function knownProperties(inputs: Readonly<Record<string, unknown>>): Reco
     return Object.fromEntries(Object.entries(inputs).filter(([, value]) => !containsUnknown(value)));
 }
 
+/** The names of the others. */
+export function unknownProperties(inputs: Readonly<Record<string, unknown>>): string[] {
+    return Object.keys(inputs).filter((name) => containsUnknown(inputs[name]));
+}
+
 function containsUnknown(value: unknown): boolean {
     if (Array.isArray(value)) return value.some(containsUnknown);
     if (typeof value !== "object" || value === null) return false;

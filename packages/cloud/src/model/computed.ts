@@ -10,6 +10,8 @@ export interface ComputeRequest {
     readonly urn: string;
     /** What the program sent: plain values, secrets unwrapped, unknown properties left out. */
     readonly inputs: Readonly<Record<string, unknown>>;
+    /** Names of inputs that the program set and that are not known yet. */
+    readonly unknownInputs?: readonly string[];
     readonly target: ProviderTarget;
     /** What the made-up digits follow from. Default: the URN. */
     readonly seed?: string;
@@ -51,7 +53,7 @@ function fromModel(model: TypeModel, request: ComputeRequest): Computed {
     const { id, outputs } = model.compute(context);
     if (model.global !== true && !("region" in inputs)) early.region = context.target.region;
     if (model.taggable === true) early.tagsAll = tagsAll(request);
-    return { id, outputs: { ...outputs, ...early }, knownAtPreview: Object.keys(early), basis: "model" };
+    return { id, outputs: { ...outputs, ...early }, knownAtPreview: knownEarly(early, request), basis: "model" };
 }
 
 function genericAws(type: string, request: ComputeRequest): Computed {
@@ -62,13 +64,18 @@ function genericAws(type: string, request: ComputeRequest): Computed {
     return {
         id,
         outputs: { arn: `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`, ...early },
-        knownAtPreview: Object.keys(early),
+        knownAtPreview: knownEarly(early, request),
         basis: "generic",
     };
 }
 
 function generic({ urn, seed = urn }: ComputeRequest): Pick<Computed, "id" | "knownAtPreview" | "basis"> {
     return { id: `${logicalName(urn)}-${hex(seed, 7)}`, knownAtPreview: [], basis: "generic" };
+}
+
+/** All tags are as unknown as any of the resource's own. */
+function knownEarly(early: Record<string, unknown>, { unknownInputs = [] }: ComputeRequest): string[] {
+    return Object.keys(early).filter((name) => name !== "tagsAll" || !unknownInputs.includes("tags"));
 }
 
 function tagsAll({ inputs, target }: ComputeRequest): Record<string, string> {

@@ -146,6 +146,13 @@ describe("createState", () => {
         assert.equal("__defaults" in state, false);
     });
 
+    it("does not know all tags while one tag is unknown", () => {
+        const tagged = { tags: { Name: "main", Zone: UNKNOWN } };
+        const { state } = createState("aws:ec2/vpc:Vpc", { urn, inputs: tagged, target, preview: true });
+        assert.equal(state.tagsAll, UNKNOWN);
+        assert.deepEqual(state.tags, tagged.tags);
+    });
+
     it("gives two generations of a resource different ids", () => {
         const create = (cidrBlock: string) =>
             createState("aws:ec2/vpc:Vpc", {

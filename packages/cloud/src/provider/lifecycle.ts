@@ -5,7 +5,7 @@ import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
 import { isRecord, type ProviderTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
-import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
+import { knownOf, UNKNOWN, unknownOf, type WireProperties } from "./wire.ts";
 
 /** What `Check` found. */
 export interface Checked {
@@ -117,7 +117,13 @@ export function createState(
     const { urn, inputs, target, preview } = request;
     // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
     const seed = `${urn}:${JSON.stringify(inputs)}`;
-    const computed = computedOutputs(type, { urn, inputs: knownOf(inputs), target, seed });
+    const computed = computedOutputs(type, {
+        urn,
+        inputs: knownOf(inputs),
+        unknownInputs: unknownOf(inputs),
+        target,
+        seed,
+    });
     return preview
         ? { id: "", state: stateOf(inputs, computed, { unknown: UNKNOWN }) }
         : { id: computed.id, state: stateOf(inputs, computed, {}) };
