@@ -6,7 +6,7 @@ import { Progress } from "./progress.ts";
 import { runStaticCheck, staticChecks } from "./staticChecks.ts";
 import { runUnitTests } from "./unitTests.ts";
 
-/** The tests mostly wait for processes of their own, so one other check beside them keeps two cores busy. */
+/** The static checks run one after the other beside the tests, and are long done when those end. */
 const AT_ONCE = 2;
 
 process.chdir(join(import.meta.dirname, "../.."));

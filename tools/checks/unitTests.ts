@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "./outcome.ts";
 import { runNodeScript } from "./runCommand.ts";
@@ -18,7 +19,7 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     mkdirSync("coverage");
     const mocha = ["node_modules/mocha/bin/mocha.js", "--config", "tools/checks/allTests.json", "--forbid-only"];
     const reporter = ["--reporter", "./tools/checks/mochaReporter.ts", "--reporter-option", `output=${resultsFile}`];
-    const args = [...mocha, ...reporter, ...run.mochaArgs];
+    const args = [...mocha, ...reporter, "--jobs", String(testsAtOnce()), ...run.mochaArgs];
     const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
     const [script = "", ...rest] = command;
     const { code, output, seconds } = await runNodeScript(script, rest);
@@ -36,4 +37,12 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
         output: results.failed + problems.length > 0 ? [output.trim(), ...problems].join("\n") : "",
         seconds,
     };
+}
+
+/**
+ * Files of tests run side by side, since the slow ones wait for processes they start; the slow ones come first in
+ * `allTests.json`. Each starts processes of its own: four keep most machines busy.
+ */
+function testsAtOnce(): number {
+    return Math.min(Math.max(availableParallelism(), 2), 4);
 }
