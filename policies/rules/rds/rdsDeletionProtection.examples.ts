@@ -19,7 +19,7 @@ export const examples: RuleExamples = {
                 resource(INSTANCE, "db", {
                     deletionProtection: true,
                     skipFinalSnapshot: true,
-                    replicateSourceDb: "main",
+                    replicateSourceDb: UNKNOWN,
                 }),
             ],
         },

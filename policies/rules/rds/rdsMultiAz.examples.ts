@@ -28,9 +28,9 @@ export const examples: RuleExamples = {
         },
         {
             title: "a Multi-AZ cluster, of which AWS places the instances",
-            resources: [resource("aws:rds/cluster:Cluster", "db", { dbClusterInstanceClass: "db.m6gd.large" })],
+            resources: [resource("aws:rds/cluster:Cluster", "db", { dbClusterInstanceClass: UNKNOWN })],
         },
-        { title: "a replica", resources: [resource(INSTANCE, "db", { replicateSourceDb: "main" })] },
+        { title: "a replica", resources: [resource(INSTANCE, "db", { replicateSourceDb: UNKNOWN })] },
     ],
     failing: [
         { title: "an instance that says nothing", resources: [resource(INSTANCE, "db", {})], finds: ["db: multiAz"] },

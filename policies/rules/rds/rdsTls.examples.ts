@@ -20,6 +20,10 @@ export const examples: RuleExamples = {
     rule: rdsTls,
     passing: [
         {
+            title: "a replica without a group of its own, of a source that is not known yet",
+            resources: [resource(INSTANCE, "db", { engine: "postgres", replicateSourceDb: UNKNOWN })],
+        },
+        {
             title: "an instance with a group that forces TLS",
             resources: [forced, resource(INSTANCE, "db", { engine: "postgres", parameterGroupName: from(forced) })],
         },
@@ -60,6 +64,22 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a list with a parameter that is not known yet",
+            resources: [resource(GROUP, "pg", { family: "postgres17", parameters: [UNKNOWN] })],
+            finds: ["pg: parameters"],
+        },
+        {
+            title: "a replica's group that is not known yet",
+            resources: [
+                resource(INSTANCE, "db", {
+                    engine: "postgres",
+                    replicateSourceDb: "main",
+                    parameterGroupName: UNKNOWN,
+                }),
+            ],
+            finds: ["db: parameterGroupName"],
+        },
         {
             title: "a value that is not known yet",
             resources: [

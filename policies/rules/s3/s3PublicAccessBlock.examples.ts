@@ -64,6 +64,15 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "a bucket's block with a switch off, while the account's is not known yet",
+            resources: [
+                bucket,
+                resource(BLOCK, "block", { bucket: from(bucket), ...all, blockPublicAcls: false }),
+                resource(ACCOUNT, "account", { ...all, blockPublicPolicy: UNKNOWN }),
+            ],
+            finds: ["account: blockPublicPolicy", "block: blockPublicAcls"],
+        },
+        {
             title: "a block of a bucket that is not known yet",
             resources: [bucket, resource(BLOCK, "block", { bucket: UNKNOWN, ...all })],
             finds: ["b: publicAccessBlock"],

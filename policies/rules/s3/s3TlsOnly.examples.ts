@@ -20,6 +20,15 @@ export const examples: RuleExamples = {
     rule: s3TlsOnly,
     passing: [
         {
+            title: "a denial among others, of all actions among others, to everyone among others",
+            resources: withPolicy({
+                ...deny,
+                Principal: { AWS: ["arn:aws:iam::111122223333:role/app", "*"] },
+                Action: ["s3:GetObject", "s3:*"],
+                Condition: { StringEquals: { "aws:PrincipalTag/a": "b" }, Bool: { "aws:SecureTransport": false } },
+            }),
+        },
+        {
             title: "a denial for the bucket and its objects",
             resources: withPolicy({ Effect: "Allow", Principal: "*", Action: "s3:*" }, deny),
         },
@@ -33,6 +42,16 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "a denial under another condition",
+            resources: withPolicy({ ...deny, Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
+            finds: ["p: policy"],
+        },
+        {
+            title: "a denial under a condition that is no switch",
+            resources: withPolicy({ ...deny, Condition: { StringEquals: { "aws:SecureTransport": "false" } } }),
+            finds: ["p: policy"],
+        },
         { title: "a bucket without a policy", resources: [bucket], finds: ["b: policy"] },
         {
             title: "a policy about something else",
@@ -61,6 +80,27 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "an inline policy that is not known yet",
+            resources: [resource("aws:s3/bucket:Bucket", "b", { policy: UNKNOWN })],
+            finds: ["b: policy"],
+        },
+        {
+            title: "an effect, a statement and a principal that are not known yet",
+            resources: [
+                resource(POLICY, "p", { policy: { Statement: [{ ...deny, Effect: UNKNOWN }] } }),
+                resource(POLICY, "q", { policy: { Statement: [UNKNOWN] } }),
+                resource(POLICY, "r", { policy: { Statement: [{ ...deny, Principal: UNKNOWN }] } }),
+            ],
+            finds: ["p: policy", "q: policy", "r: policy"],
+        },
+        {
+            title: "one of several actions that is not known yet",
+            resources: [
+                resource(POLICY, "p", { policy: { Statement: [{ ...deny, Action: ["s3:GetObject", UNKNOWN] }] } }),
+            ],
+            finds: ["p: policy"],
+        },
         {
             title: "a policy that is not known yet",
             resources: [bucket, resource(POLICY, "p", { bucket: from(bucket), policy: UNKNOWN })],

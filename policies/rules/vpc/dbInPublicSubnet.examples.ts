@@ -54,6 +54,18 @@ export const examples: RuleExamples = {
             title: "a subnet behind a NAT gateway",
             resources: [vpc, gateway, nat, subnet, table, association, toNat, group],
         },
+        {
+            title: "a list that is not known yet, of two subnets behind a NAT gateway",
+            resources: [
+                vpc,
+                subnet,
+                resource("aws:ec2/subnet:Subnet", "b", { vpcId: from(vpc) }),
+                {
+                    ...resource(RDS, "group", { subnetIds: UNKNOWN }),
+                    propertyDependencies: { subnetIds: [subnet.urn, subnet.urn.replace(/a$/, "b")] },
+                },
+            ],
+        },
         { title: "a subnet with the VPC's own main table", resources: [vpc, subnet, group] },
         {
             title: "subnets of another stack, which says what tier they are",
