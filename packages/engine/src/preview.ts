@@ -1,4 +1,4 @@
-import { type Finding, type StackPlan } from "@plinth/plan";
+import type { Finding, PlanObject, StackPlan } from "@plinth/plan";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import resourceGrpc from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import { PolicyPack } from "./analyzer/pack.ts";
@@ -11,6 +11,7 @@ import type { Identity } from "./process/environment.ts";
 import { explainExit, resolveRunner, startProgram } from "./process/program.ts";
 import { readStackConfig, type StackConfig } from "./project/config.ts";
 import { type Project, readProject } from "./project/project.ts";
+import { withProjectPaths } from "./project/projectPaths.ts";
 import { engineService } from "./services/engineService.ts";
 import { monitorService } from "./services/monitorService.ts";
 import { listen, newServer } from "./services/unary.ts";
@@ -104,6 +105,8 @@ const THREW = /unhandled exception|^\w*Error: /;
 
 interface StackResult {
     readonly plan: StackPlan;
+    /** The stack's outputs as other stacks of the preview read them. */
+    readonly outputs: PlanObject;
     readonly findings: readonly Finding[];
     readonly failed: boolean;
 }
@@ -115,7 +118,7 @@ async function previewStack(job: Job, outputs: StackOutputs, request: PreviewReq
     const result =
         fast.failed && threw && request.signal?.aborted !== true ? await runOnce(job, outputs, request, true) : fast;
     if (result.failed) outputs.reject(job.name, "its own preview failed");
-    else outputs.resolve(job.name, result.plan.outputs);
+    else outputs.resolve(job.name, result.outputs);
     request.onEvent?.({ kind: "finished", project: job.project.name, failed: result.failed });
     return result;
 }
@@ -172,7 +175,12 @@ async function runOnce(
         packs.push(...job.packs.map((folder) => PolicyPack.start(folder, address, identity, config, state)));
         explainExit(state, program, await program.ended);
         const findings = state.failed ? [] : await judge(packs, state);
-        return { plan: state.toPlan(), findings, failed: state.failed };
+        return {
+            plan: state.toPlan((values) => withProjectPaths(values, project)),
+            outputs: state.outputs,
+            findings,
+            failed: state.failed,
+        };
     } finally {
         request.signal?.removeEventListener("abort", onAbort);
         await stop();

@@ -193,7 +193,7 @@ describe("an engine's preview", () => {
             const hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
             const { asset, file, archive } = ran.resource("values").inputs;
             assert.deepEqual(asset, new PlanAsset({ text: "hello" }, hash));
-            assert.deepEqual(file, new PlanAsset({ path: "./hello.txt" }, hash));
+            assert.deepEqual(file, new PlanAsset({ path: "<project>/hello.txt" }, hash));
             assert.deepEqual(encodeObject({ archive: archive ?? null }), {
                 archive: { $archive: { assets: { "a/hello.txt": { $asset: { text: "hello", hash } } } } },
             });

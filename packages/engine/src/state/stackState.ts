@@ -68,16 +68,19 @@ export class StackState {
         return secretMask([...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]));
     }
 
-    toPlan(): StackPlan {
+    /** @param rewrite applied to everything a program sent or was answered. */
+    toPlan(rewrite: (values: PlanObject) => PlanObject): StackPlan {
         const { mask } = this;
         return {
             project: this.project,
             stack: this.stack,
             resources: [...this.resources.values()].map(({ providers: _providers, id: _id, ...resource }) => ({
                 ...resource,
+                inputs: rewrite(resource.inputs),
+                outputs: rewrite(resource.outputs),
                 unknownInputs: unknownPaths(resource.inputs),
             })),
-            outputs: this.outputs,
+            outputs: rewrite(this.outputs),
             diagnostics: this.diagnostics.map((said) => ({ ...said, message: mask(said.message) })),
         };
     }

@@ -8,8 +8,9 @@ const modules = join(import.meta.dirname, "../../../../node_modules");
 export class Programs {
     readonly root = realpathSync(mkdtempSync(join(tmpdir(), "plinth-engine-")));
 
-    constructor() {
-        symlinkSync(modules, join(this.root, "node_modules"));
+    /** @param installed whether the programs find this repository's packages */
+    constructor({ installed = true } = {}) {
+        if (installed) symlinkSync(modules, join(this.root, "node_modules"));
     }
 
     /** Writes a project; `code` follows an import of the SDK as `pulumi`. @returns its folder */
@@ -26,8 +27,8 @@ export class Programs {
     pack(name: string, policies: string, files: Readonly<Record<string, string>> = {}): string {
         return this.files(name, {
             "PulumiPolicy.yaml": "runtime: nodejs\nmain: index.js\n",
-            "package.json": '{ "type": "module" }',
-            "index.js": `import { PolicyPack } from "@pulumi/policy";\nnew PolicyPack("${name}", { policies: [${policies}] });\n`,
+            "package.json": '{ "type": "module", "version": "1.0.0" }',
+            "index.js": `import * as pulumi from "@pulumi/pulumi";\nimport { PolicyPack } from "@pulumi/policy";\nnew PolicyPack("${name}", { policies: [${policies}] });\n`,
             ...files,
         });
     }
