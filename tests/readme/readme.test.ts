@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
 import { findOnPath, RealEngine } from "../realEngine/cli.ts";
-import { RepositoryCopy } from "../repositoryCopy/repositoryCopy.ts";
+import { RepositoryCopy } from "../repository/copy.ts";
 import { type Block, commandsOf, readBlocks } from "./blocks.ts";
 
 /** The suite that runs this test: run from here it would never end. Every clone's CI runs it for real. */

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const REPOSITORY = path.resolve(import.meta.dirname, "../..");
-const COPIED = ["environments", "packages", "policies", "stacks", "Pulumi.yaml", "package.json"];
+const NOT_COPIED = new Set(["node_modules", ".git", ".nx", ".plinth", "coverage"]);
 
 /** A copy of this repository's working tree that a test may change. */
 export class RepositoryCopy {
@@ -25,7 +25,8 @@ export class RepositoryCopy {
      */
     constructor() {
         this.root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-copy-")));
-        for (const name of COPIED) {
+        for (const name of readdirSync(REPOSITORY)) {
+            if (NOT_COPIED.has(name)) continue;
             cpSync(path.join(REPOSITORY, name), this.#at(name), {
                 recursive: true,
                 filter: (source) => path.basename(source) !== "node_modules",
@@ -49,6 +50,25 @@ export class RepositoryCopy {
 
     write(text: string, ...parts: readonly string[]): void {
         writeFileSync(this.#at(...parts), text);
+    }
+
+    /** Replaces text that must occur in a file, so that a test cannot pass because its edit found nothing. */
+    edit(file: string, from: string | RegExp, to: string): void {
+        const before = this.read(file);
+        const after = before.replace(from, to);
+        if (after === before) throw new Error(`${file} does not hold ${String(from)}`);
+        this.write(after, file);
+    }
+
+    /** The environment of an npm script in the copy: its commands and its Node come first on PATH. */
+    env(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+        const commands = this.#at("node_modules", ".bin");
+        return {
+            ...process.env,
+            PATH: `${commands}${path.delimiter}${process.env["PATH"] ?? ""}`,
+            NO_COLOR: "1",
+            ...extra,
+        };
     }
 
     /** Switches an environment to the other layout, whatever it has in the repository. */
@@ -86,14 +106,15 @@ export class RepositoryCopy {
         mkdirSync(this.#at(folder));
         for (const entry of readdirSync(path.join(REPOSITORY, folder), { withFileTypes: true })) {
             const name = path.join(folder, entry.name);
-            if (entry.name.startsWith("@") && entry.isDirectory()) {
+            if ((entry.name.startsWith("@") || entry.name === ".bin") && entry.isDirectory()) {
                 this.#linkModules(name);
                 continue;
             }
             const real = realpathSync(path.join(REPOSITORY, name));
             const inside = path.relative(REPOSITORY, real);
             const isWorkspace = !inside.startsWith("node_modules") && !inside.startsWith("..");
-            symlinkSync(isWorkspace ? this.#at(inside) : real, this.#at(name));
+            // Commands find their own files from where they are linked to, so a link is linked, not what it leads to.
+            symlinkSync(isWorkspace ? this.#at(inside) : path.join(REPOSITORY, name), this.#at(name));
         }
     }
 }

@@ -1,6 +1,6 @@
 import { computedOutputs, type ProviderTarget, providerTarget, withComputed } from "@plinth/cloud";
 import * as pulumi from "@pulumi/pulumi";
-import callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
+import type callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import proto from "@pulumi/pulumi/proto/resource_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
