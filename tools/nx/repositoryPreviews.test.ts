@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { RepositoryCopy } from "../../tests/repositoryCopy/repositoryCopy.ts";
+import { RepositoryCopy } from "../../tests/repository/copy.ts";
 
 describe("previews through Nx in this repository", () => {
     let copy: RepositoryCopy;
