@@ -5,7 +5,7 @@ import { PolicyPack } from "./analyzer/pack.ts";
 import { type PackFolder, readPackFolder } from "./analyzer/packFolder.ts";
 import type { Answers } from "./answers/answers.ts";
 import { Invokes } from "./answers/invokes.ts";
-import { computedInPreview } from "./computed.ts";
+import { outputsInPreview } from "./outputsInPreview.ts";
 import type { Child } from "./process/child.ts";
 import type { Identity } from "./process/environment.ts";
 import { explainExit, resolveRunner, startProgram } from "./process/program.ts";
@@ -140,7 +140,7 @@ async function runOnce(
     }
     const server = newServer();
     const transforms = new Transforms(state);
-    const parts = { state, config: config.values, computed: computedInPreview };
+    const parts = { state, config: config.values, outputs: outputsInPreview };
     server.addService(engineGrpc.EngineService as never, engineService(state));
     server.addService(
         resourceGrpc.ResourceMonitorService as never,

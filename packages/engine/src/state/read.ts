@@ -2,7 +2,7 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import { UNKNOWN } from "../wire/markers.ts";
 import { defaultProvider, plainResource, providerResource } from "./providers.ts";
-import { type ComputedOutputs, withSecrets } from "./register.ts";
+import { type OutputsInPreview, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
@@ -11,7 +11,7 @@ const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 export interface ReadParts {
     readonly state: StackState;
     readonly config: ReadonlyMap<string, string>;
-    readonly computed: ComputedOutputs;
+    readonly outputs: OutputsInPreview;
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
     readonly stackOutputs: (name: string) => Promise<PlanObject>;
 }
@@ -75,7 +75,7 @@ export class Reads {
 
     /** What exists in the cloud is not known here: everything the program did not say is unknown. */
     #unread(resource: Pick<LiveResource, "type" | "urn" | "inputs">, provider: string): PlanObject {
-        const { computed, state } = this.#parts;
-        return { ...computed(resource, providerResource(state, provider)), ...resource.inputs };
+        const { outputs, state } = this.#parts;
+        return outputs(resource, providerResource(state, provider));
     }
 }

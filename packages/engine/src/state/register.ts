@@ -23,8 +23,8 @@ import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
 type Request = resourceProto.RegisterResourceRequest;
 
-/** Outputs beside the inputs, for a resource and the provider that makes it. */
-export type ComputedOutputs = (
+/** A resource's outputs in a preview, for what it was sent and the provider that makes it. */
+export type OutputsInPreview = (
     resource: Pick<LiveResource, "type" | "urn" | "inputs">,
     provider: LiveResource | undefined,
 ) => PlanObject;
@@ -32,8 +32,7 @@ export type ComputedOutputs = (
 export interface RegistrationParts {
     readonly state: StackState;
     readonly config: ReadonlyMap<string, string>;
-    /** What a provider would add to a resource's outputs in a preview: mostly unknown values. */
-    readonly computed: ComputedOutputs;
+    readonly outputs: OutputsInPreview;
 }
 
 /** Registers resources as the engine's step generator does in a preview of an empty stack. */
@@ -124,8 +123,9 @@ export class Registrations {
 
     /** In a preview a provider returns what it was sent, and everything it computes as unknown. */
     #outputs(resource: LiveResource): PlanObject {
-        const flat = mapSpecial(resource.inputs, flattenReference) as PlanObject;
-        return { ...this.#parts.computed(resource, providerResource(this.#parts.state, resource.provider)), ...flat };
+        const { outputs, state } = this.#parts;
+        const inputs = mapSpecial(resource.inputs, flattenReference) as PlanObject;
+        return outputs({ ...resource, inputs }, providerResource(state, resource.provider));
     }
 }
 
