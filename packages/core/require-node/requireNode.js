@@ -29,11 +29,15 @@ export function runsTypeScript(version) {
  */
 export function requireNode(version = process.versions.node) {
     if (runsTypeScript(version)) return;
-    throw Object.assign(
+    const refusal = Object.assign(
         new Error(
             `Node ${version} cannot run TypeScript programs; 22.18 or newer is needed. ` +
                 'Fix: install Node 24, or run with the Node of this repository: npm exec -c "pulumi preview" (npx plinth uses it by itself)',
         ),
         { __pulumiRunError: true },
     );
+    // Node 20 takes up to a minute to colour the frames of this stack (util.inspect, which the SDK's runner calls on
+    // every rejection), and nobody reads them.
+    refusal.stack = `Error: ${refusal.message}`;
+    throw refusal;
 }
