@@ -1,12 +1,16 @@
 import type { Reading } from "../reading/reading.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 
-const STACK_REFERENCE = ["pulumi:pulumi:StackReference"];
+/**
+ * A program's references to other stacks, and components that stand for one: the engine shows packs nothing that a program
+ * only reads, so a program may register what rules need, in `outputs`, as outputs of a component of this type.
+ */
+const OTHER_STACKS = ["plinth:core:Upstream", "pulumi:pulumi:StackReference"];
 
 /** What other stacks of the environment say about their resources: one of their outputs, from each that has it. */
 export function stackEvidence(stack: StackIndex, output: string): Reading[] {
     return stack
-        .ofTypes(STACK_REFERENCE)
+        .ofTypes(OTHER_STACKS)
         .map((reference) => reference.output("outputs").child(output))
         .filter((evidence) => !evidence.isAbsent);
 }

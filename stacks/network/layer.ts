@@ -7,6 +7,7 @@ export const network = defineLayer({
     owner: "platform",
     description: "The VPC with its subnets, routes, NAT, endpoints and flow logs",
     settings,
+    evidence: ["subnetTiers"],
     build(settings, _upstream, context) {
         const { account, region, partition } = context.target;
         const made = new Network(

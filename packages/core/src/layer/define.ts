@@ -15,6 +15,7 @@ export interface AnyLayer {
     readonly description: string;
     readonly settings: LayerSettings;
     readonly needs: Needs;
+    readonly evidence: readonly string[];
     /** Called with settings of its own schema and outputs of its own needs; {@link Layer} has the types. */
     build(settings: never, upstream: never, context: LayerContext): LayerOutputs;
 }
@@ -65,10 +66,15 @@ export function defineLayer<Settings, const LayerNeeds extends Needs, Outputs ex
     readonly description: string;
     readonly settings: LayerSettings<Settings>;
     readonly needs?: LayerNeeds;
+    /**
+     * Outputs that policy rules need to judge what dependants make of this layer in stacks of their own: which subnets are
+     * public, for one. Packs see them there, so none may be a secret.
+     */
+    readonly evidence?: readonly (keyof NoInfer<Outputs> & string)[];
     /** Makes the layer's resources. What decides structure comes from settings; what upstream gives only flows through. */
     build(settings: Settings, upstream: Upstream<LayerNeeds>, context: LayerContext): Outputs;
 }): Layer<Settings, LayerNeeds, Outputs> {
-    return { ...layer, needs: layer.needs ?? ({} as LayerNeeds) };
+    return { ...layer, needs: layer.needs ?? ({} as LayerNeeds), evidence: layer.evidence ?? [] };
 }
 
 /** The layer behind a need, and whether it may be missing. */

@@ -40,7 +40,15 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
             const elsewhere = settings.upstream[upstreamLayer.name];
             if (elsewhere === undefined && !settings.layers.includes(upstreamLayer.name)) return [];
             const where = elsewhere ?? environment;
-            return [[key, remoteOutputs({ consumer: layer.name, upstream: upstreamLayer.name, environment: where })]];
+            return [
+                [
+                    key,
+                    remoteOutputs(
+                        { consumer: layer.name, upstream: upstreamLayer.name, environment: where },
+                        upstreamLayer.evidence,
+                    ),
+                ],
+            ];
         }),
     );
     return build(layer, checked, upstream, providers);
@@ -75,10 +83,15 @@ export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
     for (const layer of inOrder(layers.filter(({ name }) => settings.layers.includes(name)))) {
         const upstream = Object.fromEntries(
             Object.entries(layer.needs).flatMap(([key, need]) => {
-                const { name } = resolveNeed(need).layer;
+                const { name, evidence } = resolveNeed(need).layer;
                 const elsewhere = settings.upstream[name];
                 if (elsewhere !== undefined) {
-                    return [[key, remoteOutputs({ consumer: layer.name, upstream: name, environment: elsewhere })]];
+                    return [
+                        [
+                            key,
+                            remoteOutputs({ consumer: layer.name, upstream: name, environment: elsewhere }, evidence),
+                        ],
+                    ];
                 }
                 const outputs = built.get(name);
                 return outputs === undefined

@@ -27,11 +27,30 @@ export function localOutputs(reference: Reference, outputs: Readonly<Record<stri
     });
 }
 
-/** Outputs of a layer's own stack (layout `layered`). */
-export function remoteOutputs(reference: Reference): OutputsByName {
-    const stack = `${pulumi.getOrganization()}/plinth-${reference.upstream}/${reference.environment}`;
-    const remote = new pulumi.StackReference(`${reference.upstream}-stack`, { name: stack });
+/**
+ * Outputs of a layer's own stack (layout `layered`).
+ *
+ * @param evidence outputs that rules need which judge the consumer's stack.
+ */
+export function remoteOutputs(reference: Reference, evidence: readonly string[]): OutputsByName {
+    const { remote } = new Upstream(reference, evidence);
     return lookup((name) => remoteOutput(reference, remote, name));
+}
+
+/**
+ * A layer in another stack. Packs are not shown what a program reads (engine 3.260), so what their rules need of it is
+ * registered as outputs of this component.
+ */
+class Upstream extends pulumi.ComponentResource {
+    readonly remote: pulumi.StackReference;
+
+    constructor({ upstream, environment }: Reference, evidence: readonly string[]) {
+        super("plinth:core:Upstream", `${upstream}-upstream`);
+        const stack = `${pulumi.getOrganization()}/plinth-${upstream}/${environment}`;
+        this.remote = new pulumi.StackReference(`${upstream}-stack`, { name: stack }, { parent: this });
+        const outputs = this.remote.outputs as unknown as OutputsByName;
+        this.registerOutputs({ outputs: Object.fromEntries(evidence.map((name) => [name, outputs[name]])) });
+    }
 }
 
 function remoteOutput(reference: Reference, remote: pulumi.StackReference, name: string): pulumi.Output<unknown> {
