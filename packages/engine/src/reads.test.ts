@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { encodeObject, Secret, unknown } from "@plinth/plan";
+import type { Answers } from "./answers/answers.ts";
 import { Programs } from "./testdata/programs.ts";
 import { type Ran, run } from "./testdata/run.ts";
 
@@ -52,7 +53,7 @@ describe("what a program reads", () => {
     let ran: Ran;
     let learnt: Record<string, unknown>;
     before(async () => {
-        const answers = {
+        const answers: Answers = {
             invokes: [
                 { tok: "test:index:answered", args: { name: "a" }, result: { id: "x" } },
                 { tok: "test:index:partly", result: { known: 1, secret: new Secret("s"), later: unknown } },

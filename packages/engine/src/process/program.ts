@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { StackConfig } from "../project/config.ts";
+import { UnusableProject } from "../project/unusable.ts";
 import type { Project } from "../project/project.ts";
 import type { StackState } from "../state/stackState.ts";
 import { type Child, startNode } from "./child.ts";
@@ -57,6 +58,8 @@ export function resolveRunner(directory: string, name: "run" | "run-policy-pack"
     try {
         return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
     } catch {
-        throw new Error(`@pulumi/pulumi is not installed for ${directory}. Fix: run npm install in that project`);
+        throw new UnusableProject(
+            `@pulumi/pulumi is not installed for ${directory}. Fix: run npm install in that project`,
+        );
     }
 }

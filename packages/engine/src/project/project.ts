@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
+import { UnusableProject } from "./unusable.ts";
 import { readYaml } from "./yamlFile.ts";
 
 /** A Pulumi project as its `Pulumi.yaml` declares it. */
@@ -29,15 +30,18 @@ interface ProjectFile {
 /** Reads a project. @throws Error when there is none, or it is not a Node project. */
 export function readProject(directory: string): Project {
     const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(directory, name)).find(existsSync);
-    if (file === undefined) throw new Error(`no Pulumi project found in ${directory}: Pulumi.yaml is missing`);
+    if (file === undefined)
+        throw new UnusableProject(`no Pulumi project found in ${directory}: Pulumi.yaml is missing`);
     const parsed = readYaml(file) as ProjectFile;
-    if (typeof parsed.name !== "string") throw new Error(`${file}: project is missing a 'name' attribute`);
+    if (typeof parsed.name !== "string") throw new UnusableProject(`${file}: project is missing a 'name' attribute`);
     const runtime =
         typeof parsed.runtime === "string"
             ? { name: parsed.runtime }
             : (parsed.runtime as { name?: string; options?: Project["options"] } | undefined);
     if (runtime?.name !== "nodejs") {
-        throw new Error(`${file}: runtime is ${runtime?.name ?? "missing"}; this preview runs nodejs programs only`);
+        throw new UnusableProject(
+            `${file}: runtime is ${runtime?.name ?? "missing"}; this preview runs nodejs programs only`,
+        );
     }
     return {
         name: parsed.name,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { UnusableProject } from "./unusable.ts";
 
 /** A YAML file that holds a map, `{}` when it is empty. @throws Error naming the file and what is wrong with it. */
 export function readYaml(file: string): object {
@@ -7,9 +8,11 @@ export function readYaml(file: string): object {
     try {
         parsed = parse(readFileSync(file, "utf8")) ?? {};
     } catch (error) {
-        throw new Error(`${file} is not valid YAML: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+        throw new UnusableProject(
+            `${file} is not valid YAML: ${error instanceof Error ? error.message.split("\n")[0] : error}`,
+        );
     }
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-        throw new Error(`${file} must hold a map`);
+        throw new UnusableProject(`${file} must hold a map`);
     return parsed;
 }

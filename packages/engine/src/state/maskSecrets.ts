@@ -10,13 +10,19 @@ const SHORTEST = 4;
  * @param values inputs and outputs of the stack's resources.
  */
 export function secretMask(values: Iterable<PlanObject>): (text: string) => string {
-    const found = new Set<string>();
-    for (const object of values) collect(object, false, found);
     // As they are, and as they stand in JSON.
-    const texts = new Set([...found].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]));
+    const texts = new Set([...secretTexts(values)].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]));
     // The longest first, so that a secret that contains another one is taken out whole.
     const sorted = [...texts].filter((text) => text.length >= SHORTEST).sort((a, b) => b.length - a.length);
     return (text) => sorted.reduce((masked, secret) => masked.replaceAll(secret, "[secret]"), text);
+}
+
+/** Texts and numbers that stand in secrets, at any depth. */
+export function secretTexts(values: Iterable<PlanObject>): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const object of values) collect(object, false, found);
+    found.delete("");
+    return found;
 }
 
 function collect(value: PlanValue, secret: boolean, found: Set<string>): void {
