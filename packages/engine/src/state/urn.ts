@@ -22,8 +22,3 @@ export function requireTypeToken(type: string): void {
 export function packageOf(type: string): string {
     return type.split(":")[0] ?? "";
 }
-
-/** The package of a provider's type token: `aws` of `pulumi:providers:aws`. */
-export function providedPackage(type: string): string {
-    return type.split(":")[2] ?? "";
-}

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { PlanArchive, PlanAsset, type PlanValue, Secret, unknown } from "@plinth/plan";
+import { secretMask, secretTexts } from "./maskSecrets.ts";
+
+const mask = (...secrets: PlanValue[]): ((text: string) => string) =>
+    secretMask([{ secrets: secrets.map((secret) => new Secret(secret)), public: "not hidden" }]);
+
+describe("secretMask", () => {
+    it("takes a secret out of a text, as often as it stands there", () => {
+        assert.equal(mask("hunter2")("hunter2 is not hunter1 but hunter2"), "[secret] is not hunter1 but [secret]");
+    });
+
+    it("takes out what stands at any depth of a secret, and in assets of secret text", () => {
+        const masked = mask({ a: ["first", { b: 12345 }] }, new PlanAsset({ text: "second" }), unknown);
+        assert.equal(masked("first 12345 second third"), "[secret] [secret] [secret] third");
+        const archive = new Secret(new PlanArchive({ assets: { a: new PlanAsset({ text: "third" }) } }));
+        assert.equal(secretMask([{ archive }])("third"), "[secret]");
+    });
+
+    it("takes a secret out of JSON too", () => {
+        assert.equal(mask('two\nlines "quoted"')(JSON.stringify({ a: 'two\nlines "quoted"' })), '{"a":"[secret]"}');
+    });
+
+    it("takes the longest out first, so that nothing of it is left", () => {
+        assert.equal(mask("abcd", "abcdefgh")("abcdefgh abcd"), "[secret] [secret]");
+    });
+
+    it("leaves a text alone that holds no secret", () => {
+        assert.equal(mask("hunter2")("not hidden"), "not hidden");
+        assert.equal(secretMask([])("anything"), "anything");
+    });
+
+    it("leaves secrets of less than four characters: they are part of too many words", () => {
+        assert.equal(mask("abc", "", true, null)("abc true null"), "abc true null");
+    });
+
+    it("takes secrets for text, not for patterns", () => {
+        assert.equal(mask("a.c$&")("abc a.c$&"), "abc [secret]");
+    });
+});
+
+describe("secretTexts", () => {
+    it("finds texts and numbers in secrets, and nothing outside of them", () => {
+        const found = secretTexts([{ a: "public", b: { c: new Secret(["x", 1, true, null, unknown, ""]) } }]);
+        assert.deepEqual([...found].sort(), ["1", "x"]);
+    });
+});
