@@ -176,12 +176,12 @@ describe("a preview", () => {
     after(() => programs.remove());
 
     it("refuses a folder without a project, and a project without the SDK", async () => {
-        await assert.rejects(run(programs.root), /^Error: no Pulumi project found in /);
+        await assert.rejects(run(programs.root), /^UnusableProject: no Pulumi project found in /);
         const bare = new Programs({ installed: false });
         try {
             await assert.rejects(
                 run(bare.write("bare", "")),
-                /^Error: @pulumi\/pulumi is not installed for .*bare\. Fix: run npm install in that project$/,
+                /^UnusableProject: @pulumi\/pulumi is not installed for .*bare\. Fix: run npm install in that project$/,
             );
         } finally {
             bare.remove();

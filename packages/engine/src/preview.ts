@@ -1,4 +1,4 @@
-import type { Finding, PlanObject, StackPlan } from "@plinth/plan";
+import type { Finding, StackPlan } from "@plinth/plan";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import resourceGrpc from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import { PolicyPack } from "./analyzer/pack.ts";
@@ -105,8 +105,6 @@ const THREW = /unhandled exception|^\w*Error: /;
 
 interface StackResult {
     readonly plan: StackPlan;
-    /** The stack's outputs as other stacks of the preview read them. */
-    readonly outputs: PlanObject;
     readonly findings: readonly Finding[];
     readonly failed: boolean;
 }
@@ -118,7 +116,6 @@ async function previewStack(job: Job, outputs: StackOutputs, request: PreviewReq
     const result =
         fast.failed && threw && request.signal?.aborted !== true ? await runOnce(job, outputs, request, true) : fast;
     if (result.failed) outputs.reject(job.name, "its own preview failed");
-    else outputs.resolve(job.name, result.outputs);
     request.onEvent?.({ kind: "finished", project: job.project.name, failed: result.failed });
     return result;
 }
@@ -174,10 +171,11 @@ async function runOnce(
         program = startProgram({ project, runner, identity, config, monitor: address, engine: address, traces, state });
         packs.push(...job.packs.map((folder) => PolicyPack.start(folder, address, identity, config, state)));
         explainExit(state, program, await program.ended);
+        // Programs that wait for this one's outputs need not wait for its verdicts.
+        if (!state.failed) outputs.resolve(job.name, state.outputs);
         const findings = state.failed ? [] : await judge(packs, state);
         return {
             plan: state.toPlan((values) => withProjectPaths(values, project)),
-            outputs: state.outputs,
             findings,
             failed: state.failed,
         };
