@@ -26,14 +26,15 @@ export function secretTexts(values: Iterable<PlanObject>): ReadonlySet<string> {
 }
 
 function collect(value: PlanValue, secret: boolean, found: Set<string>): void {
-    if (value instanceof Secret) collect(value.value, true, found);
-    else if (Array.isArray(value)) for (const entry of value) collect(entry, secret, found);
-    else if (isPlanObject(value)) for (const entry of Object.values(value)) collect(entry, secret, found);
-    else if (value instanceof PlanArchive) {
-        if ("assets" in value.source)
-            for (const asset of Object.values(value.source.assets)) collect(asset, secret, found);
-    } else if (!secret) return;
-    else if (value instanceof PlanAsset) {
-        if ("text" in value.source) found.add(value.source.text);
-    } else if (typeof value === "string" || typeof value === "number") found.add(String(value));
+    if (value instanceof Secret) return collect(value.value, true, found);
+    for (const inner of contents(value)) collect(inner, secret, found);
+    if (!secret) return;
+    if (value instanceof PlanAsset && "text" in value.source) found.add(value.source.text);
+    if (typeof value === "string" || typeof value === "number") found.add(String(value));
+}
+
+function contents(value: PlanValue): readonly PlanValue[] {
+    if (Array.isArray(value)) return value;
+    if (isPlanObject(value)) return Object.values(value);
+    return value instanceof PlanArchive && "assets" in value.source ? Object.values(value.source.assets) : [];
 }

@@ -1,0 +1,51 @@
+/** What each program does wrong, by its folder, and how the finding has to read. */
+export const violations = {
+    "untagged-resource": {
+        rule: "tag-required",
+        resource: "aws:sns/topic:Topic::orders",
+        property: "tags",
+        expected: "a value for Environment, Project, Owner, CostCenter, ManagedBy",
+        actual: "none of them",
+        remedy: /^add the missing tags to the resource or to the provider's defaultTags$/,
+    },
+    "unencrypted-database": {
+        rule: "rds-encryption",
+        resource: "aws:rds/instance:Instance::orders",
+        property: "storageEncrypted",
+        expected: "true",
+        actual: "false",
+        remedy: /^set storageEncrypted to true/,
+    },
+    "public-database": {
+        rule: "rds-public",
+        resource: "aws:rds/instance:Instance::orders",
+        property: "publiclyAccessible",
+        expected: "false",
+        actual: "true",
+        remedy: /^set publiclyAccessible to false/,
+    },
+    "bucket-without-block": {
+        rule: "s3-public-access-block",
+        resource: "aws:s3/bucket:Bucket::receipts",
+        property: "publicAccessBlock",
+        expected: "a BucketPublicAccessBlock for this bucket",
+        actual: "none",
+        remedy: /^add an aws\.s3\.BucketPublicAccessBlock for the bucket/,
+    },
+    "open-security-group": {
+        rule: "sg-ingress-world",
+        resource: "aws:ec2/securityGroup:SecurityGroup::bastion",
+        property: "ingress[0].cidrBlocks[0]",
+        expected: "a network narrower than the internet for port 22",
+        actual: '"0.0.0.0/0"',
+        remedy: /^name the source security group or network/,
+    },
+    "privileged-pod": {
+        rule: "k8s-privileged",
+        resource: "kubernetes:core/v1:Pod::agent",
+        property: "spec.containers[0].securityContext.privileged",
+        expected: "false",
+        actual: "true",
+        remedy: /^remove securityContext\.privileged/,
+    },
+} as const;

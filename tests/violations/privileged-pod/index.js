@@ -1,0 +1,32 @@
+// A pod with a privileged container. In the stack "unknown" whether it is one is not known yet.
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+
+const provider = new kubernetes.Provider("cluster", { kubeconfig: "{}" });
+const settings = new kubernetes.core.v1.ConfigMap("settings", {}, { provider });
+const privileged = pulumi.getStack() === "unknown" ? settings.metadata.uid.apply(() => false) : true;
+
+new kubernetes.core.v1.Pod(
+    "agent",
+    {
+        spec: {
+            automountServiceAccountToken: false,
+            securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+            containers: [
+                {
+                    name: "agent",
+                    image: "example.test/agent@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+                    resources: { limits: { memory: "64Mi" }, requests: { cpu: "10m", memory: "64Mi" } },
+                    securityContext: {
+                        privileged,
+                        allowPrivilegeEscalation: false,
+                        readOnlyRootFilesystem: true,
+                        runAsNonRoot: true,
+                        capabilities: { drop: ["ALL"] },
+                    },
+                },
+            ],
+        },
+    },
+    { provider },
+);
