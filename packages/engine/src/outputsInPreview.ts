@@ -37,10 +37,10 @@ export const outputsInPreview: OutputsInPreview = ({ type, urn, inputs }, provid
 
 /** What is known already comes from inputs (a name from its prefix, all tags from some), and is no more public than they are. */
 function secretsAmong(inputs: PlanObject, settings: PlanObject): (name: string, value: unknown) => boolean {
-    const texts = [...secretTexts([inputs, settings])].map((text) => JSON.stringify(text).slice(1, -1));
+    const texts = [...secretTexts([inputs, settings])];
     const secretTags = [inputs["tags"], settings["defaultTags"]].some((tags) => holdsSecret(tags ?? null));
     return (name, value) =>
-        (name === "tagsAll" && secretTags) || texts.some((text) => JSON.stringify(value ?? null).includes(text));
+        name === "tagsAll" ? secretTags : typeof value === "string" && texts.some((text) => value.includes(text));
 }
 
 /** Values the model can read: secrets bare, everything else that is not plain left out. */

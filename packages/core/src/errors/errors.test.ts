@@ -50,6 +50,12 @@ describe("UserError", () => {
         assert.equal(RunError.isInstance(new UserError("no")), true);
     });
 
+    it("is its message alone even where its stack is printed: thrown inside an apply, say", () => {
+        assert.equal(new UserError("no").stack, "no");
+        const several = new ProblemsError("it", [{ path: "a", rule: "must be text", fix: "write text" }]);
+        assert.equal(several.stack, several.message);
+    });
+
     it("is told from other errors, and known across copies of this package", () => {
         assert.equal(UserError.isInstance(new UserError("no")), true);
         assert.equal(UserError.isInstance(Object.assign(new Error("no"), { plinthUserError: true })), true);

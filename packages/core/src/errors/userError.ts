@@ -14,6 +14,8 @@ export class UserError extends Error {
     constructor(message: string) {
         super(message);
         this.name = "UserError";
+        // Thrown inside an apply it is printed by its stack, whatever it is marked with.
+        this.stack = message;
     }
 
     /** Whether a value is a `UserError`, even from another copy of this package. */

@@ -1,0 +1,4 @@
+import { runLayer } from "@plinth/core";
+import { consumer } from "../../layers.ts";
+
+export default () => runLayer(consumer);
