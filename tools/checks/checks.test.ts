@@ -6,7 +6,7 @@ import { coverageByGroup, coverageProblems } from "./coverage.ts";
 import { hasCode } from "./coverageCheck.ts";
 import { formatCounts, formatOutcome, type Outcome } from "./outcome.ts";
 import { runNodeScript } from "./runCommand.ts";
-import { readTestResults, unexplainedSkips } from "./testResults.ts";
+import { readTestResults, explainSkips } from "./testResults.ts";
 
 const outcome = (values: Partial<Outcome>): Outcome => ({
     name: "unit",
@@ -35,9 +35,14 @@ describe("the summary of all checks", () => {
         );
     });
 
-    it("refuses a skipped test whose title does not say what it needs", () => {
-        const skipped = ["up of sandbox (needs pulumi on PATH)", "up of prod"];
-        assert.deepEqual(unexplainedSkips({ passed: 1, failed: 0, skipped }), ["up of prod"]);
+    it("says of each skipped test what it needs, from its title or from what the tests printed", () => {
+        const results = { passed: 1, failed: 0, skipped: ["up of sandbox (needs pulumi on PATH)", "up of prod"] };
+        const printed = "\nskipped: pulumi is not on PATH\nskipped: pulumi is not on PATH\n";
+        assert.deepEqual(explainSkips(results, printed), [
+            "up of sandbox (needs pulumi on PATH)",
+            "up of prod (pulumi is not on PATH)",
+        ]);
+        assert.equal(explainSkips(results, "")[1], "up of prod (it does not say what it needs)");
     });
 });
 

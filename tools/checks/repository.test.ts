@@ -115,4 +115,13 @@ describe("the repository", () => {
         const strays = files().filter((file) => /(\.spec|_test|-test)\.[jt]s$/.test(basename(file)));
         assert.deepEqual(strays, []);
     });
+
+    it("skips no test without saying what it needs", () => {
+        const skipping = files().filter((file) => /^(packages|stacks|policies|tools|tests)\/.*\.ts$/.test(file));
+        const silent = skipping.filter((file) => {
+            const text = read(file);
+            return /\bthis\.skip\(\)/.test(text) && !/\bneeds\b|"skipped: /.test(text);
+        });
+        assert.deepEqual(silent, []);
+    });
 });

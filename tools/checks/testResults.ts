@@ -14,9 +14,11 @@ export function readTestResults(file: string): TestResults | undefined {
 }
 
 /**
- * Skipped tests whose title does not say what they need. A skip is honest only when the reader learns what to
- * install to have it run: "… (needs pulumi on PATH)".
+ * One line for each skipped test, saying what it needs: "… (needs pulumi on PATH)" in its title, or else the lines
+ * "skipped: …" that tests printed, which mocha cannot tie to one test.
  */
-export function unexplainedSkips(results: TestResults): readonly string[] {
-    return results.skipped.filter((title) => !/\bneeds?\b/i.test(title));
+export function explainSkips(results: TestResults, output: string): readonly string[] {
+    const printed = new Set([...output.matchAll(/^skipped: (.+)$/gm)].map((match) => match[1]));
+    const reasons = [...printed].join("; ") || "it does not say what it needs";
+    return results.skipped.map((title) => (/\bneeds?\b/i.test(title) ? title : `${title} (${reasons})`));
 }

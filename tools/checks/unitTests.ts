@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "./outcome.ts";
 import { runNodeScript } from "./runCommand.ts";
-import { readTestResults, unexplainedSkips } from "./testResults.ts";
+import { readTestResults, explainSkips } from "./testResults.ts";
 
 export interface UnitRun {
     /** Further arguments for mocha, such as `--grep`. */
@@ -25,15 +25,14 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     const { code, output, seconds } = await runNodeScript(script, rest);
     const results = readTestResults(resultsFile);
     if (!results) return { name: "unit", passed: 0, failed: 1, skipped: [], output: output.trim(), seconds };
-    const unexplained = unexplainedSkips(results);
-    const problems = unexplained.map((title) => `skipped without saying what it needs: ${title}`);
+    const problems: string[] = [];
     if (results.passed === 0 && run.mochaArgs.length === 0) problems.push("no test ran");
     if (code !== 0 && results.failed === 0) problems.push(`mocha ended with ${code} although no test failed`);
     return {
         name: "unit",
         passed: results.passed,
         failed: results.failed + problems.length,
-        skipped: results.skipped.filter((title) => !unexplained.includes(title)),
+        skipped: explainSkips(results, output),
         output: results.failed + problems.length > 0 ? [output.trim(), ...problems].join("\n") : "",
         seconds,
     };
