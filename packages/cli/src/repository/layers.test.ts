@@ -82,7 +82,8 @@ describe("the layers of a repository", () => {
         repository.write("stacks/app/settings.ts", 'import "no-such-package";\n');
         await assert.rejects(loadLayerSettings(readLayers(repository.root)), {
             name: "UserError",
-            message: /^stacks\/app\/settings\.ts: cannot be loaded: Cannot find package 'no-such-package'.*Fix: npm install$/,
+            message:
+                /^stacks\/app\/settings\.ts: cannot be loaded: Cannot find package 'no-such-package'.*Fix: npm install$/,
         });
     });
 });
