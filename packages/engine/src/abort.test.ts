@@ -23,6 +23,9 @@ function left(word: string): string[] {
         .map(({ args }) => args);
 }
 
+/** A pack that goes on for ever without saying that it is ready. */
+const neverReady = "setInterval(() => {}, 1000);\n";
+
 describe("aborting a preview", () => {
     const programs = new Programs();
     after(() => programs.remove());
@@ -49,7 +52,7 @@ describe("aborting a preview", () => {
     it("ends programs, packs and what they started, and rejects with the reason", async () => {
         const controller = new AbortController();
         const stuck = programs.pack("stuck", "", {
-            "index.js": "await new Promise((resolve) => setTimeout(resolve, 1e8));\n",
+            "index.js": neverReady,
         });
         const stacks = ["first", "second"].map((name) => ({ directory: programs.write(name, waits), stack: STACK }));
         const registered = new Set<string>();
@@ -109,7 +112,7 @@ describe("a preview that is done", () => {
             import { spawn } from "node:child_process";
             spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)", import.meta.dirname], { stdio: "ignore" }).unref();`;
         const stuck = programs.pack("stuck", "", {
-            "index.js": "await new Promise((resolve) => setTimeout(resolve, 1e8));\n",
+            "index.js": neverReady,
         });
         const directory = programs.write("fails", `${leaves}\nthrow new pulumi.RunError("no");`);
         const result = await preview({ stacks: [{ directory, stack: STACK }], policyPacks: [stuck] });

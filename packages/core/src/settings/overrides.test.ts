@@ -30,7 +30,8 @@ describe("applyOverrides", () => {
 
     it("keeps text where the file has text: an account id is no number", () => {
         assert.equal(data({ account: "222222222222" })["account"], "222222222222");
-        assert.equal(data({ nat: "true" })["nat"], "true");
+        assert.equal(data({ account: "000000000001" })["account"], "000000000001");
+        assert.equal(data({ nat: "[true]" })["nat"], "[true]");
     });
 
     it("merges maps key by key and replaces everything else", () => {
