@@ -26,21 +26,22 @@ function left(word: string): string[] {
 /** A pack that goes on for ever without saying that it is ready. */
 const neverReady = "setInterval(() => {}, 1000);\n";
 
+/** Waits for processes that were told to end; refuses those that stay. */
+async function nothingLeft(word: string, before: readonly string[]): Promise<void> {
+    let more: string[] = [];
+    for (let tries = 0; tries < 200; tries += 1) {
+        more = left(word).filter((args) => !before.includes(args));
+        if (more.length === 0) return;
+        await pause(50);
+    }
+    assert.deepEqual(more, []);
+}
+
 describe("aborting a preview", () => {
     const programs = new Programs();
     after(() => programs.remove());
     let before: string[];
     beforeEach(() => (before = left(programs.root)));
-
-    async function nothingLeft(): Promise<void> {
-        let more: string[] = [];
-        for (let tries = 0; tries < 100; tries += 1) {
-            more = left(programs.root).filter((args) => !before.includes(args));
-            if (more.length === 0) return;
-            await pause(50);
-        }
-        assert.deepEqual(more, []);
-    }
 
     const waits = `
         import { spawn } from "node:child_process";
@@ -65,7 +66,7 @@ describe("aborting a preview", () => {
             preview({ stacks, policyPacks: [stuck], onEvent, signal: controller.signal }),
             /^Error: enough$/,
         );
-        await nothingLeft();
+        await nothingLeft(programs.root, before);
     });
 
     it("ends a program that waits for another one", async () => {
@@ -83,7 +84,7 @@ describe("aborting a preview", () => {
             preview({ stacks, policyPacks: [], onEvent, signal: controller.signal }),
             /^Error: enough$/,
         );
-        await nothingLeft();
+        await nothingLeft(programs.root, before);
     });
 
     it("before it starts starts nothing", async () => {
@@ -98,7 +99,7 @@ describe("aborting a preview", () => {
             /^Error: not today$/,
         );
         assert.deepEqual(events, []);
-        await nothingLeft();
+        await nothingLeft(programs.root, before);
     });
 });
 
@@ -117,9 +118,6 @@ describe("a preview that is done", () => {
         const directory = programs.write("fails", `${leaves}\nthrow new pulumi.RunError("no");`);
         const result = await preview({ stacks: [{ directory, stack: STACK }], policyPacks: [stuck] });
         assert.equal(result.failed, true);
-        assert.deepEqual(
-            left(programs.root).filter((args) => !before.includes(args)),
-            [],
-        );
+        await nothingLeft(programs.root, before);
     });
 });

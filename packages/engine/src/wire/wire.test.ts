@@ -3,7 +3,7 @@ import { holdsSecret, PlanArchive, PlanAsset, type PlanObject, ResourceReference
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
-import { fromWire, fromWireObject, type HashAsset, type WireObject } from "./fromWire.ts";
+import { fromWire, fromWireObject, type HashAsset, type WireObject, type WireValue } from "./fromWire.ts";
 import * as markers from "./markers.ts";
 import { arbitraryObject } from "./testdata/arbitraryValue.ts";
 import { toWire, toWireObject } from "./toWire.ts";
@@ -65,11 +65,13 @@ describe("the wire", () => {
     });
 });
 
-/** The same with the markers of secrets taken off, by another way than the code under test. */
-function unsecret(values: WireObject): WireObject {
-    return JSON.parse(JSON.stringify(values), (_key, value: WireObject | null) =>
-        typeof value === "object" && value?.[SIGNATURE] === SECRET ? value["value"] : value,
-    ) as WireObject;
+/** The same with the markers of secrets taken off. */
+function unsecret<Value extends WireValue>(value: Value): Value {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(unsecret) as Value;
+    const fields: WireObject = value;
+    if (fields[SIGNATURE] === SECRET) return unsecret(fields["value"] ?? null) as Value;
+    return Object.fromEntries(Object.entries(fields).map(([key, entry]) => [key, unsecret(entry)])) as Value;
 }
 
 describe("reading the wire", () => {
