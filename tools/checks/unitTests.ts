@@ -8,7 +8,7 @@ import { readTestResults, explainSkips } from "./testResults.ts";
 export interface UnitRun {
     /** Further arguments for mocha, such as `--grep`. */
     readonly mochaArgs: readonly string[];
-    /** Whether to measure coverage; measuring makes every process started by a test write what it ran. */
+    /** Whether to measure coverage, of the processes that run tests. */
     readonly coverage: boolean;
 }
 
@@ -19,7 +19,8 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     mkdirSync("coverage");
     const mocha = ["node_modules/mocha/bin/mocha.js", "--config", "tools/checks/allTests.json", "--forbid-only"];
     const reporter = ["--reporter", "./tools/checks/mochaReporter.ts", "--reporter-option", `output=${resultsFile}`];
-    const args = [...mocha, ...reporter, "--jobs", String(testsAtOnce()), ...run.mochaArgs];
+    const hooks = run.coverage ? ["--require", "./tools/checks/coverTestsOnly.ts"] : [];
+    const args = [...mocha, ...hooks, ...reporter, "--jobs", String(testsAtOnce()), ...run.mochaArgs];
     const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
     const [script = "", ...rest] = command;
     const { code, output, seconds } = await runNodeScript(script, rest);
