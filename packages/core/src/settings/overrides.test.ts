@@ -77,6 +77,14 @@ describe("applyOverrides", () => {
         );
     });
 
+    it("names the command for a setting of a layer that shares its project with others", () => {
+        const { problems } = applyOverrides(file, { zones: "[a, b" }, "plinth:network");
+        assert.equal(
+            problems[0]?.fix,
+            "pulumi config set --path plinth:network.zones '<value>', or pulumi config rm --path plinth:network.zones",
+        );
+    });
+
     it("refuses a value that does not read as YAML, naming the key and the command that mends it", () => {
         const { problems, data } = applyOverrides(file, { zones: "[a, b", nat: "single" }, "plinth-network");
         assert.deepEqual(problems, [

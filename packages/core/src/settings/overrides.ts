@@ -35,13 +35,19 @@ export function applyOverrides(
                 path: key,
                 rule: "must be a value that reads as YAML or JSON",
                 value: text,
-                fix: `pulumi config set ${source} '<value>', or pulumi config rm ${source}`,
+                fix: fixOf(project, key),
             });
             continue;
         }
         merged[key] = merge(current, value, [key], source, origins);
     }
     return { data: merged, origins, problems };
+}
+
+/** In a project of several layers the layer is the key, and its settings are paths in it: `plinth:network` holds `nat`. */
+function fixOf(project: string, key: string): string {
+    const [path, place] = project.includes(":") ? ["--path ", `${project}.${key}`] : ["", `${project}:${key}`];
+    return `pulumi config set ${path}${place} '<value>', or pulumi config rm ${path}${place}`;
 }
 
 /** `undefined` where the text is not YAML. */
