@@ -1,5 +1,6 @@
 import { defineSettings, type SettingsOf, type Violation } from "@plinth/core/settings";
-import { settings as network } from "plinth-network/settings";
+import { needsTier, needsTwoZones } from "plinth-network/placement";
+import { type NetworkSettings, settings as network } from "plinth-network/settings";
 import { schema } from "./schema.ts";
 
 /** What `environments/<environment>/cache.yaml` holds, and its rules across files. */
@@ -15,27 +16,12 @@ export const settings = defineSettings({
 
 export type CacheSettings = SettingsOf<typeof settings>;
 
-function checkNetwork(
-    name: string,
-    multiAz: boolean,
-    network: { readonly zones: readonly string[]; readonly tiers: readonly string[] },
-): Violation[] {
-    const problems: Violation[] = [];
-    if (multiAz && network.zones.length < 2) {
-        problems.push({
-            path: ["instances", name, "multiAz"],
-            rule: "needs a network with at least two zones, for the replicas",
-            value: network.zones,
-            fix: "add a zone to zones in network.yaml, or write multiAz: false",
-        });
-    }
-    if (!network.tiers.includes("isolated")) {
-        problems.push({
-            path: ["instances", name],
-            rule: "needs the network's isolated subnets, where caches stand",
-            value: network.tiers,
-            fix: "add isolated to tiers in network.yaml",
-        });
-    }
-    return problems;
+function checkNetwork(name: string, multiAz: boolean, network: NetworkSettings): Violation[] {
+    const instance = ["instances", name];
+    return [
+        ...(multiAz
+            ? needsTwoZones(network, [...instance, "multiAz"], ", for the replicas", ", or write multiAz: false")
+            : []),
+        ...needsTier(network, instance, "isolated", "caches"),
+    ];
 }

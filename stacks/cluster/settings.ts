@@ -8,7 +8,8 @@ import {
 import { overlaps, parseCidr } from "@plinth/core/addresses";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as database } from "plinth-database/settings";
-import { settings as network } from "plinth-network/settings";
+import { needsTier, needsTwoZones } from "plinth-network/placement";
+import { type NetworkSettings, settings as network } from "plinth-network/settings";
 import { type ClusterInstance, schema } from "./schema.ts";
 
 /** What `environments/<environment>/cluster.yaml` holds, and its rules across files. */
@@ -29,10 +30,7 @@ export const settings = defineSettings({
 
 export type ClusterSettings = SettingsOf<typeof settings>;
 
-function checkNetwork(
-    { serviceCidr }: ClusterInstance,
-    network: { readonly cidr: string; readonly zones: readonly string[]; readonly tiers: readonly string[] },
-): Violation[] {
+function checkNetwork({ serviceCidr }: ClusterInstance, network: NetworkSettings): Violation[] {
     const problems: Violation[] = [];
     const [services, vpc] = [parseCidr(serviceCidr), parseCidr(network.cidr)];
     if ("cidr" in services && "cidr" in vpc && overlaps(services.cidr, vpc.cidr)) {
@@ -43,22 +41,10 @@ function checkNetwork(
             fix: "choose another private block for the services; the VPC's is harder to change",
         });
     }
-    if (network.zones.length < 2) {
-        problems.push({
-            path: [],
-            rule: "needs a network with at least two zones: EKS keeps the control plane's interfaces apart",
-            value: network.zones,
-            fix: "add a zone to zones in network.yaml",
-        });
-    }
-    if (!network.tiers.includes("private")) {
-        problems.push({
-            path: [],
-            rule: "needs the network's private subnets, where nodes stand",
-            value: network.tiers,
-            fix: "add private to tiers in network.yaml",
-        });
-    }
+    problems.push(
+        ...needsTwoZones(network, [], ": EKS keeps the control plane's interfaces apart"),
+        ...needsTier(network, [], "private", "nodes"),
+    );
     return problems;
 }
 

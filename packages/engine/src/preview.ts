@@ -132,7 +132,7 @@ async function runOnce(
         request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn });
         if (resource.read !== true) for (const pack of packs) pack.analyze(resource);
     });
-    for (const key of config.undecryptable) {
+    for (const key of config.secretKeys) {
         state.say("warning", `configuration ${key} is encrypted and stays unknown in this preview`);
     }
     const server = newServer();
