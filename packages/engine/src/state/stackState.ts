@@ -74,16 +74,18 @@ export class StackState {
         return {
             project: this.project,
             stack: this.stack,
-            resources: [...this.resources.values()].map(({ providers: _providers, id: _id, urn, type, name, ...resource }) => ({
-                // First what a reader of the JSON looks for.
-                urn,
-                type,
-                name,
-                ...resource,
-                inputs: rewrite(resource.inputs),
-                outputs: rewrite(resource.outputs),
-                unknownInputs: unknownPaths(resource.inputs),
-            })),
+            resources: [...this.resources.values()].map(
+                ({ providers: _providers, id: _id, urn, type, name, ...resource }) => ({
+                    // First what a reader of the JSON looks for.
+                    urn,
+                    type,
+                    name,
+                    ...resource,
+                    inputs: rewrite(resource.inputs),
+                    outputs: rewrite(resource.outputs),
+                    unknownInputs: unknownPaths(resource.inputs),
+                }),
+            ),
             outputs: rewrite(this.outputs),
             diagnostics: this.diagnostics.map((said) => ({ ...said, message: mask(said.message) })),
         };
