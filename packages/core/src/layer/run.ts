@@ -6,7 +6,7 @@ import { findRepository } from "../settings/workspace.ts";
 import { layerContext, type LayerContext, makeProviders } from "./context.ts";
 import { type AnyLayer, type LayerOutputs, resolveNeed } from "./define.ts";
 import { readNestedOverrides, readOverrides } from "./stackConfig.ts";
-import { localOutputs, remoteOutputs } from "./upstream.ts";
+import { localOutputs, type Reference, remoteOutputs } from "./upstream.ts";
 
 /** The Pulumi project of one layer. */
 export function projectOf(layer: string): string {
@@ -34,22 +34,8 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
     }
     requireListed(layer, checked);
     const providers = makeProviders(environment, settings);
-    const upstream = Object.fromEntries(
-        Object.entries(layer.needs).flatMap(([key, need]) => {
-            const { layer: upstreamLayer } = resolveNeed(need);
-            const elsewhere = settings.upstream[upstreamLayer.name];
-            if (elsewhere === undefined && !settings.layers.includes(upstreamLayer.name)) return [];
-            const where = elsewhere ?? environment;
-            return [
-                [
-                    key,
-                    remoteOutputs(
-                        { consumer: layer.name, upstream: upstreamLayer.name, environment: where },
-                        upstreamLayer.evidence,
-                    ),
-                ],
-            ];
-        }),
+    const upstream = resolveNeeds(layer, checked, (reference, { evidence }) =>
+        settings.layers.includes(reference.upstream) ? remoteOutputs(reference, evidence) : undefined,
     );
     return build(layer, checked, upstream, providers);
 }
@@ -81,24 +67,10 @@ export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
     const providers = makeProviders(environment, settings);
     const built = new Map<string, LayerOutputs>();
     for (const layer of inOrder(layers.filter(({ name }) => settings.layers.includes(name)))) {
-        const upstream = Object.fromEntries(
-            Object.entries(layer.needs).flatMap(([key, need]) => {
-                const { name, evidence } = resolveNeed(need).layer;
-                const elsewhere = settings.upstream[name];
-                if (elsewhere !== undefined) {
-                    return [
-                        [
-                            key,
-                            remoteOutputs({ consumer: layer.name, upstream: name, environment: elsewhere }, evidence),
-                        ],
-                    ];
-                }
-                const outputs = built.get(name);
-                return outputs === undefined
-                    ? []
-                    : [[key, localOutputs({ consumer: layer.name, upstream: name, environment }, outputs)]];
-            }),
-        );
+        const upstream = resolveNeeds(layer, checked, (reference) => {
+            const outputs = built.get(reference.upstream);
+            return outputs === undefined ? undefined : localOutputs(reference, outputs);
+        });
         built.set(layer.name, build(layer, checked, upstream, providers));
     }
     return Object.fromEntries(built);
@@ -120,6 +92,28 @@ export function inOrder<Of extends AnyLayer>(layers: readonly Of[]): Of[] {
         done.push(...left.splice(next, 1));
     }
     return done;
+}
+
+/**
+ * What `build` receives for a layer's needs. A need that the environment takes from another one is read from there in
+ * either layout; `here` gives those of the same environment, `undefined` for one that is left out.
+ */
+function resolveNeeds(
+    layer: AnyLayer,
+    { name: environment, settings }: CheckedEnvironment,
+    here: (reference: Reference, upstream: AnyLayer) => object | undefined,
+): Record<string, unknown> {
+    const resolved = Object.entries(layer.needs).map(([key, need]) => {
+        const upstream = resolveNeed(need).layer;
+        const reference = { consumer: layer.name, upstream: upstream.name, environment };
+        const elsewhere = settings.upstream[upstream.name];
+        const outputs =
+            elsewhere === undefined
+                ? here(reference, upstream)
+                : remoteOutputs({ ...reference, environment: elsewhere }, upstream.evidence);
+        return [key, outputs] as const;
+    });
+    return Object.fromEntries(resolved.filter(([, outputs]) => outputs !== undefined));
 }
 
 function build(
