@@ -5,7 +5,8 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explainFailure } from "./explainFailure.js";
 import { readInstallState } from "./installState.js";
-import { installedNode, linkNode, runsTypeScript } from "./nodeVersion.js";
+import { runsTypeScript } from "../../packages/core/require-node/requireNode.js";
+import { installedNode, linkNode } from "./nodeVersion.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

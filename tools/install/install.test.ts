@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explainFailure } from "./explainFailure.js";
 import { compareLocks } from "./installState.js";
-import { runsTypeScript } from "./nodeVersion.js";
+import { runsTypeScript } from "../../packages/core/require-node/requireNode.js";
 
 const lock = {
     packages: {
@@ -67,6 +67,8 @@ describe("the installer", () => {
     let root: string;
     beforeEach(() => {
         root = mkdtempSync(join(tmpdir(), "plinth-install-"));
+        const check = "packages/core/require-node";
+        cpSync(join(import.meta.dirname, "../..", check), join(root, check), { recursive: true });
         cpSync(import.meta.dirname, join(root, "tools/install"), { recursive: true });
         writeFileSync(join(root, "package.json"), JSON.stringify({ name: "fixture", type: "module" }));
         writeFileSync(join(root, "package-lock.json"), JSON.stringify(lock));

@@ -1,23 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The first Node that strips TypeScript types without a flag: 22.18 in its line, 23.6 in the next. */
-const supported = [
-    [22, 18],
-    [23, 6],
-];
-
-/**
- * Whether a Node of this version runs the repository's TypeScript.
- *
- * @param {string} version `24.21.0`, with or without a leading v
- */
-export function runsTypeScript(version) {
-    const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
-    const line = supported.find(([lineMajor]) => lineMajor === major);
-    return line ? minor >= (line[1] ?? 0) : major > 23;
-}
-
 /**
  * The package that brought a Node for this platform, one of package.json's optional dependencies.
  *

@@ -2,15 +2,11 @@
 // Plain JavaScript on purpose: a Node that cannot run TypeScript has to get this far, and be told so in words.
 import module from "node:module";
 import { fileURLToPath } from "node:url";
+// By its place, not its name: this has to work before anything is installed.
+// eslint-disable-next-line plinth/import-direction
+import { runsTypeScript } from "../../core/require-node/requireNode.js";
 
-const FIRST_MINOR = new Map([
-    [22, 18],
-    [23, 6],
-]);
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-const firstMinor = FIRST_MINOR.get(major);
-
-if (firstMinor === undefined ? major > 23 : minor >= firstMinor) {
+if (runsTypeScript(process.versions.node)) {
     cacheCompiledCode();
     await start();
 } else {

@@ -10,10 +10,10 @@ const FIRST_MINOR = new Map([
 /**
  * Whether a Node of this version runs the repository's TypeScript as it is.
  *
- * @param {string} version such as `24.21.0`
+ * @param {string} version such as `24.21.0`, with or without a leading v
  */
 export function runsTypeScript(version) {
-    const [major = 0, minor = 0] = version.split(".").map(Number);
+    const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
     const firstMinor = FIRST_MINOR.get(major);
     return firstMinor === undefined ? major > 23 : minor >= firstMinor;
 }
