@@ -1,4 +1,5 @@
 import { Reading } from "../reading/reading.ts";
+import type { Observation } from "../rule/rule.ts";
 
 /** One statement of a policy document; a single one counts as a list of one, as IAM reads it. */
 export class Statement {
@@ -61,6 +62,18 @@ export function statementsOf(policy: Reading): Statement[] {
         .child("Statement")
         .items()
         .map((reading) => new Statement(reading));
+}
+
+/** The statements that can be judged; a document or statement that is not known yet is said to be so on the way. */
+export function* readStatements(policy: Reading, expected: string): Generator<Observation, Statement[]> {
+    if (policy.isUnknown) {
+        yield { at: policy, expected };
+        return [];
+    }
+    const statements = statementsOf(policy);
+    for (const { reading } of statements.filter((statement) => statement.reading.isUnknown))
+        yield { at: reading, expected };
+    return statements.filter((statement) => !statement.reading.isUnknown);
 }
 
 function parse(text: string): unknown {

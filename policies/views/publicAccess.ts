@@ -1,6 +1,6 @@
 import type { Observation } from "../rule/rule.ts";
 import { isWorld } from "./cidr.ts";
-import { type Statement, statementsOf } from "./policyDocument.ts";
+import { type Statement, readStatements } from "./policyDocument.ts";
 import type { Reading } from "../reading/reading.ts";
 
 /** Condition keys that tie a request to an organisation, account, network or resource. */
@@ -48,15 +48,7 @@ export function isNarrowed(statement: Statement, keys: ReadonlySet<string> = NAR
 /** What in a resource's policy lets everyone in. */
 export function* openToEveryone(policy: Reading): Generator<Observation> {
     const expected = "named principals, or a condition on organisation, account, network or source";
-    if (policy.isUnknown) {
-        yield { at: policy, expected };
-        return;
-    }
-    for (const statement of statementsOf(policy)) {
-        if (statement.reading.isUnknown) {
-            yield { at: statement.reading, expected };
-            continue;
-        }
+    for (const statement of yield* readStatements(policy, expected)) {
         if (!statement.is("Allow") || isNarrowed(statement)) {
             continue;
         }

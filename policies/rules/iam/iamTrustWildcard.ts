@@ -1,6 +1,6 @@
 import type { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
-import { statementsOf } from "../../views/policyDocument.ts";
+import { readStatements } from "../../views/policyDocument.ts";
 import { isEveryone, isNarrowed } from "../../views/publicAccess.ts";
 import { ROLE } from "../../views/types.ts";
 
@@ -17,15 +17,7 @@ export const iamTrustWildcard = resourceRule({
     *check(role) {
         const policy = role.get("assumeRolePolicy");
         const expected = "named principals, or a condition on sts:ExternalId or the organisation";
-        if (policy.isUnknown) {
-            yield { at: policy, expected };
-            return;
-        }
-        for (const statement of statementsOf(policy)) {
-            if (statement.reading.isUnknown) {
-                yield { at: statement.reading, expected };
-                continue;
-            }
+        for (const statement of yield* readStatements(policy, expected)) {
             if (!statement.is("Allow")) {
                 continue;
             }

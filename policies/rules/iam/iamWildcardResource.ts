@@ -2,7 +2,7 @@ import actions from "../../data/actionsWithoutResources.json" with { type: "json
 import type { Reading } from "../../reading/reading.ts";
 import { resourceRule, type Verdicts } from "../../rule/rule.ts";
 import { identityPolicies, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
-import { type Statement, statementsOf } from "../../views/policyDocument.ts";
+import { type Statement, readStatements } from "../../views/policyDocument.ts";
 
 /** Actions that only look, by how AWS names them. */
 const READS =
@@ -31,15 +31,7 @@ export const iamWildcardResource = resourceRule({
 
 function* wildcards(policy: Reading, allowed: ReadonlySet<string>): Verdicts {
     const expected = "named resources, or a condition, for actions that change something";
-    if (policy.isUnknown) {
-        yield { at: policy, expected };
-        return;
-    }
-    for (const statement of statementsOf(policy)) {
-        if (statement.reading.isUnknown) {
-            yield { at: statement.reading, expected };
-            continue;
-        }
+    for (const statement of yield* readStatements(policy, expected)) {
         if (!statement.is("Allow") || statement.reading.child("Condition").isSet) {
             continue;
         }
