@@ -1,4 +1,5 @@
 import { computedOutputs, type ProviderTarget, providerTarget, withComputed } from "@plinth/cloud";
+import { makeUrn } from "@plinth/engine/urn";
 import * as pulumi from "@pulumi/pulumi";
 import type callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
@@ -8,7 +9,6 @@ import type { Answers } from "./answers.ts";
 import type { RecordedResource } from "./recording.ts";
 import { recordedOptions, secretNames, stringLists } from "./request.ts";
 import { Transforms } from "./transforms.ts";
-import { engineUrn } from "./urn.ts";
 import { knownProperties, plainValue, unknownProperties } from "./wire.ts";
 
 type Callback<Response> = (error: Error | null, response: Response | undefined) => void;
@@ -173,7 +173,7 @@ export class RecordingMonitor {
     }
 
     #urn(parent: string, type: string, name: string): string {
-        const urn = engineUrn({ stack: this.#stack, project: this.#project, parent, type, name });
+        const urn = makeUrn(this.#stack, this.#project, parent, type, name);
         if (this.#urns.has(urn)) {
             this.failures.push(
                 `duplicate URN ${urn}: two resources of one name, one type and the same types of parents`,
