@@ -14,7 +14,7 @@ if (verb === "settings") process.exit(existsSync("contradiction") ? 1 : 0);
 const layer = option === "--layer" ? name : "environment";
 appendFileSync("ran.log", environment + " " + layer + "\\n");
 const { visible } = layer === "environment" ? {} : parse(readFileSync(\`environments/\${environment}/\${layer}.yaml\`, "utf8"));
-const stack = { project: "plinth-" + layer, stack: environment, resources: [], outputs: { visible }, diagnostics: [] };
+const stack = { project: "plinth-" + layer, stack: environment, resources: [], outputs: { visible }, diagnostics: [], gaps: [] };
 console.log(JSON.stringify({ version: 1, environment, stacks: [stack], findings: [], summary: {} }));
 `;
 const fakePulumi = `#!/bin/sh\necho "pulumi $* in \${PWD##*/}" >> ../../ran.log\n`;

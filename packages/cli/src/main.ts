@@ -1,6 +1,7 @@
 import { UserError } from "@plinth/core/errors";
 import { CommanderError } from "commander";
-import { type Command, makeProgram } from "./arguments.ts";
+import { makeProgram } from "./arguments/program.ts";
+import type { Command } from "./arguments/verb.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Host, Stopped } from "./host.ts";
 

@@ -24,7 +24,29 @@ export interface StackPlan {
     readonly resources: readonly PlannedResource[];
     readonly outputs: PlanObject;
     readonly diagnostics: readonly Diagnostic[];
+    /** What no model could answer; `--strict` refuses each. */
+    readonly gaps: readonly Gap[];
 }
+
+/** The pass of a preview: in the first computed values are unknown, in the settled one the simulated cloud fills them in. */
+export type Pass = "preview" | "settled";
+
+/** Something a preview without a cloud does not know for sure. */
+export interface Gap {
+    /**
+     * - `generic`: a resource type without a model; its computed values have no particular form.
+     * - `opaque`: a remote component whose children only its plugin would make.
+     * - `unanswered`: an invoke or call without an answer; its result stays unknown.
+     */
+    readonly kind: "generic" | "opaque" | "unanswered";
+    /** The type token, or the token of the invoke. */
+    readonly token: string;
+    /** The resources of that type; none for an invoke. */
+    readonly urns: readonly string[];
+}
+
+/** Where a value that a program did not send came from. */
+export type Provenance = "program" | "provider-config" | "model" | "generic" | "answers";
 
 /** One resource of a plan. */
 export interface PlannedResource {
@@ -45,7 +67,14 @@ export interface PlannedResource {
     readonly inputs: PlanObject;
     /** Property paths in `inputs` that are unknown. */
     readonly unknownInputs: readonly string[];
+    /** Of the first pass. */
     readonly outputs: PlanObject;
+    /** Of the settled pass, where one ran. */
+    readonly settledOutputs?: PlanObject;
+    /** Where settled outputs that the program did not send come from, by property path. */
+    readonly provenance?: Readonly<Record<string, Provenance>>;
+    /** A resource that registers only once computed values are known (inside an `apply`); all it has is of that pass. */
+    readonly onlyIn?: "settled";
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
     readonly options: ResourceOptions;
@@ -99,7 +128,10 @@ export interface Finding {
     readonly message: string;
     readonly remedy: string | null;
     readonly controls: readonly string[];
-    readonly decidedIn: "preview" | "settled";
+    /** The pass that decided. */
+    readonly decidedIn: Pass;
+    /** The verdict rests on a value that the simulated cloud made up. */
+    readonly basis?: "assumed";
 }
 
 /** Counts over a plan. */

@@ -74,6 +74,7 @@ describe("summarize", () => {
         stack: "dev",
         outputs: {},
         diagnostics: [diagnostic("error"), diagnostic("warning"), diagnostic("warning"), diagnostic("info")],
+        gaps: [],
         resources: [
             resource({ type: STACK_TYPE, custom: false }),
             resource({ type: "pulumi:providers:aws" }),
@@ -113,6 +114,7 @@ describe("planToJson", () => {
             resources: [made],
             outputs: { d: new Secret("s") },
             diagnostics: [],
+            gaps: [],
         };
         const plan: Plan = {
             version: 1,

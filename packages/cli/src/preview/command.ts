@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { PreviewResult } from "@plinth/engine";
-import type { PreviewOptions } from "../arguments.ts";
+import type { PreviewOptions } from "./arguments.ts";
 import type { Host } from "../host.ts";
 import { openRepository } from "../repository/repository.ts";
 import { layersToShow } from "./layerFilter.ts";

@@ -4,7 +4,7 @@ import { UserError } from "@plinth/core/errors";
 import type { PreviewResult } from "@plinth/engine";
 import { type Layout, type Plan, PLAN_VERSION, summarize } from "@plinth/plan";
 import { renderJson, renderText, renderVerdict, type TextOptions } from "@plinth/report";
-import type { Format, PreviewOptions } from "../arguments.ts";
+import type { Format, PreviewOptions } from "./arguments.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
 import { onlyShown } from "./layerFilter.ts";

@@ -21,7 +21,7 @@ export function resource(project: string, stack: string, type: string, name: str
 /** A stack of these resources, under the resource that stands for the stack. */
 export function stackPlan(project: string, stack: string, resources: readonly PlannedResource[] = [], more: Partial<StackPlan> = {}): StackPlan {
     const own = resource(project, stack, STACK_TYPE, `${project}-${stack}`);
-    return { project, stack, resources: [own, ...resources], outputs: {}, diagnostics: [], ...more };
+    return { project, stack, resources: [own, ...resources], outputs: {}, diagnostics: [], gaps: [], ...more };
 }
 
 /** A verdict on a resource; a mandatory violation where nothing else is said. */

@@ -22,7 +22,6 @@ export class Invokes {
     readonly #state: StackState;
     readonly #config: ReadonlyMap<string, string>;
     readonly #answers: readonly InvokeAnswer[];
-    readonly #unanswered = new Set<string>();
 
     constructor({ state, config, answers }: InvokesParts) {
         this.#state = state;
@@ -40,8 +39,7 @@ export class Invokes {
             (answer) => answer.tok === token && (answer.args === undefined || holds(args, answer.args)),
         );
         if (found !== undefined) return found.result;
-        if (!this.#unanswered.has(token)) {
-            this.#unanswered.add(token);
+        if (this.#state.noteGap("unanswered", token)) {
             this.#state.say(
                 "warning",
                 `invoke ${token} has no answer without a cloud: its result is unknown. Fix: give one with --answers FILE ` +

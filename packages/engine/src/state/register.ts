@@ -84,6 +84,7 @@ export class Registrations {
             if (custom) resource.outputs = withSecrets(this.#outputs(resource), options.additionalSecretOutputs);
         }
         if (request.getRemote()) {
+            state.noteGap("opaque", type, resource.urn);
             state.say(
                 "warning",
                 `${type} is a remote component: its children are made by its plugin, which this preview does not run. Its outputs are unknown`,

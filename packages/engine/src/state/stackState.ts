@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import {
     type Diagnostic,
+    type Gap,
     type PlannedResource,
     type PlanObject,
     PROVIDER_PREFIX,
@@ -24,6 +25,7 @@ export class StackState {
     readonly resources = new Map<string, LiveResource>();
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
+    readonly #gaps = new Map<string, { kind: Gap["kind"]; token: string; urns: Set<string> }>();
     readonly #onAdded: (resource: LiveResource) => void;
 
     /** @param onAdded called with each resource, default providers included, once its inputs are final. */
@@ -58,6 +60,16 @@ export class StackState {
         this.diagnostics.push({ severity, message: plain, ...(urn === undefined || urn === "" ? {} : { urn }) });
     }
 
+    /** Keeps something that this preview does not know for sure. @returns whether it is the first of its kind and token. */
+    noteGap(kind: Gap["kind"], token: string, urn?: string): boolean {
+        const key = `${kind} ${token}`;
+        const known = this.#gaps.get(key);
+        const gap = known ?? { kind, token, urns: new Set() };
+        if (known === undefined) this.#gaps.set(key, gap);
+        if (urn !== undefined) gap.urns.add(urn);
+        return known === undefined;
+    }
+
     /** Whether an error has been said. */
     get failed(): boolean {
         return this.diagnostics.some(({ severity }) => severity === "error");
@@ -88,6 +100,7 @@ export class StackState {
             ),
             outputs: rewrite(this.outputs),
             diagnostics: this.diagnostics.map((said) => ({ ...said, message: mask(said.message) })),
+            gaps: [...this.#gaps.values()].map(({ urns, ...gap }) => ({ ...gap, urns: [...urns] })),
         };
     }
 }

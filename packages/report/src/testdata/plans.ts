@@ -30,7 +30,7 @@ export function component(type: string, name: string, more: Partial<PlannedResou
 
 /** A stack with these resources. */
 export function stack(resources: readonly PlannedResource[], more: Partial<StackPlan> = {}): StackPlan {
-    return { project: "plinth-network", stack: "dev", resources: [stackResource, ...resources], outputs: {}, diagnostics: [], ...more };
+    return { project: "plinth-network", stack: "dev", resources: [stackResource, ...resources], outputs: {}, diagnostics: [], gaps: [], ...more };
 }
 
 /** A verdict on a resource; a mandatory violation where nothing else is said. */

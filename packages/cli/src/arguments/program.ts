@@ -1,0 +1,24 @@
+import { Command as Parser } from "commander";
+import { addDoctor } from "../doctor/arguments.ts";
+import type { Host } from "../host.ts";
+import { addPreview } from "../preview/arguments.ts";
+import { addSettings } from "../settings/arguments.ts";
+import { afterError, type Choose } from "./verb.ts";
+
+/** Describes the command line: each verb beside the code that runs it. */
+export function makeProgram(choose: Choose, host: Host): Parser {
+    const program = new Parser("plinth")
+        .description("Previews environments of this repository without a cloud account, judged by its policy pack.")
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => void host.stdout.write(text),
+            writeErr: (text) => void host.stderr.write(text),
+            getOutHelpWidth: () => host.stdout.columns ?? 80,
+            getErrHelpWidth: () => host.stderr.columns ?? 80,
+        });
+    afterError(program, "<command>");
+    addPreview(program, choose, host);
+    addSettings(program, choose);
+    addDoctor(program, choose);
+    return program;
+}
