@@ -1,4 +1,4 @@
-import { Command as Parser } from "commander";
+import type { Command as Parser } from "commander";
 import type { Host } from "../host.ts";
 
 /** What a command line asks for, ready to run. Returns the exit code. */
