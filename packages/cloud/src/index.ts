@@ -6,3 +6,4 @@ export { type Autoname, ModelContext, type TypeModel } from "./model/model.ts";
 export { type OverlayOptions, withComputed } from "./model/overlay.ts";
 export { modelledTypes, modelOf } from "./model/registry.ts";
 export { ASSUMED_ACCOUNT, ASSUMED_REGION, partitionOf, type ProviderTarget, providerTarget } from "./values/target.ts";
+export { uuid } from "./values/digits.ts";

@@ -61,20 +61,14 @@ describe("computedOutputs", () => {
         assert.equal("region" in key.outputs, false);
     });
 
-    it("knows autonames, defaults and all tags already in a preview", () => {
-        const { outputs, knownAtPreview } = compute("aws:ec2/securityGroup:SecurityGroup", "peers", {
+    it("holds what the provider adds: an autoname, defaults, the region, all tags", () => {
+        const { outputs } = compute("aws:ec2/securityGroup:SecurityGroup", "peers", {
             tags: { Owner: "shop", Name: "peers" },
         });
         assert.match(String(outputs.name), /^peers-[0-9a-f]{7}$/);
         assert.equal(outputs.description, "Managed by Pulumi");
         assert.deepEqual(outputs.tagsAll, { Owner: "shop", Environment: "dev", Name: "peers" });
-        assert.deepEqual([...knownAtPreview].sort(), [
-            "description",
-            "name",
-            "region",
-            "revokeRulesOnDelete",
-            "tagsAll",
-        ]);
+        assert.equal(outputs.region, "eu-west-1");
     });
 
     it("leaves a name the program gave alone", () => {
@@ -158,7 +152,6 @@ describe("computedOutputs", () => {
 describe("withComputed", () => {
     const computed = {
         outputs: { arn: "arn:1", name: "a-1", vpcConfig: { clusterSecurityGroupId: "sg-1" } },
-        knownAtPreview: ["name"],
     };
 
     it("completes inputs, inside objects too", () => {
@@ -169,10 +162,10 @@ describe("withComputed", () => {
         });
     });
 
-    it("puts the marker for what a preview does not know, and keeps what it knows", () => {
+    it("puts the marker for everything that a preview does not know", () => {
         assert.deepEqual(withComputed<unknown>({ vpcConfig: { subnetIds: ["s"] } }, computed, { unknown: "?" }), {
             arn: "?",
-            name: "a-1",
+            name: "?",
             vpcConfig: { subnetIds: ["s"], clusterSecurityGroupId: "?" },
         });
         assert.equal(withComputed<unknown>({}, computed, { unknown: "?" }).vpcConfig, "?");

@@ -10,8 +10,6 @@ export interface ComputeRequest {
     readonly urn: string;
     /** What the program sent: plain values, secrets unwrapped, unknown properties left out. */
     readonly inputs: Readonly<Record<string, unknown>>;
-    /** Names of inputs that the program set and that are not known yet. */
-    readonly unknownInputs?: readonly string[];
     readonly target: ProviderTarget;
     /** What the made-up digits follow from. Default: the URN. */
     readonly seed?: string;
@@ -21,12 +19,11 @@ export interface ComputeRequest {
 export interface Computed {
     readonly id: string;
     /**
-     * Computed values only. Where an input is an object that the cloud completes (`vpcConfig` of an EKS cluster), only
-     * what it adds: {@link withComputed} puts both together.
+     * What the program did not send: what the cloud computes, and what the provider adds (autonames, defaults, `tagsAll`).
+     * Where an input is an object that the cloud completes (`vpcConfig` of an EKS cluster), only what it adds:
+     * {@link withComputed} puts both together.
      */
     readonly outputs: Readonly<Record<string, unknown>>;
-    /** Names of those that the real provider already knows in a preview of a creation: autonames, defaults, `tagsAll`. */
-    readonly knownAtPreview: readonly string[];
     /** `generic`: no model of the type; the id and the ARN are of no particular form. */
     readonly basis: "model" | "generic";
 }
@@ -40,10 +37,10 @@ export function computedOutputs(type: string, request: ComputeRequest): Computed
 }
 
 function fromModel(model: TypeModel, request: ComputeRequest): Computed {
-    const early: Record<string, unknown> = { ...model.defaults };
-    if (model.autoname !== undefined) early[model.autoname.property] = autonamed(model.autoname, request);
-    for (const name of Object.keys(early)) if (name in request.inputs) delete early[name];
-    const inputs = { ...early, ...request.inputs };
+    const added: Record<string, unknown> = { ...model.defaults };
+    if (model.autoname !== undefined) added[model.autoname.property] = autonamed(model.autoname, request);
+    for (const name of Object.keys(added)) if (name in request.inputs) delete added[name];
+    const inputs = { ...added, ...request.inputs };
     const context = new ModelContext({
         seed: request.seed ?? request.urn,
         inputs,
@@ -51,31 +48,27 @@ function fromModel(model: TypeModel, request: ComputeRequest): Computed {
         regional: model.global !== true,
     });
     const { id, outputs } = model.compute(context);
-    if (model.global !== true && !("region" in inputs)) early.region = context.target.region;
-    if (model.taggable === true) early.tagsAll = tagsAll(request);
-    return { id, outputs: { ...outputs, ...early }, knownAtPreview: knownEarly(early, request), basis: "model" };
+    if (model.global !== true && !("region" in inputs)) added.region = context.target.region;
+    if (model.taggable === true) added.tagsAll = tagsAll(request);
+    return { id, outputs: { ...outputs, ...added }, basis: "model" };
 }
 
 function genericAws(type: string, request: ComputeRequest): Computed {
     const { inputs, target } = request;
     const { id } = generic(request);
     const service = type.split(":")[1]?.split("/")[0] ?? "aws";
-    const early = isRecord(inputs.tags) ? { tagsAll: tagsAll(request) } : {};
     return {
         id,
-        outputs: { arn: `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`, ...early },
-        knownAtPreview: knownEarly(early, request),
+        outputs: {
+            arn: `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`,
+            ...(isRecord(inputs.tags) ? { tagsAll: tagsAll(request) } : {}),
+        },
         basis: "generic",
     };
 }
 
-function generic({ urn, seed = urn }: ComputeRequest): Pick<Computed, "id" | "knownAtPreview" | "basis"> {
-    return { id: `${logicalName(urn)}-${hex(seed, 7)}`, knownAtPreview: [], basis: "generic" };
-}
-
-/** All tags are as unknown as any of the resource's own. */
-function knownEarly(early: Record<string, unknown>, { unknownInputs = [] }: ComputeRequest): string[] {
-    return Object.keys(early).filter((name) => name !== "tagsAll" || !unknownInputs.includes("tags"));
+function generic({ urn, seed = urn }: ComputeRequest): Pick<Computed, "id" | "basis"> {
+    return { id: `${logicalName(urn)}-${hex(seed, 7)}`, basis: "generic" };
 }
 
 function tagsAll({ inputs, target }: ComputeRequest): Record<string, string> {

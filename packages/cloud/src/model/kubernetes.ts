@@ -28,7 +28,6 @@ export function kubernetesComputed({ urn, inputs, seed = urn }: ComputeRequest):
                 generation: 1,
             },
         },
-        knownAtPreview: [],
         basis: "model",
     };
 }

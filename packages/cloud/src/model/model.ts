@@ -9,7 +9,7 @@ export interface TypeModel {
     readonly taggable?: true;
     /** Exists once per account, so it has no `region` and its ARN names none. */
     readonly global?: true;
-    /** Inputs the provider fills with a constant, already in a preview. */
+    /** Inputs the provider fills with a constant. */
     readonly defaults?: Readonly<Record<string, unknown>>;
     /** Inputs whose change replaces the resource. Given for types that hold data, where it has been looked up. */
     readonly replacedBy?: readonly string[];

@@ -2,7 +2,7 @@ import type { Computed } from "./computed.ts";
 
 /** How {@link withComputed} deals with values that are not known yet. */
 export interface OverlayOptions<Value> {
-    /** What stands for a computed value in a preview. None: all are known, as after a deployment. */
+    /** What stands for every computed value in a preview. None: all are known, as after a deployment. */
     readonly unknown?: Value;
 }
 
@@ -16,14 +16,12 @@ const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
  */
 export function withComputed<Value>(
     inputs: Readonly<Record<string, Value>>,
-    computed: Pick<Computed, "outputs" | "knownAtPreview">,
+    computed: Pick<Computed, "outputs">,
     options: OverlayOptions<Value> = {},
 ): Record<string, Value> {
     const result: Record<string, Value> = { ...inputs };
     for (const [name, value] of Object.entries(computed.outputs)) {
-        const early = !("unknown" in options) || computed.knownAtPreview.includes(name);
-        const added = completed(inputs[name], value, early ? {} : options);
-        result[name] = added as Value;
+        result[name] = completed(inputs[name], value, options) as Value;
     }
     return result;
 }

@@ -142,15 +142,28 @@ describe("createState", () => {
         assert.equal(id, "");
         assert.equal(state.endpoint, UNKNOWN);
         assert.deepEqual(state.vpcConfig, { subnetIds: ["s"], clusterSecurityGroupId: UNKNOWN, vpcId: UNKNOWN });
-        assert.deepEqual(state.tagsAll, { Owner: "platform" });
+        assert.equal(state.tagsAll, UNKNOWN);
         assert.equal("__defaults" in state, false);
     });
 
-    it("does not know all tags while one tag is unknown", () => {
-        const tagged = { tags: { Name: "main", Zone: UNKNOWN } };
-        const { state } = createState("aws:ec2/vpc:Vpc", { urn, inputs: tagged, target, preview: true });
-        assert.equal(state.tagsAll, UNKNOWN);
-        assert.deepEqual(state.tags, tagged.tags);
+    it("does not know in a preview what Check filled in, and keeps what the program sent", () => {
+        const { inputs: checked } = check(ROLE, { assumeRolePolicy: "{}", path: "/team/" });
+        const { state } = createState(ROLE, { urn: urnOf(ROLE, "some"), inputs: checked, target, preview: true });
+        assert.deepEqual([state.name, state.maxSessionDuration], [UNKNOWN, UNKNOWN]);
+        assert.deepEqual([state.assumeRolePolicy, state.path], ["{}", "/team/"]);
+    });
+
+    it("does not know the generated name of a Kubernetes object in a preview", () => {
+        const type = "kubernetes:core/v1:ConfigMap";
+        const create = (metadata: WireProperties): WireProperties => {
+            const { inputs: checked } = check(type, { metadata });
+            const { state } = createState(type, { urn: urnOf(type, "some"), inputs: checked, target, preview: true });
+            return state.metadata as WireProperties;
+        };
+        const unnamed = create({ namespace: "shop", annotations: { team: "shop" } });
+        assert.deepEqual([unnamed.name, unnamed.namespace, unnamed.annotations], [UNKNOWN, "shop", { team: "shop" }]);
+        assert.equal("annotations" in create({}), false);
+        assert.equal(create({ name: "mine" }).name, "mine");
     });
 
     it("gives two generations of a resource different ids", () => {

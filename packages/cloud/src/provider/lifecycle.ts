@@ -5,7 +5,7 @@ import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
 import { isRecord, type ProviderTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
-import { knownOf, UNKNOWN, unknownOf, type WireProperties } from "./wire.ts";
+import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
 
 /** What `Check` found. */
 export interface Checked {
@@ -22,6 +22,9 @@ export interface Difference {
 
 /** Inputs that a Kubernetes object cannot change in place: they are its identity. */
 const KUBERNETES_IDENTITY = ["metadata.name", "metadata.namespace"];
+
+/** The annotation by which pulumi-kubernetes knows a name it generated. */
+const AUTONAMED = "pulumi.com/autonamed";
 
 /**
  * `Check`: fills in what the provider fills in before anything is compared or created: constants and a generated name.
@@ -67,11 +70,30 @@ function checkKubernetes({
     const before = isRecord(olds.metadata) ? olds.metadata : {};
     const annotations = {
         ...(isRecord(metadata.annotations) ? metadata.annotations : {}),
-        "pulumi.com/autonamed": "true",
+        [AUTONAMED]: "true",
     };
-    const kept = isRecord(before.annotations) && "pulumi.com/autonamed" in before.annotations ? before.name : undefined;
+    const kept = isRecord(before.annotations) && AUTONAMED in before.annotations ? before.name : undefined;
     const name = typeof kept === "string" ? kept : kubernetesAutoname(urn, seed);
     return { inputs: { ...news, metadata: { ...metadata, name, annotations } }, failures: [] };
+}
+
+/** What the program sent, of inputs that {@link checkInputs} has filled in. */
+function withoutAdditions(type: string, checked: WireProperties): WireProperties {
+    if (type.startsWith("kubernetes:")) return withoutGeneratedName(checked);
+    return Object.fromEntries(
+        Object.entries(checked).filter(([name]) => name !== DEFAULTS_KEY && !wasFilledIn(checked, name)),
+    );
+}
+
+function withoutGeneratedName(checked: WireProperties): WireProperties {
+    if (!isRecord(checked.metadata)) return checked;
+    const { name: _name, annotations, ...metadata } = checked.metadata;
+    if (!isRecord(annotations) || !(AUTONAMED in annotations)) return checked;
+    const { [AUTONAMED]: _mark, ...others } = annotations;
+    return {
+        ...checked,
+        metadata: { ...metadata, ...(Object.keys(others).length > 0 ? { annotations: others } : {}) },
+    };
 }
 
 function wasFilledIn(olds: WireProperties, property: string): boolean {
@@ -109,7 +131,10 @@ export function diffInputs(
     };
 }
 
-/** `Create`: the id and the state of a new resource; in a preview without an id, and with unknown computed values. */
+/**
+ * `Create`: the id and the state of a new resource. In a preview there is no id, and everything is unknown but what the
+ * program sent: a plan shows what a provider adds as what it is, not decided yet.
+ */
 export function createState(
     type: string,
     request: { urn: string; inputs: WireProperties; target: ProviderTarget; preview: boolean },
@@ -117,16 +142,14 @@ export function createState(
     const { urn, inputs, target, preview } = request;
     // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
     const seed = `${urn}:${JSON.stringify(inputs)}`;
-    const computed = computedOutputs(type, {
-        urn,
-        inputs: knownOf(inputs),
-        unknownInputs: unknownOf(inputs),
-        target,
-        seed,
-    });
-    return preview
-        ? { id: "", state: stateOf(inputs, computed, { unknown: UNKNOWN }) }
-        : { id: computed.id, state: stateOf(inputs, computed, {}) };
+    const compute = (from: WireProperties): Computed =>
+        computedOutputs(type, { urn, inputs: knownOf(from), target, seed });
+    if (preview) {
+        const sent = withoutAdditions(type, inputs);
+        return { id: "", state: withComputed<unknown>(sent, compute(sent), { unknown: UNKNOWN }) };
+    }
+    const computed = compute(inputs);
+    return { id: computed.id, state: stateOf(inputs, computed) };
 }
 
 /** `Update`: the new inputs, with everything the cloud decided when the resource was created. */
@@ -144,14 +167,10 @@ export function updateState(
     const kept = without(oldState, oldInputs);
     const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
     const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
-    return stateOf(news, { outputs: { ...kept, ...tagsAll }, knownAtPreview: [] }, {});
+    return stateOf(news, { outputs: { ...kept, ...tagsAll } });
 }
 
-function stateOf(
-    inputs: WireProperties,
-    computed: Pick<Computed, "outputs" | "knownAtPreview">,
-    options: { unknown?: string },
-): WireProperties {
+function stateOf(inputs: WireProperties, computed: Pick<Computed, "outputs">): WireProperties {
     const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
-    return withComputed<unknown>(own, computed, options);
+    return withComputed<unknown>(own, computed);
 }

@@ -33,11 +33,6 @@ export function knownOf(properties: WireProperties): WireProperties {
     ) as WireProperties;
 }
 
-/** Names of properties that hold an unknown anywhere. */
-export function unknownOf(properties: WireProperties): string[] {
-    return Object.keys(properties).filter((name) => holdsUnknown(properties[name]));
-}
-
 function holdsUnknown(value: unknown): boolean {
     if (value === UNKNOWN) return true;
     if (Array.isArray(value)) return value.some(holdsUnknown);
