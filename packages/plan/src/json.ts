@@ -11,5 +11,11 @@ function stackToJson(stack: StackPlan): object {
 }
 
 function resourceToJson(resource: PlannedResource): object {
-    return { ...resource, inputs: encodeObject(resource.inputs), outputs: encodeObject(resource.outputs) };
+    const { inputs, outputs, settledOutputs } = resource;
+    return {
+        ...resource,
+        inputs: encodeObject(inputs),
+        outputs: encodeObject(outputs),
+        ...(settledOutputs === undefined ? {} : { settledOutputs: encodeObject(settledOutputs) }),
+    };
 }

@@ -102,6 +102,8 @@ export interface Diagnostic {
     readonly message: string;
     /** The resource it is about. */
     readonly urn?: string;
+    /** Said in the settled pass only. */
+    readonly pass?: "settled";
 }
 
 /** What a rule can say of a resource. */

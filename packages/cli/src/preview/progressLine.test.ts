@@ -15,10 +15,18 @@ describe("the progress line", () => {
     });
 
     it("counts resources while a program registers them", () => {
-        const registered: PreviewEvent = { kind: "registered", project: "plinth-network", urn: "urn" };
+        const registered: PreviewEvent = { kind: "registered", pass: "preview", project: "plinth-network", urn: "urn" };
         assert.equal(
             after({ kind: "started", project: "plinth-network" }, registered, registered),
             "Previewing dev (1.2 s): network 2 · database · cache",
+        );
+    });
+
+    it("says which layer is in its settled pass, and counts nothing twice", () => {
+        const registered = { kind: "registered", project: "plinth-network", urn: "urn" } as const;
+        assert.equal(
+            after({ ...registered, pass: "preview" }, { ...registered, pass: "settled" }),
+            "Previewing dev (1.2 s): network 1 settling · database · cache",
         );
     });
 
@@ -32,7 +40,7 @@ describe("the progress line", () => {
     it("says which layers are done and which failed", () => {
         assert.equal(
             after(
-                { kind: "registered", project: "plinth-network", urn: "urn" },
+                { kind: "registered", pass: "preview", project: "plinth-network", urn: "urn" },
                 { kind: "finished", project: "plinth-network", failed: false },
                 { kind: "finished", project: "plinth-database", failed: true },
             ),

@@ -5,7 +5,7 @@ import { PROJECT_PREFIX } from "../repository/layers.ts";
 export type Progress = ReadonlyMap<string, ProjectProgress>;
 
 interface ProjectProgress {
-    readonly state: "pending" | "running" | "waiting" | "done" | "failed";
+    readonly state: "pending" | "running" | "waiting" | "settling" | "done" | "failed";
     readonly resources: number;
     readonly waitsFor?: string;
 }
@@ -25,6 +25,7 @@ function after({ resources }: ProjectProgress, event: PreviewEvent): ProjectProg
         case "started":
             return { state: "running", resources };
         case "registered":
+            if (event.pass === "settled") return { state: "settling", resources };
             return { state: "running", resources: resources + 1 };
         case "waiting":
             return { state: "waiting", resources, waitsFor: event.for };
@@ -47,6 +48,8 @@ function describe(project: string, { state, resources, waitsFor }: ProjectProgre
             return name;
         case "running":
             return resources === 0 ? `${name} …` : `${name} ${resources}`;
+        case "settling":
+            return `${name} ${resources} settling`;
         case "waiting":
             return `${name} waits for ${short(waitsFor ?? "")}`;
         case "done":

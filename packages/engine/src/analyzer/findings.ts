@@ -35,7 +35,7 @@ const CANNOT_RUN = /^can't run policy .* during preview: /;
  *
  * @param about the resource that was judged; the stack's URN for a stack rule that names none.
  */
-export function toFinding(diagnostic: analyzerProto.AnalyzeDiagnostic, about: string): Finding {
+export function toFinding(diagnostic: analyzerProto.AnalyzeDiagnostic, about: string): Omit<Finding, "decidedIn"> {
     const rule = diagnostic.getPolicyname();
     const urn = diagnostic.getUrn() || about;
     const message = diagnostic.getMessage();
@@ -56,6 +56,5 @@ export function toFinding(diagnostic: analyzerProto.AnalyzeDiagnostic, about: st
         message: parsed === undefined ? message : (known?.description ?? diagnostic.getDescription()),
         remedy: parsed?.remedy ?? known?.remedy ?? null,
         controls: (known?.controls ?? []).map(({ framework, id }) => `${framework} ${id}`),
-        decidedIn: "preview",
     };
 }

@@ -13,29 +13,33 @@ interface ReadyPack {
     readonly rules: PackRules;
 }
 
-/** A policy pack that judges one stack: started beside the program, fed with each resource as it registers. */
+/** What a pack's process is started for. */
+export interface PackRequest {
+    /** Address of the Engine service, for what the pack logs. */
+    readonly engine: string;
+    readonly identity: Identity;
+    readonly config: StackConfig;
+    /** Receives the lines that the pack prints. */
+    readonly onLine: (line: string) => void;
+}
+
+/** The process of a policy pack for one stack: it judges one pass after the other. */
 export class PolicyPack {
-    readonly #state: StackState;
+    readonly folder: PackFolder;
     readonly #child: Child;
     readonly #ready: Promise<ReadyPack>;
-    readonly #verdicts: Promise<Finding[]>[] = [];
+    #turn: Promise<unknown> = Promise.resolve();
 
-    private constructor(state: StackState, child: Child, ready: Promise<ReadyPack>) {
-        this.#state = state;
+    private constructor(folder: PackFolder, child: Child, ready: Promise<ReadyPack>) {
+        this.folder = folder;
         this.#child = child;
         this.#ready = ready;
         // A pack that cannot start is reported once, when its verdicts are collected.
         ready.catch(() => undefined);
     }
 
-    /** @param engine address of the Engine service, for what the pack logs. */
-    static start(
-        { directory, runner }: PackFolder,
-        engine: string,
-        identity: Identity,
-        config: StackConfig,
-        state: StackState,
-    ): PolicyPack {
+    static start(folder: PackFolder, { engine, identity, config, onLine }: PackRequest): PolicyPack {
+        const { directory, runner } = folder;
         let announce: (port: string) => void = () => undefined;
         const port = new Promise<string>((resolve) => (announce = resolve));
         let announced = false;
@@ -47,7 +51,7 @@ export class PolicyPack {
                 if (!announced && /^\d+$/.test(line)) {
                     announced = true;
                     announce(line);
-                } else state.say("info", line);
+                } else onLine(line);
             },
         });
         const failed = child.ended.then(({ code, signal }) => {
@@ -60,25 +64,18 @@ export class PolicyPack {
             await made.configureStack(identity, config);
             return { client: made, rules: readRules(await made.info()) };
         });
-        return new PolicyPack(state, child, client);
+        return new PolicyPack(folder, child, client);
     }
 
-    /** Judges a resource; the verdict is collected by {@link finish}. */
-    analyze(resource: LiveResource): void {
-        const verdict = this.#ready.then(async ({ client, rules }) =>
-            readVerdict(await client.analyze(this.#state, resource), rules.ofResources, [resource], resource.urn),
+    /** Begins the judgement of a pass: after that of the pass before, which a pack may keep in mind until its end. */
+    judge(state: StackState): Judgement {
+        const before = this.#turn;
+        const judgement = new Judgement(
+            state,
+            before.then(() => this.#ready),
         );
-        verdict.catch(() => undefined);
-        this.#verdicts.push(verdict);
-    }
-
-    /** Judges the stack as a whole and returns every verdict. @throws Error when the pack failed. */
-    async finish(): Promise<Finding[]> {
-        const { client, rules } = await this.#ready;
-        const single = await Promise.all(this.#verdicts);
-        const response = await client.analyzeStack(this.#state);
-        const whole = readVerdict(response, rules.ofStacks, this.#state.judged, this.#state.urn);
-        return [...single.flat(), ...whole];
+        this.#turn = judgement.ended;
+        return judgement;
     }
 
     async stop(): Promise<void> {
@@ -88,5 +85,50 @@ export class PolicyPack {
             ({ client }) => client.close(),
             () => undefined,
         );
+    }
+}
+
+/** A pack's judgement of one pass, fed with each resource as it registers. */
+export class Judgement {
+    /** Resolves when {@link finish} is done, be it with an error. */
+    readonly ended: Promise<void>;
+    readonly #state: StackState;
+    readonly #ready: Promise<ReadyPack>;
+    readonly #verdicts: Promise<Finding[]>[] = [];
+    #end: () => void = () => undefined;
+
+    constructor(state: StackState, ready: Promise<ReadyPack>) {
+        this.#state = state;
+        this.#ready = ready;
+        ready.catch(() => undefined);
+        this.ended = new Promise((resolve) => (this.#end = resolve));
+    }
+
+    /** Judges a resource; the verdict is collected by {@link finish}. */
+    analyze(resource: LiveResource): void {
+        const verdict = this.#ready.then(async ({ client, rules }) =>
+            readVerdict(await client.analyze(this.#state, resource), rules.ofResources, [resource], {
+                about: resource.urn,
+                pass: this.#state.pass,
+            }),
+        );
+        verdict.catch(() => undefined);
+        this.#verdicts.push(verdict);
+    }
+
+    /** Judges the stack as a whole and returns every verdict. @throws Error when the pack failed. */
+    async finish(): Promise<Finding[]> {
+        try {
+            const { client, rules } = await this.#ready;
+            const single = await Promise.all(this.#verdicts);
+            const response = await client.analyzeStack(this.#state);
+            const whole = readVerdict(response, rules.ofStacks, this.#state.judged, {
+                about: this.#state.urn,
+                pass: this.#state.pass,
+            });
+            return [...single.flat(), ...whole];
+        } finally {
+            this.#end();
+        }
     }
 }

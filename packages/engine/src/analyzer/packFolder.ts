@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { resolveRunner } from "../process/program.ts";
 import { readYaml } from "../project/yamlFile.ts";
@@ -10,6 +10,11 @@ export interface PackFolder {
     readonly directory: string;
     /** The SDK's runner of packs, as the pack itself would load it. */
     readonly runner: string;
+    /**
+     * Whether one process may judge both passes. A pack says so in its package.json (`"plinth": { "judgesPasses": true }`);
+     * another one may keep in mind what it has seen and would see everything twice.
+     */
+    readonly judgesPasses: boolean;
 }
 
 /** Reads what a pack's folder says of it. @throws Error when there is no pack, or it is not a Node pack. */
@@ -21,5 +26,12 @@ export function readPackFolder(directory: string): PackFolder {
     const name = typeof runtime === "string" ? runtime : runtime?.name;
     if (name !== "nodejs")
         throw new UnusableProject(`${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only`);
-    return { directory, runner: resolveRunner(directory, "run-policy-pack") };
+    return { directory, runner: resolveRunner(directory, "run-policy-pack"), judgesPasses: judgesPasses(directory) };
+}
+
+function judgesPasses(directory: string): boolean {
+    const file = join(directory, "package.json");
+    if (!existsSync(file)) return false;
+    const { plinth } = JSON.parse(readFileSync(file, "utf8")) as { plinth?: { judgesPasses?: unknown } };
+    return plinth?.judgesPasses === true;
 }

@@ -1,5 +1,5 @@
 import analyzerProto from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { type EnforcementLevel, type Finding, findingId } from "@plinth/plan";
+import { type EnforcementLevel, type Finding, findingId, type Pass } from "@plinth/plan";
 import { ruleByName } from "@plinth/policies/catalogue";
 import type { LiveResource } from "../state/stackState.ts";
 import { toFinding, toLevel, toSeverity } from "./findings.ts";
@@ -47,9 +47,11 @@ export function readVerdict(
     response: analyzerProto.AnalyzeResponse,
     rules: readonly PackRule[],
     shown: readonly LiveResource[],
-    about: string,
+    { about, pass }: { readonly about: string; readonly pass: Pass },
 ): Finding[] {
-    const found = response.getDiagnosticsList().map((diagnostic) => toFinding(diagnostic, about));
+    const found = response
+        .getDiagnosticsList()
+        .map((diagnostic) => atRulesLevel({ ...toFinding(diagnostic, about), decidedIn: pass }, rules));
     const judged = new Set(found.map(({ rule, urn }) => `${rule} ${urn}`));
     const skipped = new Set(response.getNotApplicableList().map((entry) => entry.getPolicyName()));
     const silent = rules.flatMap((rule) => {
@@ -59,12 +61,18 @@ export function readVerdict(
         const outcome = skipped.has(rule.name) ? ("notApplicable" as const) : ("pass" as const);
         return subjects
             .filter((urn) => !judged.has(`${rule.name} ${urn}`))
-            .map((urn) => silentFinding(rule, urn, outcome));
+            .map((urn) => ({ ...silentFinding(rule, urn, outcome), decidedIn: pass }));
     });
     return [...found, ...silent];
 }
 
-function silentFinding(rule: PackRule, urn: string, outcome: "pass" | "notApplicable"): Finding {
+/** A rule that could not decide travels as an advisory, whatever the rule's own level: that one says whether it blocks. */
+function atRulesLevel(finding: Finding, rules: readonly PackRule[]): Finding {
+    if (finding.outcome !== "unverified") return finding;
+    return { ...finding, level: rules.find(({ name }) => name === finding.rule)?.level ?? finding.level };
+}
+
+function silentFinding(rule: PackRule, urn: string, outcome: "pass" | "notApplicable"): Omit<Finding, "decidedIn"> {
     const known = ruleByName.get(rule.name);
     return {
         id: findingId(rule.name, urn, null),
@@ -80,6 +88,5 @@ function silentFinding(rule: PackRule, urn: string, outcome: "pass" | "notApplic
         message: known?.description ?? "",
         remedy: null,
         controls: (known?.controls ?? []).map(({ framework, id }) => `${framework} ${id}`),
-        decidedIn: "preview",
     };
 }

@@ -1,4 +1,5 @@
 import type { PlanObject } from "@plinth/plan";
+import { uuid } from "@plinth/cloud";
 import { UNKNOWN } from "../wire/markers.ts";
 import { packageOf } from "./urn.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
@@ -26,14 +27,16 @@ export function defaultProvider(
     const urn = `urn:pulumi:${state.stack}::${state.project}::${type}::${name}`;
     if (!state.resources.has(urn)) {
         const inputs = { ...packageConfig(request.package, config), ...engineInputs(request) };
-        state.add(plainResource({ urn, type, name, inputs, outputs: withoutInternal(inputs), id: UNKNOWN }));
+        state.add(
+            plainResource({ urn, type, name, inputs, outputs: withoutInternal(inputs), id: providerId(state, urn) }),
+        );
     }
-    return reference(urn);
+    return `${urn}::${providerId(state, urn)}`;
 }
 
-/** A reference to a provider in a preview, where its id is not known. */
-export function reference(urn: string): string {
-    return `${urn}::${UNKNOWN}`;
+/** The id of a provider: unknown in pass one, even to the engine. */
+export function providerId(state: Pick<StackState, "pass">, urn: string): string {
+    return state.pass === "preview" ? UNKNOWN : uuid(`provider:${urn}`);
 }
 
 /** What the engine adds to a provider's inputs: nothing where the program asked for no particular plugin. */

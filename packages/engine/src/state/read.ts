@@ -1,8 +1,9 @@
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
+import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import { UNKNOWN } from "../wire/markers.ts";
-import { defaultProvider, plainResource, providerResource } from "./providers.ts";
-import { type OutputsInPreview, withSecrets } from "./register.ts";
+import { defaultProvider, plainResource } from "./providers.ts";
+import { provision, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
@@ -11,7 +12,7 @@ const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 export interface ReadParts {
     readonly state: StackState;
     readonly config: ReadonlyMap<string, string>;
-    readonly outputs: OutputsInPreview;
+    readonly outputs: ResourceOutputs;
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
     readonly stackOutputs: (name: string) => Promise<PlanObject>;
 }
@@ -52,16 +53,16 @@ export class Reads {
             ...(request.getParent() === "" ? {} : { parent: request.getParent() }),
             provider,
             inputs,
-            outputs:
-                type === STACK_REFERENCE
-                    ? await this.#stackReference(request.getId())
-                    : withSecrets(
-                          this.#unread({ type, urn, inputs }, provider),
-                          request.getAdditionalsecretoutputsList(),
-                      ),
+            outputs: {},
             id: request.getId(),
             dependencies: [...request.getDependenciesList()].sort(),
         });
+        if (type === STACK_REFERENCE) resource.outputs = await this.#stackReference(request.getId());
+        else {
+            // What exists in the cloud is not known here: what the program did not say is as the model makes it up.
+            provision(this.#parts, resource, resource);
+            resource.outputs = withSecrets(resource.outputs, request.getAdditionalsecretoutputsList());
+        }
         state.add(resource);
         return resource;
     }
@@ -71,11 +72,5 @@ export class Reads {
         const outputs = await this.#parts.stackOutputs(name);
         const secretOutputNames = Object.keys(outputs).filter((key) => holdsSecret(outputs[key] ?? null));
         return { name, outputs, secretOutputNames };
-    }
-
-    /** What exists in the cloud is not known here: everything the program did not say is unknown. */
-    #unread(resource: Pick<LiveResource, "type" | "urn" | "inputs">, provider: string): PlanObject {
-        const { outputs, state } = this.#parts;
-        return outputs(resource, providerResource(state, provider));
     }
 }

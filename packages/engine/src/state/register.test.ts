@@ -10,7 +10,11 @@ type Request = resourceProto.RegisterResourceRequest;
 // The Node SDK hands options and providers down by itself; an engine does so too, for programs that do not.
 describe("registering a resource", () => {
     const state = new StackState("shop", "dev");
-    const registrations = new Registrations({ state, config: new Map(), outputs: ({ inputs }) => inputs });
+    const registrations = new Registrations({
+        state,
+        config: new Map(),
+        outputs: ({ inputs }) => ({ id: "", outputs: inputs, generic: false }),
+    });
     let count = 0;
 
     function register(

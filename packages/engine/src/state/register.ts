@@ -9,12 +9,13 @@ import {
     Unknown,
     unknown,
 } from "@plinth/plan";
-import { UNKNOWN } from "../wire/markers.ts";
+import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import {
     defaultProvider,
     engineInputs,
     inheritedProvider,
     plainResource,
+    providerId,
     providerResource,
     withoutInternal,
 } from "./providers.ts";
@@ -23,16 +24,10 @@ import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
 type Request = resourceProto.RegisterResourceRequest;
 
-/** A resource's outputs in a preview, for what it was sent and the provider that makes it. */
-export type OutputsInPreview = (
-    resource: Pick<LiveResource, "type" | "urn" | "inputs">,
-    provider: LiveResource | undefined,
-) => PlanObject;
-
 export interface RegistrationParts {
     readonly state: StackState;
     readonly config: ReadonlyMap<string, string>;
-    readonly outputs: OutputsInPreview;
+    readonly outputs: ResourceOutputs;
 }
 
 /** Registers resources as the engine's step generator does in a preview of an empty stack. */
@@ -78,10 +73,10 @@ export class Registrations {
                 }),
             };
             resource.outputs = withoutInternal(resource.inputs);
-            resource.id = UNKNOWN;
+            resource.id = providerId(state, resource.urn);
         } else if (custom || request.getRemote()) {
             resource.provider = this.#provider(request, own, pkg);
-            if (custom) resource.outputs = withSecrets(this.#outputs(resource), options.additionalSecretOutputs);
+            if (custom) this.#make(resource);
         }
         if (request.getRemote()) {
             state.noteGap("opaque", type, resource.urn);
@@ -122,12 +117,24 @@ export class Registrations {
         );
     }
 
-    /** In a preview a provider returns what it was sent, and everything it computes as unknown. */
-    #outputs(resource: LiveResource): PlanObject {
-        const { outputs, state } = this.#parts;
+    /** Gives a custom resource what its provider would return. */
+    #make(resource: LiveResource): void {
         const inputs = mapSpecial(resource.inputs, flattenReference) as PlanObject;
-        return outputs({ ...resource, inputs }, providerResource(state, resource.provider));
+        provision(this.#parts, { ...resource, inputs }, resource);
     }
+}
+
+/** Fills in id and outputs of a resource as its provider would. @param sent the resource with the inputs the provider receives. */
+export function provision(
+    { outputs, state }: Pick<RegistrationParts, "outputs" | "state">,
+    sent: LiveResource,
+    resource: LiveResource,
+): void {
+    const made = outputs(sent, providerResource(state, resource.provider));
+    if (made.generic) state.noteGap("generic", resource.type, resource.urn);
+    resource.id = made.id;
+    resource.outputs = withSecrets(made.outputs, resource.options.additionalSecretOutputs);
+    if (made.provenance !== undefined) resource.provenance = made.provenance;
 }
 
 /** Outputs with the named ones marked secret. Inputs of the same names stay as they are. */

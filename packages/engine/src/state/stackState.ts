@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import {
     type Diagnostic,
     type Gap,
+    type Pass,
     type PlannedResource,
     type PlanObject,
     PROVIDER_PREFIX,
@@ -22,6 +23,7 @@ export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedRe
 export class StackState {
     readonly project: string;
     readonly stack: string;
+    readonly pass: Pass;
     readonly resources = new Map<string, LiveResource>();
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
@@ -29,9 +31,15 @@ export class StackState {
     readonly #onAdded: (resource: LiveResource) => void;
 
     /** @param onAdded called with each resource, default providers included, once its inputs are final. */
-    constructor(project: string, stack: string, onAdded: (resource: LiveResource) => void = () => undefined) {
+    constructor(
+        project: string,
+        stack: string,
+        onAdded: (resource: LiveResource) => void = () => undefined,
+        pass: Pass = "preview",
+    ) {
         this.project = project;
         this.stack = stack;
+        this.pass = pass;
         this.#onAdded = onAdded;
     }
 
@@ -68,6 +76,10 @@ export class StackState {
         if (known === undefined) this.#gaps.set(key, gap);
         if (urn !== undefined) gap.urns.add(urn);
         return known === undefined;
+    }
+
+    get hasGaps(): boolean {
+        return this.#gaps.size > 0;
     }
 
     /** Whether an error has been said. */

@@ -40,7 +40,7 @@ export class Ran {
     }
 }
 
-/** Previews one program. */
+/** Previews one program, in pass one unless more is asked for. */
 export async function run(directory: string, more: Partial<PreviewRequest> = {}): Promise<Ran> {
-    return new Ran(await preview({ stacks: [{ directory, stack: STACK }], policyPacks: [], ...more }));
+    return new Ran(await preview({ stacks: [{ directory, stack: STACK }], policyPacks: [], passes: 1, ...more }));
 }

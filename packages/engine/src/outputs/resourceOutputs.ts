@@ -1,0 +1,107 @@
+import { computedOutputs, providerTarget, withComputed } from "@plinth/cloud";
+import {
+    holdsSecret,
+    holdsUnknown,
+    isPlanObject,
+    joinPath,
+    mapSpecial,
+    type Pass,
+    type PlanObject,
+    type PlanValue,
+    type Provenance,
+    Secret,
+    unknown,
+} from "@plinth/plan";
+import { secretTexts } from "../state/maskSecrets.ts";
+import type { LiveResource } from "../state/stackState.ts";
+
+/** What making a resource gives. */
+export interface Provisioned {
+    /** Empty where it is not known. */
+    readonly id: string;
+    readonly outputs: PlanObject;
+    /** Where outputs that the program did not send come from; none while they are unknown. */
+    readonly provenance?: Readonly<Record<string, Provenance>>;
+    /** No model of the type. */
+    readonly generic: boolean;
+}
+
+/** Makes a resource of what it was sent, by the provider that would make it. `id` is given for one that exists already. */
+export type ResourceOutputs = (
+    resource: Pick<LiveResource, "type" | "urn" | "inputs" | "id">,
+    provider: LiveResource | undefined,
+) => Provisioned;
+
+/**
+ * A resource's id and outputs by the simulated cloud's model: what the program sent, completed at any depth by what the
+ * provider computes. That is unknown in pass one, and made up in the settled pass.
+ *
+ * @param variation what made-up values follow from besides the resource: other text, other values.
+ */
+export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
+    return ({ type, urn, inputs, id }, provider) => {
+        const settings = provider?.inputs ?? {};
+        const computed = computedOutputs(type, {
+            urn,
+            inputs: plain(inputs),
+            target: providerTarget(plain(settings)),
+            ...(variation === "" ? {} : { seed: `${variation}:${urn}` }),
+        });
+        const generic = computed.basis === "generic";
+        if (pass === "preview") {
+            return { id, outputs: withComputed<PlanValue>(inputs, computed, { unknown }), generic };
+        }
+        const hidden = hideSecrets(computed.outputs as PlanObject, inputs, settings);
+        // All tags of a resource include those its provider adds, and are no better known.
+        if ("tagsAll" in hidden && [inputs["tags"], settings["defaultTags"]].some((tags) => holdsUnknown(tags ?? null)))
+            hidden["tagsAll"] = unknown;
+        return {
+            id: id === "" ? computed.id : id,
+            outputs: withComputed<PlanValue>(inputs, { outputs: hidden }),
+            provenance: provenanceOf(inputs, hidden, generic ? "generic" : "model"),
+            generic,
+        };
+    };
+}
+
+/** What is computed may come from inputs (a name from its prefix, all tags from some), and is no more public than they are. */
+function hideSecrets(computed: PlanObject, inputs: PlanObject, settings: PlanObject): Record<string, PlanValue> {
+    const texts = [...secretTexts([inputs, settings])];
+    const secretTags = [inputs["tags"], settings["defaultTags"]].some((tags) => holdsSecret(tags ?? null));
+    if (texts.length === 0 && !secretTags) return { ...computed };
+    const hide = (value: PlanValue): PlanValue => {
+        if (typeof value === "string") return texts.some((text) => value.includes(text)) ? new Secret(value) : value;
+        if (Array.isArray(value)) return value.map(hide);
+        if (!isPlanObject(value)) return value;
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hide(inner)]));
+    };
+    return Object.fromEntries(
+        Object.entries(computed).map(([name, value]) => [
+            name,
+            name === "tagsAll" && secretTags ? new Secret(value) : hide(value),
+        ]),
+    );
+}
+
+/** Outputs that a provider takes from its own configuration. */
+const FROM_PROVIDER = new Set(["region", "tagsAll"]);
+
+function provenanceOf(inputs: PlanObject, computed: PlanObject, made: Provenance): Record<string, Provenance> {
+    const found: Record<string, Provenance> = {};
+    const walk = (own: PlanValue | undefined, value: PlanValue, path: string): void => {
+        if (own === undefined) found[path] = FROM_PROVIDER.has(path) ? "provider-config" : made;
+        else if (isPlanObject(own) && isPlanObject(value)) {
+            for (const [name, inner] of Object.entries(value)) walk(own[name], inner, joinPath(path, name));
+        }
+    };
+    for (const [name, value] of Object.entries(computed)) walk(inputs[name], value, joinPath("", name));
+    return found;
+}
+
+/** Values the model can read: secrets bare, everything else that is not plain left out. */
+function plain(values: PlanObject): Record<string, unknown> {
+    const bare = (value: PlanValue): PlanValue =>
+        mapSpecial(value, (special) => (special instanceof Secret ? bare(special.value) : null));
+    const read = bare(values);
+    return isPlanObject(read) ? Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null)) : {};
+}

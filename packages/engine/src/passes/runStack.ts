@@ -1,0 +1,158 @@
+import type { Finding, Pass, StackPlan } from "@plinth/plan";
+import { PolicyPack } from "../analyzer/pack.ts";
+import type { PreviewRequest } from "../preview.ts";
+import { withProjectPaths } from "../project/projectPaths.ts";
+import type { StackOutputs } from "../stackOutputs.ts";
+import type { StackState } from "../state/stackState.ts";
+import type { Job } from "./job.ts";
+import { mergeFindings } from "./mergeFindings.ts";
+import { mergePlans } from "./mergePlans.ts";
+import { type PassRequest, type PassRun, runPass } from "./runPass.ts";
+import { Stops } from "./stops.ts";
+
+export interface StackResult {
+    readonly plan: StackPlan;
+    readonly findings: readonly Finding[];
+    readonly failed: boolean;
+}
+
+/** Outputs of the preview's stacks, by pass. */
+export type OutputsByPass = Readonly<Record<Pass, StackOutputs>>;
+
+/** How the SDK begins what it says of an error in a program, unless the error is meant to be printed as its message alone. */
+const THREW = /unhandled exception|^\w*Error: /;
+
+/** Previews one stack: pass one and, where it went well, the settled pass; ends everything it started. */
+export async function runStack(job: Job, outputs: OutputsByPass, request: PreviewRequest): Promise<StackResult> {
+    const stops = new Stops();
+    const onAbort = (): void => void stops.all();
+    request.signal?.addEventListener("abort", onAbort, { once: true });
+    try {
+        return await new StackRun(job, outputs, request, stops).result();
+    } finally {
+        request.signal?.removeEventListener("abort", onAbort);
+        await stops.all();
+    }
+}
+
+class StackRun {
+    readonly #job: Job;
+    readonly #outputs: OutputsByPass;
+    readonly #request: PreviewRequest;
+    readonly #stops: Stops;
+    /** Packs whose process judges both passes. */
+    readonly #packs = new Map<string, PolicyPack>();
+
+    constructor(job: Job, outputs: OutputsByPass, request: PreviewRequest, stops: Stops) {
+        this.#job = job;
+        this.#outputs = outputs;
+        this.#request = request;
+        this.#stops = stops;
+    }
+
+    async result(): Promise<StackResult> {
+        const { name, project } = this.#job;
+        this.#request.signal?.throwIfAborted();
+        this.#request.onEvent?.({ kind: "started", project: project.name });
+        const first = await this.#first();
+        const { state } = first;
+        // Programs that wait for this one's outputs need not wait for its verdicts.
+        if (state.failed) {
+            for (const outputs of Object.values(this.#outputs)) outputs.reject(name, "its own preview failed");
+        } else this.#outputs.preview.resolve(name, state.outputs);
+        const verdicts = state.failed ? Promise.resolve([]) : collect(first);
+        const settled = state.failed || this.#request.passes === 1 ? undefined : this.#settled(state);
+        const findings = await verdicts;
+        const second = await settled;
+        const rewrite = (values: Parameters<typeof withProjectPaths>[0]): typeof values =>
+            withProjectPaths(values, project);
+        const plan = state.toPlan(rewrite);
+        const result =
+            second === undefined
+                ? { plan, findings, failed: state.failed }
+                : {
+                      plan: mergePlans(plan, second.state.toPlan(rewrite)),
+                      findings: mergeFindings(findings, second.findings),
+                      failed: state.failed || second.state.failed,
+                  };
+        this.#request.onEvent?.({ kind: "finished", project: project.name, failed: result.failed });
+        return result;
+    }
+
+    /** A program that threw is run again for the stack trace: nobody pays for traces that nobody reads. */
+    async #first(): Promise<PassRun> {
+        const fast = await this.#run("preview", false);
+        const threw = fast.state.diagnostics.some(({ message }) => THREW.test(message));
+        if (!fast.state.failed || !threw || this.#request.signal?.aborted === true) return fast;
+        await this.#stops.all();
+        this.#packs.clear();
+        return await this.#run("preview", true);
+    }
+
+    /** The settled pass; nothing where it could not be completed and that may be the fault of made-up values. */
+    async #settled(first: StackState): Promise<{ state: StackState; findings: Finding[] } | undefined> {
+        const outputs = this.#outputs.settled;
+        const run = await this.#run("settled", false);
+        const { state } = run;
+        if (!state.failed) {
+            outputs.resolve(this.#job.name, state.outputs);
+            return { state, findings: await collect(run) };
+        }
+        // Those who need this stack go on with what pass one knows.
+        outputs.resolve(this.#job.name, first.outputs);
+        if (!first.hasGaps && !state.hasGaps) return { state, findings: [] };
+        for (const { severity, message, urn } of state.diagnostics) {
+            if (severity !== "error") continue;
+            const why = "the settled pass ended early; some values in it were made up without a model of their form";
+            first.say("warning", `${why}: ${message}`, urn);
+        }
+        return undefined;
+    }
+
+    #run(pass: Pass, traces: boolean): Promise<PassRun> {
+        const request: PassRequest = {
+            job: this.#job,
+            pass,
+            traces,
+            outputs: this.#outputs[pass],
+            request: this.#request,
+            stops: this.#stops,
+            judge: (state, engine) =>
+                this.#job.packs.map((folder) => {
+                    const known = this.#packs.get(folder.directory);
+                    if (known !== undefined) return known.judge(state);
+                    const { identity, config } = this.#job;
+                    const onLine = (line: string): void => state.say("info", line);
+                    const pack = PolicyPack.start(folder, { engine, identity, config, onLine });
+                    this.#stops.add(() => pack.stop());
+                    if (folder.judgesPasses) this.#packs.set(folder.directory, pack);
+                    return pack.judge(state);
+                }),
+        };
+        return runPass(request);
+    }
+}
+
+/** Collects the verdicts of all packs; a pack that fails is an error of the stack, and the others still speak. */
+async function collect({ state, judgements }: PassRun): Promise<Finding[]> {
+    const verdicts = await Promise.allSettled(judgements.map((judgement) => judgement.finish()));
+    const { mask } = state;
+    return verdicts.flatMap((verdict) => {
+        if (verdict.status === "fulfilled") return verdict.value.map((finding) => masked(finding, mask));
+        state.say("error", verdict.reason instanceof Error ? verdict.reason.message : String(verdict.reason));
+        return [];
+    });
+}
+
+/** A finding without any secret in its words: packs receive secrets bare. */
+function masked(finding: Finding, mask: (text: string) => string): Finding {
+    const maybe = (text: string | null): string | null => (text === null ? null : mask(text));
+    const { expected, actual, message, remedy } = finding;
+    return {
+        ...finding,
+        expected: maybe(expected),
+        actual: maybe(actual),
+        message: mask(message),
+        remedy: maybe(remedy),
+    };
+}
