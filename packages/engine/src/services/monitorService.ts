@@ -10,6 +10,7 @@ import { toWireObject } from "../wire/toWire.ts";
 import type { Invocation, Invokes } from "../answers/invokes.ts";
 import type { Reads } from "../state/read.ts";
 import type { Registrations } from "../state/register.ts";
+import type { LiveResource } from "../state/stackState.ts";
 import { packageOf } from "../state/urn.ts";
 import type { Transforms } from "../transforms/transforms.ts";
 import { unary } from "./unary.ts";
@@ -26,6 +27,16 @@ export interface MonitorParts {
     readonly reads: Reads;
     readonly invokes: Invokes;
     readonly transforms: Transforms;
+    /** What stands in for providers where a test gives it. */
+    readonly mocks?: ProviderMocks;
+}
+
+/** Answers that come before those of the simulated cloud. */
+export interface ProviderMocks {
+    /** Called with each resource, read or registered, before the program hears of it. May replace its id and its outputs. */
+    made(resource: LiveResource, remote: boolean): Promise<void>;
+    /** The result of an invoke or a call; nothing leaves it to the simulated cloud. */
+    answer(invocation: Invocation): Promise<PlanObject | undefined>;
 }
 
 const Feature = resourceProto.ResourceMonitorFeature;
@@ -80,6 +91,8 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             pluginDownloadUrl: request.getPlugindownloadurl(),
         };
     };
+    const answered = async (asked: Invocation): Promise<PlanObject | undefined> =>
+        (await parts.mocks?.answer(asked)) ?? parts.invokes.answer(asked);
     const nothing = (): emptyProto.Empty => new emptyProto.Empty();
     return {
         getDeploymentInfo: unary(() => {
@@ -102,6 +115,7 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
             const inputs = fromWireObject(await parts.transforms.apply(request, wire(request.getObject())), parts.hash);
             const registered = parts.registrations.register(request, inputs, packages.get(request.getPackageref()));
             parts.transforms.remember(registered.urn, request);
+            await parts.mocks?.made(registered, request.getRemote());
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(registered.urn);
             response.setId(registered.id);
@@ -119,6 +133,7 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
                 read(request.getProperties()),
                 packages.get(request.getPackageref()),
             );
+            await parts.mocks?.made(found, false);
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(found.urn);
             const receiver = { secrets: request.getAcceptsecrets(), resources: request.getAcceptresources() };
@@ -127,7 +142,7 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
         }),
         invoke: unary(async (request: resourceProto.ResourceInvokeRequest) => {
             const args = await parts.transforms.applyToInvoke(request.getTok(), wire(request.getArgs()));
-            const answer = parts.invokes.answer(invocation(request, fromWireObject(args, parts.hash)));
+            const answer = await answered(invocation(request, fromWireObject(args, parts.hash)));
             const response = new resourceProto.ResourceInvokeResponse();
             if (answer === undefined) response.setUnknown(true);
             else
@@ -136,8 +151,8 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
                 );
             return response;
         }),
-        call: unary((request: resourceProto.ResourceCallRequest) => {
-            const answer = parts.invokes.answer(invocation(request, read(request.getArgs())));
+        call: unary(async (request: resourceProto.ResourceCallRequest) => {
+            const answer = await answered(invocation(request, read(request.getArgs())));
             const response = new providerProto.CallResponse();
             // A call has no way to say "unknown": without an answer its result is empty.
             if (answer !== undefined)
