@@ -2,19 +2,13 @@ import type { Pass } from "@plinth/plan";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import resourceGrpc from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import type { Judgement } from "../analyzer/pack.ts";
-import { Invokes } from "../answers/invokes.ts";
-import { resourceOutputs } from "../outputs/resourceOutputs.ts";
+import { createHost } from "../host/host.ts";
 import type { PreviewRequest } from "../preview.ts";
 import { explainExit, startProgram } from "../process/program.ts";
 import { engineService } from "../services/engineService.ts";
-import { monitorService } from "../services/monitorService.ts";
 import { listen, newServer } from "../services/unary.ts";
 import type { StackOutputs } from "../stackOutputs.ts";
-import { Reads } from "../state/read.ts";
-import { Registrations } from "../state/register.ts";
-import { StackState } from "../state/stackState.ts";
-import { Transforms } from "../transforms/transforms.ts";
-import { assetHasher } from "../wire/hashAsset.ts";
+import type { StackState } from "../state/stackState.ts";
 import type { Job } from "./job.ts";
 import type { Stops } from "./stops.ts";
 
@@ -43,45 +37,33 @@ export async function runPass({ job, pass, outputs, traces, request, stops, judg
     request.signal?.throwIfAborted();
     const { project, runner, identity, config } = job;
     const judgements: Judgement[] = [];
-    const state = new StackState(
-        project.name,
-        identity.stack,
-        (resource) => {
+    const { state, monitor, close } = createHost({
+        ...identity,
+        pass,
+        ...(request.variation === undefined ? {} : { variation: request.variation }),
+        directory: project.programDirectory,
+        config: config.values,
+        secretKeys: config.secretKeys,
+        answers: request.answers?.invokes ?? [],
+        stackOutputs: (name) => {
+            request.onEvent?.({ kind: "waiting", project: project.name, for: name });
+            return outputs.outputsFor(job.name, name);
+        },
+        onAdded: (resource) => {
             request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn, pass });
             if (resource.read !== true) for (const judgement of judgements) judgement.analyze(resource);
         },
-        pass,
-    );
+    });
     for (const key of config.secretKeys) {
         state.say("warning", `configuration ${key} is encrypted and stays unknown in this preview`);
     }
     const server = newServer();
-    const transforms = new Transforms(state);
     stops.add(() => {
-        transforms.close();
+        close();
         server.forceShutdown();
     });
-    const parts = { state, config: config.values, outputs: resourceOutputs(pass, request.variation) };
     server.addService(engineGrpc.EngineService as never, engineService(state));
-    server.addService(
-        resourceGrpc.ResourceMonitorService as never,
-        monitorService({
-            ...identity,
-            config: config.values,
-            secretKeys: config.secretKeys,
-            hash: assetHasher(project.programDirectory),
-            registrations: new Registrations(parts),
-            reads: new Reads({
-                ...parts,
-                stackOutputs: (name) => {
-                    request.onEvent?.({ kind: "waiting", project: project.name, for: name });
-                    return outputs.outputsFor(job.name, name);
-                },
-            }),
-            invokes: new Invokes({ state, config: config.values, answers: request.answers?.invokes ?? [] }),
-            transforms,
-        }),
-    );
+    server.addService(resourceGrpc.ResourceMonitorService as never, monitor);
     const address = await listen(server);
     request.signal?.throwIfAborted();
     const program = startProgram({

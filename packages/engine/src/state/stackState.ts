@@ -82,6 +82,10 @@ export class StackState {
         return this.#gaps.size > 0;
     }
 
+    get gaps(): Gap[] {
+        return [...this.#gaps.values()].map(({ urns, ...gap }) => ({ ...gap, urns: [...urns] }));
+    }
+
     /** Whether an error has been said. */
     get failed(): boolean {
         return this.diagnostics.some(({ severity }) => severity === "error");
@@ -112,7 +116,7 @@ export class StackState {
             ),
             outputs: rewrite(this.outputs),
             diagnostics: this.diagnostics.map((said) => ({ ...said, message: mask(said.message) })),
-            gaps: [...this.#gaps.values()].map(({ urns, ...gap }) => ({ ...gap, urns: [...urns] })),
+            gaps: this.gaps,
         };
     }
 }

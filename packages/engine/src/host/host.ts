@@ -1,0 +1,62 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Pass, PlanObject } from "@plinth/plan";
+import type { InvokeAnswer } from "../answers/answers.ts";
+import { Invokes } from "../answers/invokes.ts";
+import { resourceOutputs } from "../outputs/resourceOutputs.ts";
+import { monitorService, type ProviderMocks } from "../services/monitorService.ts";
+import { Reads } from "../state/read.ts";
+import { Registrations } from "../state/register.ts";
+import { type LiveResource, StackState } from "../state/stackState.ts";
+import { Transforms } from "../transforms/transforms.ts";
+import { assetHasher } from "../wire/hashAsset.ts";
+
+/** One program's run against the simulated cloud. */
+export interface HostRequest {
+    readonly organization: string;
+    readonly project: string;
+    readonly stack: string;
+    /** What is known: in the settled pass everything the simulated cloud makes up, in pass one nothing of it. */
+    readonly pass: Pass;
+    /** Varies what is made up. */
+    readonly variation?: string;
+    /** The folder that paths of assets are relative to. */
+    readonly directory: string;
+    readonly config: ReadonlyMap<string, string>;
+    readonly secretKeys: readonly string[];
+    /** Results of invokes, before those of the simulated cloud. */
+    readonly answers: readonly InvokeAnswer[];
+    /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
+    readonly stackOutputs: (name: string) => Promise<PlanObject>;
+    /** Called with each resource, default providers included, once its inputs are final. */
+    readonly onAdded?: (resource: LiveResource) => void;
+    readonly mocks?: ProviderMocks;
+}
+
+/** An engine for one program, without a wire: whoever holds it serves or calls its monitor. */
+export interface Host {
+    readonly state: StackState;
+    readonly monitor: UntypedServiceImplementation;
+    /** Closes the connections to the program's callbacks. */
+    close(): void;
+}
+
+export function createHost(request: HostRequest): Host {
+    const { organization, project, stack, pass, config, secretKeys, mocks } = request;
+    const state = new StackState(project, stack, request.onAdded, pass);
+    const transforms = new Transforms(state);
+    const parts = { state, config, outputs: resourceOutputs(pass, request.variation) };
+    const monitor = monitorService({
+        organization,
+        project,
+        stack,
+        config,
+        secretKeys,
+        hash: assetHasher(request.directory),
+        registrations: new Registrations(parts),
+        reads: new Reads({ ...parts, stackOutputs: request.stackOutputs }),
+        invokes: new Invokes({ state, config, answers: request.answers }),
+        transforms,
+        ...(mocks === undefined ? {} : { mocks }),
+    });
+    return { state, monitor, close: () => transforms.close() };
+}
