@@ -145,7 +145,9 @@ export interface Summary {
     /** Unknown inputs over all resources. */
     readonly unknownInputs: number;
     readonly findings: Readonly<Record<Outcome, number>>;
-    /** Findings that block: violations and errors of mandatory level. */
+    /** Verdicts that rest on a value the simulated cloud made up. */
+    readonly assumed: number;
+    /** Findings that block: violations, errors, and what stayed unverified in the settled pass, of mandatory level. */
     readonly blocking: number;
     readonly errors: number;
     readonly warnings: number;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planToJson } from "./json.ts";
 import type { Diagnostic, EnforcementLevel, Finding, Outcome, Plan, PlannedResource } from "./plan.ts";
-import { blocks, findingId, STACK_TYPE, summarize } from "./summary.ts";
+import { blocks, findingId, refuseAssumed, STACK_TYPE, summarize } from "./summary.ts";
 import { Secret, unknown } from "./values.ts";
 
 const URN = "urn:pulumi:dev::shop::test:index:Box::box";
@@ -51,6 +51,28 @@ describe("blocks", () => {
         it(`is ${expected} for ${outcome} at level ${level}`, () =>
             assert.equal(blocks(finding(outcome, level)), expected));
     }
+
+    it("is true for a mandatory rule that could not decide in the settled pass either", () => {
+        const settled = { decidedIn: "settled" } as const;
+        assert.equal(blocks({ ...finding("unverified", "mandatory"), ...settled }), true);
+        assert.equal(blocks({ ...finding("unverified", "advisory"), ...settled }), false);
+    });
+});
+
+describe("refuseAssumed", () => {
+    it("makes a pass that rests on a made-up value unverified, and leaves every other verdict alone", () => {
+        const assumed = { decidedIn: "settled", basis: "assumed" } as const;
+        const findings = [
+            { ...finding("pass", "mandatory"), ...assumed },
+            { ...finding("violation", "mandatory"), ...assumed },
+            finding("pass", "mandatory"),
+        ];
+        assert.deepEqual(
+            refuseAssumed(findings).map(({ outcome }) => outcome),
+            ["unverified", "violation", "pass"],
+        );
+        assert.equal(blocks(refuseAssumed(findings)[0] as Finding), true);
+    });
 });
 
 describe("findingId", () => {

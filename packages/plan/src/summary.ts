@@ -6,9 +6,23 @@ export const STACK_TYPE = "pulumi:pulumi:Stack";
 /** Type tokens of providers begin with this. */
 export const PROVIDER_PREFIX = "pulumi:providers:";
 
-/** Whether a finding stops a deployment: a violation, or a rule that failed, at a level that blocks. */
-export function blocks(finding: Finding): boolean {
-    return (finding.outcome === "violation" || finding.outcome === "errored") && finding.level !== "advisory";
+/**
+ * Whether a finding stops a deployment: at a level that blocks, a violation, a rule that failed, or a rule that could not
+ * decide although the settled pass had filled in what a preview does not know.
+ */
+export function blocks({ outcome, level, decidedIn }: Finding): boolean {
+    if (level === "advisory" || level === "disabled") return false;
+    return outcome === "violation" || outcome === "errored" || (outcome === "unverified" && decidedIn === "settled");
+}
+
+/**
+ * Findings for an environment that takes no made-up value for proof (`policy.assumed: block`): a rule that passed on one
+ * has decided nothing.
+ */
+export function refuseAssumed(findings: readonly Finding[]): Finding[] {
+    return findings.map((finding) =>
+        finding.outcome === "pass" && finding.basis === "assumed" ? { ...finding, outcome: "unverified" } : finding,
+    );
 }
 
 /** A finding's id: the same rule on the same property of the same resource keeps it. */
@@ -40,6 +54,7 @@ export function summarize(stacks: readonly StackPlan[], findings: readonly Findi
         reads: all.filter(({ read }) => read === true).length,
         unknownInputs: all.reduce((count, resource) => count + resource.unknownInputs.length, 0),
         findings: outcomes,
+        assumed: findings.filter(({ basis }) => basis === "assumed").length,
         blocking: findings.filter(blocks).length,
         errors: diagnostics.filter(({ severity }) => severity === "error").length,
         warnings: diagnostics.filter(({ severity }) => severity === "warning").length,

@@ -17,6 +17,7 @@ export interface PreviewOptions {
     readonly format: readonly Format[];
     readonly out?: string;
     readonly strict?: boolean;
+    readonly passes?: "1";
     /** Seconds. */
     readonly timeout?: number;
     readonly include: readonly ListedOnRequest[];
@@ -38,7 +39,7 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
         .addOption(
             new Option("--passes <count>", "1: what is only known after deployment stays unknown").choices(["1"]),
         )
-        .option("--strict", "refuse what could not be verified, too")
+        .option("--strict", "refuse what could not be verified or is not modelled, too")
         .option("--timeout <seconds>", "give up after this time", seconds)
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
         .action((environment: string | undefined, options: PreviewOptions, parser: Parser) => {

@@ -22,7 +22,7 @@ export async function preview(environment: string, options: PreviewOptions, host
     const started = performance.now();
     const repository = await openRepository(host.cwd);
     const environments = await checkedEnvironments(repository, environment);
-    const { layers, layout } = environments.get(environment) as EnvironmentSettings;
+    const { layers, layout, policy } = environments.get(environment) as EnvironmentSettings;
     const shown = layersToShow(options.layer, environment, layers);
     const stacks = stacksToPreview(repository, environments, environment, shown);
     const packs = existsSync(join(repository.root, POLICIES, "PulumiPolicy.yaml"))
@@ -38,6 +38,7 @@ export async function preview(environment: string, options: PreviewOptions, host
     return report({
         environment,
         layout,
+        assumed: policy.assumed,
         result,
         stacks,
         layers: { shown, all: layers },
@@ -61,6 +62,7 @@ async function run(
             engine.preview({
                 stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
                 policyPacks,
+                passes: options.passes === "1" ? 1 : 2,
                 onEvent: progress.onEvent,
                 signal,
             }),

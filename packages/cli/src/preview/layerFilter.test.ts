@@ -125,6 +125,7 @@ describe("plinth preview --layer", () => {
             resources: [],
             outputs: {},
             diagnostics: [{ severity: "error", message: "base broke" }],
+            gaps: [],
         });
     });
 

@@ -38,7 +38,7 @@ export function onlyShown(
         if (found === undefined) return [];
         if (shown) return [found.project === ENVIRONMENT_PROJECT ? onlyLayers(found, layers) : found];
         const errors = found.diagnostics.filter(({ severity }) => severity === "error");
-        return errors.length > 0 ? [{ ...found, resources: [], outputs: {}, diagnostics: errors }] : [];
+        return errors.length > 0 ? [{ ...found, resources: [], outputs: {}, diagnostics: errors, gaps: [] }] : [];
     });
     const urns = new Set(inOrder.flatMap(({ resources }) => resources.map(({ urn }) => urn)));
     const hidden = new Set(
@@ -67,6 +67,10 @@ function onlyLayers(
         diagnostics: plan.diagnostics.filter(
             ({ severity, urn }: Diagnostic) => severity === "error" || urn === undefined || visible(urn),
         ),
+        gaps: plan.gaps.flatMap((gap) => {
+            const urns = gap.urns.filter(visible);
+            return gap.urns.length > 0 && urns.length === 0 ? [] : [{ ...gap, urns }];
+        }),
     };
 }
 

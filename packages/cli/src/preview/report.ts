@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import type { PreviewResult } from "@plinth/engine";
-import { type Layout, type Plan, PLAN_VERSION, summarize } from "@plinth/plan";
+import { type Layout, type Plan, PLAN_VERSION, refuseAssumed, summarize } from "@plinth/plan";
 import { renderJson, renderText, renderVerdict, type TextOptions } from "@plinth/report";
 import type { Format, PreviewOptions } from "./arguments.ts";
 import type { Host } from "../host.ts";
@@ -15,6 +15,8 @@ import { verdict } from "./verdict.ts";
 export interface Previewed {
     readonly environment: string;
     readonly layout: Layout;
+    /** Whether a rule may pass on a made-up value. */
+    readonly assumed: "accept" | "block";
     readonly result: PreviewResult;
     readonly stacks: readonly StackToPreview[];
     readonly layers: { readonly shown: readonly string[]; readonly all: readonly string[] };
@@ -28,7 +30,9 @@ const extensions: Readonly<Record<Format, string>> = { text: "txt", json: "json"
 /** Makes the plan, writes it in the formats asked for, and judges it. */
 export function report(previewed: Previewed): number {
     const { environment, layout, layers, result, options, host } = previewed;
-    const { stacks, findings } = onlyShown(result, previewed.stacks, layers);
+    const visible = onlyShown(result, previewed.stacks, layers);
+    const { stacks } = visible;
+    const findings = previewed.assumed === "block" ? refuseAssumed(visible.findings) : visible.findings;
     const plan: Plan = {
         version: PLAN_VERSION,
         environment,

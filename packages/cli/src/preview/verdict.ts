@@ -8,5 +8,6 @@ export function verdict(
 ): ExitCode {
     if (failed) return exitCodes.failed;
     if (plan.summary.blocking > 0) return exitCodes.blocked;
-    return strict && plan.summary.findings.unverified > 0 ? exitCodes.blocked : exitCodes.clean;
+    const doubtful = plan.summary.findings.unverified > 0 || plan.stacks.some(({ gaps }) => gaps.length > 0);
+    return strict && doubtful ? exitCodes.blocked : exitCodes.clean;
 }

@@ -20,7 +20,7 @@ describe("settings of an environment", () => {
         assert.deepEqual(environmentSchema.parse(complete), {
             ...complete,
             target: { ...complete.target, partition: "aws" },
-            policy: { levels: {}, parameters: {} },
+            policy: { levels: {}, parameters: {}, assumed: "accept" },
             upstream: {},
         });
     });

@@ -66,8 +66,14 @@ export const environmentSchema = z.strictObject({
                 .record(z.string(), z.record(z.string(), z.unknown()))
                 .default({})
                 .describe("Parameters by rule, where they differ from the catalogue."),
+            assumed: z
+                .enum(["accept", "block"])
+                .default("accept")
+                .describe(
+                    "Whether a mandatory rule may pass on a value that a preview without a cloud made up; block makes it wait for the real one.",
+                ),
         })
-        .default({ levels: {}, parameters: {} })
+        .default({ levels: {}, parameters: {}, assumed: "accept" })
         .describe("How the policy pack judges this environment."),
     upstream: z
         .record(z.string(), z.string())

@@ -25,11 +25,12 @@ export function diagnosticLines(plan: Plan, width: number, style: Style): string
         .flatMap((group) => {
             const [first] = group;
             if (first === undefined) return [];
-            const { severity, project, urn, lines } = first;
+            const { severity, project, urn, lines, pass } = first;
             const where = urn === undefined ? project : `${project}, ${nameInUrn(urn)}`;
             const times = group.length > 1 ? ` (${group.length} times)` : "";
+            const when = pass === undefined ? "" : ", with the values of the settled pass";
             return [
-                ...wrap(`${severity} ${where}${times}`, width, 2).map(paint[severity]),
+                ...wrap(`${severity} ${where}${when}${times}`, width, 2).map(paint[severity]),
                 ...lines.flatMap((line) => wrap(INDENT + line, width)).map((line) => line.trimEnd()),
             ];
         });

@@ -30,6 +30,29 @@ describe("findings", () => {
         ]);
     });
 
+    it("say so where they rest on a value that was made up", () => {
+        const lines = draw([finding("ec2-sg-open", group.urn, { ...open, decidedIn: "settled", basis: "assumed" })]);
+        assert.equal(
+            lines.slice(3, -1).join(" ").replaceAll(/ +/g, " "),
+            " - web (aws:ec2 SecurityGroup), found 0.0.0.0/0, assuming values that the simulated cloud made up, in plinth-network at layer.ts:12:3",
+        );
+    });
+
+    it("that stay unverified in the settled pass stand apart, since they block", () => {
+        const unverified = { outcome: "unverified", property: "ingress" } as const;
+        assert.deepEqual(
+            draw([
+                finding("a", group.urn, unverified),
+                finding("b", group.urn, { ...unverified, decidedIn: "settled" }),
+            ]).filter((line) => !line.startsWith(" ")),
+            [
+                "Unverified: a value is unknown before deployment (1)",
+                "",
+                "Unverified, although mandatory: a value is unknown, or made up where that is no proof (1)",
+            ],
+        );
+    });
+
     it("of one rule share a block where they say the same", () => {
         const lines = draw([
             finding("ec2-sg-open", group.urn, open),

@@ -28,8 +28,17 @@ const sections: readonly Section[] = [
     { title: "Not applicable", has: is("notApplicable"), draw: compactLines },
     { title: "Passed", has: is("pass"), draw: compactLines },
     { title: "Exempted", has: is("exempted"), draw: exemptedLines },
-    { title: "Unverified: a value is unknown before deployment", has: is("unverified"), draw: compactLines },
+    {
+        title: "Unverified: a value is unknown before deployment",
+        has: (finding) => markOf(finding) === "unverified",
+        draw: compactLines,
+    },
     { title: "Advisory", has: (finding) => markOf(finding) === "advisory", draw: ruleLines },
+    {
+        title: "Unverified, although mandatory: a value is unknown, or made up where that is no proof",
+        has: (finding) => finding.outcome === "unverified" && markOf(finding) === "blocking",
+        draw: compactLines,
+    },
     {
         title: "Rules that failed",
         has: (finding) => finding.outcome === "errored" && markOf(finding) === "blocking",

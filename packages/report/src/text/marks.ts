@@ -10,8 +10,8 @@ export const symbols: Readonly<Record<Mark, string>> = { blocking: "✗", adviso
 
 /** The mark of a finding; none for what needs no attention. */
 export function markOf(finding: Finding): Mark | undefined {
-    if (finding.outcome === "unverified") return "unverified";
     if (blocks(finding)) return "blocking";
+    if (finding.outcome === "unverified") return "unverified";
     return finding.outcome === "violation" || finding.outcome === "errored" ? "advisory" : undefined;
 }
 

@@ -9,7 +9,7 @@ export interface TextOptions {
     readonly milliseconds?: number;
     /** A program or pack failed, so the plan is incomplete. @default whether the plan holds an error */
     readonly failed?: boolean;
-    /** What could not be verified blocks, too. @default false */
+    /** What could not be verified, and what no model knows, blocks, too. @default false */
     readonly strict?: boolean;
     /** Outcomes to list that are only counted otherwise. @default none */
     readonly include?: readonly Outcome[];

@@ -1,6 +1,7 @@
 import type { Plan, StackPlan } from "@plinth/plan";
 import { diagnosticLines } from "./diagnostics.ts";
 import { findingLines } from "./findings.ts";
+import { gapLines } from "./gaps.ts";
 import { marksByUrn } from "./marks.ts";
 import type { TextOptions } from "./options.ts";
 import { outputLines } from "./outputs.ts";
@@ -30,6 +31,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
         "",
         ...stacks,
         ...spaced(diagnosticLines(plan, options.width, style)),
+        ...spaced(gapLines(plan, options.width, style)),
         ...spaced(findingLines(plan, options, style)),
         ...verdictLines(plan, options, style),
     ];

@@ -48,11 +48,12 @@ function said({ expected, message }: PlacedFinding): string {
     return expected === null ? plain(message) : "";
 }
 
-function resourceLines({ resource, actual, source, urn }: PlacedFinding, width: number): string[] {
+function resourceLines({ resource, actual, source, urn, basis }: PlacedFinding, width: number): string[] {
     const project = plain(urn.split("::")[1] ?? "");
     const parts = [
         `- ${resource}`,
         ...(actual === null ? [] : [`found ${plain(actual)}`]),
+        ...(basis === "assumed" ? ["assuming values that the simulated cloud made up"] : []),
         source === undefined ? `in ${project}` : `in ${project} at ${source}`,
     ];
     return wrap(`    ${parts.join(", ")}`, width, 2);

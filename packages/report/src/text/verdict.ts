@@ -1,5 +1,6 @@
 import { type Plan, type StackPlan, summarize } from "@plinth/plan";
 import type { TextOptions } from "./options.ts";
+import { allGaps } from "./gaps.ts";
 import { plain } from "./plain.ts";
 import { makeStyle, type Style } from "./style.ts";
 import { wrap } from "./width.ts";
@@ -41,7 +42,10 @@ function policyLine(plan: Plan): string {
         ...(findings.exempted > 0 ? [`${findings.exempted} exempted`] : []),
         ...(findings.errored > 0 ? [`${count(findings.errored, "rule")} failed`] : []),
     ];
-    return `Policy: ${counts.join(", ")}`;
+    const { assumed } = plan.summary;
+    const basis =
+        assumed === 0 ? "" : `; ${count(assumed, "verdict")} ${assumed === 1 ? "rests" : "rest"} on assumed values`;
+    return `Policy: ${counts.join(", ")}${basis}`;
 }
 
 function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictOptions, style: Style): string[] {
@@ -65,8 +69,15 @@ function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictO
         const what = `${count(summary.blocking, "finding")} of mandatory level`;
         return say(style.bad, `${name} is blocked by policy: ${what}${time}.`, `apply the fixes above, then ${again}`);
     }
-    if (strict === true && summary.findings.unverified > 0) {
-        const judged = `${name} is blocked by --strict: ${summary.findings.unverified} unverified${time}.`;
+    const doubts = [
+        ...(summary.findings.unverified > 0 ? [`${summary.findings.unverified} unverified`] : []),
+        ...(["generic", "opaque", "unanswered"] as const).flatMap((kind) => {
+            const found = allGaps(plan).filter((gap) => gap.kind === kind).length;
+            return found === 0 ? [] : [`${found} ${kind}`];
+        }),
+    ];
+    if (strict === true && doubts.length > 0) {
+        const judged = `${name} is blocked by --strict: ${doubts.join(", ")}${time}.`;
         return say(style.bad, judged, `make the values above known, or leave out --strict`);
     }
     const judged = advisories(plan) > 0 ? "passes, with advisory findings" : "is clean";
