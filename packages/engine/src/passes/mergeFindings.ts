@@ -14,7 +14,7 @@ export function mergeFindings(first: readonly Finding[], settled: readonly Findi
         .filter((finding) => !known.has(finding.id))
         // A rule that passes a resource now says nothing new where it found something, or passed, before.
         .filter((finding) => speaks(finding) || !subjects.has(subjectOf(finding)))
-        .map((finding): Finding => ({ ...finding, basis: "assumed" }));
+        .map((finding): Finding => (finding.outcome === "unverified" ? finding : { ...finding, basis: "assumed" }));
     const contradicted = new Set(later.filter(speaks).map(subjectOf));
     const answered = new Set(settled.map(subjectOf));
     return [

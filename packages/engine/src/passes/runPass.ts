@@ -19,6 +19,8 @@ export interface PassRequest {
     readonly outputs: StackOutputs;
     /** Whether errors of the program carry stack traces. */
     readonly traces: boolean;
+    /** Gives made-up results of invokes in pass one, too. */
+    readonly assumeAnswers: boolean;
     readonly request: PreviewRequest;
     /** Receives what must end with the preview: processes, servers. */
     readonly stops: Stops;
@@ -33,7 +35,8 @@ export interface PassRun {
 }
 
 /** Runs a program once against an engine in this process. */
-export async function runPass({ job, pass, outputs, traces, request, stops, judge }: PassRequest): Promise<PassRun> {
+export async function runPass({ request, ...run }: PassRequest): Promise<PassRun> {
+    const { job, pass, outputs, traces, assumeAnswers, stops, judge } = run;
     request.signal?.throwIfAborted();
     const { project, runner, identity, config } = job;
     const judgements: Judgement[] = [];
@@ -41,6 +44,7 @@ export async function runPass({ job, pass, outputs, traces, request, stops, judg
         ...identity,
         pass,
         ...(request.variation === undefined ? {} : { variation: request.variation }),
+        assumeAnswers,
         directory: project.programDirectory,
         config: config.values,
         secretKeys: config.secretKeys,

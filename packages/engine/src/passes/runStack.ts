@@ -79,20 +79,26 @@ class StackRun {
         return result;
     }
 
-    /** A program that threw is run again for the stack trace: nobody pays for traces that nobody reads. */
+    /**
+     * A program that threw is run again for the stack trace: nobody pays for traces that nobody reads. It may also have
+     * thrown for want of an invoke's result, such as the list it makes resources from: those made up are given then.
+     */
     async #first(): Promise<PassRun> {
-        const fast = await this.#run("preview", false);
+        const fast = await this.#run("preview", { traces: false });
         const threw = fast.state.diagnostics.some(({ message }) => THREW.test(message));
         if (!fast.state.failed || !threw || this.#request.signal?.aborted === true) return fast;
         await this.#stops.all();
         this.#packs.clear();
-        return await this.#run("preview", true);
+        const again = await this.#run("preview", { traces: true, assumeAnswers: true });
+        const tokens = again.state.madeUpAnswers.join(", ");
+        if (tokens !== "" && !again.state.failed) again.state.say("warning", needsAnswers(tokens));
+        return again;
     }
 
     /** The settled pass; nothing where it could not be completed and that may be the fault of made-up values. */
     async #settled(first: StackState): Promise<{ state: StackState; findings: Finding[] } | undefined> {
         const outputs = this.#outputs.settled;
-        const run = await this.#run("settled", false);
+        const run = await this.#run("settled", { traces: false });
         const { state } = run;
         if (!state.failed) {
             outputs.resolve(this.#job.name, state.outputs);
@@ -109,11 +115,15 @@ class StackRun {
         return undefined;
     }
 
-    #run(pass: Pass, traces: boolean): Promise<PassRun> {
+    #run(
+        pass: Pass,
+        { traces, assumeAnswers = false }: { traces: boolean; assumeAnswers?: boolean },
+    ): Promise<PassRun> {
         const request: PassRequest = {
             job: this.#job,
             pass,
             traces,
+            assumeAnswers,
             outputs: this.#outputs[pass],
             request: this.#request,
             stops: this.#stops,
@@ -131,6 +141,13 @@ class StackRun {
         };
         return runPass(request);
     }
+}
+
+function needsAnswers(tokens: string): string {
+    return (
+        `the program cannot be previewed without results of ${tokens}, so the simulated cloud made them up. ` +
+        "Fix: give the real ones with --answers FILE"
+    );
 }
 
 /** Collects the verdicts of all packs; a pack that fails is an error of the stack, and the others still speak. */

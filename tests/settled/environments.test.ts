@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { preview, type PreviewResult } from "@plinth/engine";
+import { environmentStacks } from "./environmentStacks.ts";
+
+const root = join(import.meta.dirname, "../..");
+const environments = readdirSync(join(root, "environments"));
+
+/** What a rule says of a resource, without the values it names. */
+function verdicts({ findings }: PreviewResult): string[] {
+    return findings.map(({ rule, urn, property, outcome }) => `${outcome} ${rule} ${property} ${urn}`).sort();
+}
+
+for (const environment of environments) {
+    describe(`environment ${environment} after the settled pass`, () => {
+        let result: PreviewResult;
+        let varied: PreviewResult;
+        before(async () => {
+            const request = { stacks: environmentStacks(root, environment), policyPacks: [join(root, "policies")] };
+            result = await preview(request);
+            varied = await preview({ ...request, variation: "another account's ids" });
+        });
+
+        it("leaves no rule unverified", () => {
+            assert.equal(result.failed, false);
+            assert.deepEqual(
+                result.findings.filter(({ outcome }) => outcome === "unverified"),
+                [],
+            );
+            assert.ok(result.findings.some(({ decidedIn }) => decidedIn === "settled"));
+        });
+
+        it("has a model of every type, an expansion of every component and an answer to every call", () => {
+            assert.deepEqual(
+                result.stacks.flatMap(({ gaps }) => gaps),
+                [],
+            );
+        });
+
+        it("has no verdict that flips with what the simulated cloud makes up", () => {
+            const ids = ({ stacks }: PreviewResult): unknown[] =>
+                stacks.flatMap(({ resources }) => resources.map(({ settledOutputs }) => settledOutputs?.["arn"]));
+            assert.notDeepEqual(ids(varied), ids(result), "the values were varied");
+            assert.deepEqual(verdicts(varied), verdicts(result));
+        });
+    });
+}
