@@ -1,3 +1,22 @@
+export { compare, type CompareRequest } from "./compare/compare.ts";
+export {
+    type ChangeKind,
+    type ComparedWith,
+    type Comparison,
+    COMPARISON_VERSION,
+    type ComparisonSummary,
+    type Danger,
+    type DangerKind,
+    dangerKinds,
+    type OptionDifference,
+    type PropertyDifference,
+    type ReplaceCause,
+    type ResourceChange,
+    type StackComparison,
+} from "./compare/comparison.ts";
+export { statefulTypes } from "./compare/dangers/stateful.ts";
+export type { ReplacedBy } from "./compare/judge.ts";
+export type { ComparedResource, ComparedStack, OtherSide } from "./compare/side.ts";
 export { decodeValue, type EncodedValue, encodeObject, encodeValue, LONGEST_TEXT } from "./encode.ts";
 export { planToJson } from "./json.ts";
 export {

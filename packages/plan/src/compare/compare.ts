@@ -1,0 +1,100 @@
+import type { StackPlan } from "../plan.ts";
+import {
+    type ChangeKind,
+    type ComparedWith,
+    type Comparison,
+    COMPARISON_VERSION,
+    type ComparisonSummary,
+    type Danger,
+    dangerKinds,
+    type StackComparison,
+} from "./comparison.ts";
+import { type ComparedPairs, compareStack } from "./compareStack.ts";
+import { dangersOf } from "./dangers/dangers.ts";
+import { holdingOf } from "./dangers/stateful.ts";
+import type { ReplacedBy } from "./judge.ts";
+import type { ComparedStack, OtherSide } from "./side.ts";
+
+export interface CompareRequest {
+    readonly now: readonly Pick<StackPlan, "project" | "stack" | "resources" | "outputs">[];
+    readonly other: OtherSide;
+    readonly against: ComparedWith;
+    readonly replacedBy: ReplacedBy;
+    /** URNs of stateful resources that may be replaced or deleted. */
+    readonly allowReplace?: readonly string[];
+}
+
+/**
+ * Compares a plan with another plan, or with what is deployed. Pure: the same sides give the same comparison, in whatever
+ * order resources were registered.
+ */
+export function compare({ now, other, against, replacedBy, allowReplace = [] }: CompareRequest): Comparison {
+    const keys = new Set([...now, ...other.stacks].map(keyOf));
+    const compared = [...keys].sort().flatMap((key): ComparedPairs[] => {
+        const after = now.find((stack) => keyOf(stack) === key);
+        const before = other.stacks.find((stack) => keyOf(stack) === key);
+        const { project, stack } = (after ?? before) as ComparedStack;
+        const empty: ComparedStack = { project, stack, resources: [], outputs: {} };
+        if (before === undefined && other.kind === "state") {
+            const nothing = { changes: [], outputs: [], undecided: [] };
+            return [
+                {
+                    comparison: { project, stack, presence: "notCompared", ...nothing },
+                    pairs: [],
+                    old: empty,
+                    now: empty,
+                },
+            ];
+        }
+        const presence = before === undefined ? "added" : after === undefined ? "removed" : "both";
+        const state = other.kind === "state";
+        const { outputs, undecided, ...rest } = compareStack(before ?? empty, after ?? empty, { state, replacedBy });
+        const pairs = rest.pairs.map((pair) => ({ ...pair, change: withHolding(pair.change) }));
+        const changes = pairs.map(({ change }) => change);
+        return [{ ...rest, pairs, comparison: { project, stack, presence, changes, outputs, undecided } }];
+    });
+    const dangers = compared.flatMap((pairs) => dangersOf(pairs, new Set(allowReplace))).sort(worstFirst);
+    const stacks = compared.map(({ comparison }) => comparison);
+    return { version: COMPARISON_VERSION, against, dangers, stacks, summary: summarizeComparison(stacks, dangers) };
+}
+
+function keyOf({ project, stack }: { readonly project: string; readonly stack: string }): string {
+    return `${project}/${stack}`;
+}
+
+function withHolding(change: StackComparison["changes"][number]): StackComparison["changes"][number] {
+    const holds = holdingOf(change.type)?.holds;
+    const loses = change.kind === "replace" || change.kind === "delete" || change.kind === "updateOrReplace";
+    return holds !== undefined && loses ? { ...change, holds } : change;
+}
+
+/** Refused ones first, then by kind, URN and property. */
+function worstFirst(one: Danger, other: Danger): number {
+    const rank = ({ refused, kind, urn, property = "", what }: Danger): string =>
+        [refused === true ? 0 : 1, dangerKinds.indexOf(kind), urn, property, what].join("\n");
+    const [before, after] = [rank(one), rank(other)];
+    return before < after ? -1 : before > after ? 1 : 0;
+}
+
+function summarizeComparison(stacks: readonly StackComparison[], dangers: readonly Danger[]): ComparisonSummary {
+    const changes: Record<ChangeKind, number> = {
+        create: 0,
+        import: 0,
+        update: 0,
+        replace: 0,
+        updateOrReplace: 0,
+        delete: 0,
+        read: 0,
+        discard: 0,
+        settings: 0,
+    };
+    const all = stacks.flatMap((stack) => stack.changes);
+    for (const { kind } of all) changes[kind] += 1;
+    return {
+        changes,
+        renamed: all.filter(({ oldUrn }) => oldUrn !== undefined).length,
+        dangers: dangers.length,
+        refused: dangers.filter(({ refused }) => refused === true).length,
+        notCompared: stacks.filter(({ presence }) => presence === "notCompared").length,
+    };
+}
