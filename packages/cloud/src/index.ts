@@ -1,4 +1,6 @@
-export { answerInvoke } from "./answers/invokes.ts";
+export { type AnswerBasis, type CloudAnswer, type InvokeCall } from "./answers/answer.ts";
+export { answeredTokens, answerInvoke } from "./answers/invokes.ts";
+export { factsOf, type FactSource, replacedBy, type TypeFacts } from "./facts/facts.ts";
 export { autonamed, autonameProblem } from "./model/autoname.ts";
 export { type Computed, computedOutputs, type ComputeRequest } from "./model/computed.ts";
 export { kubernetesAutoname } from "./model/kubernetes.ts";

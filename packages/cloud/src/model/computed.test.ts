@@ -15,6 +15,7 @@ const target: ProviderTarget = {
     region: "eu-west-1",
     partition: "aws",
     defaultTags: { Owner: "platform", Environment: "dev" },
+    assumed: [],
 };
 
 function compute(type: string, name: string, inputs: Record<string, unknown> = {}) {
@@ -139,7 +140,6 @@ describe("computedOutputs", () => {
             const named = [
                 model?.autoname?.property ?? [],
                 Object.keys(model?.defaults ?? {}),
-                model?.replacedBy ?? [],
             ].flat();
             assert.deepEqual(
                 named.filter((name) => !inputs.has(name)),
@@ -202,6 +202,7 @@ describe("providerTarget", () => {
             region: "eu-west-1",
             partition: "aws",
             defaultTags: { Owner: "platform" },
+            assumed: [],
         });
     });
 

@@ -1,3 +1,4 @@
+import { replacedBy } from "../facts/facts.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
 import { type Computed, computedOutputs } from "../model/computed.ts";
 import { kubernetesAutoname } from "../model/kubernetes.ts";
@@ -124,7 +125,7 @@ export function diffInputs(
         for (const [path, kind] of compareProperties({ tagsAll: oldState.tagsAll }, { tagsAll: outputs.tagsAll }))
             changes.set(path, kind);
     }
-    const fixed = type.startsWith("kubernetes:") ? KUBERNETES_IDENTITY : (modelOf(type)?.replacedBy ?? []);
+    const fixed = type.startsWith("kubernetes:") ? KUBERNETES_IDENTITY : replacedBy(type);
     return {
         changes,
         replaces: fixed.filter((property) => [...changes.keys()].some((path) => liesIn(path, property))),

@@ -200,10 +200,10 @@ describe("simulated providers", () => {
 
     it("refuse a question they have no answer to, naming it", async () => {
         const request = new proto.InvokeRequest();
-        request.setTok("aws:ec2/getAmi:getAmi");
+        request.setTok("aws:secretsmanager/getSecretVersion:getSecretVersion");
         await assert.rejects(
             call(client.invoke, request),
-            /the simulated cloud has no answer to aws:ec2\/getAmi:getAmi/,
+            /the simulated cloud has no answer to aws:secretsmanager\/getSecretVersion:getSecretVersion/,
         );
     });
 });

@@ -8,7 +8,7 @@ import { withComputed } from "../model/overlay.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties } from "./compare.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
-import { fromStruct, knownOf, toStruct } from "./wire.ts";
+import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
 type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
 type Handler<Request> = (request: Request, caller: string) => unknown;
@@ -143,10 +143,15 @@ export function providerService(pkg: string, version: string): grpc.UntypedServi
         },
         delete: () => new empty.Empty(),
         invoke: (request: InstanceType<typeof proto.InvokeRequest>, caller: string) => {
-            const answer = answerInvoke(request.getTok(), knownOf(fromStruct(request.getArgs())), targetOf(caller));
-            if (answer === undefined) throw new Error(`the simulated cloud has no answer to ${request.getTok()}`);
+            const token = request.getTok();
+            const answer = answerInvoke({
+                token,
+                args: knownOf(fromStruct(request.getArgs())),
+                target: targetOf(caller),
+            });
+            if (answer === undefined) throw new Error(`the simulated cloud has no answer to ${token}`);
             const response = new proto.InvokeResponse();
-            response.setReturn(toStruct(answer));
+            response.setReturn(toStruct(withSecretsMarked(answer.result, answer.secrets)));
             return response;
         },
     };

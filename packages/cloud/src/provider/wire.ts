@@ -26,6 +26,16 @@ export function unwrapped(value: unknown): unknown {
     return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, unwrapped(field)]));
 }
 
+/** Properties with the named ones marked secret. */
+export function withSecretsMarked(properties: Readonly<WireProperties>, names: readonly string[] = []): WireProperties {
+    return Object.fromEntries(
+        Object.entries(properties).map(([name, value]) => [
+            name,
+            names.includes(name) ? { [SIGNATURE]: SECRET, value } : value,
+        ]),
+    );
+}
+
 /** Properties that a model may compute from: secrets unwrapped, those that hold an unknown left out. */
 export function knownOf(properties: WireProperties): WireProperties {
     return unwrapped(

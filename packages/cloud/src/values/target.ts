@@ -6,6 +6,8 @@ export interface ProviderTarget {
     /** `aws`, `aws-cn` or `aws-us-gov`: the second part of an ARN. */
     readonly partition: string;
     readonly defaultTags: Readonly<Record<string, string>>;
+    /** What the provider's configuration does not say, and stands in for. */
+    readonly assumed: readonly ("account" | "region")[];
 }
 
 /** The account of a provider that does not say which it may use; AWS uses this number in its own examples. */
@@ -19,15 +21,30 @@ export const ASSUMED_REGION = "us-east-1";
  */
 export function providerTarget(inputs: Readonly<Record<string, unknown>>): ProviderTarget {
     const region = parsed(inputs.region);
-    const accounts = parsed(inputs.allowedAccountIds);
     const defaultTags = parsed(inputs.defaultTags);
-    const name = typeof region === "string" && region !== "" ? region : ASSUMED_REGION;
+    const knowsRegion = typeof region === "string" && region !== "";
+    const name = knowsRegion ? region : ASSUMED_REGION;
+    const accounts = accountsOf(inputs);
     return {
-        account: Array.isArray(accounts) && typeof accounts[0] === "string" ? accounts[0] : ASSUMED_ACCOUNT,
+        account: accounts[0] ?? ASSUMED_ACCOUNT,
         region: name,
         partition: partitionOf(name),
         defaultTags: isRecord(defaultTags) ? stringEntries(defaultTags.tags) : {},
+        assumed: [
+            ...(accounts.length === 1 ? [] : (["account"] as const)),
+            ...(knowsRegion ? [] : (["region"] as const)),
+        ],
     };
+}
+
+/** The accounts a provider may act in: the one of the role it takes last, else those it allows. */
+function accountsOf(inputs: Readonly<Record<string, unknown>>): string[] {
+    const roles = [parsed(inputs.assumeRoles), parsed(inputs.assumeRole)].flat().filter(isRecord);
+    const role = roles.at(-1)?.roleArn;
+    const assumed = typeof role === "string" ? /^arn:[^:]+:iam::(\d{12}):role\//.exec(role)?.[1] : undefined;
+    if (assumed !== undefined) return [assumed];
+    const allowed = parsed(inputs.allowedAccountIds);
+    return (Array.isArray(allowed) ? allowed : []).map(String).filter((account) => /^\d{12}$/.test(account));
 }
 
 /** The partition a region belongs to, from its name. */

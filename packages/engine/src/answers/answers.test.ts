@@ -74,6 +74,73 @@ describe("Invokes", () => {
         assert.match(state.diagnostics[0]?.message ?? "", /its result is unknown\. Fix: give one with --answers FILE/);
     });
 
+    const REGION = "aws:index/getRegion:getRegion";
+    const SUBNETS = "aws:ec2/getSubnets:getSubnets";
+
+    /** Invokes of a stack that configures its AWS provider in part. */
+    function inAws(pass: "preview" | "settled", assumeAnswers = false, ...answers: InvokeAnswer[]) {
+        const state = new StackState("shop", "dev", undefined, pass);
+        const config = new Map([["aws:region", "eu-west-1"]]);
+        const made = new Invokes({ state, config, answers, assumeAnswers });
+        const ask = (token: string, args: PlanObject = {}): PlanObject | undefined =>
+            made.answer({ ...call(token, args), package: "aws" });
+        return { ask, state };
+    }
+
+    it("knows in pass one what follows from the provider's configuration or is published", () => {
+        const { ask, state } = inAws("preview");
+        assert.equal(ask(REGION)?.["region"], "eu-west-1");
+        assert.deepEqual(ask("aws:index/getAvailabilityZones:getAvailabilityZones")?.["names"], [
+            "eu-west-1a",
+            "eu-west-1b",
+            "eu-west-1c",
+        ]);
+        assert.match(String(ask("aws:iam/getPolicyDocument:getPolicyDocument")?.["json"]), /2012-10-17/);
+        assert.deepEqual(state.madeUpAnswers, []);
+        assert.deepEqual(state.diagnostics, []);
+    });
+
+    it("does not know in pass one what is made up, but what was asked for", () => {
+        const { ask, state } = inAws("preview");
+        const filters = [{ name: "vpc-id", values: ["vpc-1"] }];
+        const { ids, region, filters: asked } = ask(SUBNETS, { filters }) ?? {};
+        assert.deepEqual([ids, region, asked], [unknown, "eu-west-1", filters]);
+        const account = ask("aws:index/getCallerIdentity:getCallerIdentity");
+        assert.equal(account?.["accountId"], unknown);
+        assert.deepEqual(state.madeUpAnswers, [
+            "aws:ec2/getSubnets:getSubnets",
+            "aws:index/getCallerIdentity:getCallerIdentity",
+        ]);
+    });
+
+    it("knows it in the settled pass, and where the program cannot do without", () => {
+        for (const { ask } of [inAws("settled"), inAws("preview", true)]) {
+            assert.equal((ask(SUBNETS)?.["ids"] as unknown[]).length, 3);
+        }
+    });
+
+    it("keeps tokens secret in both passes", () => {
+        const token = "aws:eks/getClusterAuth:getClusterAuth";
+        assert.deepEqual(inAws("preview").ask(token, { name: "c" })?.["token"], new Secret(unknown));
+        assert.ok(inAws("settled").ask(token, { name: "c" })?.["token"] instanceof Secret);
+    });
+
+    it("prefers the caller's answers to those of the simulated cloud", () => {
+        const { ask } = inAws("settled", false, { tok: REGION, result: { region: "mine" } });
+        assert.deepEqual(ask(REGION), { region: "mine" });
+    });
+
+    it("refuses what the provider refuses, in the engine's words", () => {
+        const statement = { sid: "1", actions: ["*"] };
+        assert.throws(
+            () =>
+                inAws("preview").ask("aws:iam/getPolicyDocument:getPolicyDocument", {
+                    statements: [statement, statement],
+                }),
+            /^Error: invocation of aws:iam\/getPolicyDocument:getPolicyDocument returned an error: .*duplicate Sid \(1\)/,
+        );
+    });
+
     it("registers the package's default provider for a call that names none, once", () => {
         const { invokes: made, state } = invokes({ tok: TOKEN, result: {} });
         made.answer({ ...call(TOKEN), provider: "urn:pulumi:dev::shop::pulumi:providers:test::own::id" });

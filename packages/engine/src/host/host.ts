@@ -19,10 +19,14 @@ export interface HostRequest {
     readonly pass: Pass;
     /** Varies what is made up. */
     readonly variation?: string;
+    /** Gives made-up results of invokes in pass one, too. */
+    readonly assumeAnswers?: boolean;
     /** The folder that paths of assets are relative to. */
     readonly directory: string;
     readonly config: ReadonlyMap<string, string>;
     readonly secretKeys: readonly string[];
+    /** What must not be seen in anything said: the secrets of the configuration. */
+    readonly secrets?: readonly string[];
     /** Results of invokes, before those of the simulated cloud. */
     readonly answers: readonly InvokeAnswer[];
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
@@ -54,7 +58,13 @@ export function createHost(request: HostRequest): Host {
         hash: assetHasher(request.directory),
         registrations: new Registrations(parts),
         reads: new Reads({ ...parts, stackOutputs: request.stackOutputs }),
-        invokes: new Invokes({ state, config, answers: request.answers }),
+        invokes: new Invokes({
+            state,
+            config,
+            answers: request.answers,
+            ...(request.variation === undefined ? {} : { variation: request.variation }),
+            ...(request.assumeAnswers === undefined ? {} : { assumeAnswers: request.assumeAnswers }),
+        }),
         transforms,
         ...(mocks === undefined ? {} : { mocks }),
     });

@@ -4,7 +4,6 @@ import {
     holdsUnknown,
     isPlanObject,
     joinPath,
-    mapSpecial,
     type Pass,
     type PlanObject,
     type PlanValue,
@@ -14,6 +13,7 @@ import {
 } from "@plinth/plan";
 import { secretTexts } from "../state/maskSecrets.ts";
 import type { LiveResource } from "../state/stackState.ts";
+import { bareValues } from "./bareValues.ts";
 
 /** What making a resource gives. */
 export interface Provisioned {
@@ -43,8 +43,8 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
         const settings = provider?.inputs ?? {};
         const computed = computedOutputs(type, {
             urn,
-            inputs: plain(inputs),
-            target: providerTarget(plain(settings)),
+            inputs: bareValues(inputs),
+            target: providerTarget(bareValues(settings)),
             ...(variation === "" ? {} : { seed: `${variation}:${urn}` }),
         });
         const generic = computed.basis === "generic";
@@ -96,12 +96,4 @@ function provenanceOf(inputs: PlanObject, computed: PlanObject, made: Provenance
     };
     for (const [name, value] of Object.entries(computed)) walk(inputs[name], value, joinPath("", name));
     return found;
-}
-
-/** Values the model can read: secrets bare, everything else that is not plain left out. */
-function plain(values: PlanObject): Record<string, unknown> {
-    const bare = (value: PlanValue): PlanValue =>
-        mapSpecial(value, (special) => (special instanceof Secret ? bare(special.value) : null));
-    const read = bare(values);
-    return isPlanObject(read) ? Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null)) : {};
 }

@@ -28,6 +28,7 @@ export class StackState {
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
     readonly #gaps = new Map<string, { kind: Gap["kind"]; token: string; urns: Set<string> }>();
+    readonly #madeUp = new Set<string>();
     readonly #onAdded: (resource: LiveResource) => void;
 
     /** @param onAdded called with each resource, default providers included, once its inputs are final. */
@@ -84,6 +85,16 @@ export class StackState {
 
     get gaps(): Gap[] {
         return [...this.#gaps.values()].map(({ urns, ...gap }) => ({ ...gap, urns: [...urns] }));
+    }
+
+    /** Keeps that the simulated cloud made up a value an invoke returned; in pass one such values are unknown. */
+    noteMadeUp(token: string): void {
+        this.#madeUp.add(token);
+    }
+
+    /** Tokens of invokes whose results are made up, in part or whole. */
+    get madeUpAnswers(): string[] {
+        return [...this.#madeUp].sort();
     }
 
     /** Whether an error has been said. */
