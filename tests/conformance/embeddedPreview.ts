@@ -1,61 +1,92 @@
-import { preview, type Answers } from "@plinth/engine";
-import { encodeObject, type Finding, STACK_TYPE } from "@plinth/plan";
-import { type ComparedPreview, type ComparedResource, verdictLine } from "./compared.ts";
+import { type Answers, preview } from "@plinth/engine";
+import { encodeObject, type Finding, type PlannedResource, STACK_TYPE } from "@plinth/plan";
+import { type ComparedPreview, type ComparedResource, diagnosticLines, verdictLine } from "./compared.ts";
 
-/** Previews one stack with the embedded engine. @throws Error with its diagnostics when a program or a pack fails. */
+/** Previews one stack with the embedded engine. */
 export async function embeddedPreview(request: {
     readonly directory: string;
     readonly stack: string;
     readonly policyPack?: string;
-    readonly stackOutputs?: NonNullable<Answers["stackOutputs"]>;
+    readonly answers?: Answers;
 }): Promise<ComparedPreview> {
-    const { directory, stack, policyPack, stackOutputs = {} } = request;
+    const { directory, stack, policyPack, answers = {} } = request;
     const result = await preview({
         stacks: [{ directory, stack }],
         policyPacks: policyPack === undefined ? [] : [policyPack],
-        answers: { stackOutputs },
+        answers,
+        // The settled pass has no counterpart: a real preview knows no more than pass one.
+        passes: 1,
     });
     const [plan] = result.stacks;
-    if (plan === undefined || result.failed) {
-        throw new Error(
-            `the embedded preview failed: ${plan?.diagnostics.map(({ message }) => message).join("\n") ?? "no plan"}`,
-        );
-    }
-    const resources = new Map<string, ComparedResource>();
-    const autonames = new Map<string, string>();
-    for (const resource of plan.resources) {
-        const name = Object.entries(resource.outputs).find(
-            ([property, value]) =>
-                !(property in resource.inputs) && typeof value === "string" && /-[0-9a-f]{7,8}$/.test(value),
-        );
-        if (name !== undefined) autonames.set(String(name[1]), `<name of ${resource.urn}>`);
-        if (resource.read === true) continue;
-        resources.set(resource.urn, {
-            type: resource.type,
-            custom: resource.custom,
-            parent: resource.parent ?? "",
-            provider: resource.provider ?? "",
-            protect: resource.protect,
-            inputs: resource.type === STACK_TYPE ? {} : encodeObject(resource.inputs),
-            dependencies: resource.dependencies,
-            propertyDependencies: Object.fromEntries(
-                Object.entries(resource.propertyDependencies)
-                    .map(([property, urns]) => [property, urns.toSorted()] as const)
-                    .sort(([one], [other]) => (one < other ? -1 : 1)),
-            ),
-        });
-    }
+    if (plan === undefined) throw new Error("the embedded preview has no plan");
+    const said = plan.diagnostics.map(({ severity, message, urn = "" }) => ({ severity, message, urn }));
     return {
-        resources,
-        autonames,
+        failed: result.failed,
+        resources: new Map(plan.resources.map((resource) => [resource.urn, comparedResource(resource)])),
+        autonames: new Map(),
         outputs: encodeObject(plan.outputs),
         verdicts: result.findings.flatMap(asLines).sort(),
+        diagnostics: diagnosticLines(
+            said.filter(({ message }) => !isOwn(message)),
+            directory,
+        ),
     };
+}
+
+/** What only a preview without a cloud has to say. */
+function isOwn(message: string): boolean {
+    return /has no answer without a cloud|is a remote component: its children/.test(message);
+}
+
+function comparedResource(resource: PlannedResource): ComparedResource {
+    const read = resource.read === true;
+    const isStack = resource.type === STACK_TYPE;
+    return {
+        type: resource.type,
+        custom: resource.custom,
+        read,
+        parent: resource.parent ?? "",
+        provider: resource.provider ?? "",
+        protect: resource.protect,
+        inputs: isStack ? {} : encodeObject(resource.inputs),
+        outputs: isStack || read ? {} : encodeObject(resource.outputs),
+        options: comparedOptions(resource),
+        dependencies: read ? [] : resource.dependencies,
+        propertyDependencies: resource.propertyDependencies,
+    };
+}
+
+/** The options that a saved plan of the real engine has. */
+function comparedOptions({ options }: PlannedResource): Record<string, unknown> {
+    const { deleteBeforeReplace, ignoreChanges, additionalSecretOutputs, customTimeouts, import: id } = options;
+    return {
+        ...(deleteBeforeReplace === undefined ? {} : { deleteBeforeReplace }),
+        ...(ignoreChanges === undefined ? {} : { ignoreChanges }),
+        ...(additionalSecretOutputs === undefined ? {} : { additionalSecretOutputs }),
+        ...(id === undefined ? {} : { import: id }),
+        ...(customTimeouts === undefined ? {} : { customTimeouts: inSeconds(customTimeouts) }),
+    };
+}
+
+const SECONDS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+
+/** Timeouts as the engine keeps them: `1h30m` is 5400. */
+function inSeconds(timeouts: Readonly<Record<string, string>>): Record<string, number> {
+    const seconds = (text: string): number =>
+        [...text.matchAll(/([\d.]+)([hms])/g)].reduce(
+            (sum, [, count, unit = ""]) => sum + Number(count) * (SECONDS[unit] ?? Number.NaN),
+            0,
+        );
+    return Object.fromEntries(Object.entries(timeouts).map(([name, text]) => [name, seconds(text)]));
 }
 
 function asLines(finding: Finding): string[] {
     if (finding.outcome === "pass" || finding.outcome === "notApplicable") return [];
-    const { rule, level, urn, property, expected, actual, remedy, outcome } = finding;
-    const message = `${property}: expected ${expected}, found ${actual}. Fix: ${remedy} [plinth:${outcome}]`;
+    const { rule, level, urn, property, expected, actual, remedy, outcome, message: said } = finding;
+    // A pack that is not this repository's says what it says; ours is taken apart, and put together again here.
+    const message =
+        expected === null && remedy === null
+            ? said
+            : `${property}: expected ${expected}, found ${actual}. Fix: ${remedy} [plinth:${outcome}]`;
     return [verdictLine({ rule, level, urn, message })];
 }

@@ -42,7 +42,7 @@ describe("the embedded engine against the real one", function () {
         await engine.succeed(directory, ["stack", "init", stack]);
         const request = { directory, stack, policyPack: copy.policyPack };
         const real = await realPreview(engine, request);
-        const embedded = await embeddedPreview({ ...request, stackOutputs });
+        const embedded = await embeddedPreview({ ...request, answers: { stackOutputs } });
         assert.deepEqual(comparable(embedded), comparable(real));
         assert.equal(real.code, 0, real.said);
     }

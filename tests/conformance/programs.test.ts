@@ -1,55 +1,101 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
-import { FAST_PROGRAMS, RealEngine } from "../realEngine/cli.ts";
-import { writeProject } from "../realEngine/program.ts";
+import { type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
+import { RealEngine } from "../realEngine/cli.ts";
 import { needsPulumi } from "../realEngine/skip.ts";
 import { comparable } from "./compared.ts";
 import { embeddedPreview } from "./embeddedPreview.ts";
-import { programs, violations } from "./programs.ts";
+import { invokeAnswers } from "./invokeAnswers.ts";
+import { copyProgram, programNames, STACK } from "./programFolders.ts";
 import { realPreview } from "./realPreview.ts";
+import { readRecording, record, RECORDED_ENGINE } from "./recordings.ts";
+import { startTestProviders } from "./testProvider.ts";
 
-const POLICY_PACK = path.resolve(import.meta.dirname, "../../policies");
-const STACK = "dev";
+const POLICY_PACK = path.join(import.meta.dirname, "pack");
 
-describe("the embedded engine agrees with the real one about", function () {
+/** Programs that the test pack judges, too. */
+const JUDGED: readonly string[] = [
+    "components/outputs",
+    "options/inherited",
+    "providers/inheritance",
+    "reads/get",
+    "transforms/order",
+    "urns/parent-chain",
+    "values/nested",
+    "values/references",
+];
+
+const root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-conformance-")));
+const found = new Map<string, Promise<Record<string, unknown>>>();
+
+/** What the embedded engine finds in a program; once, whoever asks. */
+function embedded(name: string): Promise<Record<string, unknown>> {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const request = { directory: copyProgram(name, root), stack: STACK, answers: { invokes: invokeAnswers } };
+    const result = embeddedPreview({ ...request, ...judged(name) }).then(comparable);
+    found.set(name, result);
+    return result;
+}
+
+function judged(name: string): { policyPack?: string } {
+    return JUDGED.includes(name) ? { policyPack: POLICY_PACK } : {};
+}
+
+after(() => {
+    rmSync(root, { recursive: true });
+});
+
+describe("the embedded engine finds what the real one finds in", function () {
     this.timeout(180_000);
     needsPulumi();
     let providers: SimulatedProviders;
+    let own: Awaited<ReturnType<typeof startTestProviders>>;
     let engine: RealEngine;
+    let version: string;
+    let initialised = false;
 
     before(async () => {
         providers = await startSimulatedProviders(["aws", "kubernetes"]);
-        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        own = await startTestProviders();
+        const attached = `${providers.env.PULUMI_DEBUG_PROVIDERS},${own.attached}`;
+        engine = new RealEngine({ ...providers.env, PULUMI_DEBUG_PROVIDERS: attached });
+        version = (await engine.succeed(engine.root, ["version"])).stdout.trim().replace(/^v/, "");
     });
 
     after(() => {
         providers?.stop();
+        own?.stop();
         engine?.remove();
     });
 
-    /** A stack of a project with one program. */
-    async function stackOf(name: string, program: string): Promise<{ directory: string; stack: string }> {
-        const directory = path.join(engine.root, name);
-        writeProject(directory, { name, program });
-        await engine.succeed(directory, ["stack", "init", STACK]);
-        return { directory, stack: STACK };
-    }
-
-    for (const [index, [title, program]] of Object.entries(programs).entries()) {
-        it(title, async () => {
-            const request = await stackOf(`program-${index}`, program);
-            const real = comparable(await realPreview(engine, request));
-            assert.deepEqual(comparable(await embeddedPreview(request)), real);
+    for (const name of programNames()) {
+        it(name, async () => {
+            const directory = copyProgram(name, path.join(engine.root, "programs"));
+            // All programs are one project, and so have one stack.
+            if (!initialised) await engine.succeed(directory, ["stack", "init", STACK]);
+            initialised = true;
+            const [here, there] = await Promise.all([
+                embedded(name),
+                realPreview(engine, { directory, stack: STACK, ...judged(name) }).then(comparable),
+            ]);
+            if (process.env.PLINTH_RECORD === "1") record(name, version, there);
+            assert.deepEqual(here, there);
+            if (version === RECORDED_ENGINE)
+                assert.deepEqual(readRecording(name).preview, there, "the recording is stale");
         });
     }
+});
 
-    it("what the policy pack finds", async () => {
-        const request = { ...(await stackOf("violations", violations)), policyPack: POLICY_PACK };
-        const real = await realPreview(engine, request);
-        assert.deepEqual(comparable(await embeddedPreview(request)), comparable(real));
-        const rules = new Set(real.verdicts.map((line) => line.split(" ")[0]));
-        for (const rule of ["rds-public", "rds-encryption", "tag-required"])
-            assert.ok(rules.has(rule), [...rules].join());
-    });
+describe(`recorded results of engine ${RECORDED_ENGINE}: the embedded engine finds the same in`, function () {
+    this.timeout(180_000);
+
+    for (const name of programNames()) {
+        it(name, async () => {
+            const { preview } = readRecording(name);
+            assert.deepEqual(await embedded(name), preview);
+        });
+    }
 });

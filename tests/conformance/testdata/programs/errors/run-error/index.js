@@ -1,0 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
+export default () => {
+    throw new pulumi.RunError("a message for people");
+};
