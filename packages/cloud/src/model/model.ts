@@ -1,7 +1,7 @@
 import { alphanumeric, hex, uuid } from "../values/digits.ts";
 import { domainOf, type ProviderTarget } from "../values/target.ts";
 
-/** What is known of one resource type: how its computed values look, and which changes replace it. */
+/** How the computed values of one resource type look. */
 export interface TypeModel {
     /** The property the provider names a resource by when the program does not. */
     readonly autoname?: Autoname;
@@ -11,8 +11,6 @@ export interface TypeModel {
     readonly global?: true;
     /** Inputs the provider fills with a constant. */
     readonly defaults?: Readonly<Record<string, unknown>>;
-    /** Inputs whose change replaces the resource. Given for types that hold data, where it has been looked up. */
-    readonly replacedBy?: readonly string[];
     /** Everything else that the cloud decides. */
     compute(context: ModelContext): { readonly id: string; readonly outputs: Readonly<Record<string, unknown>> };
 }

@@ -3,8 +3,6 @@ import { shortRegion } from "../values/target.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
-// Replacement: `ForceNew` in the schema of aws_elasticache_replication_group, hashicorp/terraform-provider-aws,
-// internal/service/elasticache/replication_group.go (read 2026-11).
 
 /** ElastiCache. */
 export const cacheTypes: Readonly<Record<string, TypeModel>> = {
@@ -12,19 +10,6 @@ export const cacheTypes: Readonly<Record<string, TypeModel>> = {
         taggable: true,
         autoname: { property: "replicationGroupId", maxLength: 40, lowerCase: true },
         defaults: { automaticFailoverEnabled: false, multiAzEnabled: false },
-        replacedBy: [
-            "atRestEncryptionEnabled",
-            "dataTieringEnabled",
-            "globalReplicationGroupId",
-            "kmsKeyId",
-            "networkType",
-            "port",
-            "replicationGroupId",
-            "securityGroupNames",
-            "snapshotArns",
-            "snapshotName",
-            "subnetGroupName",
-        ],
         compute: (context) => {
             const group = context.text("replicationGroupId");
             const clustered = context.number("numNodeGroups", 1) > 1;

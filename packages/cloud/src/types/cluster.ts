@@ -2,8 +2,6 @@ import type { TypeModel } from "../model/model.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
-// Replacement: `ForceNew` in the schema of aws_eks_cluster, hashicorp/terraform-provider-aws,
-// internal/service/eks/cluster.go (read 2026-11).
 
 /** EKS. */
 export const clusterTypes: Readonly<Record<string, TypeModel>> = {
@@ -11,7 +9,6 @@ export const clusterTypes: Readonly<Record<string, TypeModel>> = {
         taggable: true,
         autoname: { property: "name", maxLength: 100 },
         defaults: { bootstrapSelfManagedAddons: true },
-        replacedBy: ["name", "roleArn", "bootstrapSelfManagedAddons", "remoteNetworkConfig"],
         compute: (context) => {
             const name = context.text("name");
             const unique = context.hex("endpoint", 32).toUpperCase();

@@ -2,8 +2,6 @@ import type { ModelContext, TypeModel } from "../model/model.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
-// Replacement: `ForceNew` in the schema of aws_db_instance, hashicorp/terraform-provider-aws,
-// internal/service/rds/instance.go (read 2026-11; without `identifier`, which newer versions change in place).
 
 const PORTS: Readonly<Record<string, number>> = { postgres: 5432, mysql: 3306, mariadb: 3306 };
 
@@ -37,20 +35,6 @@ export const databaseTypes: Readonly<Record<string, TypeModel>> = {
             publiclyAccessible: false,
             skipFinalSnapshot: false,
         },
-        replacedBy: [
-            "availabilityZone",
-            "characterSetName",
-            "customIamInstanceProfile",
-            "dbName",
-            "engine",
-            "kmsKeyId",
-            "ncharCharacterSetName",
-            "restoreToPointInTime",
-            "snapshotIdentifier",
-            "storageEncrypted",
-            "timezone",
-            "username",
-        ],
         compute: (context) => {
             const identifier = context.text("identifier");
             const resourceId = `db-${context.alphanumeric("resource", 26)}`;

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { modelledTypes } from "../model/registry.ts";
+import { factsOf, type ModuleFacts, replacedBy, sourcesOf } from "./facts.ts";
+
+const data = path.join(import.meta.dirname, "data");
+const files = readdirSync(data).map((name) => JSON.parse(readFileSync(path.join(data, name), "utf8")) as ModuleFacts);
+
+describe("facts about resource types", () => {
+    it("are of the SDK that is installed here; else they are to be generated anew", () => {
+        const { version } = createRequire(import.meta.url)("@pulumi/aws/package.json") as { version: string };
+        assert.deepEqual([...new Set(files.map(({ sources }) => sources.sdk))], [`@pulumi/aws ${version}`]);
+    });
+
+    it("say when they were made and of what", () => {
+        assert.match(sourcesOf("aws:rds/instance:Instance")?.cloudformation ?? "", /^@aws-cdk\/aws-service-spec \d/);
+        for (const { generated } of files) assert.match(generated, /^20\d\d-\d\d-\d\d$/);
+    });
+
+    it("exist for every type with a model", () => {
+        const types = modelledTypes().filter((type) => type.startsWith("aws:"));
+        assert.deepEqual(
+            types.filter((type) => factsOf(type) === undefined),
+            [],
+        );
+    });
+
+    it("name inputs only", () => {
+        for (const { types } of files) {
+            for (const [type, { inputs, required, computed, replacedBy: replacing }] of Object.entries(types)) {
+                const strangers = [...required, ...Object.keys(replacing)].filter((name) => !inputs.includes(name));
+                assert.deepEqual([type, strangers], [type, []]);
+                assert.deepEqual([type, computed.filter((name) => inputs.includes(name))], [type, []]);
+            }
+        }
+    });
+
+    it("know what a database needs, has, and is replaced by", () => {
+        const facts = factsOf("aws:rds/instance:Instance");
+        assert.deepEqual(facts?.required, ["instanceClass"]);
+        assert.ok(facts.inputs.includes("multiAz") && facts.computed.includes("endpoint"));
+        assert.equal(facts.replacedBy.storageEncrypted, "terraform");
+        assert.equal("identifier" in facts.replacedBy, false);
+        assert.equal("instanceClass" in facts.replacedBy, false);
+    });
+
+    it("name who says that a change replaces", () => {
+        assert.equal(factsOf("aws:ec2/subnet:Subnet")?.replacedBy.cidrBlock, "cloudformation");
+        assert.equal(factsOf("aws:iam/rolePolicy:RolePolicy")?.replacedBy.role, "terraform-1.60");
+        assert.equal(factsOf("aws:sqs/queue:Queue")?.replacedBy.region, "terraform");
+    });
+
+    it("are none for types of other packages and modules nobody has read", () => {
+        assert.equal(factsOf("random:index/randomPet:RandomPet"), undefined);
+        assert.equal(factsOf("aws:nosuch/thing:Thing"), undefined);
+        assert.deepEqual(replacedBy("kubernetes:core/v1:ConfigMap"), []);
+    });
+});
