@@ -39,6 +39,7 @@ export function replacedBy(type: string): readonly string[] | undefined {
         "aws:rds/instance:Instance": ["storageEncrypted", "kmsKeyId", "dbName"],
         "aws:s3/bucket:Bucket": ["bucket"],
         "aws:elasticache/replicationGroup:ReplicationGroup": ["atRestEncryptionEnabled"],
+        "aws:cloudwatch/logGroup:LogGroup": ["name"],
         "aws:ec2/vpc:Vpc": ["cidrBlock"],
         "aws:ec2/subnet:Subnet": ["vpcId", "cidrBlock"],
     }[type];
