@@ -53,7 +53,8 @@ describe("openPeers", () => {
     });
 
     it("makes the rule of a peer that is not deployed yet, with its group and port unknown", async () => {
-        const later = await record(() => new Parent({ instances: neverKnown() }), { preview: true });
+        const options = { preview: true, genericTypes: ["test:index:Later"] };
+        const later = await record(() => new Parent({ instances: neverKnown() }), options);
         const { securityGroupId, fromPort, toPort, referencedSecurityGroupId } = later.only(RULE);
         assert.deepEqual([securityGroupId, fromPort, toPort], [unknown, unknown, unknown]);
         assert.equal(referencedSecurityGroupId, "sg-cluster");

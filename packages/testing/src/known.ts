@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { markConsumed } from "./checks/applies.ts";
+import { markReported } from "./checks/rejections.ts";
 
 /**
  * The value of an output, for assertions.
@@ -11,17 +13,25 @@ import * as pulumi from "@pulumi/pulumi";
 export async function known<T>(output: pulumi.Output<T>): Promise<T> {
     // `promise()` is how the SDK itself reads an output; it is left out of the SDK's type declarations.
     const readable = output as unknown as { promise(withUnknowns: boolean): Promise<T>; isKnown: Promise<boolean> };
-    const value = await readable.promise(true);
-    if (!(await readable.isKnown)) throw new Error("expected a known value, but the output is unknown in this run");
-    return value;
+    try {
+        const value = await readable.promise(true);
+        if (await readable.isKnown) return value;
+    } catch (error) {
+        // An output has several promises; those that nobody reads are rejected as well.
+        markReported(error);
+        throw error;
+    }
+    throw new Error("expected a known value, but the output is unknown in this run");
 }
 
 /** Whether an output's value is known. */
 export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+    markConsumed(output);
     return await (output as unknown as { isKnown: Promise<boolean> }).isKnown;
 }
 
 /** Whether an output is marked secret. */
 export async function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
+    markConsumed(output);
     return await pulumi.isSecret(output);
 }

@@ -1,13 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Answers } from "./answers.ts";
-import { RecordingMonitor } from "./monitor.ts";
+import { findMistakes, refuseMistakes } from "./checks/mistakes.ts";
+import { Rejections } from "./checks/rejections.ts";
+import type { Mocks } from "./host/mocks.ts";
+import { Run } from "./host/run.ts";
+import { recordedResource } from "./recordedResource.ts";
 import { Recording } from "./recording.ts";
-import { Rejections } from "./rejections.ts";
-import { unfinishedRegistrations, withOwnSdkState } from "./sdkState.ts";
-import { settled } from "./settle.ts";
+import { followProgram } from "./sdk/follow.ts";
+import { withOwnStore } from "./sdk/store.ts";
+
+/** What a function of a provider returns. */
+export type InvokeResult = Readonly<Record<string, unknown>>;
 
 /** How a program is run for a recording. */
-export interface RecordOptions extends Answers {
+export interface RecordOptions {
     /** @default "project" - the SDK's own name for a program without one */
     readonly project?: string;
     /** @default "stack" - the SDK's own name for a program without one */
@@ -18,16 +23,26 @@ export interface RecordOptions extends Answers {
     readonly preview?: boolean;
     /** Stack configuration with full keys: `{ "plinth-network:nat": "single" }`. */
     readonly config?: Readonly<Record<string, string>>;
+    /** What stands in for providers; the simulated cloud answers the rest. */
+    readonly mocks?: Mocks;
+    /** Results by token: `{ "aws:ec2/getAmi:getAmi": () => ({ id: "ami-1" }) }`; methods of resources as well. */
+    readonly invokes?: Readonly<
+        Record<string, (args: Readonly<Record<string, unknown>>) => InvokeResult | Promise<InvokeResult>>
+    >;
+    /** Outputs of other stacks by full name: `{ "organization/plinth-network/dev": { vpcId: "vpc-0a1b2c3d" } }`. */
+    readonly stackOutputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    /** Types without a model in the simulated cloud whose ids and outputs may be invented. @default none - a test would rest on them unseen */
+    readonly genericTypes?: readonly string[];
     /** How long to wait for the program to settle. @default 20 - well below mocha's time limit here, so that this message is seen */
     readonly settleSeconds?: number;
 }
 
 /**
- * Runs a program (usually one constructor) under Pulumi's mocks, waits until it has settled, and returns what it
- * registered. Computed values come from the simulated cloud.
+ * Runs a program (usually one constructor) against an engine in this process, waits until it has settled, and returns
+ * what it registered. Computed values come from the simulated cloud.
  *
- * Where Pulumi's own mocks let mistakes pass, this rejects: two resources with one URN, calls without an answer, a
- * registration that never finishes, a rejection nobody handled.
+ * Where Pulumi's own mocks let mistakes pass, this rejects: two resources with one URN, types and calls that nothing
+ * answers, a registration that never finishes, an assertion in an `apply` that did not run, a rejection nobody handled.
  *
  * @throws what the callback throws, as it is; otherwise an Error naming every mistake.
  */
@@ -35,64 +50,34 @@ export async function record<Result>(
     program: () => Result,
     options: RecordOptions = {},
 ): Promise<Recording<Awaited<Result>>> {
-    return await withOwnSdkState(async (sdk) => {
-        const {
-            project = "project",
-            stack = "stack",
-            organization = "organization",
-            preview = false,
-            settleSeconds = 20,
-        } = options;
-        const monitor = new RecordingMonitor({ project, stack, preview, answers: options });
-        await useMonitor(monitor, { project, stack, organization, preview });
-        if (options.config !== undefined) pulumi.runtime.setAllConfig({ ...options.config });
+    followProgram();
+    return await withOwnStore(async (store) => {
+        const { project = "project", stack = "stack", organization = "organization", preview = false } = options;
+        const { config, stackOutputs = {}, genericTypes = [], settleSeconds = 20 } = options;
+        const mocks = withInvokes(options);
+        const run = new Run({ project, stack, organization, preview, mocks, stackOutputs, genericTypes });
+        await run.connected;
+        if (config !== undefined) pulumi.runtime.setAllConfig({ ...config });
         const rejections = new Rejections();
-        let result: Awaited<Result>;
-        let complete = false;
-        let reasons: unknown[] = [];
         try {
-            result = await program();
-            complete = await settled(sdk, settleSeconds);
+            const result = await program();
+            refuseMistakes(await findMistakes({ runs: [run], rejections, store, seconds: settleSeconds }));
+            return new Recording(result, run.resources.map(recordedResource), run.genericTypes);
         } finally {
-            reasons = await rejections.stop();
+            // What is left is the program's own error's consequence.
+            await rejections.take();
+            rejections.stop();
+            run.close();
             // Forgets the monitor outside this run's state too, and stops the server that transforms start.
             pulumi.runtime.disconnectSync();
         }
-        const failures = [...monitor.failures, ...reasons.map((reason) => `unhandled rejection: ${describe(reason)}`)];
-        if (!complete) failures.push(`not settled after ${settleSeconds} s\n${unfinishedRegistrations()}`);
-        if (failures.length > 0) throw new Error(failures.join("\n"), { cause: reasons[0] });
-        return new Recording(result, monitor.resources, [...monitor.genericTypes]);
     });
 }
 
-async function useMonitor(
-    monitor: RecordingMonitor,
-    run: { project: string; stack: string; organization: string; preview: boolean },
-): Promise<void> {
-    // Both are replaced below; if an SDK changed so that they were called, that must not pass for an answer.
-    const refuse = (): never => {
-        throw new Error("the SDK's mock monitor answered instead of the recording one");
+/** Answers by token, as mocks. */
+function withInvokes({ mocks = {}, invokes = {} }: RecordOptions): Mocks {
+    return {
+        ...mocks,
+        call: async (args) => (await invokes[args.token]?.(args.inputs)) ?? (await mocks.call?.(args)),
     };
-    await pulumi.runtime.setMocks(
-        { newResource: refuse, call: refuse },
-        run.project,
-        run.stack,
-        run.preview,
-        run.organization,
-    );
-    const mock = pulumi.runtime.getMonitor();
-    if (mock === undefined) throw new Error("the SDK has no monitor after setMocks");
-    Object.assign(mock, {
-        registerResource: monitor.registerResource.bind(monitor),
-        readResource: monitor.readResource.bind(monitor),
-        registerResourceOutputs: monitor.registerResourceOutputs.bind(monitor),
-        recordTransformCallback: monitor.recordTransformCallback.bind(monitor),
-        registerStackTransform: monitor.registerStackTransform.bind(monitor),
-        invoke: monitor.invoke.bind(monitor),
-        call: monitor.call.bind(monitor),
-    });
-}
-
-function describe(reason: unknown): string {
-    return reason instanceof Error ? reason.message : String(reason);
 }

@@ -11,6 +11,13 @@ class Inner extends pulumi.ComponentResource {
     }
 }
 
+/** A type that no cloud has. */
+class Unmodelled extends pulumi.CustomResource {
+    constructor(name: string, inputs: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
+        super("aws:test/box:Box", name, inputs, opts);
+    }
+}
+
 describe("a recording", () => {
     it("has unknown values in a preview, where `known` refuses them and inputs show them", async () => {
         const made = await record(
@@ -117,12 +124,14 @@ describe("a recording", () => {
         assert.deepEqual(await known(made.result.tagsAll), { Owner: "platform", Name: "key" });
     });
 
-    it("lists types that have no model", async () => {
-        const made = await record(() => [
-            new aws.glue.Job("nightly", { roleArn: "r", command: { scriptLocation: "s" } }),
-            new aws.s3.Bucket("logs"),
-        ]);
-        assert.deepEqual(made.genericTypes, ["aws:glue/job:Job"]);
+    it("refuses a type without a model, and lists it where the test accepts that", async () => {
+        const program = (): pulumi.Resource[] => [new Unmodelled("nightly", {}), new aws.s3.Bucket("logs")];
+        await assert.rejects(
+            record(program),
+            /^Error: aws:test\/box:Box has no model in the simulated cloud, and no mock: its id and outputs are invented \(urn:pulumi:stack::project::aws:test\/box:Box::nightly\)/,
+        );
+        const made = await record(program, { genericTypes: ["aws:test/box:Box"] });
+        assert.deepEqual(made.genericTypes, ["aws:test/box:Box"]);
     });
 
     it("refuses to pick one of several resources, and names them", async () => {
@@ -147,11 +156,15 @@ describe("a recording", () => {
         assert.deepEqual(made.named("aws:s3/bucket:Bucket", "inner-bucket").tags, { order: "parent" });
     });
 
-    it("refuses a transform that changes options, which it could not follow", async () => {
-        const protect: pulumi.ResourceTransform = ({ props, opts }) => ({ props, opts: { ...opts, protect: true } });
-        await assert.rejects(
-            record(() => new aws.s3.Bucket("logs", {}, { transforms: [protect] })),
-            /changes options, which a recording does not follow/,
-        );
+    it("follows what a transform does to options, and to secrets", async () => {
+        const protect: pulumi.ResourceTransform = ({ props, opts }) => ({
+            props: { ...props, tags: { made: pulumi.secret("by hand") } },
+            opts: { ...opts, protect: true },
+        });
+        const made = await record(() => new aws.s3.Bucket("logs", {}, { transforms: [protect] }));
+        const bucket = made.resource("aws:s3/bucket:Bucket", "logs");
+        assert.equal(bucket.options.protect, true);
+        assert.deepEqual(bucket.inputs.tags, { made: "by hand" });
+        assert.deepEqual(bucket.secretInputs, ["tags"]);
     });
 });

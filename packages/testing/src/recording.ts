@@ -1,41 +1,6 @@
-import { known } from "./known.ts";
 import type * as pulumi from "@pulumi/pulumi";
-
-/** One registration, or one read of an existing resource. */
-export interface RecordedResource {
-    /** As the real engine would make it. */
-    readonly urn: string;
-    readonly type: string;
-    readonly name: string;
-    /** What the program sent: plain values, secrets unwrapped, unknowns as `{ $unknown: true }`. */
-    readonly inputs: Readonly<Record<string, unknown>>;
-    /** Property paths do not matter here: the names of inputs marked secret, in whole or in part. */
-    readonly secretInputs: readonly string[];
-    /** URN of the parent; empty for a resource directly below the stack. */
-    readonly parent: string;
-    readonly custom: boolean;
-    readonly provider: string;
-    /** URNs, sorted. */
-    readonly dependencies: readonly string[];
-    /** URNs by input. */
-    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-    readonly options: RecordedOptions;
-    /** The id of a resource that was read (`X.get`, a stack reference); absent for a registration. */
-    readonly readId?: string;
-}
-
-/** The options of a registration that a test may want to assert. */
-export interface RecordedOptions {
-    readonly protect?: boolean;
-    readonly retainOnDelete?: boolean;
-    readonly deleteBeforeReplace?: boolean;
-    readonly ignoreChanges: readonly string[];
-    readonly replaceOnChanges: readonly string[];
-    readonly additionalSecretOutputs: readonly string[];
-    readonly aliases: readonly string[];
-    readonly deletedWith?: string;
-    readonly importId?: string;
-}
+import { known } from "./known.ts";
+import type { RecordedResource } from "./recordedResource.ts";
 
 /** Everything a run of a program registered, and what the program returned. */
 export class Recording<Result> {

@@ -30,7 +30,9 @@ describe("the program", () => {
             "environments/dev/database.yaml": 'instances: { orders: { version: "16" } }\n',
         };
         process.chdir(repositories.write(files));
-        return record(program, { project, stack: "dev", stackOutputs, ...(config === undefined ? {} : { config }) });
+        const genericTypes = ["aws:test/box:Box"];
+        const options = { project, stack: "dev", stackOutputs, genericTypes };
+        return record(program, { ...options, ...(config === undefined ? {} : { config }) });
     }
 
     const known = async (made: Recording<LayerOutputs>, name: string): Promise<unknown> =>

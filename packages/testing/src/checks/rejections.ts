@@ -3,6 +3,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** Reasons that somebody has already reported, so that one mistake is not reported twice. */
 const reported = new Set<unknown>();
 
+/** Takes a rejection for reported: whoever calls this passes it on to somebody who handles it. */
+export function markReported(reason: unknown): void {
+    reported.add(reason);
+}
+
 /**
  * Collects promise rejections nobody handled: an exception inside an `apply` whose output goes nowhere is only ever
  * seen this way.
@@ -18,14 +23,23 @@ export class Rejections {
         process.prependListener("unhandledRejection", this.#listener);
     }
 
-    /** Stops collecting and returns what was collected and not reported yet; the caller reports it. */
-    async stop(): Promise<unknown[]> {
+    /** What was collected and not reported yet; the caller reports it. */
+    async take(): Promise<unknown[]> {
         // Node tells of a rejection after the turn in which it happened.
         await nextTurn();
         await nextTurn();
-        process.off("unhandledRejection", this.#listener);
+        return this.takeNow();
+    }
+
+    /** The same, for a process that has no more turns. */
+    takeNow(): unknown[] {
         const fresh = [...this.#reasons].filter((reason) => !reported.has(reason));
         for (const reason of fresh) reported.add(reason);
+        this.#reasons.clear();
         return fresh;
+    }
+
+    stop(): void {
+        process.off("unhandledRejection", this.#listener);
     }
 }

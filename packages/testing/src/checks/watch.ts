@@ -1,0 +1,41 @@
+import type { Run } from "../host/run.ts";
+import { takeUnrunNow } from "./applies.ts";
+import { describe, findMistakes, type Mistakes } from "./mistakes.ts";
+import { Rejections } from "./rejections.ts";
+
+/** What tests of this process have done since it was last looked at. */
+let rejections: Rejections | undefined;
+const runs: Run[] = [];
+
+/** Begins to collect mistakes; does nothing when that has begun. */
+export function watch(): void {
+    if (rejections !== undefined) return;
+    rejections = new Rejections();
+    process.once("exit", reportAtExit);
+}
+
+/** Collects the mistakes of a run as well. */
+export function watchRun(run: Run): void {
+    runs.push(run);
+}
+
+/** Mistakes since the last call, once everything has settled. */
+export async function takeMistakes(options: { seconds: number; testFile?: string | undefined }): Promise<Mistakes> {
+    if (rejections === undefined) return { messages: [] };
+    const mistakes = await findMistakes({ runs, rejections, store: undefined, ...options });
+    // The last one still answers what tests register; those before it answer nobody.
+    for (const past of runs.splice(0, runs.length - 1)) past.close();
+    return mistakes;
+}
+
+/** Without a hook that looks at them, mistakes would be lost: they fail the process instead. */
+function reportAtExit(): void {
+    const messages = [
+        ...runs.flatMap((run) => [...run.takeFailures(), ...run.takePending()]),
+        ...(rejections?.takeNow() ?? []).filter((reason) => !runs.some((run) => run.explains(reason))).map(describe),
+        ...takeUnrunNow(undefined),
+    ];
+    if (messages.length === 0) return;
+    console.error(`mistakes that no test reported (call assertSettled at its end):\n${messages.join("\n")}`);
+    process.exitCode = 1;
+}

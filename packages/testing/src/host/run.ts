@@ -1,0 +1,198 @@
+import {
+    type Answer,
+    createHost,
+    type DirectClient,
+    directClient,
+    type Host,
+    type LiveResource,
+    type ProviderMocks,
+} from "@plinth/engine/host";
+import type { PlanObject } from "@plinth/plan";
+import * as pulumi from "@pulumi/pulumi";
+import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
+import { connect, type Identity, prepare } from "../sdk/connect.ts";
+import { currentStore, type SdkStore } from "../sdk/store.ts";
+import { StackConfiguration } from "./configuration.ts";
+import { type Mocked, type Mocks, outputsOf, providerMocks } from "./mocks.ts";
+import { PendingCalls } from "./pendingCalls.ts";
+
+/** What a run is given besides mocks. */
+export interface RunOptions extends Identity {
+    readonly mocks: Mocks;
+    /** Outputs of other stacks by full name. */
+    readonly stackOutputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    /** Types whose resources may have invented outputs. */
+    readonly genericTypes: readonly string[];
+}
+
+/** A program under test: what it registers goes to an engine in this process, which keeps what the engine refuses. */
+export class Run {
+    readonly store: SdkStore;
+    /** Resolves when the SDK has asked what the host supports. */
+    readonly connected: Promise<void>;
+    /** Whether something has been reported that will never end. */
+    stuck = false;
+    readonly #host: Host;
+    readonly #options: RunOptions;
+    readonly #mocked: Mocked = { resources: [], urns: new Set() };
+    readonly #pending: PendingCalls;
+    readonly #failures = new Set<string>();
+    readonly #reported = new Set<string>();
+
+    constructor(options: RunOptions) {
+        prepare(options);
+        this.#options = options;
+        this.store = currentStore();
+        // The SDK makes a new map for each run: what a later run's setMocks drops is still seen here.
+        this.#pending = new PendingCalls(this.store.pendingResourceRegistrations);
+        this.#host = createHost({
+            organization: options.organization,
+            project: pulumi.getProject(),
+            stack: pulumi.getStack(),
+            pass: options.preview ? "preview" : "settled",
+            directory: process.cwd(),
+            config: new StackConfiguration(this.store),
+            secretKeys: [],
+            answers: [],
+            stackOutputs: async (name) => await this.#stackOutputs(name),
+            mocks: this.#mocks(),
+        });
+        this.connected = connect(this.#client());
+    }
+
+    /** What the program registered and read, in order. */
+    get resources(): readonly LiveResource[] {
+        return this.#mocked.resources;
+    }
+
+    /** Types that the simulated cloud has no model of, and no mock either. */
+    get genericTypes(): string[] {
+        return this.#gaps("generic").map(({ token }) => token);
+    }
+
+    /** Everything the engine refused or could not answer, each said once over the life of the run. */
+    takeFailures(): string[] {
+        const accepted = (token: string): boolean => this.#options.genericTypes.includes(token);
+        const failures = [
+            ...this.#failures,
+            ...this.#gaps("generic")
+                .filter(({ token }) => !accepted(token))
+                .map(({ token, urns }) => withoutModel(token, urns)),
+            ...this.#gaps("opaque")
+                .filter(({ token }) => !accepted(token))
+                .map(
+                    ({ token, urns }) =>
+                        `${token} is a remote component, which only its plugin can make (${urns.join(", ")}). Give its outputs in newResource`,
+                ),
+            ...this.#gaps("unanswered").map(({ token }) => unanswered(token)),
+        ];
+        const fresh = failures.filter((failure) => !this.#reported.has(failure));
+        for (const failure of fresh) this.#reported.add(failure);
+        return fresh;
+    }
+
+    /** What has begun and not ended, each said once; the SDK forgets it, which would fail the process at its exit. */
+    takePending(): string[] {
+        this.stuck = true;
+        const messages = this.#pending.take();
+        const { leakCandidates } = this.store;
+        const waiting = new Set([...leakCandidates].map((promise) => (promise as { _debugCtx?: string })._debugCtx));
+        leakCandidates.clear();
+        if (messages.length > 0) return messages;
+        const labels = [...waiting].filter((label) => label !== undefined && label !== "rpcKeepAlive");
+        return [`something the program began waits for a value that does not come: ${labels.join(", ")}`];
+    }
+
+    /** Whether a registration or a call is under way that has not been reported. */
+    get busy(): boolean {
+        return this.#pending.some;
+    }
+
+    /** Whether a rejection follows from something the engine refused. */
+    explains(reason: unknown): boolean {
+        const message = reason instanceof Error ? reason.message : String(reason);
+        return [...this.#failures, ...this.#gaps("unanswered").map(({ token }) => unanswered(token))].some((failure) =>
+            message.includes(failure),
+        );
+    }
+
+    close(): void {
+        this.#host.close();
+    }
+
+    #client(): DirectClient {
+        const client = directClient(this.#host.monitor, {
+            begun: (method, request) => this.#pending.begin(request, describe(method, request)),
+            ended: (_method, request, error) => {
+                this.#pending.end(request);
+                if (error !== null) this.#failures.add(error.message);
+            },
+        });
+        return { ...client, invoke: this.#refusing(client, "invoke"), call: this.#refusing(client, "call") };
+    }
+
+    /** An answer that nobody has is an error to the program: an unknown result would only fail later, and elsewhere. */
+    #refusing(client: DirectClient, method: string) {
+        return (request: unknown, answer: Answer): void => {
+            const token = (request as resourceProto.ResourceInvokeRequest).getTok();
+            client[method]?.(request, (error, response) => {
+                if (error !== null || !this.#gaps("unanswered").some((gap) => gap.token === token))
+                    return answer(error, response);
+                const details = unanswered(token);
+                answer(Object.assign(new Error(details), { details }));
+            });
+        };
+    }
+
+    #gaps(kind: "generic" | "opaque" | "unanswered"): { token: string; urns: string[] }[] {
+        return this.#host.state.gaps
+            .filter((gap) => gap.kind === kind)
+            .map(({ token, urns }) => ({ token, urns: urns.filter((urn) => !this.#mocked.urns.has(urn)) }))
+            .filter(({ urns }) => kind === "unanswered" || urns.length > 0);
+    }
+
+    #isGeneric({ urn }: LiveResource): boolean {
+        return this.#host.state.gaps.some(({ kind, urns }) => kind === "generic" && urns.includes(urn));
+    }
+
+    async #stackOutputs(name: string): Promise<PlanObject> {
+        const outputs = this.#options.stackOutputs[name];
+        return outputs === undefined ? {} : await outputsOf(name, outputs);
+    }
+
+    #mocks(): ProviderMocks {
+        const mocks = providerMocks(this.#options.mocks, this.#mocked, (resource) => this.#isGeneric(resource));
+        return {
+            ...mocks,
+            made: async (resource, remote) => {
+                await mocks.made(resource, remote);
+                const { type, id, urn } = resource;
+                if (type !== STACK_REFERENCE || id in this.#options.stackOutputs || this.#mocked.urns.has(urn)) return;
+                throw new Error(
+                    `stack ${id} is referred to and nobody gives its outputs: give stackOutputs: { ${JSON.stringify(id)}: { … } } ` +
+                        "or its state in newResource",
+                );
+            },
+        };
+    }
+}
+
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+
+function withoutModel(token: string, urns: readonly string[]): string {
+    return (
+        `${token} has no model in the simulated cloud, and no mock: its id and outputs are invented (${urns.join(", ")}). ` +
+        `Give them in newResource, or accept them with genericTypes: [${JSON.stringify(token)}]`
+    );
+}
+
+function unanswered(token: string): string {
+    return `${token} was called and nothing answers it: give its result in call`;
+}
+
+/** A call as a person would name it. */
+function describe(method: string, request: unknown): string {
+    const named = request as { getName?(): string; getType?(): string; getTok?(): string; getUrn?(): string };
+    if (named.getType !== undefined) return `${named.getName?.() ?? ""} [${named.getType()}]`;
+    return `${method} ${named.getTok?.() ?? named.getUrn?.() ?? ""}`.trimEnd();
+}

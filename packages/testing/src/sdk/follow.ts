@@ -1,0 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Apply, followApplies } from "../checks/applies.ts";
+import { watch } from "../checks/watch.ts";
+import { ownStore } from "./store.ts";
+
+/** Begins to collect mistakes of this process, its calls of `apply` included. */
+export function followProgram(): void {
+    watch();
+    const { prototype } = pulumi.Output as unknown as { prototype: { apply: Apply } };
+    followApplies(prototype, ownStore);
+}
