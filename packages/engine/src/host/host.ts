@@ -7,6 +7,7 @@ import { monitorService, type ProviderMocks } from "../services/monitorService.t
 import { Reads } from "../state/read.ts";
 import { Registrations } from "../state/register.ts";
 import { type LiveResource, StackState } from "../state/stackState.ts";
+import type { CallbackClient } from "../transforms/callbacks.ts";
 import { Transforms } from "../transforms/transforms.ts";
 import { assetHasher } from "../wire/hashAsset.ts";
 
@@ -34,6 +35,8 @@ export interface HostRequest {
     /** Called with each resource, default providers included, once its inputs are final. */
     readonly onAdded?: (resource: LiveResource) => void;
     readonly mocks?: ProviderMocks;
+    /** Calls the program's functions. Default: over gRPC, where the program says it serves them. */
+    readonly callbacks?: CallbackClient;
 }
 
 /** An engine for one program, without a wire: whoever holds it serves or calls its monitor. */
@@ -47,7 +50,7 @@ export interface Host {
 export function createHost(request: HostRequest): Host {
     const { organization, project, stack, pass, config, secretKeys, mocks } = request;
     const state = new StackState(project, stack, request.onAdded, pass);
-    const transforms = new Transforms(state);
+    const transforms = new Transforms(state, request.callbacks);
     const parts = { state, config, outputs: resourceOutputs(pass, request.variation) };
     const monitor = monitorService({
         organization,

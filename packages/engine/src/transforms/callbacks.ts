@@ -5,11 +5,17 @@ import { MAX_MESSAGE_BYTES } from "../services/unary.ts";
 
 type Client = InstanceType<typeof callbackGrpc.CallbacksClient>;
 
-/** Calls functions that live in the program's process: transforms. */
-export class Callbacks {
+/** Calls functions of the program: transforms. */
+export interface CallbackClient {
+    /** Sends a message to a callback and returns the bytes of its answer. */
+    invoke(callback: callbackProto.Callback, message: Uint8Array): Promise<Uint8Array>;
+    close(): void;
+}
+
+/** Calls functions that live in the program's process. */
+export class Callbacks implements CallbackClient {
     readonly #clients = new Map<string, Client>();
 
-    /** Sends a message to a callback and returns the bytes of its answer. */
     invoke(callback: callbackProto.Callback, message: Uint8Array): Promise<Uint8Array> {
         const request = new callbackProto.CallbackInvokeRequest();
         request.setToken(callback.getToken());

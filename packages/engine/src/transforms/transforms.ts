@@ -4,7 +4,7 @@ import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import { inheritedProvider } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import type { WireObject } from "../wire/fromWire.ts";
-import { Callbacks } from "./callbacks.ts";
+import { type CallbackClient, Callbacks } from "./callbacks.ts";
 import { extendDependencies, rebuildDependencies, sentDependencies } from "./dependencies.ts";
 import { applyOptions, readOptions } from "./options.ts";
 import { asOutputValues, withDependencies } from "./outputValues.ts";
@@ -15,13 +15,14 @@ type Callback = callbackProto.Callback;
 /** Runs a program's transforms on what it registers: those of the resource, then of its parents, then of the stack. */
 export class Transforms {
     readonly #state: StackState;
-    readonly #callbacks = new Callbacks();
+    readonly #callbacks: CallbackClient;
     readonly #ofStack: Callback[] = [];
     readonly #ofInvokes: Callback[] = [];
     readonly #byUrn = new Map<string, readonly Callback[]>();
 
-    constructor(state: StackState) {
+    constructor(state: StackState, callbacks: CallbackClient = new Callbacks()) {
         this.#state = state;
+        this.#callbacks = callbacks;
     }
 
     addToStack(callback: Callback): void {

@@ -10,6 +10,7 @@ import {
 import type { PlanObject } from "@plinth/plan";
 import * as pulumi from "@pulumi/pulumi";
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
+import { ownCallbacks } from "../sdk/callbacks.ts";
 import { connect, type Identity, prepare } from "../sdk/connect.ts";
 import { currentStore, type SdkStore } from "../sdk/store.ts";
 import { StackConfiguration } from "./configuration.ts";
@@ -56,6 +57,7 @@ export class Run {
             answers: [],
             stackOutputs: async (name) => await this.#stackOutputs(name),
             mocks: this.#mocks(),
+            callbacks: ownCallbacks(this.store),
         });
         this.connected = connect(this.#client());
     }

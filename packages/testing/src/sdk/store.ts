@@ -11,6 +11,10 @@ export interface SdkStore {
     readonly config: Readonly<Record<string, string | undefined>>;
     readonly pendingResourceRegistrations: Map<pulumi.Resource, PendingRegistration>;
     readonly leakCandidates: Set<unknown>;
+    /** The server of transforms, once there is one, and what it serves by token. */
+    readonly callbacks?: {
+        readonly _callbacks?: ReadonlyMap<string, (message: Uint8Array) => Promise<{ serializeBinary(): Uint8Array }>>;
+    };
 }
 
 /** What the SDK knows of a registration that has not been sent yet. */
