@@ -189,7 +189,7 @@ describe("what a program configures", () => {
         assert.deepEqual(ran.resource("box").inputs, { password: new Secret(unknown), size: 2 });
         assert.deepEqual(ran.resource("default").inputs, { region: "here" });
         assert.deepEqual(ran.said("warning"), [
-            "configuration configured:password is encrypted and stays unknown in this preview",
+            "configuration configured:password is encrypted and stays unknown in this preview: its secrets provider is not a passphrase",
         ]);
     });
 });

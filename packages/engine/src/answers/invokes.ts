@@ -1,5 +1,5 @@
 import type { PlanObject } from "@plinth/plan";
-import { defaultProvider, type ProviderRequest, providerResource } from "../state/providers.ts";
+import { defaultProvider, type ProviderConfig, type ProviderRequest, providerResource } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import { holds, type InvokeAnswer } from "./answers.ts";
 import { cloudAnswer } from "./cloudAnswer.ts";
@@ -14,7 +14,7 @@ export interface Invocation extends ProviderRequest {
 
 export interface InvokesParts {
     readonly state: StackState;
-    readonly config: ReadonlyMap<string, string>;
+    readonly config: ProviderConfig;
     readonly answers: readonly InvokeAnswer[];
     /** Varies what the simulated cloud makes up. */
     readonly variation?: string;
@@ -25,7 +25,7 @@ export interface InvokesParts {
 /** Answers a program's invokes (`aws.getRegion()` and the like). */
 export class Invokes {
     readonly #state: StackState;
-    readonly #config: ReadonlyMap<string, string>;
+    readonly #config: ProviderConfig;
     readonly #answers: readonly InvokeAnswer[];
     readonly #variation: string;
     readonly #assumeAnswers: boolean;

@@ -1,15 +1,17 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import type { Pass, PlanObject } from "@plinth/plan";
+import { type Pass, type PlanObject, Secret, unknown } from "@plinth/plan";
 import type { InvokeAnswer } from "../answers/answers.ts";
 import { Invokes } from "../answers/invokes.ts";
 import { resourceOutputs } from "../outputs/resourceOutputs.ts";
 import { monitorService, type ProviderMocks } from "../services/monitorService.ts";
+import type { ProviderConfig } from "../state/providers.ts";
 import { Reads } from "../state/read.ts";
 import { Registrations } from "../state/register.ts";
 import { type LiveResource, StackState } from "../state/stackState.ts";
 import type { CallbackClient } from "../transforms/callbacks.ts";
 import { Transforms } from "../transforms/transforms.ts";
 import { assetHasher } from "../wire/hashAsset.ts";
+import { UNKNOWN } from "../wire/markers.ts";
 
 /** One program's run against the simulated cloud. */
 export interface HostRequest {
@@ -50,8 +52,10 @@ export interface Host {
 export function createHost(request: HostRequest): Host {
     const { organization, project, stack, pass, config, secretKeys, mocks } = request;
     const state = new StackState(project, stack, request.onAdded, pass);
+    state.hide(request.secrets ?? []);
     const transforms = new Transforms(state, request.callbacks);
-    const parts = { state, config, outputs: resourceOutputs(pass, request.variation) };
+    const providerConfig = forProviders(config, new Set(secretKeys));
+    const parts = { state, config: providerConfig, outputs: resourceOutputs(pass, request.variation) };
     const monitor = monitorService({
         organization,
         project,
@@ -63,7 +67,7 @@ export function createHost(request: HostRequest): Host {
         reads: new Reads({ ...parts, stackOutputs: request.stackOutputs }),
         invokes: new Invokes({
             state,
-            config,
+            config: providerConfig,
             answers: request.answers,
             ...(request.variation === undefined ? {} : { variation: request.variation }),
             ...(request.assumeAnswers === undefined ? {} : { assumeAnswers: request.assumeAnswers }),
@@ -72,4 +76,14 @@ export function createHost(request: HostRequest): Host {
         ...(mocks === undefined ? {} : { mocks }),
     });
     return { state, monitor, close: () => transforms.close() };
+}
+
+/** Configuration as default providers receive it: what is encrypted is secret, and unknown where it could not be opened. */
+function forProviders(config: ReadonlyMap<string, string>, secretKeys: ReadonlySet<string>): ProviderConfig {
+    return new Map(
+        [...config].map(([key, value]) => {
+            const known = value === UNKNOWN ? unknown : value;
+            return [key, secretKeys.has(key) ? new Secret(known) : known];
+        }),
+    );
 }

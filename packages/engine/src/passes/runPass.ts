@@ -48,6 +48,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         directory: project.programDirectory,
         config: config.values,
         secretKeys: config.secretKeys,
+        secrets: config.secrets,
         answers: request.answers?.invokes ?? [],
         stackOutputs: (name) => {
             request.onEvent?.({ kind: "waiting", project: project.name, for: name });
@@ -58,9 +59,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
             if (resource.read !== true) for (const judgement of judgements) judgement.analyze(resource);
         },
     });
-    for (const key of config.secretKeys) {
-        state.say("warning", `configuration ${key} is encrypted and stays unknown in this preview`);
-    }
+    for (const warning of config.warnings) state.say("warning", warning);
     const server = newServer();
     stops.add(() => {
         close();

@@ -6,6 +6,7 @@ import type { Project } from "../project/project.ts";
 import type { StackState } from "../state/stackState.ts";
 import { type Child, startNode } from "./child.ts";
 import { childEnvironment, type Identity } from "./environment.ts";
+import { shellWords } from "./shellWords.ts";
 
 /** Exit code of the SDK's runner after it has logged the error itself (cmd/run/index.js, SDK 3.270). */
 const ALREADY_LOGGED = 32;
@@ -26,10 +27,10 @@ export interface ProgramRequest {
 /** Starts a program with the SDK's own runner, as the language host of the CLI does. */
 export function startProgram(request: ProgramRequest): Child {
     const { project, identity, runner, state } = request;
-    const { typescript, nodeargs } = project.options;
+    const { typescript, nodeargs = "", tsconfig } = project.options;
     const args = [
         ...(request.traces ? [] : ["--stack-trace-limit=0"]),
-        ...(nodeargs === undefined || nodeargs === "" ? [] : nodeargs.split(/\s+/)),
+        ...shellWords(nodeargs),
         runner,
         ...["--monitor", request.monitor, "--engine", request.engine],
         ...["--organization", identity.organization, "--project", identity.project, "--stack", identity.stack],
@@ -38,6 +39,7 @@ export function startProgram(request: ProgramRequest): Child {
     ];
     const env = childEnvironment(identity, request.config);
     if (typescript !== false) env["PULUMI_NODEJS_TYPESCRIPT"] = "true";
+    if (tsconfig !== undefined) env["PULUMI_NODEJS_TSCONFIG_PATH"] = tsconfig;
     return startNode(args, { cwd: project.programDirectory, env, onLine: (line) => state.say("info", line) });
 }
 

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Programs } from "../testdata/programs.ts";
-import { UNKNOWN } from "../wire/markers.ts";
-import { readStackConfig, type StackConfig } from "./config.ts";
 import { readProject } from "./project.ts";
 
 describe("a project", () => {
@@ -27,6 +25,10 @@ describe("a project", () => {
         assert.deepEqual(long.options, { typescript: false, nodeargs: "--trace-warnings" });
     });
 
+    function withMain(main: string, file: string): ReturnType<typeof readProject> {
+        return readProject(folder({ "Pulumi.yaml": `name: shop\nruntime: nodejs\nmain: ${main}\n`, [file]: "" }));
+    }
+
     it("may be in Pulumi.yml, whose stacks' configuration ends the same way", () => {
         const directory = folder({ "Pulumi.yml": "name: shop\nruntime: nodejs\n" });
         const found = readProject(directory);
@@ -40,15 +42,38 @@ describe("a project", () => {
     });
 
     it("is run from the folder of the file that main names", () => {
-        const found = project("name: shop\nruntime: nodejs\nmain: src/index.js\n");
+        const found = withMain("src/index.js", "src/index.js");
         assert.equal(found.programDirectory, join(found.directory, "src"));
-        assert.equal(found.entryPoint, join(found.directory, "src/index.js"));
+        assert.equal(found.entryPoint, "index.js");
     });
 
     it("is run from the folder that main names", () => {
-        const found = project("name: shop\nruntime: nodejs\nmain: src/\n");
+        const found = withMain("src/", "src/index.js");
         assert.equal(found.programDirectory, join(found.directory, "src"));
         assert.equal(found.entryPoint, ".");
+    });
+
+    it("is run from a file that has no ending, where main names one", () => {
+        const found = withMain("bin/infra", "bin/infra");
+        assert.equal(found.programDirectory, join(found.directory, "bin"));
+        assert.equal(found.entryPoint, "infra");
+    });
+
+    it("refuses a main that is not there, in the words of the engine", () => {
+        assert.throws(
+            () => withMain("src/index", "src/index.ts"),
+            /^UnusableProject: project 'main' could not be read: stat \S+\/src\/index: no such file or directory\. Fix: /,
+        );
+    });
+
+    it("lists the stacks that have a configuration file", () => {
+        const named = { "Pulumi.dev.yaml": "", "Pulumi.a.b.yaml": "", "Pulumi.other.yml": "", "Pulumi.yaml.md": "" };
+        const found = readProject(folder({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", ...named }));
+        assert.deepEqual(found.configuredStacks(), ["a.b", "dev"]);
+    });
+
+    it("refuses a folder that does not exist", () => {
+        assert.throws(() => readProject("/nowhere/at/all"), /\/nowhere\/at\/all does not exist\. Fix: /);
     });
 
     it("refuses a folder without one", () => {
@@ -87,77 +112,5 @@ describe("a project", () => {
             },
         );
         assert.throws(() => project("- name\n"), /Pulumi\.yaml must hold a map/);
-    });
-
-    describe("its configuration", () => {
-        const shop = "name: shop\nruntime: nodejs\n";
-
-        function config(projectYaml: string, stackYaml?: string): StackConfig {
-            const files: Record<string, string> = { "Pulumi.yaml": `${shop}${projectYaml}` };
-            if (stackYaml !== undefined) files["Pulumi.dev.yaml"] = stackYaml;
-            return readStackConfig(readProject(folder(files)), "dev");
-        }
-
-        it("is empty where nobody wrote any", () => {
-            assert.deepEqual(config(""), { values: new Map(), secretKeys: [] });
-            assert.equal(config("", "").values.size, 0);
-            assert.equal(config("", "encryptionsalt: v1:abc\n").values.size, 0);
-        });
-
-        it("is text, as Pulumi hands it over", () => {
-            const { values } = config(
-                "",
-                "config:\n  a: text\n  n: 3\n  b: false\n  list: [1, x]\n  map: { k: [true] }\n  aws:region: eu-west-1\n",
-            );
-            assert.deepEqual(Object.fromEntries(values), {
-                "shop:a": "text",
-                "shop:n": "3",
-                "shop:b": "false",
-                "shop:list": '[1,"x"]',
-                "shop:map": '{"k":[true]}',
-                "aws:region": "eu-west-1",
-            });
-        });
-
-        it("takes defaults of the project where the stack says nothing", () => {
-            const defaults =
-                "config:\n  plain: 1\n  typed: { type: integer, default: 2 }\n  fixed: { value: 3 }\n  required: { type: string }\n  aws:region: us-east-1\n";
-            const { values } = config(defaults, "config:\n  plain: 4\n  aws:region: eu-west-1\n");
-            assert.deepEqual(Object.fromEntries(values), {
-                "shop:plain": "4",
-                "shop:typed": "2",
-                "shop:fixed": "3",
-                "aws:region": "eu-west-1",
-            });
-        });
-
-        it("has an unknown secret for every encrypted value, at any depth", () => {
-            const { values, secretKeys } = config(
-                "",
-                "config:\n  plain: 1\n  password: { secure: AAAB }\n  aws:token: { secure: AAAC }\n  nested: { list: [1, { deep: { secure: AAAD } }] }\n",
-            );
-            const encrypted = ["shop:password", "aws:token", "shop:nested"];
-            assert.deepEqual(secretKeys, encrypted);
-            assert.deepEqual(
-                encrypted.map((key) => values.get(key)),
-                [UNKNOWN, UNKNOWN, UNKNOWN],
-            );
-            assert.equal(JSON.stringify([...values]).includes("AAA"), false);
-        });
-
-        for (const setting of ["stackConfigDir: config", "config: config"]) {
-            it(`is read from the folder that "${setting}" names`, () => {
-                const directory = folder({
-                    "Pulumi.yaml": `${shop}${setting}\n`,
-                    "config/Pulumi.dev.yaml": "config: { a: here }\n",
-                    "Pulumi.dev.yaml": "config: { a: not here }\n",
-                });
-                assert.deepEqual([...readStackConfig(readProject(directory), "dev").values], [["shop:a", "here"]]);
-            });
-        }
-
-        it("refuses malformed YAML, naming the file", () => {
-            assert.throws(() => config("", "config: [a\n"), /Pulumi\.dev\.yaml is not valid YAML: /);
-        });
     });
 });

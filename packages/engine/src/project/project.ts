@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { dirname, extname, join, resolve } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { type DeclaredKey, readDeclaredConfig } from "./declaredConfig.ts";
 import { UnusableProject } from "./unusable.ts";
 import { readYaml } from "./yamlFile.ts";
 
@@ -10,13 +11,25 @@ export interface Project {
     readonly directory: string;
     /** Working directory of the program: that of `main`, else the project's. */
     readonly programDirectory: string;
-    /** What the SDK's runner is given: the file that `main` names, else `.`. */
+    /** What the SDK's runner is given: the file that `main` names, in its folder, else `.`. */
     readonly entryPoint: string;
     /** `runtime.options`. */
-    readonly options: { readonly typescript?: boolean; readonly nodeargs?: string };
-    readonly defaults: ReadonlyMap<string, string>;
+    readonly options: RuntimeOptions;
+    /** Configuration keys that the project declares. */
+    readonly config: readonly DeclaredKey[];
     /** Absolute path of a stack's configuration, whether it exists or not: `Pulumi.<stack>.yaml`. */
     configFile(stack: string): string;
+    /** Stacks that have a configuration file, sorted. */
+    configuredStacks(): string[];
+}
+
+/** Options of the Node.js runtime that decide how a program runs; which package manager installs it does not. */
+export interface RuntimeOptions {
+    /** Default true. */
+    readonly typescript?: boolean;
+    readonly nodeargs?: string;
+    /** Relative to the program's folder. Default `tsconfig.json`. */
+    readonly tsconfig?: string;
 }
 
 interface ProjectFile {
@@ -27,32 +40,45 @@ interface ProjectFile {
     readonly stackConfigDir?: unknown;
 }
 
-/** Reads a project. @throws Error when there is none, or it is not a Node project. */
+/** Reads a project. @throws UnusableProject when there is none, or it is not a Node project. */
 export function readProject(directory: string): Project {
+    if (!existsSync(directory)) throw new UnusableProject(`${directory} does not exist. Fix: name a project's folder`);
     const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(directory, name)).find(existsSync);
     if (file === undefined)
-        throw new UnusableProject(`no Pulumi project found in ${directory}: Pulumi.yaml is missing`);
+        throw new UnusableProject(
+            `no Pulumi project found in ${directory}: Pulumi.yaml is missing. Fix: name the folder that holds it`,
+        );
     const parsed = readYaml(file) as ProjectFile;
-    if (typeof parsed.name !== "string") throw new UnusableProject(`${file}: project is missing a 'name' attribute`);
+    if (typeof parsed.name !== "string") {
+        throw new UnusableProject(`${file}: project is missing a 'name' attribute. Fix: add name: <project>`);
+    }
     const runtime =
         typeof parsed.runtime === "string"
             ? { name: parsed.runtime }
-            : (parsed.runtime as { name?: string; options?: Project["options"] } | undefined);
+            : (parsed.runtime as { name?: string; options?: RuntimeOptions } | undefined);
     if (runtime?.name !== "nodejs") {
         throw new UnusableProject(
-            `${file}: runtime is ${runtime?.name ?? "missing"}; this preview runs nodejs programs only`,
+            `${file}: runtime is ${runtime?.name ?? "missing"}; this preview runs nodejs programs only. ` +
+                "Fix: name a Node project, or preview this one with the Pulumi CLI",
         );
     }
+    // Older projects name that folder under "config".
+    const folder = [parsed.stackConfigDir, parsed.config].find((found) => typeof found === "string") ?? "";
+    const configDirectory = join(directory, folder as string);
+    const extension = extname(file);
     return {
         name: parsed.name,
         directory,
         ...locateProgram(directory, parsed.main),
         options: runtime.options ?? {},
-        defaults: readDefaults(parsed),
-        configFile: (stack) => {
-            // Older projects name that folder under "config".
-            const folder = [parsed.stackConfigDir, parsed.config].find((found) => typeof found === "string") ?? "";
-            return join(directory, folder, `Pulumi.${stack}${extname(file)}`);
+        config: readDeclaredConfig(parsed.config, parsed.name),
+        configFile: (stack) => join(configDirectory, `Pulumi.${stack}${extension}`),
+        configuredStacks: () => {
+            const files = existsSync(configDirectory) ? readdirSync(configDirectory) : [];
+            return files
+                .filter((name) => name.startsWith("Pulumi.") && name.endsWith(extension) && name.split(".").length > 2)
+                .map((name) => name.slice("Pulumi.".length, -extension.length))
+                .sort();
         },
     };
 }
@@ -61,31 +87,13 @@ export function readProject(directory: string): Project {
 function locateProgram(directory: string, main: unknown): { programDirectory: string; entryPoint: string } {
     if (typeof main !== "string" || main === "") return { programDirectory: directory, entryPoint: "." };
     const path = resolve(directory, main);
-    const isFile = /\.[cm]?[jt]sx?$/.test(path);
-    return isFile ? { programDirectory: dirname(path), entryPoint: path } : { programDirectory: path, entryPoint: "." };
-}
-
-/** Values that `Pulumi.yaml` gives configuration keys, under the project's name where they carry none. */
-function readDefaults(parsed: ProjectFile): Map<string, string> {
-    const declared = typeof parsed.config === "object" && parsed.config !== null ? Object.entries(parsed.config) : [];
-    return new Map(
-        declared.flatMap(([key, entry]) => {
-            const value =
-                typeof entry === "object" && entry !== null
-                    ? ((entry as { value?: unknown; default?: unknown }).value ??
-                      (entry as { default?: unknown }).default)
-                    : entry;
-            return value === undefined ? [] : [[qualify(key, String(parsed.name)), asText(value)] as const];
-        }),
-    );
-}
-
-/** Configuration keys belong to the project unless they name another namespace. */
-export function qualify(key: string, project: string): string {
-    return key.includes(":") ? key : `${project}:${key}`;
-}
-
-/** Configuration values travel as text. */
-export function asText(value: unknown): string {
-    return typeof value === "string" ? value : JSON.stringify(value);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) {
+        throw new UnusableProject(
+            `project 'main' could not be read: stat ${path}: no such file or directory. Fix: correct main in Pulumi.yaml`,
+        );
+    }
+    return found.isDirectory()
+        ? { programDirectory: path, entryPoint: "." }
+        : { programDirectory: dirname(path), entryPoint: basename(path) };
 }

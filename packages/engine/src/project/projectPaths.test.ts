@@ -7,10 +7,11 @@ const project: Project = {
     name: "shop",
     directory: "/repository/shop",
     programDirectory: "/repository/shop/src",
-    entryPoint: "/repository/shop/src/index.js",
+    entryPoint: "index.js",
     options: {},
-    defaults: new Map(),
+    config: [],
     configFile: (stack) => `/repository/shop/Pulumi.${stack}.yaml`,
+    configuredStacks: () => [],
 };
 
 const renamed = (values: PlanObject): PlanObject => withProjectPaths(values, project);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PlanArchive, PlanAsset, type PlanValue, Secret, unknown } from "@plinth/plan";
-import { secretMask, secretTexts } from "./maskSecrets.ts";
+import { hideTexts, secretMask, secretTexts } from "./maskSecrets.ts";
 
 const mask = (...secrets: PlanValue[]): ((text: string) => string) =>
     secretMask([{ secrets: secrets.map((secret) => new Secret(secret)), public: "not hidden" }]);
@@ -43,5 +43,22 @@ describe("secretTexts", () => {
     it("finds texts and numbers in secrets, and nothing outside of them", () => {
         const found = secretTexts([{ a: "public", b: { c: new Secret(["x", 1, true, null, unknown, ""]) } }]);
         assert.deepEqual([...found].sort(), ["1", "x"]);
+    });
+});
+
+describe("hideTexts", () => {
+    const secrets = new Set(["hunter2-hunter2", "dev1", "abc"]);
+
+    it("marks texts that hold a long secret, and those that are a shorter one, at any depth", () => {
+        const asset = new PlanAsset({ text: "token hunter2-hunter2" });
+        assert.deepEqual(hideTexts({ a: ["x hunter2-hunter2 y", { b: "dev1" }], asset }, secrets), {
+            a: [new Secret("x hunter2-hunter2 y"), { b: new Secret("dev1") }],
+            asset: new Secret(asset),
+        });
+    });
+
+    it("leaves everything else as it is", () => {
+        const values = { a: "dev1-vpc", b: ["abc", 1, null, unknown], c: new Secret("dev1") };
+        assert.deepEqual(hideTexts(values, secrets), values);
     });
 });

@@ -2,16 +2,21 @@ import { isPlanObject, PlanArchive, PlanAsset, type PlanObject, type PlanValue, 
 
 /** Shorter secrets stand in too many other words to be taken out of a text. */
 const SHORTEST = 4;
+/** A shorter secret is also a part of names that have nothing to do with it. */
+const SHORTEST_PART = 8;
 
 /**
  * Takes the secrets of a stack out of a text that a program or a policy pack wrote: packs receive secrets bare, and
  * nothing keeps a rule from repeating one.
  *
  * @param values inputs and outputs of the stack's resources.
+ * @param more secrets that stand in none of them.
  */
-export function secretMask(values: Iterable<PlanObject>): (text: string) => string {
+export function secretMask(values: Iterable<PlanObject>, more: Iterable<string> = []): (text: string) => string {
     // As they are, and as they stand in JSON.
-    const texts = new Set([...secretTexts(values)].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]));
+    const texts = new Set(
+        [...secretTexts(values), ...more].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]),
+    );
     // The longest first, so that a secret that contains another one is taken out whole.
     const sorted = [...texts].filter((text) => text.length >= SHORTEST).sort((a, b) => b.length - a.length);
     return (text) => sorted.reduce((masked, secret) => masked.replaceAll(secret, "[secret]"), text);
@@ -23,6 +28,26 @@ export function secretTexts(values: Iterable<PlanObject>): ReadonlySet<string> {
     for (const object of values) collect(object, false, found);
     found.delete("");
     return found;
+}
+
+/**
+ * Marks every text that holds one of `secrets`: a program may unwrap a secret of its configuration, and what it makes of
+ * it is no more public for that.
+ */
+export function hideTexts(values: PlanObject, secrets: ReadonlySet<string>): PlanObject {
+    const known = [...secrets].filter((text) => text.length >= SHORTEST);
+    if (known.length === 0) return values;
+    const holds = (text: string): boolean =>
+        known.some((secret) => text === secret || (secret.length >= SHORTEST_PART && text.includes(secret)));
+    const hide = (value: PlanValue): PlanValue => {
+        if (typeof value === "string") return holds(value) ? new Secret(value) : value;
+        if (Array.isArray(value)) return value.map(hide);
+        if (isPlanObject(value))
+            return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner)]));
+        if (value instanceof PlanAsset && "text" in value.source && holds(value.source.text)) return new Secret(value);
+        return value;
+    };
+    return hide(values) as PlanObject;
 }
 
 function collect(value: PlanValue, secret: boolean, found: Set<string>): void {

@@ -1,4 +1,4 @@
-import type { PlanObject } from "@plinth/plan";
+import type { PlanObject, PlanValue } from "@plinth/plan";
 import { uuid } from "@plinth/cloud";
 import { UNKNOWN } from "../wire/markers.ts";
 import { packageOf } from "./urn.ts";
@@ -11,15 +11,14 @@ export interface ProviderRequest {
     readonly pluginDownloadUrl: string;
 }
 
+/** A stack's configuration as default providers receive it: secret where it is encrypted. */
+export type ProviderConfig = ReadonlyMap<string, PlanValue>;
+
 /**
  * The reference to a package's default provider, which is registered on first use: `default_7_48_0` for version 7.48.0.
  * Its inputs are the package's stack configuration and what the engine adds.
  */
-export function defaultProvider(
-    state: StackState,
-    request: ProviderRequest,
-    config: ReadonlyMap<string, string>,
-): string {
+export function defaultProvider(state: StackState, request: ProviderRequest, config: ProviderConfig): string {
     const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
     const origin = request.pluginDownloadUrl === "" ? "" : `_${qualifiedName(request.pluginDownloadUrl)}`;
     const type = `pulumi:providers:${request.package}`;
@@ -84,7 +83,7 @@ export function providerResource(state: StackState, providerReference: string | 
     return state.resources.get(providerReference.slice(0, providerReference.lastIndexOf("::")));
 }
 
-function packageConfig(name: string, config: ReadonlyMap<string, string>): PlanObject {
+function packageConfig(name: string, config: ProviderConfig): PlanObject {
     const prefix = `${name}:`;
     return Object.fromEntries(
         [...config].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]),

@@ -2,7 +2,7 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import { UNKNOWN } from "../wire/markers.ts";
-import { defaultProvider, plainResource } from "./providers.ts";
+import { defaultProvider, plainResource, type ProviderConfig } from "./providers.ts";
 import { provision, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
@@ -11,7 +11,7 @@ const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 export interface ReadParts {
     readonly state: StackState;
-    readonly config: ReadonlyMap<string, string>;
+    readonly config: ProviderConfig;
     readonly outputs: ResourceOutputs;
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
     readonly stackOutputs: (name: string) => Promise<PlanObject>;

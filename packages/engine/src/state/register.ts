@@ -18,6 +18,7 @@ import {
     providerId,
     providerResource,
     withoutInternal,
+    type ProviderConfig,
 } from "./providers.ts";
 import { isProvider, type LiveResource, type StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
@@ -26,7 +27,7 @@ type Request = resourceProto.RegisterResourceRequest;
 
 export interface RegistrationParts {
     readonly state: StackState;
-    readonly config: ReadonlyMap<string, string>;
+    readonly config: ProviderConfig;
     readonly outputs: ResourceOutputs;
 }
 

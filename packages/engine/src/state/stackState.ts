@@ -10,7 +10,7 @@ import {
     type StackPlan,
     unknownPaths,
 } from "@plinth/plan";
-import { secretMask } from "./maskSecrets.ts";
+import { hideTexts, secretMask } from "./maskSecrets.ts";
 
 /** A resource while the program still runs: outputs may follow its registration. */
 export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
@@ -29,6 +29,7 @@ export class StackState {
     outputs: PlanObject = {};
     readonly #gaps = new Map<string, { kind: Gap["kind"]; token: string; urns: Set<string> }>();
     readonly #madeUp = new Set<string>();
+    readonly #hidden = new Set<string>();
     readonly #onAdded: (resource: LiveResource) => void;
 
     /** @param onAdded called with each resource, default providers included, once its inputs are final. */
@@ -102,14 +103,21 @@ export class StackState {
         return this.diagnostics.some(({ severity }) => severity === "error");
     }
 
-    /** Takes the secrets of this stack out of a text. */
-    get mask(): (text: string) => string {
-        return secretMask([...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]));
+    /** Keeps texts out of everything a plan shows, wherever a program puts them: the secrets of its configuration. */
+    hide(secrets: readonly string[]): void {
+        for (const secret of secrets) this.#hidden.add(secret);
     }
 
-    /** @param rewrite applied to everything a program sent or was answered. */
-    toPlan(rewrite: (values: PlanObject) => PlanObject): StackPlan {
+    /** Takes the secrets of this stack out of a text. */
+    get mask(): (text: string) => string {
+        const values = [...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]);
+        return secretMask([...values, this.outputs], this.#hidden);
+    }
+
+    /** @param project applied to everything a program sent or was answered. */
+    toPlan(project: (values: PlanObject) => PlanObject): StackPlan {
         const { mask } = this;
+        const rewrite = (values: PlanObject): PlanObject => project(hideTexts(values, this.#hidden));
         return {
             project: this.project,
             stack: this.stack,

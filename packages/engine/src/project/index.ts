@@ -1,0 +1,1 @@
+export { type Project, readProject } from "./project.ts";
