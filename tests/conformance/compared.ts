@@ -83,9 +83,9 @@ export function diagnosticLines(
         bySource.set(key, [...(bySource.get(key) ?? []), readable(message, directory)]);
     }
     // What is printed arrives in pieces: lines in one engine, whatever was flushed in the other.
-    return [...bySource]
-        .map(([key, messages]) => `${key}: ${messages.join("\n").split("\n").filter(Boolean).sort().join("\n")}`)
-        .sort();
+    const pieces = (key: string, messages: string[]): string[] =>
+        key === "info" ? messages.join("\n").split("\n").filter(Boolean) : messages;
+    return [...bySource].map(([key, messages]) => `${key}: ${pieces(key, messages).sort().join("\n")}`).sort();
 }
 
 /** Frames of a stack trace that are not the program's, and what Node shows of an error object, differ between machines. */

@@ -50,7 +50,8 @@ function source(fields: Fields): Fields {
     const { [SIGNATURE]: _signature, hash: _hash, assets, ...rest } = fields;
     const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
     // Relative paths are those of the project, as a plan's JSON writes them.
-    if (typeof set.path === "string" && !path.isAbsolute(set.path)) set.path = path.join("<project>", set.path);
+    if (typeof set.path === "string" && !path.isAbsolute(set.path))
+        set.path = path.join("<project>", set.path).replace(/\/$/, "");
     if (typeof assets === "object" && assets !== null) return { assets: plainObject(assets as Fields) };
     return Object.keys(set).length === 0 && "text" in fields ? { text: "" } : set;
 }

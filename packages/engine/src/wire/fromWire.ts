@@ -13,35 +13,35 @@ import { ARCHIVE, ASSET, OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "./
 export type WireValue = null | boolean | number | string | WireValue[] | { [key: string]: WireValue };
 export type WireObject = { [key: string]: WireValue };
 
-/** Gives an asset its hash, or throws where its file is missing. */
-export type HashAsset = (asset: PlanAsset | PlanArchive) => PlanAsset | PlanArchive;
+/** Gives an asset its hash, or throws where its file is missing. `key` is the property it stands in. */
+export type HashAsset = (asset: PlanAsset | PlanArchive, key: string) => PlanAsset | PlanArchive;
 
 /** Reads a map off the wire. */
 export function fromWireObject(wire: WireObject, hash: HashAsset): PlanObject {
-    return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, fromWire(value, hash)]));
+    return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, fromWire(value, hash, key)]));
 }
 
 /** Reads a value off the wire. @throws Error on a signature this version does not know. */
-export function fromWire(wire: WireValue, hash: HashAsset): PlanValue {
+export function fromWire(wire: WireValue, hash: HashAsset, key = ""): PlanValue {
     if (wire === UNKNOWN) return unknown;
-    if (Array.isArray(wire)) return wire.map((entry) => fromWire(entry, hash));
+    if (Array.isArray(wire)) return wire.map((entry) => fromWire(entry, hash, key));
     if (typeof wire !== "object" || wire === null) return wire;
     const signature = wire[SIGNATURE];
     if (signature === undefined) return fromWireObject(wire, hash);
     switch (signature) {
         case SECRET:
-            return new Secret(fromWire(wire["value"] ?? null, hash));
+            return new Secret(fromWire(wire["value"] ?? null, hash, key));
         case OUTPUT: {
             // An output value without "value" is unknown; with "value": null it is known to be null.
-            const value = "value" in wire ? fromWire(wire["value"] ?? null, hash) : unknown;
+            const value = "value" in wire ? fromWire(wire["value"] ?? null, hash, key) : unknown;
             return wire["secret"] === true ? new Secret(value) : value;
         }
         case RESOURCE:
             return reference(wire);
         case ASSET:
-            return hash(asset(wire));
+            return hash(asset(wire), key);
         case ARCHIVE:
-            return hash(archive(wire, hash));
+            return hash(archive(wire, hash), key);
         default:
             throw new Error(
                 `a value on the wire carries the signature ${JSON.stringify(signature)}, which this version does not know`,
@@ -64,7 +64,7 @@ function archive(wire: WireObject, hash: HashAsset): PlanArchive {
     const { assets } = wire;
     if (typeof assets === "object" && assets !== null && !Array.isArray(assets)) {
         const entries = Object.entries(assets).map(
-            ([name, entry]) => [name, fromWire(entry, hash) as PlanAsset | PlanArchive] as const,
+            ([name, entry]) => [name, fromWire(entry, hash, name) as PlanAsset | PlanArchive] as const,
         );
         return new PlanArchive({ assets: Object.fromEntries(entries) }, hashOf(wire));
     }

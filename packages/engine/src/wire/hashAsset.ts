@@ -1,27 +1,36 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import { PlanArchive, PlanAsset } from "@plinth/plan";
 import type { HashAsset } from "./fromWire.ts";
+import { hashArchive } from "./hashArchive.ts";
 
 /**
- * Hashes assets as the engine does at registration: SHA-256 over the content. Paths are relative to the program's folder.
- * Archives keep the hash they came with: the engine's is over a packed form that nothing here needs.
+ * Hashes assets and archives as the engine does at registration: SHA-256 over the content. Paths are relative to the
+ * program's folder. What would have to be fetched from a network stays without a hash.
  *
- * @throws Error when a file is missing, as a preview by the real engine does.
+ * @throws Error when a file is missing, in the words of the real engine.
  */
 export function assetHasher(directory: string): HashAsset {
-    return (asset) => {
-        const { source } = asset;
-        const path =
-            "path" in source ? (isAbsolute(source.path) ? source.path : resolve(directory, source.path)) : undefined;
-        if (path !== undefined && !existsSync(path)) {
-            throw new Error(
-                `failed to compute asset hash: failed to open asset file '${path}': open ${path}: no such file or directory`,
-            );
+    return (asset, key) => {
+        if (asset.hash !== undefined) return asset;
+        const kind = asset instanceof PlanAsset ? "asset" : "archive";
+        try {
+            return asset instanceof PlanAsset
+                ? new PlanAsset(asset.source, hashAsset(asset, directory))
+                : new PlanArchive(asset.source, hashArchive(asset, directory));
+        } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            throw new Error(`failed to compute ${kind} hash for ${JSON.stringify(key)}: ${why}`, { cause: error });
         }
-        if (asset instanceof PlanArchive || asset.hash !== undefined || "uri" in asset.source) return asset;
-        const content = "text" in asset.source ? asset.source.text : readFileSync(path ?? asset.source.path);
-        return new PlanAsset(asset.source, createHash("sha256").update(content).digest("hex"));
     };
+}
+
+function hashAsset({ source }: PlanAsset, directory: string): string | undefined {
+    if ("uri" in source) return undefined;
+    if ("text" in source) return createHash("sha256").update(source.text).digest("hex");
+    const path = resolve(directory, source.path);
+    if (!existsSync(path))
+        throw new Error(`failed to open asset file '${path}': open ${path}: no such file or directory`);
+    return createHash("sha256").update(readFileSync(path)).digest("hex");
 }
