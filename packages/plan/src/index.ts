@@ -17,6 +17,15 @@ export {
 export { statefulTypes } from "./compare/dangers/stateful.ts";
 export type { ReplacedBy } from "./compare/judge.ts";
 export type { ComparedResource, ComparedStack, OtherSide } from "./compare/side.ts";
+export {
+    deployedResources,
+    type DocumentKind,
+    documentKind,
+    readDeployment,
+    readPlanJson,
+    stackOf,
+    type StateResource,
+} from "./deployment/readDeployment.ts";
 export { decodeValue, type EncodedValue, encodeObject, encodeValue, LONGEST_TEXT } from "./encode.ts";
 export { planToJson } from "./json.ts";
 export {

@@ -41,6 +41,8 @@ interface Comparing {
 
 function compareMaps(path: string, old: PlanObject, now: PlanObject, comparing: Comparing): void {
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+        // The engine's own notes on a provider.
+        if (path === "" && key === "__internal") continue;
         compareValues(joinPath(path, key), own(old, key), own(now, key), comparing);
     }
 }

@@ -2,6 +2,7 @@ import { Unknown } from "../values.ts";
 import type { ChangeKind, PropertyDifference, ReplaceCause, ResourceChange } from "./comparison.ts";
 import { differencesOf } from "./differences.ts";
 import { optionDifferences } from "./options.ts";
+import { asSent } from "./providerAdditions.ts";
 import { covers, topLevel } from "./propertyPath.ts";
 import { isProvider, isDefaultProvider, movedBy, placeSettings, providerUrn } from "./providers.ts";
 import type { ComparedResource } from "./side.ts";
@@ -58,7 +59,9 @@ export function isChange({ kind, differences, options, oldUrn, provider }: Resou
 function differences(old: ComparedResource, now: ComparedResource, around: Surroundings): PropertyDifference[] {
     const dependencies = (resource: ComparedResource, path: string): readonly string[] =>
         resource.propertyDependencies[topLevel(path)] ?? [];
-    return differencesOf(old.inputs, now.inputs, {
+    const deployedBy = around.oldByUrn.get(providerUrn(old.provider) ?? "")?.inputs;
+    const before = around.state ? asSent(old.inputs, now.inputs, deployedBy) : old.inputs;
+    return differencesOf(before, now.inputs, {
         state: around.state,
         idOf: around.idOf,
         follows: (path) => dependencies(now, path).filter((urn) => around.fate(urn) !== "stays"),

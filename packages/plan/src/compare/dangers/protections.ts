@@ -94,7 +94,12 @@ const rows: readonly Row[] = [
         "objects that are overwritten or deleted are gone",
         { onDelete: true },
     ],
-    [["aws:s3/bucket:Bucket"], "versioning.enabled", turnedOff("versioning"), "objects that are overwritten or deleted are gone"],
+    [
+        ["aws:s3/bucket:Bucket"],
+        "versioning.enabled",
+        turnedOff("versioning"),
+        "objects that are overwritten or deleted are gone",
+    ],
     [
         [
             "aws:rds/instance:Instance",
