@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 /** How long a child that was asked to stop may take, in milliseconds, before it is killed. */
 const GRACE = 2000;
+
+/** What makes the SDK start faster; see there. Short, because the SDK looks for `--require` to learn of other loaders. */
+const PRELOAD = ["-r", fileURLToPath(new URL("../preload/preload.js", import.meta.url))];
 
 /** A process of the preview: its output is collected, and it never outlives the preview. */
 export interface Child {
@@ -20,7 +24,7 @@ export function startNode(
     options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly onLine: (line: string) => void },
 ): Child {
     // A group of its own, so that what a program starts is stopped with it.
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [...PRELOAD, ...args], {
         cwd: options.cwd,
         env: options.env,
         stdio: ["ignore", "pipe", "pipe"],
