@@ -3,6 +3,7 @@ import { findRepository, listEnvironments } from "@plinth/core/settings";
 import { collect, listOption, seconds } from "../arguments/options.ts";
 import { type Choose, verb } from "../arguments/verb.ts";
 import type { Host } from "../host.ts";
+import type { Subject } from "./command.ts";
 
 /** Forms a preview can be reported in. */
 export const formats = ["text", "json"] as const;
@@ -14,6 +15,12 @@ export type ListedOnRequest = (typeof listedOnRequest)[number];
 
 export interface PreviewOptions {
     readonly layer: readonly string[];
+    /** Folder of a project that is previewed instead of an environment. */
+    readonly project?: string;
+    readonly stack?: string;
+    readonly policyPack: readonly string[];
+    /** File with results of invokes and outputs of stacks. */
+    readonly answers?: string;
     readonly format: readonly Format[];
     readonly out?: string;
     readonly strict?: boolean;
@@ -24,14 +31,27 @@ export interface PreviewOptions {
 }
 
 export function addPreview(program: Parser, choose: Choose, host: Host): void {
-    verb(program, "preview", "[options] [environment]")
-        .description("preview an environment: what it would create, and what the policy pack says of it")
+    verb(program, "preview", "[options] [environment | --project <dir>]")
+        .description(
+            "preview an environment, or any Pulumi Node project: what it would create, and what policy packs say of it",
+        )
         .argument("[environment]", "a folder of environments/")
         .addOption(
             new Option("--layer <layer>", "show this layer only (repeatable); those it needs are previewed with it")
                 .default([], "all")
                 .argParser(collect),
         )
+        .option("--project <dir>", "preview the Pulumi Node project in this folder instead of an environment")
+        .option("--stack <name>", "its stack (default: the only one with a configuration file, else dev)")
+        .addOption(
+            new Option(
+                "--policy-pack <dir>",
+                "a policy pack to judge by (repeatable); an environment has its own already",
+            )
+                .default([], "none")
+                .argParser(collect),
+        )
+        .option("--answers <file>", "results of invokes and outputs of other stacks, as JSON or YAML")
         .addOption(
             listOption("--format <formats>", "text or json; several, joined by commas, need --out", formats, ["text"]),
         )
@@ -43,13 +63,32 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
         .option("--timeout <seconds>", "give up after this time", seconds)
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
         .action((environment: string | undefined, options: PreviewOptions, parser: Parser) => {
-            if (environment === undefined) {
-                const known = listEnvironments(findRepository(host.cwd));
-                parser.error(`error: which environment? This repository has ${known.join(", ") || "none"}.`);
-            }
+            const subject = readSubject(environment, options, parser, host);
             if (options.format.length > 1 && options.out === undefined) {
                 parser.error(`error: several formats (${options.format.join(", ")}) need --out <dir>`);
             }
-            choose(async (running) => (await import("./command.ts")).preview(environment, options, running));
+            choose(async (running) => (await import("./command.ts")).preview(subject, options, running));
         });
+}
+
+/** What is to be previewed: an environment or a project, each with the options that go with it. */
+function readSubject(
+    environment: string | undefined,
+    { project, stack, layer }: PreviewOptions,
+    parser: Parser,
+    host: Host,
+): Subject {
+    if (project !== undefined) {
+        if (environment !== undefined) parser.error("error: name an environment or --project <dir>, not both.");
+        if (layer.length > 0) parser.error("error: --layer goes with an environment, not with --project.");
+        return { project };
+    }
+    if (stack !== undefined) {
+        parser.error("error: --stack goes with --project; the stacks of an environment are named after it.");
+    }
+    if (environment === undefined) {
+        const known = listEnvironments(findRepository(host.cwd));
+        parser.error(`error: which environment? This repository has ${known.join(", ") || "none"}.`);
+    }
+    return { environment };
 }

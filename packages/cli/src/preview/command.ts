@@ -1,60 +1,53 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { PreviewResult } from "@plinth/engine";
 import type { PreviewOptions } from "./arguments.ts";
 import type { Host } from "../host.ts";
-import { openRepository } from "../repository/repository.ts";
-import { layersToShow } from "./layerFilter.ts";
 import { showProgress } from "./progress.ts";
-import { checkedEnvironments, stacksToPreview, type StackToPreview } from "./stacks.ts";
+import { environmentTarget, type Target } from "./target.ts";
 import { withTimeout } from "./timeout.ts";
 
-/** The folder of a repository that holds its policy pack. */
-const POLICIES = "policies";
+/** What a command line says is to be previewed. */
+export type Subject = { readonly environment: string } | { readonly project: string };
 
 /**
- * Previews an environment: checks its settings, runs its programs and the policy pack in the embedded engine, reports.
+ * Previews an environment of this repository, or a project of any: checks what was written, runs programs and policy packs
+ * in the embedded engine, reports.
  *
  * @returns the exit code.
  */
-export async function preview(environment: string, options: PreviewOptions, host: Host): Promise<number> {
+export async function preview(subject: Subject, options: PreviewOptions, host: Host): Promise<number> {
     const started = performance.now();
-    const repository = await openRepository(host.cwd);
-    const environments = await checkedEnvironments(repository, environment);
-    const { layers, layout, policy } = environments.get(environment) as EnvironmentSettings;
-    const shown = layersToShow(options.layer, environment, layers);
-    const stacks = stacksToPreview(repository, environments, environment, shown);
-    const packs = existsSync(join(repository.root, POLICIES, "PulumiPolicy.yaml"))
-        ? [join(repository.root, POLICIES)]
-        : [];
+    const target =
+        "project" in subject
+            ? (await import("./project.ts")).projectTarget(subject.project, options, host.cwd)
+            : await environmentTarget(subject.environment, options, host.cwd);
 
     // Reporting is loaded while the programs run; the promise is awaited after them.
-    const running = run(environment, stacks, packs, options, host);
+    const running = run(target, options, host);
     const reporting = import("./report.ts");
     reporting.catch(() => undefined);
     const result = await running;
     const { report } = await reporting;
+    const { environment, layout, assumed, stacks, layers, again } = target;
     return report({
         environment,
         layout,
-        assumed: policy.assumed,
+        assumed,
         result,
         stacks,
-        layers: { shown, all: layers },
+        layers,
+        again,
         milliseconds: performance.now() - started,
         options,
         host,
     });
 }
 
-async function run(
-    environment: string,
-    stacks: readonly StackToPreview[],
-    policyPacks: readonly string[],
-    options: PreviewOptions,
-    host: Host,
-): Promise<PreviewResult> {
+async function run(target: Target, options: PreviewOptions, host: Host): Promise<PreviewResult> {
+    const { environment, stacks, policyPacks, organization } = target;
+    const answers =
+        options.answers === undefined
+            ? undefined
+            : (await import("./answersFile.ts")).readAnswersFile(options.answers, host.cwd);
     const engine = await host.loadEngine();
     const progress = showProgress(environment, stacks, host);
     try {
@@ -63,6 +56,8 @@ async function run(
                 stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
                 policyPacks,
                 passes: options.passes === "1" ? 1 : 2,
+                ...(answers === undefined ? {} : { answers }),
+                ...(organization === undefined ? {} : { organization }),
                 onEvent: progress.onEvent,
                 signal,
             }),

@@ -20,6 +20,8 @@ export interface Previewed {
     readonly result: PreviewResult;
     readonly stacks: readonly StackToPreview[];
     readonly layers: { readonly shown: readonly string[]; readonly all: readonly string[] };
+    /** The command line that asked for this. */
+    readonly again: string;
     readonly milliseconds: number;
     readonly options: PreviewOptions;
     readonly host: Host;
@@ -42,7 +44,8 @@ export function report(previewed: Previewed): number {
         summary: summarize(stacks, findings),
     };
     const strict = options.strict === true;
-    const common = { failed: result.failed, strict, milliseconds: previewed.milliseconds, include: options.include };
+    const { again, milliseconds } = previewed;
+    const common = { failed: result.failed, strict, milliseconds, again, include: options.include };
 
     if (options.out !== undefined) {
         const written = writeFiles(plan, options, options.out, host.cwd, common);

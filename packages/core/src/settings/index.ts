@@ -1,5 +1,6 @@
 export { checkEnvironment, type CheckedEnvironment, type CheckOptions, inspectEnvironment } from "./check.ts";
 export { type Check, runChecks, toProblems } from "./checks.ts";
+export { checkDataFile, type DataFileOptions } from "./dataFile.ts";
 export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
 export {
     ENVIRONMENT_NAME,

@@ -26,8 +26,24 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
             },
         ];
     }
+    return parseSettings(readFileSync(absolute, "utf8"), file);
+}
+
+/**
+ * Reads the text of a file that holds a map.
+ *
+ * @param file as messages name it.
+ * @param whatToWrite what a person does about a file that holds nothing, or something else.
+ */
+export function parseSettings(
+    text: string,
+    file: string,
+    whatToWrite = {
+        empty: "write its settings; see npx plinth settings schema",
+        form: "write keys and values; see npx plinth settings schema",
+    },
+): SettingsFile | Problem[] {
     const lines = new LineCounter();
-    const text = readFileSync(absolute, "utf8");
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const broken = withoutConsequences([...document.errors, ...document.warnings], lines);
     if (broken.length > 0) {
@@ -39,7 +55,7 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
     }
     const data: unknown = document.toJS();
     if (data === null) {
-        return [{ file, path: "", rule: "is empty", fix: "write its settings; see npx plinth settings schema" }];
+        return [{ file, path: "", rule: "is empty", fix: whatToWrite.empty }];
     }
     if (typeof data !== "object" || Array.isArray(data)) {
         return [
@@ -47,7 +63,7 @@ export function readSettingsFile(root: string, file: string): SettingsFile | Pro
                 file,
                 path: "",
                 rule: "must hold a map of settings",
-                fix: "write keys and values; see npx plinth settings schema",
+                fix: whatToWrite.form,
             },
         ];
     }

@@ -21,17 +21,25 @@ export interface PackFolder {
 export function readPackFolder(directory: string): PackFolder {
     const file = join(directory, "PulumiPolicy.yaml");
     if (!existsSync(file))
-        throw new UnusableProject(`no policy pack found in ${directory}: PulumiPolicy.yaml is missing`);
+        throw new UnusableProject(
+            `no policy pack found in ${directory}: PulumiPolicy.yaml is missing. Fix: name the folder that holds it`,
+        );
     const { runtime } = readYaml(file) as { runtime?: string | { name?: string } };
     const name = typeof runtime === "string" ? runtime : runtime?.name;
     if (name !== "nodejs")
-        throw new UnusableProject(`${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only`);
+        throw new UnusableProject(
+            `${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only. Fix: name a pack for Node`,
+        );
     return { directory, runner: resolveRunner(directory, "run-policy-pack"), judgesPasses: judgesPasses(directory) };
 }
 
 function judgesPasses(directory: string): boolean {
     const file = join(directory, "package.json");
     if (!existsSync(file)) return false;
-    const { plinth } = JSON.parse(readFileSync(file, "utf8")) as { plinth?: { judgesPasses?: unknown } };
-    return plinth?.judgesPasses === true;
+    try {
+        const { plinth } = JSON.parse(readFileSync(file, "utf8")) as { plinth?: { judgesPasses?: unknown } };
+        return plinth?.judgesPasses === true;
+    } catch (error) {
+        throw new UnusableProject(`${file} is not valid JSON: ${(error as Error).message}. Fix: correct it`);
+    }
 }

@@ -11,6 +11,8 @@ export interface TextOptions {
     readonly failed?: boolean;
     /** What could not be verified, and what no model knows, blocks, too. @default false */
     readonly strict?: boolean;
+    /** The command that makes this report. @default `npx plinth preview <environment>` */
+    readonly again?: string;
     /** Outcomes to list that are only counted otherwise. @default none */
     readonly include?: readonly Outcome[];
 }

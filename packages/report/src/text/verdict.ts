@@ -5,7 +5,7 @@ import { plain } from "./plain.ts";
 import { makeStyle, type Style } from "./style.ts";
 import { wrap } from "./width.ts";
 
-type VerdictOptions = Pick<TextOptions, "failed" | "strict" | "milliseconds" | "width">;
+type VerdictOptions = Pick<TextOptions, "failed" | "strict" | "milliseconds" | "width" | "again">;
 
 /** The last lines of a report alone, ending with a newline: for when the report itself goes elsewhere. */
 export function renderVerdict(plan: Plan, options: VerdictOptions & Pick<TextOptions, "color">): string {
@@ -48,10 +48,11 @@ function policyLine(plan: Plan): string {
     return `Policy: ${counts.join(", ")}${basis}`;
 }
 
-function judgement(plan: Plan, { failed, strict, milliseconds, width }: VerdictOptions, style: Style): string[] {
+function judgement(plan: Plan, options: VerdictOptions, style: Style): string[] {
+    const { failed, strict, milliseconds, width } = options;
     const { summary } = plan;
     const name = plain(plan.environment);
-    const again = `npx plinth preview ${name}`;
+    const again = plain(options.again ?? `npx plinth preview ${name}`);
     const time = milliseconds === undefined ? "" : ` (${(milliseconds / 1000).toFixed(1)} s)`;
     const say = (paint: (text: string) => string, judged: string, next: string): string[] => [
         ...wrap(judged, width).map(paint),
