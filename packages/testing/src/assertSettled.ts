@@ -16,5 +16,5 @@ export interface SettleOptions {
  * in an `apply` that did not run, a rejection nobody handled.
  */
 export async function assertSettled({ seconds = 1 }: SettleOptions = {}): Promise<void> {
-    refuseMistakes(await takeMistakes({ seconds }));
+    refuseMistakes(await takeMistakes(seconds));
 }

@@ -1,5 +1,5 @@
 import { refuseMistakes } from "./checks/mistakes.ts";
-import { takeMistakes, watch } from "./checks/watch.ts";
+import { takeMistakes, watchTest } from "./checks/watch.ts";
 
 /** The part of mocha's context that the hooks use. */
 interface HookContext {
@@ -21,14 +21,17 @@ const checked = new WeakSet<TestFunction>();
 /** Time that a test without a limit is given to settle, in seconds. */
 const UNLIMITED = 20;
 
+/** Time that what a failed test began is given to end, in seconds. */
+const BRIEFLY = 0.1;
+
 /**
  * Mocha's root hooks: `mocha --require @plinth/testing/mocha`. Each test ends with the checks that `assertSettled`
  * makes, and fails by itself: a hook that failed would end the whole run.
  */
 export const mochaHooks = {
     beforeEach(this: HookContext): void {
-        watch();
         const test = this.currentTest;
+        watchTest(test?.file);
         if (test?.fn === undefined || checked.has(test.fn)) return;
         test.fn = endingWithChecks(test, test.fn);
         checked.add(test.fn);
@@ -37,14 +40,14 @@ export const mochaHooks = {
         const test = this.currentTest;
         if (test?.state !== "failed" || test.err === undefined) return;
         // A test that failed did not come to its checks; what they would say often says why, above all at a timeout.
-        const { messages } = await takeMistakes({ seconds: 0, testFile: test.file });
+        const { messages } = await takeMistakes(BRIEFLY);
         const { err } = test;
         const more = messages.filter((message) => !err.message.includes(message));
         if (more.length > 0) err.message = `${err.message}\n${more.join("\n")}`;
     },
     /** What the last hooks left. */
     async afterAll(): Promise<void> {
-        refuseMistakes(await takeMistakes({ seconds: 1 }));
+        refuseMistakes(await takeMistakes(1));
     },
 };
 
@@ -69,5 +72,5 @@ async function check(test: RunningTest, started: number): Promise<void> {
     const limit = test.timeout();
     // Within what is left of the test's time, or mocha's own message would hide what is said here.
     const seconds = limit === 0 ? UNLIMITED : Math.max(0, (limit - (Date.now() - started)) * 0.8) / 1000;
-    refuseMistakes(await takeMistakes({ seconds, testFile: test.file }));
+    refuseMistakes(await takeMistakes(seconds));
 }

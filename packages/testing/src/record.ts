@@ -1,3 +1,4 @@
+import { currentTestFile } from "./checks/watch.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { findMistakes, refuseMistakes } from "./checks/mistakes.ts";
 import { Rejections } from "./checks/rejections.ts";
@@ -61,7 +62,15 @@ export async function record<Result>(
         const rejections = new Rejections();
         try {
             const result = await program();
-            refuseMistakes(await findMistakes({ runs: [run], rejections, store, seconds: settleSeconds }));
+            refuseMistakes(
+                await findMistakes({
+                    runs: [run],
+                    rejections,
+                    store,
+                    testFile: currentTestFile(),
+                    seconds: settleSeconds,
+                }),
+            );
             return new Recording(result, run.resources.map(recordedResource), run.genericTypes);
         } finally {
             // What is left is the program's own error's consequence.

@@ -25,18 +25,30 @@ export interface Mistakes {
 
 /** Waits until everything has settled, and returns what went wrong since the last call. */
 export async function findMistakes({ runs, rejections, store, testFile, seconds }: Checked): Promise<Mistakes> {
-    const pending: string[] = [];
-    for (const run of runs) {
-        const isBusy = (): boolean => run.busy || someRunning(store);
-        if (await settled(run.store, { isBusy, calls: !run.stuck, seconds })) continue;
-        if (run.busy || !someRunning(store)) pending.push(...run.takePending());
-    }
+    const pending = await whatIsPending(runs, store, seconds);
     const reasons = await rejections.take();
     const failures = runs.flatMap((run) => run.takeFailures());
     const unexplained = reasons.filter((reason) => !runs.some((run) => run.explains(reason)));
     const unrun = await takeUnrun(store, testFile);
     const messages = [...failures, ...pending, ...unexplained.map(describe), ...unrun];
     return unexplained.length === 0 ? { messages } : { messages, cause: unexplained[0] };
+}
+
+/** Waits for everything under way, and says what has not ended in time. */
+async function whatIsPending(runs: readonly Run[], store: SdkStore | undefined, seconds: number): Promise<string[]> {
+    // Runs of a process follow one another in the same state of the SDK: the last one's is everybody's.
+    const last = runs.at(-1);
+    const complete = await settled(
+        {
+            // What has been reported to wait for ever is not waited for again.
+            calls: () => (last?.stuck === true ? undefined : last?.store.settings.rpcDone),
+            isBusy: () => runs.some((run) => run.busy) || someRunning(store),
+        },
+        seconds,
+    );
+    if (complete) return [];
+    const pending = runs.flatMap((run) => run.takePending());
+    return pending.length > 0 || someRunning(store) ? pending : (last?.takeWaiting() ?? []);
 }
 
 /** @throws Error naming every mistake, where there is one. */

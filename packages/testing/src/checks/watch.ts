@@ -7,6 +7,19 @@ import { Rejections } from "./rejections.ts";
 let rejections: Rejections | undefined;
 const runs: Run[] = [];
 
+/** The file of the running test, where the test runner says it. */
+let testFile: string | undefined;
+
+/** Begins a test of a file. */
+export function watchTest(file: string | undefined): void {
+    watch();
+    testFile = file;
+}
+
+export function currentTestFile(): string | undefined {
+    return testFile;
+}
+
 /** Begins to collect mistakes; does nothing when that has begun. */
 export function watch(): void {
     if (rejections !== undefined) return;
@@ -20,9 +33,9 @@ export function watchRun(run: Run): void {
 }
 
 /** Mistakes since the last call, once everything has settled. */
-export async function takeMistakes(options: { seconds: number; testFile?: string | undefined }): Promise<Mistakes> {
+export async function takeMistakes(seconds: number): Promise<Mistakes> {
     if (rejections === undefined) return { messages: [] };
-    const mistakes = await findMistakes({ runs, rejections, store: undefined, ...options });
+    const mistakes = await findMistakes({ runs, rejections, store: undefined, testFile, seconds });
     // The last one still answers what tests register; those before it answer nobody.
     for (const past of runs.splice(0, runs.length - 1)) past.close();
     return mistakes;
@@ -31,7 +44,7 @@ export async function takeMistakes(options: { seconds: number; testFile?: string
 /** Without a hook that looks at them, mistakes would be lost: they fail the process instead. */
 function reportAtExit(): void {
     const messages = [
-        ...runs.flatMap((run) => [...run.takeFailures(), ...run.takePending()]),
+        ...runs.flatMap((run) => [...run.takeFailures(), ...(run.busy ? run.takePending() : [])]),
         ...(rejections?.takeNow() ?? []).filter((reason) => !runs.some((run) => run.explains(reason))).map(describe),
         ...takeUnrunNow(undefined),
     ];

@@ -13,7 +13,7 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { ownCallbacks } from "../sdk/callbacks.ts";
 import { connect, type Identity, prepare } from "../sdk/connect.ts";
 import { currentStore, type SdkStore } from "../sdk/store.ts";
-import { StackConfiguration } from "./configuration.ts";
+import { configurationOf } from "./configuration.ts";
 import { type Mocked, type Mocks, outputsOf, providerMocks } from "./mocks.ts";
 import { PendingCalls } from "./pendingCalls.ts";
 
@@ -33,7 +33,10 @@ export class Run {
     readonly connected: Promise<void>;
     /** Whether something has been reported that will never end. */
     stuck = false;
-    readonly #host: Host;
+    #host: Host;
+    #begun = false;
+    /** Whether something was asked of the host since it refused, and since that was said last. */
+    #servesNothing = false;
     readonly #options: RunOptions;
     readonly #mocked: Mocked = { resources: [], urns: new Set() };
     readonly #pending: PendingCalls;
@@ -46,19 +49,7 @@ export class Run {
         this.store = currentStore();
         // The SDK makes a new map for each run: what a later run's setMocks drops is still seen here.
         this.#pending = new PendingCalls(this.store.pendingResourceRegistrations);
-        this.#host = createHost({
-            organization: options.organization,
-            project: pulumi.getProject(),
-            stack: pulumi.getStack(),
-            pass: options.preview ? "preview" : "settled",
-            directory: process.cwd(),
-            config: new StackConfiguration(this.store),
-            secretKeys: [],
-            answers: [],
-            stackOutputs: async (name) => await this.#stackOutputs(name),
-            mocks: this.#mocks(),
-            callbacks: ownCallbacks(this.store),
-        });
+        this.#host = this.#makeHost();
         this.connected = connect(this.#client());
     }
 
@@ -90,19 +81,26 @@ export class Run {
         ];
         const fresh = failures.filter((failure) => !this.#reported.has(failure));
         for (const failure of fresh) this.#reported.add(failure);
-        return fresh;
+        const onlyFollows = this.#servesNothing && fresh.length === 0;
+        this.#servesNothing = false;
+        return onlyFollows ? [`${AFTER_REFUSAL}: ${[...this.#failures].join(", ")}`] : fresh;
     }
 
-    /** What has begun and not ended, each said once; the SDK forgets it, which would fail the process at its exit. */
+    /** Registrations and calls that have begun and not ended, each said once. */
     takePending(): string[] {
-        this.stuck = true;
         const messages = this.#pending.take();
-        const { leakCandidates } = this.store;
-        const waiting = new Set([...leakCandidates].map((promise) => (promise as { _debugCtx?: string })._debugCtx));
-        leakCandidates.clear();
-        if (messages.length > 0) return messages;
-        const labels = [...waiting].filter((label) => label !== undefined && label !== "rpcKeepAlive");
-        return [`something the program began waits for a value that does not come: ${labels.join(", ")}`];
+        if (messages.length > 0) this.#giveUp();
+        return messages;
+    }
+
+    /** What else the SDK waits for. */
+    takeWaiting(): string[] {
+        const labels = [...this.store.leakCandidates].map(
+            (promise) => (promise as { readonly _debugCtx?: string })._debugCtx ?? "",
+        );
+        const values = labels.flatMap((label) => /await\(Promise<(.*)>\)$/.exec(label)?.[1] ?? []);
+        this.#giveUp();
+        return [`the program waits for a value that does not come${values.map((value) => `: ${value}`).join("")}`];
     }
 
     /** Whether a registration or a call is under way that has not been reported. */
@@ -113,8 +111,8 @@ export class Run {
     /** Whether a rejection follows from something the engine refused. */
     explains(reason: unknown): boolean {
         const message = reason instanceof Error ? reason.message : String(reason);
-        return [...this.#failures, ...this.#gaps("unanswered").map(({ token }) => unanswered(token))].some((failure) =>
-            message.includes(failure),
+        return [SHUT_DOWN, ...this.#failures, ...this.#gaps("unanswered").map(({ token }) => unanswered(token))].some(
+            (failure) => message.includes(failure),
         );
     }
 
@@ -122,12 +120,52 @@ export class Run {
         this.#host.close();
     }
 
+    /** The SDK forgets what it waits for, which would fail the process at its exit. */
+    #giveUp(): void {
+        this.stuck = true;
+        this.store.leakCandidates.clear();
+    }
+
+    #makeHost(): Host {
+        const { organization, preview } = this.#options;
+        return createHost({
+            organization,
+            project: pulumi.getProject(),
+            stack: pulumi.getStack(),
+            pass: preview ? "preview" : "settled",
+            directory: process.cwd(),
+            config: configurationOf(this.store),
+            secretKeys: [],
+            answers: [],
+            stackOutputs: async (name) => await this.#stackOutputs(name),
+            mocks: this.#mocks(),
+            callbacks: ownCallbacks(this.store),
+        });
+    }
+
+    /** The host reads configuration once, and tests may set theirs after their mocks: it is made anew until it is needed. */
+    #hostFor(method: string): Host {
+        if (this.#begun) return this.#host;
+        this.#begun = !ABOUT_THE_HOST.has(method);
+        this.#host = this.#makeHost();
+        return this.#host;
+    }
+
     #client(): DirectClient {
-        const client = directClient(this.#host.monitor, {
+        const methods = Object.keys(this.#host.monitor);
+        const late = methods.map((method) => [
+            method,
+            (call: never, answer: never): void => {
+                (this.#hostFor(method).monitor[method] as (call: never, answer: never) => void)(call, answer);
+            },
+        ]);
+        const client = directClient(Object.fromEntries(late) as Host["monitor"], {
             begun: (method, request) => this.#pending.begin(request, describe(method, request)),
             ended: (_method, request, error) => {
                 this.#pending.end(request);
-                if (error !== null) this.#failures.add(error.message);
+                if (error === null) return;
+                if (error.message === SHUT_DOWN) this.#servesNothing = true;
+                else this.#failures.add(error.message);
             },
         });
         return { ...client, invoke: this.#refusing(client, "invoke"), call: this.#refusing(client, "call") };
@@ -179,6 +217,11 @@ export class Run {
     }
 }
 
+/** What the engine says to everything after it has refused something. */
+const SHUT_DOWN = "the resource monitor has shut down";
+const AFTER_REFUSAL =
+    "the engine serves nothing any more, as it refused something in an earlier test; call setMocks again";
+const ABOUT_THE_HOST = new Set(["getDeploymentInfo", "supportsFeature"]);
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 function withoutModel(token: string, urns: readonly string[]): string {
