@@ -1,3 +1,4 @@
+import type { Comparison } from "./compare/comparison.ts";
 import type { PlanObject } from "./values.ts";
 
 /** The version of the plan's JSON form. It grows when a reader of the old form could misread the new one. */
@@ -13,6 +14,8 @@ export interface Plan {
     /** In the order of their needs. */
     readonly stacks: readonly StackPlan[];
     readonly findings: readonly Finding[];
+    /** What differs from another revision, or from what is deployed; where that was asked for. */
+    readonly comparison?: Comparison;
     readonly summary: Summary;
 }
 

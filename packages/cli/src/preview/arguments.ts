@@ -21,6 +21,12 @@ export interface PreviewOptions {
     readonly policyPack: readonly string[];
     /** File with results of invokes and outputs of stacks. */
     readonly answers?: string;
+    /** Git revision to compare with. */
+    readonly base?: string;
+    /** Files to compare with. */
+    readonly against: readonly string[];
+    /** URNs of stateful resources that may be replaced or deleted. */
+    readonly allowReplace: readonly string[];
     readonly format: readonly Format[];
     readonly out?: string;
     readonly strict?: boolean;
@@ -52,6 +58,20 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
                 .argParser(collect),
         )
         .option("--answers <file>", "results of invokes and outputs of other stacks, as JSON or YAML")
+        .option("--base <revision>", "compare with the environment at this git revision")
+        .addOption(
+            new Option("--against <file>", "compare with a `pulumi stack export`, or a plan as JSON (repeatable)")
+                .default([], "none")
+                .argParser(collect),
+        )
+        .addOption(
+            new Option(
+                "--allow-replace <urn>",
+                "let a comparison replace or delete this stateful resource (repeatable)",
+            )
+                .default([], "none")
+                .argParser(collect),
+        )
         .addOption(
             listOption("--format <formats>", "text or json; several, joined by commas, need --out", formats, ["text"]),
         )
@@ -64,11 +84,23 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
         .action((environment: string | undefined, options: PreviewOptions, parser: Parser) => {
             const subject = readSubject(environment, options, parser, host);
+            checkComparing(options, parser);
             if (options.format.length > 1 && options.out === undefined) {
                 parser.error(`error: several formats (${options.format.join(", ")}) need --out <dir>`);
             }
             choose(async (running) => (await import("./command.ts")).preview(subject, options, running));
         });
+}
+
+/** Options of comparing that do not go together. */
+function checkComparing({ project, base, against, allowReplace }: PreviewOptions, parser: Parser): void {
+    if (base !== undefined && against.length > 0) parser.error("error: compare with --base or --against, not both.");
+    if (base !== undefined && project !== undefined) {
+        parser.error("error: --base goes with an environment; --project is compared with --against <file>.");
+    }
+    if (allowReplace.length > 0 && base === undefined && against.length === 0) {
+        parser.error("error: --allow-replace goes with --base or --against: without one nothing is replaced.");
+    }
 }
 
 /** What is to be previewed: an environment or a project, each with the options that go with it. */

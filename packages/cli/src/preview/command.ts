@@ -1,5 +1,6 @@
 import type { PreviewResult } from "@plinth/engine";
 import type { PreviewOptions } from "./arguments.ts";
+import type { Compare } from "../compare/alongside.ts";
 import type { Host } from "../host.ts";
 import { showProgress } from "./progress.ts";
 import { environmentTarget, type Target } from "./target.ts";
@@ -22,10 +23,10 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
             : await environmentTarget(subject.environment, options, host.cwd);
 
     // Reporting is loaded while the programs run; the promise is awaited after them.
-    const running = run(target, options, host);
+    const running = comparing(target, options, host);
     const reporting = import("./report.ts");
     reporting.catch(() => undefined);
-    const result = await running;
+    const { result, compare } = await running;
     const { report } = await reporting;
     const { environment, layout, assumed, stacks, layers, again } = target;
     return report({
@@ -33,6 +34,7 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
         layout,
         assumed,
         result,
+        ...(compare === undefined ? {} : { compare }),
         stacks,
         layers,
         again,
@@ -40,6 +42,17 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
         options,
         host,
     });
+}
+
+/** Runs the preview, beside what it is to be compared with. */
+async function comparing(
+    target: Target,
+    options: PreviewOptions,
+    host: Host,
+): Promise<{ readonly result: PreviewResult; readonly compare?: Compare }> {
+    if (options.base === undefined && options.against.length === 0) return { result: await run(target, options, host) };
+    const { previewAlongside } = await import("../compare/alongside.ts");
+    return await previewAlongside({ target, options, host, run: (beside) => run(target, options, beside) });
 }
 
 async function run(target: Target, options: PreviewOptions, host: Host): Promise<PreviewResult> {

@@ -5,6 +5,7 @@ import type { PreviewResult } from "@plinth/engine";
 import { type Layout, type Plan, PLAN_VERSION, refuseAssumed, summarize } from "@plinth/plan";
 import { renderJson, renderText, renderVerdict, type TextOptions } from "@plinth/report";
 import type { Format, PreviewOptions } from "./arguments.ts";
+import type { Compare } from "../compare/alongside.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
 import { onlyShown } from "./layerFilter.ts";
@@ -18,6 +19,7 @@ export interface Previewed {
     /** Whether a rule may pass on a made-up value. */
     readonly assumed: "accept" | "block";
     readonly result: PreviewResult;
+    readonly compare?: Compare;
     readonly stacks: readonly StackToPreview[];
     readonly layers: { readonly shown: readonly string[]; readonly all: readonly string[] };
     /** The command line that asked for this. */
@@ -35,12 +37,15 @@ export function report(previewed: Previewed): number {
     const visible = onlyShown(result, previewed.stacks, layers);
     const { stacks } = visible;
     const findings = previewed.assumed === "block" ? refuseAssumed(visible.findings) : visible.findings;
+    // A plan that is incomplete would look as if the rest were deleted.
+    const comparison = result.failed ? undefined : previewed.compare?.(visible);
     const plan: Plan = {
         version: PLAN_VERSION,
         environment,
         layout,
         stacks,
         findings,
+        ...(comparison === undefined ? {} : { comparison }),
         summary: summarize(stacks, findings),
     };
     const strict = options.strict === true;

@@ -8,6 +8,7 @@ export function verdict(
 ): ExitCode {
     if (failed) return exitCodes.failed;
     if (plan.summary.blocking > 0) return exitCodes.blocked;
+    if ((plan.comparison?.summary.refused ?? 0) > 0) return exitCodes.blocked;
     const doubtful = plan.summary.findings.unverified > 0 || plan.stacks.some(({ gaps }) => gaps.length > 0);
     return strict && doubtful ? exitCodes.blocked : exitCodes.clean;
 }
