@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SiblingIndex } from "../refusals/siblings.ts";
 import { providerTarget } from "../values/target.ts";
 import { compareProperties, without } from "./compare.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
@@ -66,6 +67,17 @@ describe("checkInputs", () => {
             ["name"],
         );
         assert.match(failures[0]?.reason ?? "", /has 35 characters, and name may have 32/);
+    });
+
+    it("refuses what the provider refuses in every preview, in its words", () => {
+        const { failures } = check("aws:kms/key:Key", { deletionWindowInDays: 5 });
+        assert.deepEqual(failures, [
+            {
+                property: "",
+                reason: "expected deletion_window_in_days to be in the range (7 - 30), got 5. Examine values at 'some.deletionWindowInDays'.",
+            },
+        ]);
+        assert.deepEqual(check("aws:kms/key:Key", { deletionWindowInDays: UNKNOWN }).failures, []);
     });
 
     it("leaves a type without a model as it is", () => {
@@ -164,6 +176,23 @@ describe("createState", () => {
         assert.deepEqual([unnamed.name, unnamed.namespace, unnamed.annotations], [UNKNOWN, "shop", { team: "shop" }]);
         assert.equal("annotations" in create({}), false);
         assert.equal(create({ name: "mine" }).name, "mine");
+    });
+
+    it("refuses what AWS refuses, in its words, once something is really made", () => {
+        const made = new SiblingIndex();
+        const create = (type: string, name: string, properties: WireProperties, preview = false) =>
+            createState(type, { urn: urnOf(type, name), inputs: properties, target, preview, made });
+        const { id } = create("aws:ec2/vpc:Vpc", "network", { cidrBlock: "10.0.0.0/16" });
+        const subnet = (name: string, cidrBlock: string, preview = false) =>
+            create("aws:ec2/subnet:Subnet", name, { vpcId: id, cidrBlock }, preview);
+        subnet("one", "10.0.0.0/24");
+        assert.throws(() => subnet("two", "10.0.0.0/25"), {
+            message: "InvalidSubnet.Conflict: The CIDR '10.0.0.0/25' conflicts with another subnet",
+        });
+        assert.throws(() => subnet("three", "10.1.0.0/24"), {
+            message: "InvalidSubnet.Range: The CIDR '10.1.0.0/24' is invalid.",
+        });
+        assert.equal(subnet("three", "10.1.0.0/24", true).id, "");
     });
 
     it("gives two generations of a resource different ids", () => {

@@ -1,9 +1,12 @@
 import { replacedBy } from "../facts/facts.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
-import { type Computed, computedOutputs } from "../model/computed.ts";
+import { type Computed, computedOutputs, logicalName } from "../model/computed.ts";
 import { kubernetesAutoname } from "../model/kubernetes.ts";
 import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
+import type { CloudResource } from "../refusals/refusal.ts";
+import { refusals } from "../refusals/refusals.ts";
+import { SiblingIndex } from "../refusals/siblings.ts";
 import { isRecord, type ProviderTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
 import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
@@ -39,10 +42,10 @@ export function checkInputs(
 ): Checked {
     if (type.startsWith("kubernetes:")) return checkKubernetes(request);
     const model = modelOf(type);
-    if (model === undefined) return { inputs: request.news, failures: [] };
     const { urn, olds, news, seed } = request;
+    const failures = [...refusedInputs(type, urn, news)];
+    if (model === undefined) return { inputs: news, failures };
     const added: WireProperties = {};
-    const failures: { property: string; reason: string }[] = [];
     for (const [name, value] of Object.entries(model.defaults ?? {})) if (!(name in news)) added[name] = value;
     const rule = model.autoname;
     if (rule !== undefined && !(rule.property in news) && !(`${rule.property}Prefix` in news)) {
@@ -53,6 +56,24 @@ export function checkInputs(
         added[rule.property] = name;
     }
     return { inputs: { ...news, ...added, [DEFAULTS_KEY]: Object.keys(added).sort() }, failures };
+}
+
+/** What the provider refuses in every preview, as it says it: the property stands in the words. */
+function refusedInputs(type: string, urn: string, news: WireProperties): Checked["failures"] {
+    return refusals(asResource(type, urn, news), new SiblingIndex())
+        .filter(({ by }) => by === "provider")
+        .map(({ property, message }) => ({
+            property: "",
+            reason: `${message}. Examine values at '${logicalName(urn)}.${property}'.`,
+        }));
+}
+
+/** Inputs as rules read them: what is not known is `undefined`, its name stays. */
+function asResource(type: string, urn: string, inputs: WireProperties, id?: string): CloudResource {
+    const known = knownOf(inputs);
+    const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
+    const values = Object.fromEntries(Object.keys(own).map((name) => [name, known[name]]));
+    return { urn, type, inputs: values, ...(id === undefined ? {} : { id }) };
 }
 
 function checkKubernetes({
@@ -135,12 +156,15 @@ export function diffInputs(
 /**
  * `Create`: the id and the state of a new resource. In a preview there is no id, and everything is unknown but what the
  * program sent: a plan shows what a provider adds as what it is, not decided yet.
+ *
+ * @param made what the same server has made before; the new resource joins it.
+ * @throws Error with the words of AWS where it is known to refuse.
  */
 export function createState(
     type: string,
-    request: { urn: string; inputs: WireProperties; target: ProviderTarget; preview: boolean },
+    request: { urn: string; inputs: WireProperties; target: ProviderTarget; preview: boolean; made?: SiblingIndex },
 ): { id: string; state: WireProperties } {
-    const { urn, inputs, target, preview } = request;
+    const { urn, inputs, target, preview, made = new SiblingIndex() } = request;
     // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
     const seed = `${urn}:${JSON.stringify(inputs)}`;
     const compute = (from: WireProperties): Computed =>
@@ -149,7 +173,10 @@ export function createState(
         const sent = withoutAdditions(type, inputs);
         return { id: "", state: withComputed<unknown>(sent, compute(sent), { unknown: UNKNOWN }) };
     }
+    const [refusal] = refusals(asResource(type, urn, inputs), made);
+    if (refusal !== undefined) throw new Error(refusal.message);
     const computed = compute(inputs);
+    made.add(asResource(type, urn, inputs, computed.id));
     return { id: computed.id, state: stateOf(inputs, computed) };
 }
 

@@ -5,6 +5,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { answerInvoke } from "../answers/invokes.ts";
 import { computedOutputs } from "../model/computed.ts";
 import { withComputed } from "../model/overlay.ts";
+import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties } from "./compare.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
@@ -29,6 +30,7 @@ export function providerService(pkg: string, version: string): grpc.UntypedServi
     const targets = new Map<string, ProviderTarget>();
     const targetOf = (caller: string): ProviderTarget => targets.get(caller) ?? providerTarget({});
     const acceptSecrets = pkg === "kubernetes";
+    const made = new SiblingIndex();
 
     const handlers = {
         handshake: () => {
@@ -107,6 +109,7 @@ export function providerService(pkg: string, version: string): grpc.UntypedServi
                 inputs,
                 target: targetOf(caller),
                 preview: request.getPreview(),
+                made,
             });
             const response = new proto.CreateResponse();
             response.setId(created.id);

@@ -1,0 +1,32 @@
+import type { SentInputs } from "./sentInputs.ts";
+import type { Siblings } from "./siblings.ts";
+
+/** Why a resource cannot be made as it is. */
+export interface Refusal {
+    /** The input it is about; a path where the input is an object. */
+    readonly property: string;
+    /** In the words of who refuses. A comment beside a rule says where its words could not be looked up. */
+    readonly message: string;
+    /** `provider`: refused in every preview, before anything is sent. `aws`: refused when the resource is created. */
+    readonly by: "provider" | "aws";
+    /** Where rule and words were read. */
+    readonly source: string;
+}
+
+/** What is refused of one resource type. Reads inputs and siblings, and nothing else. */
+export type RefusalRule = (inputs: SentInputs, siblings: Siblings) => readonly Refusal[];
+
+/** A resource of the same program, as far as it is known. */
+export interface CloudResource {
+    readonly urn: string;
+    readonly type: string;
+    /** Absent while it is not known. */
+    readonly id?: string;
+    /** Plain values, secrets unwrapped. What the program set and is not known is `undefined`, its key stays. */
+    readonly inputs: Readonly<Record<string, unknown>>;
+    /**
+     * Inputs whose value the simulated cloud made up, directly or through the program. What is refused for such a value
+     * alone may never be refused. Default: none.
+     */
+    readonly madeUp?: ReadonlySet<string>;
+}

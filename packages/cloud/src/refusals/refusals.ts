@@ -1,0 +1,49 @@
+import { bucketRefusals } from "./buckets.ts";
+import { cacheRefusals } from "./caches.ts";
+import { clusterRefusals } from "./clusters.ts";
+import { computeRefusals } from "./compute.ts";
+import { databaseRefusals } from "./databases.ts";
+import { identityRefusals } from "./identities.ts";
+import { keyAndLogRefusals } from "./keysAndLogs.ts";
+import { loadBalancerRefusals } from "./loadBalancers.ts";
+import { messagingRefusals } from "./messaging.ts";
+import { networkRefusals } from "./network.ts";
+import type { CloudResource, Refusal, RefusalRule } from "./refusal.ts";
+import { SentInputs } from "./sentInputs.ts";
+import { type SiblingIndex, Siblings } from "./siblings.ts";
+
+const rules: ReadonlyMap<string, RefusalRule> = new Map(
+    [
+        networkRefusals,
+        databaseRefusals,
+        cacheRefusals,
+        clusterRefusals,
+        identityRefusals,
+        keyAndLogRefusals,
+        messagingRefusals,
+        computeRefusals,
+        loadBalancerRefusals,
+        bucketRefusals,
+    ].flatMap((types) => Object.entries(types)),
+);
+
+/** A refusal, and whether it rests on a value that the simulated cloud made up. */
+export interface Judged extends Refusal {
+    readonly assumed: boolean;
+}
+
+/** Why a resource cannot be made as it is: what AWS and its provider are known to refuse, and nothing that is not known. */
+export function refusals(resource: CloudResource, index: SiblingIndex): Judged[] {
+    const rule = rules.get(resource.type);
+    if (rule === undefined) return [];
+    const inputs = new SentInputs(resource);
+    const siblings = new Siblings(index, resource.urn);
+    const found = rule(inputs, siblings);
+    const assumed = found.length > 0 && (inputs.assumed || siblings.assumed);
+    return found.map((refusal) => ({ ...refusal, assumed }));
+}
+
+/** Types that something is known to be refused of, sorted. */
+export function refusedTypes(): string[] {
+    return [...rules.keys()].sort();
+}

@@ -1,0 +1,72 @@
+import type { CloudResource } from "./refusal.ts";
+import { SentInputs } from "./sentInputs.ts";
+
+/** The resources of a program, indexed once for all rules. */
+export class SiblingIndex {
+    readonly #byType = new Map<string, CloudResource[]>();
+    readonly #byId = new Map<string, CloudResource>();
+
+    constructor(resources: Iterable<CloudResource> = []) {
+        for (const resource of resources) this.add(resource);
+    }
+
+    add(resource: CloudResource): void {
+        const others = this.#byType.get(resource.type);
+        if (others === undefined) this.#byType.set(resource.type, [resource]);
+        else others.push(resource);
+        if (resource.id !== undefined) this.#byId.set(`${resource.type} ${resource.id}`, resource);
+    }
+
+    ofType(type: string): readonly CloudResource[] {
+        return this.#byType.get(type) ?? [];
+    }
+
+    withId(type: string, id: string): CloudResource | undefined {
+        return this.#byId.get(`${type} ${id}`);
+    }
+}
+
+/** The other resources of a program, as the rules of one resource ask for them. */
+export class Siblings {
+    readonly #index: SiblingIndex;
+    readonly #own: string;
+    readonly #asked: SentInputs[] = [];
+
+    /** @param own URN of the resource that asks. */
+    constructor(index: SiblingIndex, own: string) {
+        this.#index = index;
+        this.#own = own;
+    }
+
+    /** Whether a made-up value of any sibling has been read. */
+    get assumed(): boolean {
+        return this.#asked.some(({ assumed }) => assumed);
+    }
+
+    /** The resource with an id; none where it is not of this program. */
+    withId(type: string, id: string): SentInputs | undefined {
+        const found = this.#index.withId(type, id);
+        return found === undefined ? undefined : this.#read(found);
+    }
+
+    /** Resources of a type that were registered before the one that asks. */
+    before(type: string): SentInputs[] {
+        const all = this.#index.ofType(type);
+        const own = all.findIndex(({ urn }) => urn === this.#own);
+        return all.slice(0, own < 0 ? all.length : own).map((resource) => this.#read(resource));
+    }
+
+    /** All resources of a type but the one that asks. */
+    others(type: string): SentInputs[] {
+        return this.#index
+            .ofType(type)
+            .filter(({ urn }) => urn !== this.#own)
+            .map((resource) => this.#read(resource));
+    }
+
+    #read(resource: CloudResource): SentInputs {
+        const inputs = new SentInputs(resource);
+        this.#asked.push(inputs);
+        return inputs;
+    }
+}
