@@ -92,6 +92,8 @@ export interface ResourceOptions {
     readonly deleteBeforeReplace?: boolean;
     readonly ignoreChanges?: readonly string[];
     readonly replaceOnChanges?: readonly string[];
+    /** URNs of resources whose replacement replaces this one. */
+    readonly replaceWith?: readonly string[];
     readonly additionalSecretOutputs?: readonly string[];
     readonly aliases?: readonly unknown[];
     readonly deletedWith?: string;

@@ -1,4 +1,5 @@
 import type { Plan, StackPlan } from "@plinth/plan";
+import { comparisonLines } from "../comparison/comparisonLines.ts";
 import { diagnosticLines } from "./diagnostics.ts";
 import { findingLines } from "./findings.ts";
 import { gapLines } from "./gaps.ts";
@@ -30,6 +31,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
         style.heading(fit(heading, options.width)),
         "",
         ...stacks,
+        ...spaced(plan.comparison === undefined ? [] : comparisonLines(plan.comparison, options.width, style)),
         ...spaced(diagnosticLines(plan, options.width, style)),
         ...spaced(gapLines(plan, options.width, style)),
         ...spaced(findingLines(plan, options, style)),

@@ -70,6 +70,15 @@ function judgement(plan: Plan, options: VerdictOptions, style: Style): string[] 
         const what = `${count(summary.blocking, "finding")} of mandatory level`;
         return say(style.bad, `${name} is blocked by policy: ${what}${time}.`, `apply the fixes above, then ${again}`);
     }
+    const refused = plan.comparison?.summary.refused ?? 0;
+    if (refused > 0) {
+        const what = `${refused === 1 ? "1 resource that holds something" : `${refused} resources that hold something`} would be replaced or deleted`;
+        return say(
+            style.bad,
+            `${name} is refused: ${what}${time}.`,
+            "keep them, or allow each with --allow-replace <urn>, as the dangers above say",
+        );
+    }
     const doubts = [
         ...(summary.findings.unverified > 0 ? [`${summary.findings.unverified} unverified`] : []),
         ...(["generic", "opaque", "unanswered"] as const).flatMap((kind) => {

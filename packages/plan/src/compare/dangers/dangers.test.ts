@@ -63,6 +63,10 @@ describe("a comparison puts first", () => {
         assert.deepEqual(told([one(DATABASE, {}, { options: { retainOnDelete: true } })], []), []);
         const [danger] = told([one(DATABASE, {}, { options: { protect: true } })], []);
         assert.equal(danger?.[2], "deletes a database; protect makes the deployment fail");
+        const of = (dbName: string, protect: boolean) => [one(DATABASE, { dbName }, { options: { protect } })];
+        const replaced = (before: boolean, after: boolean) => told(of("a", before), of("b", after))[0]?.[2];
+        assert.equal(replaced(true, true), "replaces a database: dbName changes; protect makes the deployment fail");
+        assert.equal(replaced(true, false), "replaces a database: dbName changes");
     });
 
     it("protect and retainOnDelete that are taken away", () => {

@@ -47,8 +47,9 @@ function lossDangers({ old, now, change }: Pair, allowed: ReadonlySet<string>): 
         kind === "replace" && old?.options.retainOnDelete === true
             ? "; retainOnDelete keeps the old one, and the new one is empty"
             : "";
-    // The engine refuses to delete what is protected, by the state it has: the old side.
-    const guarded = (now ?? old)?.options.protect === true && certain ? "; protect makes the deployment fail" : "";
+    // The engine refuses to delete what its state says is protected, and to replace what still is to be.
+    const isProtected = old?.options.protect === true && (kind === "delete" || now?.options.protect === true);
+    const guarded = isProtected && certain ? "; protect makes the deployment fail" : "";
     return [
         {
             kind: "dataLoss",
