@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { sdk } from "./sdk/sdk.ts";
 import { markConsumed } from "./checks/applies.ts";
 import { markReported } from "./checks/rejections.ts";
 
@@ -33,5 +34,5 @@ export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean> 
 /** Whether an output is marked secret. */
 export async function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
     markConsumed(output);
-    return await pulumi.isSecret(output);
+    return await sdk.isSecret(output);
 }

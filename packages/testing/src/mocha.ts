@@ -58,7 +58,7 @@ function endingWithChecks(test: RunningTest, body: TestFunction): TestFunction {
             const started = Date.now();
             body.call(this, (error) => {
                 if (error) return done?.(error);
-                check(test, started).then(() => done?.(), done);
+                void check(test, started).then(() => done?.(), done);
             });
         };
     return async function () {

@@ -1,3 +1,4 @@
+import { sdk } from "./sdk/sdk.ts";
 import {
     holdsSecret,
     holdsUnknown,
@@ -10,7 +11,6 @@ import {
     Secret,
 } from "@plinth/plan";
 import { toWire } from "@plinth/engine/host";
-import * as pulumi from "@pulumi/pulumi";
 
 /** How a value that is not known yet stands in recorded inputs; the plan's JSON form uses the same. */
 export const unknown: { readonly $unknown: true } = Object.freeze({ $unknown: true });
@@ -50,5 +50,5 @@ export function sdkValues(values: PlanObject): Record<string, unknown> {
 
 function sdkValue(value: PlanValue): unknown {
     const wire = toWire(value, { secrets: true, resources: true });
-    return pulumi.runtime.deserializeProperty(wire, holdsUnknown(value)) as unknown;
+    return sdk.runtime.deserializeProperty(wire, holdsUnknown(value)) as unknown;
 }

@@ -57,7 +57,7 @@ describe("record", () => {
     it("refuses a call without an answer, naming the token", async () => {
         await assert.rejects(
             record(() => pulumi.runtime.invoke("shop:index:getStock", {}).catch(() => undefined)),
-            /^Error: shop:index:getStock was called and nothing answers it: give its result in call$/,
+            /^Error: shop:index:getStock was called and nothing answers it\. Give its result in invokes: \{ "shop:index:getStock": \(args\) => \(\{ … \}\) \}$/,
         );
     });
 
@@ -71,7 +71,7 @@ describe("record", () => {
     it("refuses a stack reference without an answer", async () => {
         await assert.rejects(
             record(() => new pulumi.StackReference("organization/plinth-network/dev")),
-            /^Error: stack organization\/plinth-network\/dev is referred to and nobody gives its outputs: give stackOutputs/,
+            /^Error: stack organization\/plinth-network\/dev is referred to and nobody gives its outputs\. Give them in stackOutputs: \{ "organization\/plinth-network\/dev": \{ … \} \}$/,
         );
     });
 

@@ -1,5 +1,5 @@
+import { sdk } from "./sdk/sdk.ts";
 import { currentTestFile } from "./checks/watch.ts";
-import * as pulumi from "@pulumi/pulumi";
 import { findMistakes, refuseMistakes } from "./checks/mistakes.ts";
 import { Rejections } from "./checks/rejections.ts";
 import type { Mocks } from "./host/mocks.ts";
@@ -56,9 +56,9 @@ export async function record<Result>(
         const { project = "project", stack = "stack", organization = "organization", preview = false } = options;
         const { config, stackOutputs = {}, genericTypes = [], settleSeconds = 20 } = options;
         const mocks = withInvokes(options);
-        const run = new Run({ project, stack, organization, preview, mocks, stackOutputs, genericTypes });
+        const run = new Run({ project, stack, organization, preview, mocks, stackOutputs, genericTypes, hints: HINTS });
         await run.connected;
-        if (config !== undefined) pulumi.runtime.setAllConfig({ ...config });
+        if (config !== undefined) sdk.runtime.setAllConfig({ ...config });
         const rejections = new Rejections();
         try {
             const result = await program();
@@ -78,7 +78,7 @@ export async function record<Result>(
             rejections.stop();
             run.close();
             // Forgets the monitor outside this run's state too, and stops the server that transforms start.
-            pulumi.runtime.disconnectSync();
+            sdk.runtime.disconnectSync();
         }
     });
 }
@@ -90,3 +90,10 @@ function withInvokes({ mocks = {}, invokes = {} }: RecordOptions): Mocks {
         call: async (args) => (await invokes[args.token]?.(args.inputs)) ?? (await mocks.call?.(args)),
     };
 }
+
+const HINTS = {
+    resource: (type: string) =>
+        `Give them in mocks.newResource, or accept what is invented with genericTypes: [${JSON.stringify(type)}]`,
+    result: (token: string) => `Give its result in invokes: { ${JSON.stringify(token)}: (args) => ({ … }) }`,
+    stack: (name: string) => `Give them in stackOutputs: { ${JSON.stringify(name)}: { … } }`,
+};

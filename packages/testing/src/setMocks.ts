@@ -9,8 +9,8 @@ import { followProgram } from "./sdk/follow.ts";
  * own mocks let pass fail the test, see {@link assertSettled}.
  *
  * @param mocks may be empty, and may return nothing for what the simulated cloud shall answer
- * @param project default `project`
- * @param stack default `stack`
+ * @param project default: what an earlier call set, else `project`
+ * @param stack default: what an earlier call set, else `stack`
  * @param preview whether computed values (ids, ARNs, endpoints) are unknown; by default they are known, as after a deployment
  * @param organization default `organization`, which is what self-managed backends call it
  */
@@ -30,7 +30,14 @@ export async function setMocks(
         preview: preview === true,
         stackOutputs: {},
         genericTypes: [],
+        hints: HINTS,
     });
     watchRun(run);
     await run.connected;
 }
+
+const HINTS = {
+    resource: () => "Give them in newResource",
+    result: () => "Give its result in call",
+    stack: () => "Give them in newResource: { id, state: { name, outputs, secretOutputNames } }",
+};

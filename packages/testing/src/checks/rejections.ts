@@ -19,6 +19,12 @@ export class Rejections {
     };
 
     constructor() {
+        this.listen();
+    }
+
+    /** Begins to collect, or goes on: mocha's parallel workers take everybody's listeners away after each file. */
+    listen(): void {
+        if (process.listeners("unhandledRejection").includes(this.#listener)) return;
         // First in line: mocha has a listener of its own that passes events on to the others.
         process.prependListener("unhandledRejection", this.#listener);
     }

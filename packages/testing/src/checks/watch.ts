@@ -20,9 +20,9 @@ export function currentTestFile(): string | undefined {
     return testFile;
 }
 
-/** Begins to collect mistakes; does nothing when that has begun. */
+/** Begins to collect mistakes; goes on where that has begun. */
 export function watch(): void {
-    if (rejections !== undefined) return;
+    if (rejections !== undefined) return rejections.listen();
     rejections = new Rejections();
     process.once("exit", reportAtExit);
 }

@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { sdk } from "../sdk/sdk.ts";
 import {
     fromWireObject,
     type Invocation,
@@ -6,7 +8,6 @@ import {
     type WireObject,
 } from "@plinth/engine/host";
 import { type PlanObject, Secret } from "@plinth/plan";
-import * as pulumi from "@pulumi/pulumi";
 import { sdkValues } from "../plain.ts";
 
 /**
@@ -74,7 +75,7 @@ export function providerMocks(
 
 /** Values of the SDK (outputs, secrets, assets among them) as the host keeps them. */
 export async function outputsOf(label: string, values: Readonly<Record<string, unknown>>): Promise<PlanObject> {
-    const wire = (await pulumi.runtime.serializeProperties(label, values)) as WireObject;
+    const wire = (await sdk.runtime.serializeProperties(label, values)) as WireObject;
     return fromWireObject(wire, (asset) => asset);
 }
 

@@ -1,3 +1,4 @@
+import { sdk } from "../sdk/sdk.ts";
 import {
     type Answer,
     createHost,
@@ -8,12 +9,12 @@ import {
     type ProviderMocks,
 } from "@plinth/engine/host";
 import type { PlanObject } from "@plinth/plan";
-import * as pulumi from "@pulumi/pulumi";
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { ownCallbacks } from "../sdk/callbacks.ts";
 import { connect, type Identity, prepare } from "../sdk/connect.ts";
 import { currentStore, type SdkStore } from "../sdk/store.ts";
 import { configurationOf } from "./configuration.ts";
+import { Failures, type Hints } from "./failures.ts";
 import { type Mocked, type Mocks, outputsOf, providerMocks } from "./mocks.ts";
 import { PendingCalls } from "./pendingCalls.ts";
 
@@ -24,6 +25,8 @@ export interface RunOptions extends Identity {
     readonly stackOutputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     /** Types whose resources may have invented outputs. */
     readonly genericTypes: readonly string[];
+    /** What a message names as the place of an answer. */
+    readonly hints: Hints;
 }
 
 /** A program under test: what it registers goes to an engine in this process, which keeps what the engine refuses. */
@@ -35,13 +38,10 @@ export class Run {
     stuck = false;
     #host: Host;
     #begun = false;
-    /** Whether something was asked of the host since it refused, and since that was said last. */
-    #servesNothing = false;
     readonly #options: RunOptions;
     readonly #mocked: Mocked = { resources: [], urns: new Set() };
     readonly #pending: PendingCalls;
-    readonly #failures = new Set<string>();
-    readonly #reported = new Set<string>();
+    readonly #failures: Failures;
 
     constructor(options: RunOptions) {
         prepare(options);
@@ -50,6 +50,9 @@ export class Run {
         // The SDK makes a new map for each run: what a later run's setMocks drops is still seen here.
         this.#pending = new PendingCalls(this.store.pendingResourceRegistrations);
         this.#host = this.#makeHost();
+        const { genericTypes, hints } = options;
+        const isMocked = (urn: string): boolean => this.#mocked.urns.has(urn);
+        this.#failures = new Failures({ gaps: () => this.#host.state.gaps, isMocked, genericTypes, hints });
         this.connected = connect(this.#client());
     }
 
@@ -60,30 +63,12 @@ export class Run {
 
     /** Types that the simulated cloud has no model of, and no mock either. */
     get genericTypes(): string[] {
-        return this.#gaps("generic").map(({ token }) => token);
+        return this.#failures.gaps("generic").map(({ token }) => token);
     }
 
     /** Everything the engine refused or could not answer, each said once over the life of the run. */
     takeFailures(): string[] {
-        const accepted = (token: string): boolean => this.#options.genericTypes.includes(token);
-        const failures = [
-            ...this.#failures,
-            ...this.#gaps("generic")
-                .filter(({ token }) => !accepted(token))
-                .map(({ token, urns }) => withoutModel(token, urns)),
-            ...this.#gaps("opaque")
-                .filter(({ token }) => !accepted(token))
-                .map(
-                    ({ token, urns }) =>
-                        `${token} is a remote component, which only its plugin can make (${urns.join(", ")}). Give its outputs in newResource`,
-                ),
-            ...this.#gaps("unanswered").map(({ token }) => unanswered(token)),
-        ];
-        const fresh = failures.filter((failure) => !this.#reported.has(failure));
-        for (const failure of fresh) this.#reported.add(failure);
-        const onlyFollows = this.#servesNothing && fresh.length === 0;
-        this.#servesNothing = false;
-        return onlyFollows ? [`${AFTER_REFUSAL}: ${[...this.#failures].join(", ")}`] : fresh;
+        return this.#failures.take();
     }
 
     /** Registrations and calls that have begun and not ended, each said once. */
@@ -110,10 +95,7 @@ export class Run {
 
     /** Whether a rejection follows from something the engine refused. */
     explains(reason: unknown): boolean {
-        const message = reason instanceof Error ? reason.message : String(reason);
-        return [SHUT_DOWN, ...this.#failures, ...this.#gaps("unanswered").map(({ token }) => unanswered(token))].some(
-            (failure) => message.includes(failure),
-        );
+        return this.#failures.explains(reason);
     }
 
     close(): void {
@@ -130,8 +112,8 @@ export class Run {
         const { organization, preview } = this.#options;
         return createHost({
             organization,
-            project: pulumi.getProject(),
-            stack: pulumi.getStack(),
+            project: sdk.getProject(),
+            stack: sdk.getStack(),
             pass: preview ? "preview" : "settled",
             directory: process.cwd(),
             config: configurationOf(this.store),
@@ -163,9 +145,7 @@ export class Run {
             begun: (method, request) => this.#pending.begin(request, describe(method, request)),
             ended: (_method, request, error) => {
                 this.#pending.end(request);
-                if (error === null) return;
-                if (error.message === SHUT_DOWN) this.#servesNothing = true;
-                else this.#failures.add(error.message);
+                if (error !== null) this.#failures.add(error);
             },
         });
         return { ...client, invoke: this.#refusing(client, "invoke"), call: this.#refusing(client, "call") };
@@ -176,19 +156,12 @@ export class Run {
         return (request: unknown, answer: Answer): void => {
             const token = (request as resourceProto.ResourceInvokeRequest).getTok();
             client[method]?.(request, (error, response) => {
-                if (error !== null || !this.#gaps("unanswered").some((gap) => gap.token === token))
+                if (error !== null || !this.#failures.gaps("unanswered").some((gap) => gap.token === token))
                     return answer(error, response);
-                const details = unanswered(token);
+                const details = this.#failures.unanswered(token);
                 answer(Object.assign(new Error(details), { details }));
             });
         };
-    }
-
-    #gaps(kind: "generic" | "opaque" | "unanswered"): { token: string; urns: string[] }[] {
-        return this.#host.state.gaps
-            .filter((gap) => gap.kind === kind)
-            .map(({ token, urns }) => ({ token, urns: urns.filter((urn) => !this.#mocked.urns.has(urn)) }))
-            .filter(({ urns }) => kind === "unanswered" || urns.length > 0);
     }
 
     #isGeneric({ urn }: LiveResource): boolean {
@@ -209,31 +182,15 @@ export class Run {
                 const { type, id, urn } = resource;
                 if (type !== STACK_REFERENCE || id in this.#options.stackOutputs || this.#mocked.urns.has(urn)) return;
                 throw new Error(
-                    `stack ${id} is referred to and nobody gives its outputs: give stackOutputs: { ${JSON.stringify(id)}: { … } } ` +
-                        "or its state in newResource",
+                    `stack ${id} is referred to and nobody gives its outputs. ${this.#options.hints.stack(id)}`,
                 );
             },
         };
     }
 }
 
-/** What the engine says to everything after it has refused something. */
-const SHUT_DOWN = "the resource monitor has shut down";
-const AFTER_REFUSAL =
-    "the engine serves nothing any more, as it refused something in an earlier test; call setMocks again";
 const ABOUT_THE_HOST = new Set(["getDeploymentInfo", "supportsFeature"]);
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
-
-function withoutModel(token: string, urns: readonly string[]): string {
-    return (
-        `${token} has no model in the simulated cloud, and no mock: its id and outputs are invented (${urns.join(", ")}). ` +
-        `Give them in newResource, or accept them with genericTypes: [${JSON.stringify(token)}]`
-    );
-}
-
-function unanswered(token: string): string {
-    return `${token} was called and nothing answers it: give its result in call`;
-}
 
 /** A call as a person would name it. */
 function describe(method: string, request: unknown): string {

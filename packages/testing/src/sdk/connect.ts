@@ -1,5 +1,5 @@
+import { sdk } from "./sdk.ts";
 import type { DirectClient } from "@plinth/engine/host";
-import * as pulumi from "@pulumi/pulumi";
 
 /** A program's names and mode, as the SDK tells them to the program. */
 export interface Identity {
@@ -14,12 +14,12 @@ export interface Identity {
 /** Puts the SDK into the state its own mocks put it into; {@link connect} says who answers. */
 export function prepare({ project, stack, organization, preview }: Identity): void {
     // Nothing in it waits: the promise is resolved when it is returned.
-    void pulumi.runtime.setMocks({ newResource: refuse, call: refuse }, project, stack, preview, organization);
+    void sdk.runtime.setMocks({ newResource: refuse, call: refuse }, project, stack, preview, organization);
 }
 
 /** Lets a client answer everything the SDK asks of its monitor, and the SDK ask what that supports. */
 export async function connect(client: DirectClient): Promise<void> {
-    const mock = pulumi.runtime.getMonitor();
+    const mock = sdk.runtime.getMonitor();
     if (mock === undefined) throw new Error("the SDK has no monitor after setMocks");
     const own = Object.getOwnPropertyNames(Object.getPrototypeOf(mock)).filter((name) => name !== "constructor");
     const missing = own.filter((name) => !(name in client)).map((name) => [name, unsupported(name)]);
@@ -27,7 +27,7 @@ export async function connect(client: DirectClient): Promise<void> {
         // Without it the SDK serves transforms to whoever asks, as it does for the real engine.
         recordTransformCallback: undefined,
     });
-    await (pulumi.runtime as unknown as { awaitFeatureSupport(): Promise<void> }).awaitFeatureSupport();
+    await (sdk.runtime as unknown as { awaitFeatureSupport(): Promise<void> }).awaitFeatureSupport();
 }
 
 function refuse(): never {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { sdk } from "./sdk.ts";
 import { type Apply, followApplies } from "../checks/applies.ts";
 import { watch } from "../checks/watch.ts";
 import { ownStore } from "./store.ts";
@@ -6,6 +6,6 @@ import { ownStore } from "./store.ts";
 /** Begins to collect mistakes of this process, its calls of `apply` included. */
 export function followProgram(): void {
     watch();
-    const { prototype } = pulumi.Output as unknown as { prototype: { apply: Apply } };
+    const { prototype } = sdk.Output as unknown as { prototype: { apply: Apply } };
     followApplies(prototype, ownStore);
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import state from "@pulumi/pulumi/runtime/state.js";
+import { load } from "./sdk.ts";
 
 /** The part of the SDK's state that a run looks at. */
 export interface SdkStore {
@@ -28,11 +28,11 @@ export interface PendingRegistration {
 
 // What the SDK's Automation API uses to run several programs in one process. The SDK exports it and leaves it out
 // of its type declarations.
-const internals = state as unknown as {
+const internals = load<{
     withLocalStorage<Result>(callback: () => Promise<Result>): Promise<Result>;
     getLocalStore(): SdkStore | undefined;
     getStore(): SdkStore;
-};
+}>("@pulumi/pulumi/runtime/state.js");
 
 /**
  * Runs a callback with SDK state of its own (settings, monitor, configuration, stack resource): nothing of an earlier
