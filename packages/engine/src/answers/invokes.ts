@@ -3,6 +3,8 @@ import { defaultProvider, type ProviderConfig, type ProviderRequest, providerRes
 import type { StackState } from "../state/stackState.ts";
 import { holds, type InvokeAnswer } from "./answers.ts";
 import { cloudAnswer } from "./cloudAnswer.ts";
+import { decodeManifests } from "./manifests.ts";
+import { unknownResult } from "./unknownResult.ts";
 
 /** An invoke, or a call of a resource's method, as the monitor received it. */
 export interface Invocation extends ProviderRequest {
@@ -16,11 +18,19 @@ export interface InvokesParts {
     readonly state: StackState;
     readonly config: ProviderConfig;
     readonly answers: readonly InvokeAnswer[];
+    /** The program's folder, from where its SDKs are found. */
+    readonly directory?: string;
     /** Varies what the simulated cloud makes up. */
     readonly variation?: string;
     /** Gives made-up answers in pass one, too. */
     readonly assumeAnswers?: boolean;
 }
+
+/** What programs ask pulumi-kubernetes to expand with tools and charts that only it has. */
+const EXPANSIONS: Readonly<Record<string, string>> = {
+    "kubernetes:helm:template": "the Helm chart",
+    "kubernetes:kustomize:directory": "the kustomization",
+};
 
 /** Answers a program's invokes (`aws.getRegion()` and the like). */
 export class Invokes {
@@ -29,13 +39,20 @@ export class Invokes {
     readonly #answers: readonly InvokeAnswer[];
     readonly #variation: string;
     readonly #assumeAnswers: boolean;
+    readonly #directory: string | undefined;
 
-    constructor({ state, config, answers, variation = "", assumeAnswers = false }: InvokesParts) {
+    constructor({ state, config, answers, directory, variation = "", assumeAnswers = false }: InvokesParts) {
+        this.#directory = directory;
         this.#state = state;
         this.#config = config;
         this.#answers = answers;
         this.#variation = variation;
         this.#assumeAnswers = assumeAnswers;
+    }
+
+    /** Registers the default provider that an invoke asks: the engine does for whoever asks first. @returns its reference */
+    useDefaultProvider(invocation: Invocation): string {
+        return defaultProvider(this.#state, invocation, this.#config, invocation.token);
     }
 
     /**
@@ -46,9 +63,9 @@ export class Invokes {
      */
     answer(invocation: Invocation): PlanObject | undefined {
         const { token, args, provider } = invocation;
-        // The engine registers a default provider for whoever asks it first, be it an invoke.
-        const asked = provider === "" ? defaultProvider(this.#state, invocation, this.#config) : provider;
+        const asked = provider === "" ? this.useDefaultProvider(invocation) : provider;
         if (token === "pulumi:pulumi:getResource") return this.#resource(String(args["urn"]));
+        if (token === "kubernetes:yaml:decode") return { result: decodeManifests(...decodeArguments(args)) };
         const found = this.#answers.find(
             (answer) => answer.tok === token && (answer.args === undefined || holds(args, answer.args)),
         );
@@ -61,14 +78,20 @@ export class Invokes {
             if (made.assumed) this.#state.noteMadeUp(token);
             return made.result;
         }
+        const expanded = EXPANSIONS[token];
         if (this.#state.noteGap("unanswered", token)) {
+            const why =
+                expanded === undefined
+                    ? "has no answer without a cloud: its result is unknown"
+                    : `cannot be answered here: what ${expanded} makes is missing in this preview`;
             this.#state.say(
                 "warning",
-                `invoke ${token} has no answer without a cloud: its result is unknown. Fix: give one with --answers FILE ` +
+                `invoke ${token} ${why}. Fix: give one with --answers FILE ` +
                     `({"invokes": [{"tok": ${JSON.stringify(token)}, "result": {…}}]}), or take the value from settings`,
             );
         }
-        return undefined;
+        if (expanded !== undefined) return { result: [] };
+        return this.#directory === undefined ? undefined : unknownResult(this.#directory, token);
     }
 
     #resource(urn: string): PlanObject {
@@ -77,4 +100,8 @@ export class Invokes {
         // An id that is not known yet is empty: sent as the sentinel it would count as known.
         return { urn, id: found.id, state: found.outputs };
     }
+}
+
+function decodeArguments({ text, defaultNamespace }: PlanObject): [string, string] {
+    return [typeof text === "string" ? text : "", typeof defaultNamespace === "string" ? defaultNamespace : ""];
 }
