@@ -116,7 +116,7 @@ async function previewBase(
         const said = result.stacks
             .flatMap(({ diagnostics }) => diagnostics)
             .filter(({ severity }) => severity === "error")
-            .map(({ message }) => `  - ${message.trim().split("\n")[0]}`);
+            .map(({ message }) => `  - ${firstLines(message).replaceAll(`${base.root}/`, "")}`);
         throw new UserError(
             [
                 `--base ${revision}: the environment's preview fails at that revision:`,
@@ -126,6 +126,16 @@ async function previewBase(
         );
     }
     return [...onlyShown(result, there.stacks, there.layers).stacks];
+}
+
+/** Enough of what a program said to know what is wrong with it, without its stack trace. */
+function firstLines(message: string): string {
+    const lines = message.trim().split("\n");
+    const end = lines.findIndex((line) => /^\s+at /.test(line));
+    return lines
+        .slice(0, Math.min(end < 0 ? lines.length : end, 3))
+        .map((line) => line.trim())
+        .join(" ");
 }
 
 /** What to preview at the other revision; `undefined` where the environment is new. */
@@ -170,13 +180,13 @@ function comparing({ options }: ComparedPreview, other: OtherSide, against: Comp
  * @throws UserError for an export of another stack: it would look as if everything in it were deleted.
  */
 function shownOf(other: OtherSide, { target, options }: ComparedPreview): OtherSide {
-    const { stacks: requests, environment, layers } = target;
+    const { stacks: requests, layers } = target;
     const known = requests.map(nameOf);
     const strangers = other.stacks.filter((stack) => !known.includes(nameOf(stack)));
     const none = strangers.length === other.stacks.length;
     if (none || (other.kind === "state" && strangers.length > 0)) {
         throw new UserError(
-            `--against: ${strangers.map(nameOf).join(", ")} is no stack of ${environment}, which has ${known.join(", ")}. Fix: name files of those`,
+            `--against: ${strangers.map(nameOf).join(", ")} is none of the stacks that are previewed here (${known.join(", ")}). Fix: name files of those`,
         );
     }
     const asPlans = other.stacks.map((stack) => ({ ...stack, diagnostics: [], gaps: [] }) as unknown as StackPlan);
