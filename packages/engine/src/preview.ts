@@ -2,6 +2,7 @@ import type { Finding, Pass, StackPlan } from "@plinth/plan";
 import type { Answers } from "./answers/answers.ts";
 import { readJobs } from "./passes/job.ts";
 import { runStack } from "./passes/runStack.ts";
+import { killStrays } from "./process/strays.ts";
 import { StackOutputs } from "./stackOutputs.ts";
 
 /** One stack to preview. */
@@ -60,8 +61,14 @@ export async function preview(request: PreviewRequest): Promise<PreviewResult> {
             jobs.map(({ name }) => name),
         );
     const byPass = { preview: outputs(), settled: outputs() };
-    const results = await Promise.all(jobs.map((job) => runStack(job, byPass, request)));
+    // All of them, whatever becomes of one: a preview is over when everything it started has ended.
+    const ended = await Promise.allSettled(jobs.map((job) => runStack(job, byPass, request)));
+    killStrays();
     request.signal?.throwIfAborted();
+    const results = ended.map((end) => {
+        if (end.status === "rejected") throw end.reason;
+        return end.value;
+    });
     return {
         stacks: results.map(({ plan }) => plan),
         findings: results.flatMap(({ findings }) => findings),

@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { killStrays, nextMark, noteEnded } from "./strays.ts";
 
 /** How long a child that was asked to stop may take, in milliseconds, before it is killed. */
 const GRACE = 2000;
 
+/** How long the output of a process that has ended may stay open, in milliseconds, before whoever holds it is looked for. */
+const LINGER = 300;
+
 /** What makes the SDK start faster; see there. Short, because the SDK looks for `--require` to learn of other loaders. */
 const PRELOAD = ["-r", fileURLToPath(new URL("../preload/preload.js", import.meta.url))];
+
+/** Processes that run, with their marks; none outlives this one, however it ends. */
+const running = new Map<ChildProcess, string>();
 
 /** A process of the preview: its output is collected, and it never outlives the preview. */
 export interface Child {
@@ -24,12 +32,14 @@ export function startNode(
     options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly onLine: (line: string) => void },
 ): Child {
     // A group of its own, so that what a program starts is stopped with it.
+    const { mark, environment } = nextMark();
     const child = spawn(process.execPath, [...PRELOAD, ...args], {
         cwd: options.cwd,
-        env: options.env,
+        env: { ...options.env, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
         detached: true,
     });
+    remember(child, mark);
     let errors = "";
     let rest = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -47,9 +57,15 @@ export function startNode(
     });
     const ended = new Promise<Awaited<Child["ended"]>>((resolve, reject) => {
         child.on("error", reject);
+        let lingering: NodeJS.Timeout | undefined;
         // What a program leaves running would outlive it, and keep its output open for ever.
-        child.on("exit", () => killGroup(child, "SIGKILL"));
+        child.on("exit", () => {
+            killGroup(child, "SIGKILL");
+            noteEnded(mark, child.pid ?? 0);
+            lingering = setTimeout(() => void endOutput(child), LINGER);
+        });
         child.on("close", (code, signal) => {
+            clearTimeout(lingering);
             if (rest !== "") options.onLine(rest);
             resolve({ code, signal });
         });
@@ -61,6 +77,33 @@ export function startNode(
         clearTimeout(forced);
     };
     return { process: child, ended, stderr: () => errors, stop };
+}
+
+/** Has a child end with this process, be it by an error nobody expected or by a second Ctrl-C. */
+function remember(child: ChildProcess, mark: string): void {
+    if (running.size === 0) process.once("exit", killRunning);
+    running.set(child, mark);
+    const forget = (): void => {
+        running.delete(child);
+        if (running.size === 0) process.off("exit", killRunning);
+    };
+    child.once("exit", forget).once("error", forget);
+}
+
+function killRunning(): void {
+    for (const [child, mark] of running) {
+        kill(child, "SIGKILL");
+        noteEnded(mark, child.pid ?? 0);
+    }
+    killStrays();
+}
+
+/** Closes the output of an ended process that something else holds open: what it left running, which ends now. */
+async function endOutput({ stdout, stderr }: ChildProcess): Promise<void> {
+    killStrays();
+    await pause(LINGER);
+    stdout?.destroy();
+    stderr?.destroy();
 }
 
 /** Signals the child's whole group, unless the child has ended: its number may then be another process's. */
