@@ -1,5 +1,8 @@
 import type { PlanObject } from "@plinth/plan";
 
+/** A stack that is neither previewed nor in the answers. */
+export class UnknownStack extends Error {}
+
 /**
  * Outputs of stacks, for stack references: from the answers, else from the plan of a stack of the same preview, for which
  * the program that asks waits.
@@ -26,7 +29,7 @@ export class StackOutputs {
         if (answered !== undefined) return answered;
         const previewed = this.#previewed.get(name);
         if (previewed === undefined) {
-            throw new Error(
+            throw new UnknownStack(
                 `unknown stack ${JSON.stringify(name)}: it is not part of this preview. ` +
                     `Fix: give its outputs with --answers FILE ({"stackOutputs": {${JSON.stringify(name)}: {…}}})`,
             );

@@ -11,7 +11,9 @@ describe("what settings say about rules", () => {
     after(() => repository.dispose());
 
     const check = (policy: Partial<Parameters<typeof checkPolicyRules>[2]["policy"]>) =>
-        checkPolicyRules(repository.root, "dev", { policy: { levels: {}, parameters: {}, assumed: "accept", ...policy } });
+        checkPolicyRules(repository.root, "dev", {
+            policy: { levels: {}, parameters: {}, assumed: "accept", ...policy },
+        });
 
     it("may be nothing, or be about any rule of the pack and its parameters", async () => {
         assert(withParameters !== undefined);

@@ -11,7 +11,11 @@ const files = readdirSync(data).map((name) => JSON.parse(readFileSync(path.join(
 describe("facts about resource types", () => {
     it("are of the SDK that is installed here; else they are to be generated anew", () => {
         const { version } = createRequire(import.meta.url)("@pulumi/aws/package.json") as { version: string };
-        assert.deepEqual([...new Set(files.map(({ sources }) => sources.sdk))], [`@pulumi/aws ${version}`]);
+        const sdks = new Set(files.map(({ sources }) => sources.sdk ?? ""));
+        assert.deepEqual(
+            [...sdks].filter((sdk) => sdk.startsWith("@pulumi/aws ")),
+            [`@pulumi/aws ${version}`],
+        );
     });
 
     it("say when they were made and of what", () => {
@@ -20,9 +24,8 @@ describe("facts about resource types", () => {
     });
 
     it("exist for every type with a model", () => {
-        const types = modelledTypes().filter((type) => type.startsWith("aws:"));
         assert.deepEqual(
-            types.filter((type) => factsOf(type) === undefined),
+            modelledTypes().filter((type) => factsOf(type) === undefined),
             [],
         );
     });
@@ -53,7 +56,7 @@ describe("facts about resource types", () => {
     });
 
     it("are none for types of other packages and modules nobody has read", () => {
-        assert.equal(factsOf("random:index/randomPet:RandomPet"), undefined);
+        assert.equal(factsOf("tls:index/privateKey:PrivateKey"), undefined);
         assert.equal(factsOf("aws:nosuch/thing:Thing"), undefined);
         assert.deepEqual(replacedBy("kubernetes:core/v1:ConfigMap"), []);
     });

@@ -16,12 +16,12 @@ export interface TypeFacts {
     readonly cloudFormation?: string;
 }
 
-/** A file of `data/`: the types of one module of the SDK. */
+/** A file of `data/`: the types of one module of the AWS SDK, or of a small SDK. */
 export interface ModuleFacts {
     /** The day it was made. */
     readonly generated: string;
     /** Versions of what the facts were read from. */
-    readonly sources: Readonly<Record<FactSource, string>>;
+    readonly sources: Readonly<Partial<Record<FactSource, string>>>;
     readonly types: Readonly<Record<string, TypeFacts>>;
 }
 
@@ -43,7 +43,7 @@ export function sourcesOf(type: string): ModuleFacts["sources"] | undefined {
 }
 
 function moduleOf(type: string): ModuleFacts | undefined {
-    const [, name] = /^aws:(\w+)\//.exec(type) ?? [];
+    const [, name] = /^aws:(\w+)\//.exec(type) ?? /^(random):/.exec(type) ?? [];
     if (name === undefined) return undefined;
     if (!modules.has(name)) modules.set(name, read(path.join(import.meta.dirname, "data", `${name}.json`)));
     return modules.get(name);

@@ -21,6 +21,10 @@ export interface Autoname {
     readonly maxLength: number;
     /** AWS takes only lower case here, and the provider lowers what it generates. */
     readonly lowerCase?: true;
+    /** The logical name alone: it is unique enough where it is used. */
+    readonly bare?: true;
+    /** A switch that makes the name end with `.fifo`. */
+    readonly fifoBy?: string;
 }
 
 /** What a model computes from. Everything it gives depends on seed, inputs and target alone. */

@@ -1,15 +1,24 @@
 import { cacheTypes } from "../types/cache.ts";
 import { clusterTypes } from "../types/cluster.ts";
 import { computeTypes } from "../types/compute.ts";
+import { containerTypes } from "../types/containers.ts";
 import { databaseTypes } from "../types/database.ts";
+import { edgeTypes } from "../types/edge.ts";
+import { functionTypes } from "../types/functions.ts";
+import { gatewayTypes } from "../types/gateways.ts";
 import { identityTypes } from "../types/identity.ts";
 import { keyTypes } from "../types/keys.ts";
 import { loadBalancingTypes } from "../types/loadBalancing.ts";
 import { logTypes } from "../types/logs.ts";
+import { machineTypes } from "../types/machines.ts";
 import { messagingTypes } from "../types/messaging.ts";
 import { networkTypes } from "../types/network.ts";
+import { observationTypes } from "../types/observation.ts";
+import { principalTypes } from "../types/principals.ts";
+import { randomTypes } from "../types/random.ts";
 import { securityGroupTypes } from "../types/securityGroups.ts";
 import { storageTypes } from "../types/storage.ts";
+import { tableTypes } from "../types/tables.ts";
 import type { TypeModel } from "./model.ts";
 
 const models: ReadonlyMap<string, TypeModel> = new Map(
@@ -26,6 +35,15 @@ const models: ReadonlyMap<string, TypeModel> = new Map(
         storageTypes,
         messagingTypes,
         loadBalancingTypes,
+        containerTypes,
+        edgeTypes,
+        functionTypes,
+        gatewayTypes,
+        machineTypes,
+        observationTypes,
+        principalTypes,
+        randomTypes,
+        tableTypes,
     ].flatMap((types) => Object.entries(types)),
 );
 

@@ -50,7 +50,7 @@ export function checkInputs(
     const rule = model.autoname;
     if (rule !== undefined && !(rule.property in news) && !(`${rule.property}Prefix` in news)) {
         const kept = wasFilledIn(olds, rule.property) ? olds[rule.property] : undefined;
-        const name = typeof kept === "string" ? kept : autonamed(rule, { urn, seed });
+        const name = typeof kept === "string" ? kept : autonamed(rule, { urn, seed, inputs: news });
         const problem = autonameProblem(rule, name);
         if (problem !== undefined) failures.push({ property: rule.property, reason: problem });
         added[rule.property] = name;

@@ -13,6 +13,11 @@ import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
 type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
 type Handler<Request> = (request: Request, caller: string) => unknown;
+/** Answers `Construct`; @throws Error where the component cannot be made. */
+export type Construct = (
+    request: InstanceType<typeof proto.ConstructRequest>,
+    engine: string,
+) => Promise<InstanceType<typeof proto.ConstructResponse>>;
 
 const KIND = proto.PropertyDiff.Kind;
 const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
@@ -25,20 +30,34 @@ const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
  * The resource provider's side of Pulumi's protocol for one package, answered by the simulated cloud. All state is the
  * engine's. As bridged providers do, it takes neither secrets nor resource references; `kubernetes` keeps secrets.
  */
-export function providerService(pkg: string, version: string): grpc.UntypedServiceImplementation {
+export function providerService(
+    pkg: string,
+    version: string,
+    construct?: Construct,
+): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
     const targetOf = (caller: string): ProviderTarget => targets.get(caller) ?? providerTarget({});
-    const acceptSecrets = pkg === "kubernetes";
+    // The engine lets nobody make components who does not keep secrets.
+    const makesComponents = pkg === "awsx";
+    const acceptSecrets = pkg === "kubernetes" || makesComponents;
+    // Where components under construction log; every instance of a run has the same engine.
+    let engine = "";
     const made = new SiblingIndex();
 
     const handlers = {
-        handshake: () => {
+        handshake: (request: InstanceType<typeof proto.ProviderHandshakeRequest>) => {
+            engine = request.getEngineAddress() || engine;
             const response = new proto.ProviderHandshakeResponse();
             response.setAcceptSecrets(acceptSecrets);
+            response.setAcceptResources(makesComponents);
+            response.setAcceptOutputs(makesComponents);
             return response;
         },
-        attach: () => new empty.Empty(),
+        attach: (request: InstanceType<typeof pluginProto.PluginAttach>) => {
+            engine = request.getAddress() || engine;
+            return new empty.Empty();
+        },
         cancel: () => new empty.Empty(),
         getPluginInfo: () => {
             const response = new pluginProto.PluginInfo();
@@ -66,6 +85,8 @@ export function providerService(pkg: string, version: string): grpc.UntypedServi
             targets.set(caller, providerTarget(knownOf(fromStruct(request.getArgs()))));
             const response = new proto.ConfigureResponse();
             response.setAcceptsecrets(acceptSecrets);
+            response.setAcceptresources(makesComponents);
+            response.setAcceptoutputs(makesComponents);
             response.setSupportspreview(true);
             return response;
         },
@@ -145,6 +166,10 @@ export function providerService(pkg: string, version: string): grpc.UntypedServi
             return response;
         },
         delete: () => new empty.Empty(),
+        construct: (request: InstanceType<typeof proto.ConstructRequest>) => {
+            if (construct !== undefined) return construct(request, engine);
+            throw new Error(`the simulated cloud cannot make the component ${request.getType()}`);
+        },
         invoke: (request: InstanceType<typeof proto.InvokeRequest>, caller: string) => {
             const token = request.getTok();
             const answer = answerInvoke({
@@ -191,13 +216,15 @@ function diffResponse({ changes, replaces }: ReturnType<typeof diffInputs>): Ins
     return response;
 }
 
-/** A handler that returns or throws, as one that calls back. */
+/** A handler that returns or throws, now or later, as one that calls back. */
 function unary(handler: Handler<unknown>): grpc.handleUnaryCall<unknown, unknown> {
     return (call: Call<unknown>, callback) => {
-        try {
-            callback(null, handler(call.request, call.getPeer()) as never);
-        } catch (error) {
-            callback({ code: 2, details: error instanceof Error ? error.message : String(error) });
-        }
+        Promise.resolve()
+            .then(() => handler(call.request, call.getPeer()))
+            .then(
+                (response) => callback(null, response),
+                (error: unknown) =>
+                    callback({ code: 2, details: error instanceof Error ? error.message : String(error) }),
+            );
     };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import * as grpc from "@grpc/grpc-js";
 import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { constructComponent } from "./components.ts";
 import { providerService } from "./service.ts";
 
 /** Simulated providers that are listening. */
@@ -31,7 +32,7 @@ export async function startSimulatedProviders(packages: readonly string[]): Prom
             });
             server.addService(
                 providerGrpc.ResourceProviderService as never,
-                providerService(pkg, installedVersion(pkg)),
+                providerService(pkg, installedVersion(pkg), constructComponent),
             );
             servers.push(server);
             attached.push(`${pkg}:${await listen(server)}`);

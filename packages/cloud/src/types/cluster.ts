@@ -99,4 +99,31 @@ export const clusterTypes: Readonly<Record<string, TypeModel>> = {
             };
         },
     },
+    "aws:eks/fargateProfile:FargateProfile": {
+        taggable: true,
+        autoname: { property: "fargateProfileName", maxLength: 63 },
+        compute: (context) => {
+            const [cluster, name] = [context.text("clusterName"), context.text("fargateProfileName")];
+            return {
+                id: `${cluster}:${name}`,
+                outputs: {
+                    arn: context.arn("eks", `fargateprofile/${cluster}/${name}/${context.uuid("profile")}`),
+                    status: "ACTIVE",
+                },
+            };
+        },
+    },
+    "aws:eks/identityProviderConfig:IdentityProviderConfig": {
+        taggable: true,
+        compute: (context) => {
+            const cluster = context.text("clusterName");
+            return {
+                id: `${cluster}:${context.hex("config", 8)}`,
+                outputs: {
+                    arn: context.arn("eks", `identityproviderconfig/${cluster}/oidc/${context.uuid("config")}`),
+                    status: "ACTIVE",
+                },
+            };
+        },
+    },
 };

@@ -4,7 +4,9 @@ import { childEnvironment, type Identity } from "../process/environment.ts";
 import type { StackConfig } from "../project/config.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import { AnalyzerClient } from "./client.ts";
+import { explainEnd, explainFailure } from "./packFailure.ts";
 import type { PackFolder } from "./packFolder.ts";
+import { readPort } from "./packPort.ts";
 import { type PackRules, readRules, readVerdict } from "./verdict.ts";
 
 /** A pack that answers. */
@@ -42,22 +44,14 @@ export class PolicyPack {
         const { directory, runner } = folder;
         let announce: (port: string) => void = () => undefined;
         const port = new Promise<string>((resolve) => (announce = resolve));
-        let announced = false;
         const child = startNode([runner, engine, "."], {
             cwd: directory,
             env: childEnvironment(identity, config),
-            onLine: (line) => {
-                // The first line is the port; what a pack prints later is for people.
-                if (!announced && /^\d+$/.test(line)) {
-                    announced = true;
-                    announce(line);
-                } else onLine(line);
-            },
+            onLine: readPort((found) => announce(found), onLine),
         });
-        const failed = child.ended.then(({ code, signal }) => {
-            throw new Error(
-                `policy pack ${directory} ended (${signal ?? `exit code ${code}`}) before it was ready:\n${child.stderr().trim()}`,
-            );
+        const failed = child.ended.then((ended) => {
+            const fix = "its main must make a PolicyPack (new PolicyPack(name, { policies }))";
+            throw new Error(explainEnd(directory, "before it was ready", { ...ended, said: child.stderr(), fix }));
         });
         const client = Promise.race([port, failed]).then(async (found) => {
             const made = new AnalyzerClient(`127.0.0.1:${found}`);
@@ -73,6 +67,8 @@ export class PolicyPack {
         const judgement = new Judgement(
             state,
             before.then(() => this.#ready),
+            (error, subject) =>
+                explainFailure(error, { directory: this.folder.directory, subject, child: this.#child }),
         );
         this.#turn = judgement.ended;
         return judgement;
@@ -94,12 +90,19 @@ export class Judgement {
     readonly ended: Promise<void>;
     readonly #state: StackState;
     readonly #ready: Promise<ReadyPack>;
+    readonly #explain: (error: unknown, subject: string) => Promise<Error>;
     readonly #verdicts: Promise<Finding[]>[] = [];
     #end: () => void = () => undefined;
 
-    constructor(state: StackState, ready: Promise<ReadyPack>) {
+    /** @param explain says in words what a call failed with. */
+    constructor(
+        state: StackState,
+        ready: Promise<ReadyPack>,
+        explain: (error: unknown, subject: string) => Promise<Error>,
+    ) {
         this.#state = state;
         this.#ready = ready;
+        this.#explain = explain;
         ready.catch(() => undefined);
         this.ended = new Promise((resolve) => (this.#end = resolve));
     }
@@ -107,10 +110,15 @@ export class Judgement {
     /** Judges a resource; the verdict is collected by {@link finish}. */
     analyze(resource: LiveResource): void {
         const verdict = this.#ready.then(async ({ client, rules }) =>
-            readVerdict(await client.analyze(this.#state, resource), rules.ofResources, [resource], {
-                about: resource.urn,
-                pass: this.#state.pass,
-            }),
+            readVerdict(
+                await this.#asked(resource.urn, client.analyze(this.#state, resource)),
+                rules.ofResources,
+                [resource],
+                {
+                    about: resource.urn,
+                    pass: this.#state.pass,
+                },
+            ),
         );
         verdict.catch(() => undefined);
         this.#verdicts.push(verdict);
@@ -121,7 +129,7 @@ export class Judgement {
         try {
             const { client, rules } = await this.#ready;
             const single = await Promise.all(this.#verdicts);
-            const response = await client.analyzeStack(this.#state);
+            const response = await this.#asked("the stack as a whole", client.analyzeStack(this.#state));
             const whole = readVerdict(response, rules.ofStacks, this.#state.judged, {
                 about: this.#state.urn,
                 pass: this.#state.pass,
@@ -129,6 +137,14 @@ export class Judgement {
             return [...single.flat(), ...whole];
         } finally {
             this.#end();
+        }
+    }
+
+    async #asked<Answer>(subject: string, answer: Promise<Answer>): Promise<Answer> {
+        try {
+            return await answer;
+        } catch (error) {
+            throw await this.#explain(error, subject);
         }
     }
 }

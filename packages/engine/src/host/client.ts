@@ -37,5 +37,7 @@ export function directClient(service: UntypedServiceImplementation, observer: Ca
 
 function asError({ code, details }: Partial<ServiceError>): Error {
     const text = details ?? "";
-    return Object.assign(new Error(text), { code: code ?? grpc.status.UNKNOWN, details: text });
+    // In a process of its own a program ends with the engine; here, others go on.
+    const kept = code === undefined || code === grpc.status.UNAVAILABLE ? grpc.status.UNKNOWN : code;
+    return Object.assign(new Error(text), { code: kept, details: text });
 }

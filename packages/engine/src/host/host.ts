@@ -3,12 +3,14 @@ import { type Pass, type PlanObject, Secret, unknown } from "@plinth/plan";
 import type { InvokeAnswer } from "../answers/answers.ts";
 import { Invokes } from "../answers/invokes.ts";
 import { resourceOutputs } from "../outputs/resourceOutputs.ts";
+import { Hooks } from "../hooks/hooks.ts";
 import { monitorService, type ProviderMocks } from "../services/monitorService.ts";
 import type { ProviderConfig } from "../state/providers.ts";
 import { Reads } from "../state/read.ts";
 import { Registrations } from "../state/register.ts";
 import { type LiveResource, StackState } from "../state/stackState.ts";
 import type { CallbackClient } from "../transforms/callbacks.ts";
+import { Callbacks } from "../transforms/callbacks.ts";
 import { Transforms } from "../transforms/transforms.ts";
 import { assetHasher } from "../wire/hashAsset.ts";
 import { UNKNOWN } from "../wire/markers.ts";
@@ -53,10 +55,13 @@ export function createHost(request: HostRequest): Host {
     const { organization, project, stack, pass, config, secretKeys, mocks } = request;
     const state = new StackState(project, stack, request.onAdded, pass);
     state.hide(request.secrets ?? []);
-    const transforms = new Transforms(state, request.callbacks);
+    const callbacks = request.callbacks ?? new Callbacks();
+    const transforms = new Transforms(state, callbacks);
+    const hooks = new Hooks(state, callbacks);
     const providerConfig = forProviders(config, new Set(secretKeys));
     const parts = { state, config: providerConfig, outputs: resourceOutputs(pass, request.variation) };
     const monitor = monitorService({
+        state,
         organization,
         project,
         stack,
@@ -69,13 +74,15 @@ export function createHost(request: HostRequest): Host {
             state,
             config: providerConfig,
             answers: request.answers,
+            directory: request.directory,
             ...(request.variation === undefined ? {} : { variation: request.variation }),
             ...(request.assumeAnswers === undefined ? {} : { assumeAnswers: request.assumeAnswers }),
         }),
         transforms,
+        hooks,
         ...(mocks === undefined ? {} : { mocks }),
     });
-    return { state, monitor, close: () => transforms.close() };
+    return { state, monitor, close: () => callbacks.close() };
 }
 
 /** Configuration as default providers receive it: what is encrypted is secret, and unknown where it could not be opened. */

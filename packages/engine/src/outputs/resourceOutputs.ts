@@ -39,7 +39,9 @@ export type ResourceOutputs = (
  * @param variation what made-up values follow from besides the resource: other text, other values.
  */
 export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
-    return ({ type, urn, inputs, id }, provider) => {
+    return ({ type, urn, inputs: sent, id }, provider) => {
+        // Every Kubernetes object gets metadata, of which only the contents are computed.
+        const inputs = type.startsWith("kubernetes:") ? { metadata: {}, ...sent } : sent;
         const settings = provider?.inputs ?? {};
         const computed = computedOutputs(type, {
             urn,

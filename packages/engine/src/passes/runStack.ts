@@ -20,7 +20,7 @@ export interface StackResult {
 export type OutputsByPass = Readonly<Record<Pass, StackOutputs>>;
 
 /** How the SDK begins what it says of an error in a program, unless the error is meant to be printed as its message alone. */
-const THREW = /unhandled exception|^\w*Error: /;
+const THREW = /unhandled exception|^\[?\w*Error: /;
 
 /** Previews one stack: pass one and, where it went well, the settled pass; ends everything it started. */
 export async function runStack(job: Job, outputs: OutputsByPass, request: PreviewRequest): Promise<StackResult> {

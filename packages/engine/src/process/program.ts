@@ -50,9 +50,11 @@ export function explainExit(state: StackState, child: Child, ended: Awaited<Chil
         if (said !== "") state.say("info", said);
         return;
     }
-    if (ended.code === ALREADY_LOGGED && state.failed) return;
-    const how = ended.signal === null ? `exited with code ${ended.code}` : `was ended by ${ended.signal}`;
-    state.say("error", `the program ${how}${said === "" ? "" : `:\n${said}`}`);
+    if (state.refused || (ended.code === ALREADY_LOGGED && state.failed)) return;
+    const how =
+        ended.signal === null ? `exited with non-zero exit code: ${ended.code}` : `was ended by ${ended.signal}`;
+    if (said !== "") state.say("info", said);
+    state.say("error", `an unhandled error occurred: Program ${how}`);
 }
 
 /** The SDK's runner that the program itself would load: projects may carry their own SDK. */

@@ -1,4 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
+import { InvalidArgument, Refusal } from "../state/refusal.ts";
 
 /** The message limit of the engine and its SDKs: 400 MiB, a hundred times gRPC's own. */
 export const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -15,11 +16,17 @@ export function unary<Request, Response>(
                 (response) => callback(null, response),
                 (error: unknown) =>
                     callback({
-                        code: grpc.status.UNKNOWN,
+                        code: codeOf(error),
                         details: error instanceof Error ? error.message : String(error),
                     }),
             );
     };
+}
+
+/** The SDK ends a program quietly when the engine is unavailable, which has then said why. */
+function codeOf(error: unknown): grpc.status {
+    if (error instanceof Refusal) return grpc.status.UNAVAILABLE;
+    return error instanceof InvalidArgument ? grpc.status.INVALID_ARGUMENT : grpc.status.UNKNOWN;
 }
 
 /** A gRPC server on a free port of the loopback interface. */

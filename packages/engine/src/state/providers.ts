@@ -1,4 +1,4 @@
-import type { PlanObject, PlanValue } from "@plinth/plan";
+import { holdsUnknown, type PlanObject, type PlanValue } from "@plinth/plan";
 import { uuid } from "@plinth/cloud";
 import { UNKNOWN } from "../wire/markers.ts";
 import { packageOf } from "./urn.ts";
@@ -9,6 +9,16 @@ export interface ProviderRequest {
     readonly package: string;
     readonly version: string;
     readonly pluginDownloadUrl: string;
+    /** The plugin that a parameter makes this package; none for a package that is its own plugin. */
+    readonly base?: PackageBase;
+}
+
+/** A plugin that serves many packages, and the parameter that makes it one of them. */
+export interface PackageBase {
+    readonly name: string;
+    readonly version: string;
+    /** In base 64. */
+    readonly parameter: string;
 }
 
 /** A stack's configuration as default providers receive it: secret where it is encrypted. */
@@ -17,10 +27,23 @@ export type ProviderConfig = ReadonlyMap<string, PlanValue>;
 /**
  * The reference to a package's default provider, which is registered on first use: `default_7_48_0` for version 7.48.0.
  * Its inputs are the package's stack configuration and what the engine adds.
+ *
+ * @param subject who asks for it: a URN, or the token of an invoke.
+ * @throws Error with the engine's message where the configuration forbids default providers.
  */
-export function defaultProvider(state: StackState, request: ProviderRequest, config: ProviderConfig): string {
+export function defaultProvider(
+    state: StackState,
+    request: ProviderRequest,
+    config: ProviderConfig,
+    subject: string,
+): string {
     const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
     const origin = request.pluginDownloadUrl === "" ? "" : `_${qualifiedName(request.pluginDownloadUrl)}`;
+    if (isDisabled(config, request.package)) {
+        throw new Error(
+            `Default provider for '${request.package}' disabled. '${subject}' must use an explicit provider.`,
+        );
+    }
     const type = `pulumi:providers:${request.package}`;
     const name = `default${version}${origin}`;
     const urn = `urn:pulumi:${state.stack}::${state.project}::${type}::${name}`;
@@ -39,12 +62,43 @@ export function providerId(state: Pick<StackState, "pass">, urn: string): string
 }
 
 /** What the engine adds to a provider's inputs: nothing where the program asked for no particular plugin. */
-export function engineInputs({ version, pluginDownloadUrl }: Omit<ProviderRequest, "package">): PlanObject {
-    if (version === "" && pluginDownloadUrl === "") return {};
+export function engineInputs({ version, pluginDownloadUrl, base }: Omit<ProviderRequest, "package">): PlanObject {
+    if (version === "" && pluginDownloadUrl === "" && base === undefined) return {};
     return {
         ...(version === "" ? {} : { version }),
-        __internal: pluginDownloadUrl === "" ? {} : { pluginDownloadURL: pluginDownloadUrl },
+        __internal: {
+            ...(pluginDownloadUrl === "" ? {} : { pluginDownloadURL: pluginDownloadUrl }),
+            ...(base === undefined ? {} : { name: base.name, version: base.version, parameterization: base.parameter }),
+        },
     };
+}
+
+/**
+ * What a request says about its plugin. A package registered before wins over what stands in the request itself.
+ */
+export function requested(
+    request: { getVersion(): string; getPlugindownloadurl(): string },
+    pkg: ProviderRequest | undefined,
+    token: string,
+): ProviderRequest {
+    if (pkg !== undefined) return pkg;
+    const [version, url] = [request.getVersion(), request.getPlugindownloadurl()];
+    // The engine takes the slash off only where there is a version to go with the address.
+    const pluginDownloadUrl = version === "" ? url : url.replace(/\/$/, "");
+    return { package: packageOf(token), version, pluginDownloadUrl };
+}
+
+/** Whether the configuration forbids the default provider of a package (`pulumi:disable-default-providers`). */
+function isDisabled(config: ProviderConfig, pkg: string): boolean {
+    const disabled = config.get("pulumi:disable-default-providers");
+    if (typeof disabled !== "string" || disabled === "" || pkg === "pulumi") return false;
+    const names = JSON.parse(disabled) as unknown[];
+    return names.some((name) => typeof name === "string" && ["*", pkg].includes(name.trim()));
+}
+
+/** Whether a provider's configuration holds something unknown: the engine does not ask such a provider anything. */
+export function isUnconfigured(provider: LiveResource | undefined): boolean {
+    return provider !== undefined && holdsUnknown(provider.inputs);
 }
 
 /** A URL as the engine makes a name of it: `https_/example.test/plugins`. */
@@ -74,7 +128,11 @@ export function inheritedProvider(
 ): string {
     if (explicit !== "") return explicit;
     const wanted = packageOf(type);
-    return own[wanted] ?? state.resources.get(parent)?.providers[wanted] ?? "";
+    const above = state.resources.get(parent);
+    // A resource in one of the same package takes that one's provider, be it a default one of another version.
+    if (above?.read !== true && above?.provider?.includes(`::pulumi:providers:${wanted}::`) === true)
+        return above.provider;
+    return own[wanted] ?? above?.providers[wanted] ?? "";
 }
 
 /** The provider resource behind a reference. */

@@ -2,10 +2,12 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import { UNKNOWN } from "../wire/markers.ts";
-import { defaultProvider, plainResource, type ProviderConfig } from "./providers.ts";
+import { defaultProvider, plainResource, type ProviderConfig, type ProviderRequest, requested } from "./providers.ts";
+import { UnknownStack } from "../stackOutputs.ts";
+import { stepFailed } from "./refusal.ts";
 import { provision, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
-import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
+import { makeUrn, requireTypeToken } from "./urn.ts";
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
@@ -28,23 +30,13 @@ export class Reads {
     async read(
         request: resourceProto.ReadResourceRequest,
         inputs: PlanObject,
-        pkg: { name: string; version: string } | undefined,
+        pkg: ProviderRequest | undefined,
     ): Promise<LiveResource> {
         const { state, config } = this.#parts;
         const type = request.getType();
         requireTypeToken(type);
-        const provider =
-            request.getProvider() ||
-            defaultProvider(
-                state,
-                {
-                    package: pkg?.name ?? packageOf(type),
-                    version: pkg?.version ?? request.getVersion(),
-                    pluginDownloadUrl: request.getPlugindownloadurl(),
-                },
-                config,
-            );
         const urn = makeUrn(state.stack, state.project, request.getParent(), type, request.getName());
+        const provider = request.getProvider() || defaultProvider(state, requested(request, pkg, type), config, type);
         const resource = plainResource({
             urn,
             type,
@@ -57,19 +49,26 @@ export class Reads {
             id: request.getId(),
             dependencies: [...request.getDependenciesList()].sort(),
         });
-        if (type === STACK_REFERENCE) resource.outputs = await this.#stackReference(request.getId());
+        if (type === STACK_REFERENCE) resource.outputs = await this.#stackReference(request.getId(), urn);
         else {
             // What exists in the cloud is not known here: what the program did not say is as the model makes it up.
-            provision(this.#parts, resource, resource);
+            provision(this.#parts, resource);
             resource.outputs = withSecrets(resource.outputs, request.getAdditionalsecretoutputsList());
         }
         state.add(resource);
         return resource;
     }
 
-    async #stackReference(name: string): Promise<PlanObject> {
+    /** @throws Refusal when nobody knows the stack. */
+    async #stackReference(name: string, urn: string): Promise<PlanObject> {
         if (name === UNKNOWN) return { name: unknown, outputs: unknown, secretOutputNames: unknown };
-        const outputs = await this.#parts.stackOutputs(name);
+        const outputs = await this.#parts.stackOutputs(name).catch((error: unknown) => {
+            // The engine knows of one reason only; what can be done about it is said besides.
+            const why = error instanceof Error ? error.message : String(error);
+            if (!(error instanceof UnknownStack)) throw stepFailed(urn, why);
+            this.#parts.state.say("warning", why, urn);
+            throw stepFailed(urn, `unknown stack ${JSON.stringify(name)}`);
+        });
         const secretOutputNames = Object.keys(outputs).filter((key) => holdsSecret(outputs[key] ?? null));
         return { name, outputs, secretOutputNames };
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PlanObject } from "@plinth/plan";
 import resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
-import { inheritedProvider } from "./providers.ts";
+import { inheritedProvider, type ProviderRequest } from "./providers.ts";
 import { Registrations } from "./register.ts";
 import { type LiveResource, StackState } from "./stackState.ts";
 
@@ -21,7 +21,7 @@ describe("registering a resource", () => {
         type: string,
         change: (request: Request) => void = () => undefined,
         inputs: PlanObject = {},
-        pkg?: { name: string; version: string },
+        pkg?: ProviderRequest,
     ): LiveResource {
         const request = new resourceProto.RegisterResourceRequest();
         request.setType(type);

@@ -1,25 +1,23 @@
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
-import {
-    mapSpecial,
-    type PlanObject,
-    ResourceReference,
-    type ResourceOptions,
-    Secret,
-    STACK_TYPE,
-    Unknown,
-    unknown,
-} from "@plinth/plan";
+import { type PlanObject, Secret, STACK_TYPE } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
+import { checkedInputs } from "./checkedInputs.ts";
+import { readOptions } from "./options.ts";
 import {
     defaultProvider,
     engineInputs,
     inheritedProvider,
+    isUnconfigured,
     plainResource,
-    providerId,
-    providerResource,
-    withoutInternal,
     type ProviderConfig,
+    providerId,
+    type ProviderRequest,
+    providerResource,
+    requested,
+    withoutInternal,
 } from "./providers.ts";
+import { Refusal } from "./refusal.ts";
+import { isStash, stashOutputs } from "./stash.ts";
 import { isProvider, type LiveResource, type StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
 
@@ -40,7 +38,7 @@ export class Registrations {
     }
 
     /** @throws Error with the engine's message where the engine refuses. */
-    register(request: Request, inputs: PlanObject, pkg: { name: string; version: string } | undefined): LiveResource {
+    register(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
         const { state } = this.#parts;
         const type = request.getType();
         const parent = request.getParent();
@@ -66,18 +64,17 @@ export class Registrations {
             providers,
         });
         if (isProvider(type)) {
-            resource.inputs = {
-                ...inputs,
-                ...engineInputs({
-                    version: request.getVersion(),
-                    pluginDownloadUrl: request.getPlugindownloadurl(),
-                }),
-            };
+            const plugin = requested(request, pkg, type);
+            resource.inputs = { ...checkedInputs(plugin.package, inputs), ...engineInputs(plugin) };
             resource.outputs = withoutInternal(resource.inputs);
             resource.id = providerId(state, resource.urn);
         } else if (custom || request.getRemote()) {
-            resource.provider = this.#provider(request, own, pkg);
-            if (custom) this.#make(resource);
+            const provider = this.#provider(request, own, { urn: resource.urn, pkg });
+            // A remote component is made by its provider, and has none itself.
+            if (custom) {
+                resource.provider = provider;
+                this.#make(resource);
+            }
         }
         if (request.getRemote()) {
             state.noteGap("opaque", type, resource.urn);
@@ -91,47 +88,51 @@ export class Registrations {
         return resource;
     }
 
-    setOutputs(urn: string, outputs: PlanObject): void {
+    setOutputs(urn: string, outputs: PlanObject): LiveResource {
         const { state } = this.#parts;
         const resource = state.resources.get(urn);
         if (resource === undefined) throw new Error(`no resource '${urn}' to set outputs on`);
         resource.outputs = outputs;
         if (resource.type === STACK_TYPE) state.outputs = outputs;
+        return resource;
     }
 
+    /** @throws Refusal where the configuration forbids default providers. */
     #provider(
         request: Request,
         own: Readonly<Record<string, string>>,
-        pkg: { name: string; version: string } | undefined,
+        { urn, pkg }: { urn: string; pkg: ProviderRequest | undefined },
     ): string {
         const { state, config } = this.#parts;
-        const inherited = inheritedProvider(state, request.getProvider(), own, request.getParent(), request.getType());
+        const type = request.getType();
+        const inherited = inheritedProvider(state, request.getProvider(), own, request.getParent(), type);
         if (inherited !== "") return inherited;
-        return defaultProvider(
-            state,
-            {
-                package: pkg?.name ?? packageOf(request.getType()),
-                version: pkg?.version ?? request.getVersion(),
-                pluginDownloadUrl: request.getPlugindownloadurl(),
-            },
-            config,
-        );
+        try {
+            return defaultProvider(state, requested(request, pkg, type), config, urn);
+        } catch (error) {
+            throw new Refusal(urn, error instanceof Error ? error.message : String(error));
+        }
     }
 
     /** Gives a custom resource what its provider would return. */
     #make(resource: LiveResource): void {
-        const inputs = mapSpecial(resource.inputs, flattenReference) as PlanObject;
-        provision(this.#parts, { ...resource, inputs }, resource);
+        const provider = providerResource(this.#parts.state, resource.provider);
+        // A provider that is not configured yet checks nothing: inputs stay as they were sent.
+        if (!isUnconfigured(provider)) resource.inputs = checkedInputs(packageOf(resource.type), resource.inputs);
+        if (isStash(resource)) resource.outputs = stashOutputs(resource);
+        else provision(this.#parts, resource);
     }
 }
 
-/** Fills in id and outputs of a resource as its provider would. @param sent the resource with the inputs the provider receives. */
+/** Fills in id and outputs of a resource as its provider would. */
 export function provision(
     { outputs, state }: Pick<RegistrationParts, "outputs" | "state">,
-    sent: LiveResource,
     resource: LiveResource,
 ): void {
-    const made = outputs(sent, providerResource(state, resource.provider));
+    const provider = providerResource(state, resource.provider);
+    // A preview does not ask a provider whose configuration it does not know, not even for what was sent.
+    if (state.pass === "preview" && isUnconfigured(provider)) return;
+    const made = outputs(resource, provider);
     if (made.generic) state.noteGap("generic", resource.type, resource.urn);
     resource.id = made.id;
     resource.outputs = withSecrets(made.outputs, resource.options.additionalSecretOutputs);
@@ -142,56 +143,6 @@ export function provision(
 export function withSecrets(outputs: PlanObject, names: readonly string[] = []): PlanObject {
     return Object.fromEntries(
         Object.entries(outputs).map(([name, value]) => [name, names.includes(name) ? new Secret(value) : value]),
-    );
-}
-
-/** Providers of clouds take no resource references: one becomes its resource's id. */
-function flattenReference(
-    special: Parameters<Parameters<typeof mapSpecial>[1]>[0],
-): ReturnType<Parameters<typeof mapSpecial>[1]> {
-    if (!(special instanceof ResourceReference)) return special;
-    return special.id instanceof Unknown ? unknown : (special.id ?? special.urn);
-}
-
-/** Options as sent, and those that a resource takes from its parent when it says nothing. */
-function readOptions(request: Request, above: LiveResource | undefined): ResourceOptions {
-    const protect = request.hasProtect() ? request.getProtect() : above?.options.protect;
-    const retainOnDelete = request.hasRetainondelete() ? request.getRetainondelete() : above?.options.retainOnDelete;
-    const deletedWith = request.getDeletedwith() || above?.options.deletedWith;
-    const timeouts = request.getCustomtimeouts()?.toObject();
-    const customTimeouts = Object.fromEntries(
-        Object.entries(timeouts ?? {}).filter(([, value]) => value !== ""),
-    ) as ResourceOptions["customTimeouts"];
-    return {
-        ...(protect === undefined ? {} : { protect }),
-        ...(retainOnDelete === undefined ? {} : { retainOnDelete }),
-        ...(deletedWith === undefined ? {} : { deletedWith }),
-        ...(request.getDeletebeforereplacedefined() ? { deleteBeforeReplace: request.getDeletebeforereplace() } : {}),
-        ...listOption("ignoreChanges", request.getIgnorechangesList()),
-        ...listOption("replaceOnChanges", request.getReplaceonchangesList()),
-        ...listOption("additionalSecretOutputs", request.getAdditionalsecretoutputsList()),
-        ...listOption("aliases", [...request.getAliasurnsList(), ...request.getAliasesList().map(readAlias)]),
-        ...(request.getImportid() === "" ? {} : { import: request.getImportid() }),
-        ...(Object.keys(customTimeouts ?? {}).length === 0 ? {} : { customTimeouts }),
-    };
-}
-
-/** An option that is a list: absent when it is empty. */
-function listOption<Name extends keyof ResourceOptions>(
-    name: Name,
-    values: ResourceOptions[Name] & readonly unknown[],
-): Pick<ResourceOptions, Name> | object {
-    return values.length === 0 ? {} : { [name]: values };
-}
-
-function readAlias(alias: ReturnType<Request["getAliasesList"]>[number]): unknown {
-    const spec = alias.getSpec();
-    if (spec === undefined) return alias.getUrn();
-    const { parenturn: parentUrn, noparent: noParent, ...rest } = spec.toObject();
-    return Object.fromEntries(
-        Object.entries({ ...rest, parentUrn, noParent }).filter(
-            ([, value]) => value !== undefined && value !== "" && value !== false,
-        ),
     );
 }
 

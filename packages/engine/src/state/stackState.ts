@@ -11,6 +11,7 @@ import {
     unknownPaths,
 } from "@plinth/plan";
 import { hideTexts, secretMask } from "./maskSecrets.ts";
+import { Refusal } from "./refusal.ts";
 
 /** A resource while the program still runs: outputs may follow its registration. */
 export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
@@ -29,6 +30,7 @@ export class StackState {
     outputs: PlanObject = {};
     readonly #gaps = new Map<string, { kind: Gap["kind"]; token: string; urns: Set<string> }>();
     readonly #madeUp = new Set<string>();
+    #refused = false;
     readonly #hidden = new Set<string>();
     readonly #onAdded: (resource: LiveResource) => void;
 
@@ -50,10 +52,11 @@ export class StackState {
         return `urn:pulumi:${this.stack}::${this.project}::${STACK_TYPE}::${this.project}-${this.stack}`;
     }
 
-    /** Adds a resource. @throws Error with the engine's message when its URN is taken. */
+    /** Adds a resource. @throws Refusal when its URN is taken. */
     add(resource: LiveResource): void {
         if (this.resources.has(resource.urn)) {
-            throw new Error(`Duplicate resource URN '${resource.urn}'; try giving it a unique name`);
+            const { urn } = resource;
+            throw new Refusal(urn, `Duplicate resource URN '${urn}'; try giving it a unique name`);
         }
         this.resources.set(resource.urn, resource);
         this.#onAdded(resource);
@@ -66,6 +69,7 @@ export class StackState {
 
     /** Keeps a diagnostic. Programs colour what they say even where nobody sees colours, so those are taken out. */
     say(severity: Diagnostic["severity"], message: string, urn?: string): void {
+        if (this.#refused) return;
         const plain = stripVTControlCharacters(message);
         this.diagnostics.push({ severity, message: plain, ...(urn === undefined || urn === "" ? {} : { urn }) });
     }
@@ -96,6 +100,19 @@ export class StackState {
     /** Tokens of invokes whose results are made up, in part or whole. */
     get madeUpAnswers(): string[] {
         return [...this.#madeUp].sort();
+    }
+
+    /** Says what the engine refuses. What is said from then on is about the engine being gone, and is not kept. */
+    refuse({ urn, message, also }: Refusal): void {
+        if (this.#refused) return;
+        this.say("error", message, urn);
+        for (const more of also) this.say("error", more);
+        this.#refused = true;
+    }
+
+    /** Whether the engine has refused something: the program is at its end. */
+    get refused(): boolean {
+        return this.#refused;
     }
 
     /** Whether an error has been said. */

@@ -19,6 +19,9 @@ export function readOptions(request: Request, provider: string): Options {
     options.setPluginDownloadUrl(request.getPlugindownloadurl());
     options.setDeletedWith(request.getDeletedwith());
     options.setAdditionalSecretOutputsList(request.getAdditionalsecretoutputsList());
+    options.setReplaceWithList(request.getReplaceWithList());
+    options.setReplacementTrigger(request.getReplacementTrigger());
+    options.setHideDiffList(request.getHidediffsList());
     options.setHooks(request.getHooks());
     options.setImport(request.getImportid());
     for (const [key, value] of request.getProvidersMap().toObject(false) as [string, string][])
@@ -44,6 +47,9 @@ export function applyOptions(request: Request, options: Options): void {
     request.setPlugindownloadurl(options.getPluginDownloadUrl());
     request.setDeletedwith(options.getDeletedWith());
     request.setAdditionalsecretoutputsList(options.getAdditionalSecretOutputsList());
+    request.setReplaceWithList(options.getReplaceWithList());
+    request.setReplacementTrigger(options.getReplacementTrigger());
+    request.setHidediffsList(options.getHideDiffList());
     request.setHooks(options.getHooks());
     request.setImportid(options.getImport());
     const providers = request.getProvidersMap();

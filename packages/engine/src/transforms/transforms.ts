@@ -4,7 +4,7 @@ import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import { inheritedProvider } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import type { WireObject } from "../wire/fromWire.ts";
-import { type CallbackClient, Callbacks } from "./callbacks.ts";
+import type { CallbackClient } from "./callbacks.ts";
 import { extendDependencies, rebuildDependencies, sentDependencies } from "./dependencies.ts";
 import { applyOptions, readOptions } from "./options.ts";
 import { asOutputValues, withDependencies } from "./outputValues.ts";
@@ -20,7 +20,7 @@ export class Transforms {
     readonly #ofInvokes: Callback[] = [];
     readonly #byUrn = new Map<string, readonly Callback[]>();
 
-    constructor(state: StackState, callbacks: CallbackClient = new Callbacks()) {
+    constructor(state: StackState, callbacks: CallbackClient) {
         this.#state = state;
         this.#callbacks = callbacks;
     }
@@ -60,23 +60,28 @@ export class Transforms {
         return current;
     }
 
-    /** Runs the transforms of invokes on a call's arguments. */
-    async applyToInvoke(token: string, args: WireObject): Promise<WireObject> {
+    /** Runs the transforms of invokes on a call's arguments, and on its options, which they may change in place. */
+    async applyToInvoke(request: resourceProto.ResourceInvokeRequest, args: WireObject): Promise<WireObject> {
+        if (this.#ofInvokes.length === 0) return args;
         let current = args;
+        let options = new resourceProto.TransformInvokeOptions();
+        options.setProvider(request.getProvider());
+        options.setVersion(request.getVersion());
+        options.setPluginDownloadUrl(request.getPlugindownloadurl());
         for (const callback of this.#ofInvokes) {
             const message = new resourceProto.TransformInvokeRequest();
-            message.setToken(token);
+            message.setToken(request.getTok());
             message.setArgs(structProto.Struct.fromJavaScript(current));
-            message.setOptions(new resourceProto.TransformInvokeOptions());
+            message.setOptions(options);
             const answer = await this.#callbacks.invoke(callback, message.serializeBinary());
             const response = resourceProto.TransformInvokeResponse.deserializeBinary(answer);
             current = (response.getArgs()?.toJavaScript() as WireObject | undefined) ?? current;
+            options = response.getOptions() ?? options;
         }
+        request.setProvider(options.getProvider());
+        request.setVersion(options.getVersion());
+        request.setPlugindownloadurl(options.getPluginDownloadUrl());
         return current;
-    }
-
-    close(): void {
-        this.#callbacks.close();
     }
 
     #ofParents(parent: string): Callback[] {
@@ -103,7 +108,9 @@ export class Transforms {
             message.setParent(request.getParent());
             message.setProperties(structProto.Struct.fromJavaScript(current));
             message.setOptions(options);
-            const answer = await this.#callbacks.invoke(callback, message.serializeBinary());
+            const answer = await this.#callbacks
+                .invoke(callback, message.serializeBinary())
+                .catch((error: unknown) => Promise.reject(transformFailed(error)));
             const response = resourceProto.TransformResponse.deserializeBinary(answer);
             options = response.getOptions() ?? options;
             current = (response.getProperties()?.toJavaScript() as WireObject | undefined) ?? current;
@@ -115,4 +122,10 @@ export class Transforms {
 
 function providersOf(request: Request): Record<string, string> {
     return Object.fromEntries(request.getProvidersMap().toObject(false) as [string, string][]);
+}
+
+/** What the engine says of a transform that fails, with what gRPC in Go puts before the message. */
+function transformFailed(error: unknown): Error {
+    const why = error instanceof Error ? error.message : String(error);
+    return new Error(`invoke transform: rpc error: code = Unknown desc = ${why}`, { cause: error });
 }

@@ -47,9 +47,24 @@ const data = path.join(facts, "data");
 rmSync(data, { recursive: true, force: true });
 mkdirSync(data);
 for (const module of MODULES) {
-    const types = readModule(sdk, module).map((type) => [type.type, factsOf(type)] as const);
-    const content: ModuleFacts = { generated, sources, types: Object.fromEntries(types) };
-    writeFileSync(path.join(data, `${module}.json`), `${oneLineEach(content)}\n`);
+    const types = readModule(path.join(sdk, module)).map((type) => [type.type, factsOf(type)] as const);
+    write(module, { generated, sources, types: Object.fromEntries(types) });
+}
+
+const random = path.join(modules, "node_modules/@pulumi/random");
+write("random", {
+    generated,
+    sources: { sdk: `@pulumi/random ${versionOf(random)}` },
+    types: Object.fromEntries(
+        readModule(random).map(({ type, inputs, required, computed }) => [
+            type,
+            { inputs, required, computed, replacedBy: {} },
+        ]),
+    ),
+});
+
+function write(name: string, content: ModuleFacts): void {
+    writeFileSync(path.join(data, `${name}.json`), `${oneLineEach(content)}\n`);
 }
 
 function factsOf(type: SdkType): TypeFacts {

@@ -15,9 +15,8 @@ export interface SdkType {
 const FORCES =
     /forces? (a )?(new|replacement|the creation|recreation)|will (be )?(re-?created?|replaced?)\b.*resource/i;
 
-/** All resource types of a module of the SDK: `ec2`, `rds`. */
-export function readModule(sdk: string, module: string): SdkType[] {
-    const folder = path.join(sdk, module);
+/** All resource types of a folder of an SDK. */
+export function readModule(folder: string): SdkType[] {
     return readdirSync(folder)
         .filter((file) => file.endsWith(".d.ts"))
         .flatMap((file) => readDeclaration(path.join(folder, file)))
