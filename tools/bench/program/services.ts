@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 // Plain top-level code with named exports, so that the same file runs as CommonJS by ts-node and as it is by Node.
 
-const count = new pulumi.Config().requireNumber("resources");
+const count = new pulumi.Config("bench").requireNumber("resources");
 const tags = { Environment: pulumi.getStack(), Project: "bench", Owner: "platform", CostCenter: "shared" };
 const provider = new aws.Provider("aws", {
     region: "eu-west-1",
