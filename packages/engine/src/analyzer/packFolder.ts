@@ -17,6 +17,11 @@ export interface PackFolder {
     readonly judgesPasses: boolean;
 }
 
+interface Manifest {
+    readonly version?: unknown;
+    readonly plinth?: { readonly judgesPasses?: unknown };
+}
+
 /** Reads what a pack's folder says of it. @throws Error when there is no pack, or it is not a Node pack. */
 export function readPackFolder(directory: string): PackFolder {
     const file = join(directory, "PulumiPolicy.yaml");
@@ -30,16 +35,30 @@ export function readPackFolder(directory: string): PackFolder {
         throw new UnusableProject(
             `${file}: runtime is ${name ?? "missing"}; this preview runs nodejs packs only. Fix: name a pack for Node`,
         );
-    return { directory, runner: resolveRunner(directory, "run-policy-pack"), judgesPasses: judgesPasses(directory) };
+    const manifest = readManifest(directory);
+    return { directory, runner: resolveRunner(directory, "run-policy-pack"), judgesPasses: judgesPasses(manifest) };
 }
 
-function judgesPasses(directory: string): boolean {
+/** A pack's package.json. @throws UnusableProject where the SDK would refuse the pack for want of it, in more words. */
+function readManifest(directory: string): Manifest {
     const file = join(directory, "package.json");
-    if (!existsSync(file)) return false;
+    const fix = `Fix: give the pack a package.json with a version ({ "version": "1.0.0" })`;
+    if (!existsSync(file)) throw new UnusableProject(`policy pack ${directory} has no package.json. ${fix}`);
+    const manifest = readJson(file) as Manifest | null;
+    if (typeof manifest?.version !== "string" || manifest.version === "")
+        throw new UnusableProject(`${file} gives the policy pack no version, which the SDK asks for. ${fix}`);
+    return manifest;
+}
+
+function readJson(file: string): unknown {
     try {
-        const { plinth } = JSON.parse(readFileSync(file, "utf8")) as { plinth?: { judgesPasses?: unknown } };
-        return plinth?.judgesPasses === true;
+        return JSON.parse(readFileSync(file, "utf8"));
     } catch (error) {
-        throw new UnusableProject(`${file} is not valid JSON: ${(error as Error).message}. Fix: correct it`);
+        const why = error instanceof Error ? error.message : String(error);
+        throw new UnusableProject(`${file} is not valid JSON: ${why}. Fix: correct it`);
     }
+}
+
+function judgesPasses({ plinth }: Manifest): boolean {
+    return plinth?.judgesPasses === true;
 }

@@ -8,11 +8,11 @@ export function readYaml(file: string): object {
     try {
         parsed = parseConfig(readFileSync(file, "utf8")) ?? {};
     } catch (error) {
-        throw new UnusableProject(
-            `${file} is not valid YAML: ${error instanceof Error ? error.message.split("\n")[0] : error}`,
-        );
+        // The library's first line says what and where; the lines below it quote the file.
+        const why = error instanceof Error ? error.message.split("\n", 1)[0]?.replace(/:$/, "") : String(error);
+        throw new UnusableProject(`${file} is not valid YAML: ${why}. Fix: correct that line`);
     }
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-        throw new UnusableProject(`${file} must hold a map`);
+        throw new UnusableProject(`${file} must hold a map. Fix: write it as key: value lines`);
     return parsed;
 }
