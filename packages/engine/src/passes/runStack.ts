@@ -7,6 +7,7 @@ import type { StackState } from "../state/stackState.ts";
 import type { Job } from "./job.ts";
 import { mergeFindings } from "./mergeFindings.ts";
 import { mergePlans } from "./mergePlans.ts";
+import { sayWhatIsRefused } from "./refusedResources.ts";
 import { type PassRequest, type PassRun, runPass } from "./runPass.ts";
 import { Stops } from "./stops.ts";
 
@@ -99,13 +100,15 @@ class StackRun {
     async #settled(first: StackState): Promise<{ state: StackState; findings: Finding[] } | undefined> {
         const outputs = this.#outputs.settled;
         const run = await this.#run("settled", { traces: false });
-        const { state } = run;
-        if (!state.failed) {
-            outputs.resolve(this.#job.name, state.outputs);
-            return { state, findings: await collect(run) };
+        if (!run.state.failed) {
+            outputs.resolve(this.#job.name, run.state.outputs);
+            const findings = await collect(run);
+            sayWhatIsRefused(run.state, first);
+            return { state: run.state, findings };
         }
         // Those who need this stack go on with what pass one knows.
         outputs.resolve(this.#job.name, first.outputs);
+        const state = (await this.#explained(run)).state;
         if (!first.hasGaps && !state.hasGaps) return { state, findings: [] };
         for (const { severity, message, urn } of state.diagnostics) {
             if (severity !== "error") continue;
@@ -115,9 +118,21 @@ class StackRun {
         return undefined;
     }
 
+    /** A settled pass that threw, run again for the stack trace; nobody judges it. */
+    async #explained(run: PassRun): Promise<PassRun> {
+        const threw = run.state.diagnostics.some(({ message }) => THREW.test(message));
+        if (!threw || this.#request.signal?.aborted === true) return run;
+        const again = await this.#run("settled", { traces: true, judged: false });
+        return again.state.failed ? again : run;
+    }
+
     #run(
         pass: Pass,
-        { traces, assumeAnswers = false }: { traces: boolean; assumeAnswers?: boolean },
+        {
+            traces,
+            assumeAnswers = false,
+            judged = true,
+        }: { traces: boolean; assumeAnswers?: boolean; judged?: boolean },
     ): Promise<PassRun> {
         const request: PassRequest = {
             job: this.#job,
@@ -128,7 +143,7 @@ class StackRun {
             request: this.#request,
             stops: this.#stops,
             judge: (state, engine) =>
-                this.#job.packs.map((folder) => {
+                (judged ? this.#job.packs : []).map((folder) => {
                     const known = this.#packs.get(folder.directory);
                     if (known !== undefined) return known.judge(state);
                     const { identity, config } = this.#job;

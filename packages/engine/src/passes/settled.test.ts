@@ -224,6 +224,7 @@ describe("the settled pass", () => {
             assert.equal(result.failed, true);
             const [error] = plan.diagnostics.filter(({ severity }) => severity === "error");
             assert.match(error?.message ?? "", /cannot read vpc-0/);
+            assert.match(error?.message ?? "", /index\.js:\d+:\d+/);
             assert.equal(error?.pass, "settled");
         });
 
