@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 // By its place, not its name: this has to work before anything is installed.
 // eslint-disable-next-line plinth/import-direction
 import { runsTypeScript } from "../../core/require-node/requireNode.js";
+import { endOnSignals } from "./signals.js";
+
+endOnSignals();
 
 if (runsTypeScript(process.versions.node)) {
     cacheCompiledCode();

@@ -8,6 +8,8 @@ export const exitCodes = {
     blocked: 2,
     /** The arguments cannot be understood. */
     usage: 64,
+    /** Stopped by SIGHUP, a closed terminal (128 + 1). */
+    hungUp: 129,
     /** Stopped by SIGINT (128 + 2). */
     interrupted: 130,
     /** Stopped by SIGTERM (128 + 15). */

@@ -19,11 +19,14 @@ export interface Host {
     readonly loadEngine: () => Promise<{ readonly preview: typeof preview }>;
 }
 
+/** Signals that stop a command: the terminal was closed, Ctrl-C, the system asks. */
+export type StopSignal = "SIGHUP" | "SIGINT" | "SIGTERM";
+
 /** Why a command was stopped from outside. */
 export class Stopped extends Error {
-    readonly signalName: "SIGINT" | "SIGTERM";
+    readonly signalName: StopSignal;
 
-    constructor(signalName: "SIGINT" | "SIGTERM") {
+    constructor(signalName: StopSignal) {
         super(`stopped by ${signalName}`);
         this.signalName = signalName;
     }

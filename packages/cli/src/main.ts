@@ -28,12 +28,18 @@ async function readCommand(argv: readonly string[], host: Host): Promise<Command
     return chosen;
 }
 
+const codeOfSignal = {
+    SIGHUP: exitCodes.hungUp,
+    SIGINT: exitCodes.interrupted,
+    SIGTERM: exitCodes.terminated,
+} as const;
+
 function explain(error: unknown, host: Host): number {
     // Commander has written its message and the usage already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
     if (error instanceof Stopped) {
         host.stderr.write(`Stopped by ${error.signalName}.\n`);
-        return error.signalName === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
+        return codeOfSignal[error.signalName];
     }
     if (UserError.isInstance(error)) {
         host.stderr.write(`${error.message}\n`);

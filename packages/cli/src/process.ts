@@ -1,3 +1,4 @@
+import { stopWith } from "../bin/signals.js";
 import type { Host } from "./host.ts";
 import { Stopped } from "./host.ts";
 import { main } from "./main.ts";
@@ -5,13 +6,12 @@ import { main } from "./main.ts";
 /** Runs the command line in this process and ends it. */
 export async function runHere(): Promise<void> {
     const stop = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"] as const) {
-        process.once(name, () => stop.abort(new Stopped(name)));
-    }
-    // A reader that has seen enough (`| head`) closes the pipe: not a failure, and nobody is left to tell.
+    stopWith((name) => stop.abort(new Stopped(name)));
+    // A reader that has seen enough (`| head`) closes the pipe, and a closed terminal (EIO) is no reader any more: not a
+    // failure, and nobody is left to tell.
     for (const stream of [process.stdout, process.stderr]) {
         stream.on("error", (error: NodeJS.ErrnoException) => {
-            if (error.code !== "EPIPE") throw error;
+            if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
         });
     }
     const host: Host = {
@@ -23,6 +23,8 @@ export async function runHere(): Promise<void> {
         loadEngine: () => import("@plinth/engine"),
     };
     const code = await main(process.argv.slice(2), host);
+    // All that is left is to write: a reader that never reads shall not keep the process from ending.
+    stopWith(undefined);
     await Promise.all([process.stdout, process.stderr].map(flushed));
     // Ends here even where a connection lingers: everything is written, and nothing is left to do.
     process.exit(code);

@@ -63,6 +63,8 @@ class StackRun {
         } else this.#outputs.preview.resolve(name, state.outputs);
         const verdicts = state.failed ? Promise.resolve([]) : collect(first);
         const settled = state.failed || this.#request.passes === 1 ? undefined : this.#settled(state);
+        // It may be stopped while the verdicts are awaited; what became of it is asked below.
+        settled?.catch(() => undefined);
         const findings = await verdicts;
         const second = await settled;
         const rewrite = (values: Parameters<typeof withProjectPaths>[0]): typeof values =>
