@@ -89,6 +89,13 @@ describe("a project", () => {
         assert.throws(() => project(""), /Pulumi\.yaml: project is missing a 'name' attribute/);
     });
 
+    it("refuses a name that is a template's placeholder, in the words of the engine", () => {
+        assert.throws(
+            () => project("name: ${PROJECT}\nruntime: nodejs\n"),
+            /project names may only contain alphanumerics, hyphens, underscores, and periods\. Fix: /,
+        );
+    });
+
     for (const [yaml, named] of [
         ["name: shop\nruntime: python\n", "python"],
         ["name: shop\nruntime: { name: go }\n", "go"],

@@ -52,6 +52,12 @@ export function readProject(directory: string): Project {
     if (typeof parsed.name !== "string") {
         throw new UnusableProject(`${file}: project is missing a 'name' attribute. Fix: add name: <project>`);
     }
+    if (!/^[\w.-]*$/.test(parsed.name)) {
+        throw new UnusableProject(
+            `${file}: project names may only contain alphanumerics, hyphens, underscores, and periods. ` +
+                "Fix: change name; in a template, pulumi new fills it in",
+        );
+    }
     const runtime =
         typeof parsed.runtime === "string"
             ? { name: parsed.runtime }

@@ -3,7 +3,7 @@ import { isPlanObject, PlanArchive, PlanAsset, type PlanObject, type PlanValue, 
 /** Shorter secrets stand in too many other words to be taken out of a text. */
 const SHORTEST = 4;
 /** A shorter secret is also a part of names that have nothing to do with it. */
-const SHORTEST_PART = 8;
+const SHORTEST_PART = 6;
 
 /**
  * Takes the secrets of a stack out of a text that a program or a policy pack wrote: packs receive secrets bare, and
