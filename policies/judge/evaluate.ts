@@ -7,6 +7,8 @@ import { renderFinding } from "../wire/finding.ts";
 import { judgeRule } from "./judgeRule.ts";
 import type { Outcome } from "./outcome.ts";
 
+export type { ProviderData, ResourceData } from "../resource/resourceData.ts";
+
 /** One verdict on one property of one resource; a pass has no property. */
 export interface Finding {
     readonly rule: string;

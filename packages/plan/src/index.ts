@@ -15,6 +15,7 @@ export {
     type StackComparison,
 } from "./compare/comparison.ts";
 export { statefulTypes } from "./compare/dangers/stateful.ts";
+export { parsePath } from "./compare/propertyPath.ts";
 export type { ReplacedBy } from "./compare/judge.ts";
 export type { ComparedResource, ComparedStack, OtherSide } from "./compare/side.ts";
 export {
@@ -26,6 +27,7 @@ export {
     stackOf,
     type StateResource,
 } from "./deployment/readDeployment.ts";
+export { fromStateObject } from "./deployment/wireValue.ts";
 export { decodeValue, type EncodedValue, encodeObject, encodeValue, LONGEST_TEXT } from "./encode.ts";
 export { planToJson } from "./json.ts";
 export {

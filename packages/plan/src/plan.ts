@@ -107,6 +107,8 @@ export interface Diagnostic {
     readonly message: string;
     /** The resource it is about. */
     readonly urn?: string;
+    /** Where in the program it comes from: `file:line:column`, relative to the project. */
+    readonly source?: string;
     /** Said in the settled pass only. */
     readonly pass?: "settled";
 }

@@ -1,4 +1,5 @@
 import { Command as Parser } from "commander";
+import { addCheck } from "../check/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPreview } from "../preview/arguments.ts";
@@ -18,6 +19,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
         });
     afterError(program, "<command>");
     addPreview(program, choose, host);
+    addCheck(program, choose);
     addSettings(program, choose);
     addDoctor(program, choose);
     return program;

@@ -1,0 +1,47 @@
+import { type Command as Parser, Option } from "commander";
+import { listOption } from "../arguments/options.ts";
+import { type Choose, verb } from "../arguments/verb.ts";
+
+/** Forms a verdict can be reported in. */
+export const formats = ["text", "json"] as const;
+export type CheckFormat = (typeof formats)[number];
+
+/** Which rules judge, and how strictly. */
+export const profiles = ["default", "strict"] as const;
+export type Profile = (typeof profiles)[number];
+
+const listedOnRequest = ["pass"] as const;
+
+export interface CheckOptions {
+    readonly profile: readonly Profile[];
+    readonly format: readonly CheckFormat[];
+    readonly out?: string;
+    readonly include: readonly (typeof listedOnRequest)[number][];
+}
+
+export function addCheck(program: Parser, choose: Choose): void {
+    verb(program, "check", "[options] <file...>")
+        .description(
+            "judge existing data by the policy pack: exports of stacks, previews of the Pulumi CLI, plans of ours",
+        )
+        .argument("<file...>", "`pulumi stack export`, `pulumi preview --json` or `plinth preview --format json`")
+        .addOption(
+            listOption(
+                "--profile <profiles>",
+                "default: levels of the environment's settings; strict: every rule is mandatory",
+                profiles,
+                ["default"],
+            ),
+        )
+        .addOption(
+            listOption("--format <formats>", "text or json; both, joined by a comma, need --out", formats, ["text"]),
+        )
+        .addOption(new Option("--out <dir>", "write check.<ext> files into this folder"))
+        .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
+        .action((files: string[], options: CheckOptions, parser: Parser) => {
+            if (options.format.length > 1 && options.out === undefined) {
+                parser.error(`error: several formats (${options.format.join(", ")}) need --out <dir>`);
+            }
+            choose(async (running) => (await import("./command.ts")).check(files, options, running));
+        });
+}

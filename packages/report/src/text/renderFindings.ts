@@ -1,0 +1,40 @@
+import type { Plan } from "@plinth/plan";
+import { findingLines } from "./findings.ts";
+import type { TextOptions } from "./options.ts";
+import { plain } from "./plain.ts";
+import { makeStyle } from "./style.ts";
+import { count } from "./verdict.ts";
+import { wrap } from "./width.ts";
+
+export type FindingsOptions = Pick<TextOptions, "width" | "color" | "include"> & {
+    /** What was judged, and what it is: `prod.json (pulumi stack export)`. */
+    readonly subject: string;
+    /** What has to be known to understand the findings. */
+    readonly notes: readonly string[];
+};
+
+/** Findings on existing data: what was judged, what rules say of it, and whether that is fine. Ends with a newline. */
+export function renderFindings(plan: Plan, options: FindingsOptions): string {
+    const { width, subject, notes } = options;
+    const style = makeStyle(options.color);
+    const { summary, stacks } = plan;
+    const names = stacks.map(({ project, stack }) => `${plain(project)}/${plain(stack)}`).join(", ");
+    const found = findingLines(plan, options, style);
+    const { pass, violation, unverified, errored } = summary.findings;
+    const counts = [
+        `${pass} passed`,
+        count(violation, "violation"),
+        `${unverified} unverified`,
+        ...(errored > 0 ? [`${count(errored, "rule")} failed`] : []),
+    ];
+    const blocked = summary.blocking > 0;
+    const judged = blocked
+        ? `blocked by policy: ${count(summary.blocking, "finding")} of mandatory level`
+        : "not blocked";
+    return `${[
+        ...wrap(`${plain(subject)}: ${names}, ${count(summary.resources, "resource")}`, width, 2).map(style.heading),
+        ...notes.flatMap((note) => wrap(`Note: ${plain(note)}.`, width, 2).map(style.quiet)),
+        ...(found.length > 0 ? ["", ...found, ""] : []),
+        ...wrap(`Policy: ${counts.join(", ")}; ${judged}`, width, 2).map(blocked ? style.bad : style.good),
+    ].join("\n")}\n`;
+}
