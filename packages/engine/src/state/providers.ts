@@ -141,7 +141,11 @@ export function providerResource(state: StackState, providerReference: string | 
     return state.resources.get(providerReference.slice(0, providerReference.lastIndexOf("::")));
 }
 
+/** The provider of dynamic resources: their code may read any configuration of the stack. */
+const DYNAMIC = "pulumi-nodejs";
+
 function packageConfig(name: string, config: ProviderConfig): PlanObject {
+    if (name === DYNAMIC) return Object.fromEntries(config);
     const prefix = `${name}:`;
     return Object.fromEntries(
         [...config].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]),
