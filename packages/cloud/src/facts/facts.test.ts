@@ -35,7 +35,7 @@ describe("facts about resource types", () => {
             for (const [type, { inputs, required, computed, replacedBy: replacing }] of Object.entries(types)) {
                 const strangers = [...required, ...Object.keys(replacing)].filter((name) => !inputs.includes(name));
                 assert.deepEqual([type, strangers], [type, []]);
-                assert.deepEqual([type, computed.filter((name) => inputs.includes(name))], [type, []]);
+                assert.deepEqual([type, Object.keys(computed).filter((name) => inputs.includes(name))], [type, []]);
             }
         }
     });
@@ -43,7 +43,7 @@ describe("facts about resource types", () => {
     it("know what a database needs, has, and is replaced by", () => {
         const facts = factsOf("aws:rds/instance:Instance");
         assert.deepEqual(facts?.required, ["instanceClass"]);
-        assert.ok(facts.inputs.includes("multiAz") && facts.computed.includes("endpoint"));
+        assert.ok(facts.inputs.includes("multiAz") && facts.computed.endpoint === "string");
         assert.equal(facts.replacedBy.storageEncrypted, "terraform");
         assert.equal("identifier" in facts.replacedBy, false);
         assert.equal("instanceClass" in facts.replacedBy, false);

@@ -4,12 +4,15 @@ import path from "node:path";
 /** Where a fact comes from: the SDK's type declarations, Terraform's schema (the present one, an old one), CloudFormation's schema. */
 export type FactSource = "sdk" | "terraform" | "terraform-1.60" | "cloudformation";
 
+/** What kind of value a property has: `list` and `object` of anything, `map` of texts. */
+export type ValueKind = "string" | "number" | "boolean" | "list" | "map" | "object";
+
 /** What published schemas say of a resource type. Inputs, required and computed properties are the SDK's. */
 export interface TypeFacts {
     readonly inputs: readonly string[];
     readonly required: readonly string[];
-    /** Outputs that no program sets. */
-    readonly computed: readonly string[];
+    /** Outputs that no program sets, and what kind of value they have. */
+    readonly computed: Readonly<Record<string, ValueKind>>;
     /** Inputs whose change replaces the resource, and who says so. */
     readonly replacedBy: Readonly<Record<string, FactSource>>;
     /** CloudFormation's name of the type, where it was found. */

@@ -1,3 +1,4 @@
+import { factsOf, type ValueKind } from "../facts/facts.ts";
 import { hex } from "../values/digits.ts";
 import { isRecord, type ProviderTarget, stringEntries } from "../values/target.ts";
 import { autonamed } from "./autoname.ts";
@@ -24,6 +25,8 @@ export interface Computed {
      * {@link withComputed} puts both together.
      */
     readonly outputs: Readonly<Record<string, unknown>>;
+    /** Names of outputs of no particular form: the type has them, and no model says how they look. */
+    readonly generic: readonly string[];
     /** `generic`: no model of the type; the id and the ARN are of no particular form. */
     readonly basis: "model" | "generic";
 }
@@ -32,11 +35,14 @@ export interface Computed {
 export function computedOutputs(type: string, request: ComputeRequest): Computed {
     if (type.startsWith("kubernetes:")) return kubernetesComputed(request);
     const model = modelOf(type);
-    if (model !== undefined) return fromModel(model, request);
-    return type.startsWith("aws:") ? genericAws(type, request) : { ...generic(request), outputs: {} };
+    if (model !== undefined) return completed(type, request, fromModel(model, request));
+    const id = `${logicalName(request.urn)}-${hex(request.seed ?? request.urn, 7)}`;
+    return completed(type, request, { id, outputs: genericOutputs(type, id, request), basis: "generic" });
 }
 
-function fromModel(model: TypeModel, request: ComputeRequest): Computed {
+type Made = Omit<Computed, "generic">;
+
+function fromModel(model: TypeModel, request: ComputeRequest): Made {
     const added: Record<string, unknown> = { ...model.defaults };
     if (model.autoname !== undefined) added[model.autoname.property] = autonamed(model.autoname, request);
     for (const name of Object.keys(added)) if (name in request.inputs) delete added[name];
@@ -53,23 +59,45 @@ function fromModel(model: TypeModel, request: ComputeRequest): Computed {
     return { id, outputs: { ...outputs, ...added }, basis: "model" };
 }
 
-function genericAws(type: string, request: ComputeRequest): Computed {
+/** An ARN and all tags, where the type is known to have them or nobody knows what it has. */
+function genericOutputs(type: string, id: string, request: ComputeRequest): Record<string, unknown> {
+    if (!type.startsWith("aws:")) return {};
     const { inputs, target } = request;
-    const { id } = generic(request);
+    const facts = factsOf(type);
     const service = type.split(":")[1]?.split("/")[0] ?? "aws";
+    const arn = `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`;
+    const taggable = facts === undefined ? isRecord(inputs.tags) : "tagsAll" in facts.computed;
     return {
-        id,
-        outputs: {
-            arn: `arn:${target.partition}:${service}:${target.region}:${target.account}:${id}`,
-            ...(isRecord(inputs.tags) ? { tagsAll: tagsAll(request) } : {}),
-        },
-        basis: "generic",
+        ...(facts === undefined || "arn" in facts.computed ? { arn } : {}),
+        ...(taggable ? { tagsAll: tagsAll(request) } : {}),
     };
 }
 
-function generic({ urn, seed = urn }: ComputeRequest): Pick<Computed, "id" | "basis"> {
-    return { id: `${logicalName(urn)}-${hex(seed, 7)}`, basis: "generic" };
+/**
+ * Adds what the type has besides: a program that reads it waits for a value, whatever it looks like. Inputs that a provider
+ * fills in when they are not set are left out, since a rule could take one for the program's.
+ */
+function completed(type: string, { urn, seed = urn }: ComputeRequest, made: Made): Computed {
+    const { basis } = made;
+    const outputs: Record<string, unknown> = { ...made.outputs };
+    const generic = basis === "generic" ? Object.keys(outputs) : [];
+    for (const [name, kind] of Object.entries(factsOf(type)?.computed ?? {})) {
+        if (name in outputs) continue;
+        outputs[name] = GENERIC[kind] ?? `${name}-${hex(`${name}:${seed}`, 8)}`;
+        generic.push(name);
+    }
+    return { id: made.id, outputs, generic, basis };
 }
+
+/** Values of no particular form; a text carries the name of its property. */
+const GENERIC: Readonly<Record<ValueKind, unknown>> = {
+    string: undefined,
+    number: 0,
+    boolean: false,
+    list: [],
+    map: {},
+    object: {},
+};
 
 function tagsAll({ inputs, target }: ComputeRequest): Record<string, string> {
     return { ...target.defaultTags, ...stringEntries(inputs.tags) };

@@ -28,6 +28,7 @@ export function kubernetesComputed({ urn, inputs, seed = urn }: ComputeRequest):
                 generation: 1,
             },
         },
+        generic: [],
         basis: "model",
     };
 }

@@ -35,14 +35,14 @@ function inputsOf(type: string): fc.Arbitrary<Record<string, unknown>> {
 describe("models of resource types", () => {
     for (const type of modelledTypes()) {
         it(`make the same ${type} of the same inputs, with an id and outputs it has`, () => {
-            const { inputs = [], computed = [] } = factsOf(type) ?? {};
+            const { inputs = [], computed = {} } = factsOf(type) ?? {};
             fc.assert(
                 fc.property(inputsOf(type), (given) => {
                     const made = compute(type, given);
                     assert.deepEqual(compute(type, given), made);
                     assert.ok(made.id.length > 0);
                     const strangers = Object.keys(made.outputs).filter(
-                        (name) => !inputs.includes(name) && !computed.includes(name),
+                        (name) => !inputs.includes(name) && !(name in computed),
                     );
                     assert.deepEqual(strangers, []);
                     assert.doesNotMatch(JSON.stringify([made.id, made.outputs]), /undefined|NaN|\[object/);
@@ -86,6 +86,31 @@ describe("models of resource types", () => {
         const inputs = ["a", "b", "c", "d"];
         const { outputs } = compute("random:index/randomShuffle:RandomShuffle", { inputs });
         assert.deepEqual([...(outputs.results as string[])].sort(), inputs);
+    });
+});
+
+describe("outputs that no model knows", () => {
+    it("are there all the same, of the right kind", () => {
+        const { outputs, basis, generic } = compute("aws:glue/job:Job", { roleArn: "arn:aws:iam::1:role/glue" });
+        assert.equal(basis, "generic");
+        assert.match(String(outputs.arn), /^arn:aws:glue:eu-west-1:222222222222:some-[0-9a-f]{7}$/);
+        assert.deepEqual(outputs.tagsAll, {});
+        assert.deepEqual([...generic].sort(), Object.keys(outputs).sort());
+    });
+
+    it("complete those that a model makes up, and are told from them", () => {
+        const { outputs, generic } = compute("aws:rds/instance:Instance", { identifier: "orders" });
+        assert.match(String(outputs.latestRestorableTime), /^latestRestorableTime-[0-9a-f]{8}$/);
+        assert.deepEqual(outputs.listenerEndpoints, []);
+        assert.ok(generic.includes("listenerEndpoints") && !generic.includes("endpoint"));
+    });
+
+    it("leave no computed property of any type unsaid", () => {
+        for (const type of [...modelledTypes(), "aws:glue/job:Job"]) {
+            const { outputs } = compute(type, {});
+            const unsaid = Object.keys(factsOf(type)?.computed ?? {}).filter((name) => !(name in outputs));
+            assert.deepEqual([type, unsaid], [type, []]);
+        }
     });
 });
 

@@ -30,11 +30,12 @@ export function inputProblems(
     return [
         ...strangers.map((property): InputProblem => {
             const meant = nearest(property, facts.inputs);
-            const hint = facts.computed.includes(property)
-                ? "AWS computes it"
-                : meant === undefined
-                  ? undefined
-                  : `did you mean ${meant}?`;
+            const hint =
+                property in facts.computed
+                    ? "AWS computes it"
+                    : meant === undefined
+                      ? undefined
+                      : `did you mean ${meant}?`;
             const message = `${type} has no input ${property}${hint === undefined ? "" : `; ${hint}`}`;
             return { property, severity: "warning", message };
         }),

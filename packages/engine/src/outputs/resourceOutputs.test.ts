@@ -62,6 +62,9 @@ describe("outputs of a resource in the settled pass", () => {
         assert.equal(provenance?.["tagsAll"], "provider-config");
         assert.equal(provenance?.["region"], "provider-config");
         assert.equal(provenance?.["bucket"], undefined);
+        const database = made("settled", "aws:rds/instance:Instance", {});
+        assert.equal(database.provenance?.["endpoint"], "model");
+        assert.equal(database.provenance?.["latestRestorableTime"], "generic");
     });
 
     it("name the path of a value inside an object that the program began", () => {

@@ -41,7 +41,7 @@ export type ResourceOutputs = (
 export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
     return ({ type, urn, inputs: sent, id }, provider) => {
         // Every Kubernetes object gets metadata, of which only the contents are computed.
-        const inputs = type.startsWith("kubernetes:") ? { metadata: {}, ...sent } : sent;
+        const inputs: PlanObject = type.startsWith("kubernetes:") ? { metadata: {}, ...sent } : sent;
         const settings = provider?.inputs ?? {};
         const computed = computedOutputs(type, {
             urn,
@@ -60,7 +60,7 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
         return {
             id: id === "" ? computed.id : id,
             outputs: withComputed<PlanValue>(inputs, { outputs: hidden }),
-            provenance: provenanceOf(inputs, hidden, generic ? "generic" : "model"),
+            provenance: provenanceOf(inputs, hidden, new Set(computed.generic)),
             generic,
         };
     };
@@ -88,10 +88,15 @@ function hideSecrets(computed: PlanObject, inputs: PlanObject, settings: PlanObj
 /** Outputs that a provider takes from its own configuration. */
 const FROM_PROVIDER = new Set(["region", "tagsAll"]);
 
-function provenanceOf(inputs: PlanObject, computed: PlanObject, made: Provenance): Record<string, Provenance> {
+function provenanceOf(
+    inputs: PlanObject,
+    computed: PlanObject,
+    generic: ReadonlySet<string>,
+): Record<string, Provenance> {
     const found: Record<string, Provenance> = {};
     const walk = (own: PlanValue | undefined, value: PlanValue, path: string): void => {
-        if (own === undefined) found[path] = FROM_PROVIDER.has(path) ? "provider-config" : made;
+        if (own === undefined)
+            found[path] = FROM_PROVIDER.has(path) ? "provider-config" : generic.has(path) ? "generic" : "model";
         else if (isPlanObject(own) && isPlanObject(value)) {
             for (const [name, inner] of Object.entries(value)) walk(own[name], inner, joinPath(path, name));
         }

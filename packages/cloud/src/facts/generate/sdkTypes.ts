@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { ValueKind } from "../facts.ts";
 
 /** What the SDK's type declarations say of one resource type. */
 export interface SdkType {
@@ -7,7 +8,7 @@ export interface SdkType {
     readonly inputs: readonly string[];
     readonly required: readonly string[];
     /** Outputs that are no inputs. */
-    readonly computed: readonly string[];
+    readonly computed: Readonly<Record<string, ValueKind>>;
     /** Inputs whose description says that a change makes a new resource. */
     readonly replacedBy: readonly string[];
 }
@@ -39,12 +40,22 @@ function readDeclaration(file: string): SdkType[] {
             type,
             inputs,
             required: properties.filter(([, , , optional]) => optional === "").map(([, , property = ""]) => property),
-            computed: [...body.matchAll(/^ {4}readonly (\w+)!?: pulumi\.Output/gm)]
-                .map(([, property = ""]) => property)
-                .filter((property) => !inputs.includes(property)),
+            computed: Object.fromEntries(
+                [...body.matchAll(/^ {4}readonly (\w+)!?: pulumi\.Output<(.*)$/gm)]
+                    .filter(([, property = ""]) => !inputs.includes(property))
+                    .map(([, property = "", declared = ""]) => [property, kindOf(declared)]),
+            ),
             replacedBy: properties
                 .filter(([, description = ""]) => FORCES.test(description.replace(/\n {5}\* ?/g, " ")))
                 .map(([, , property = ""]) => property),
         },
     ];
+}
+
+/** Reads `string[] | undefined>;` and the like. */
+function kindOf(declared: string): ValueKind {
+    if (declared.startsWith("{")) return "map";
+    const [type = ""] = declared.split(/ \||>;?$/);
+    if (type.endsWith("[]")) return "list";
+    return type === "string" || type === "number" || type === "boolean" ? type : "object";
 }
