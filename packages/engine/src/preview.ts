@@ -33,6 +33,8 @@ export type PreviewEvent =
     | { readonly kind: "started"; readonly project: string }
     | { readonly kind: "registered"; readonly project: string; readonly urn: string; readonly pass: Pass }
     | { readonly kind: "waiting"; readonly project: string; readonly for: string }
+    /** The program has ended; its policy packs may not have. */
+    | { readonly kind: "judging"; readonly project: string; readonly pass: Pass }
     | { readonly kind: "finished"; readonly project: string; readonly failed: boolean };
 
 export interface PreviewResult {

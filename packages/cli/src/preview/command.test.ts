@@ -176,7 +176,11 @@ describe("plinth preview", () => {
         assert.equal(code, 1);
         assert.equal(
             err,
-            "stopped after 0.01 s (--timeout 0.01); nothing was reported. Fix: allow more time, or preview one layer with --layer\n",
+            [
+                "stopped after 0.01 s (--timeout 0.01); nothing was reported. When time was up:",
+                ...["base", "extra", "app"].map((layer) => `  - plinth-${layer}: it had not started`),
+                "Fix: allow more time, or preview less (--layer, --passes 1) to see what does not end\n",
+            ].join("\n"),
         );
     });
 

@@ -64,16 +64,20 @@ async function run(target: Target, options: PreviewOptions, host: Host): Promise
     const engine = await host.loadEngine();
     const progress = showProgress(environment, stacks, host);
     try {
-        return await withTimeout(options.timeout, host.signal, (signal) =>
-            engine.preview({
-                stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
-                policyPacks,
-                passes: options.passes === "1" ? 1 : 2,
-                ...(answers === undefined ? {} : { answers }),
-                ...(organization === undefined ? {} : { organization }),
-                onEvent: progress.onEvent,
-                signal,
-            }),
+        return await withTimeout(
+            options.timeout,
+            host.signal,
+            (signal) =>
+                engine.preview({
+                    stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
+                    policyPacks,
+                    passes: options.passes === "1" ? 1 : 2,
+                    ...(answers === undefined ? {} : { answers }),
+                    ...(organization === undefined ? {} : { organization }),
+                    onEvent: progress.onEvent,
+                    signal,
+                }),
+            progress.unfinished,
         );
     } finally {
         progress.end();

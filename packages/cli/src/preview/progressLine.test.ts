@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PreviewEvent } from "@plinth/engine";
-import { progressLine, startProgress, withEvent } from "./progressLine.ts";
+import { progressLine, startProgress, unfinished, withEvent } from "./progressLine.ts";
 
 const PROJECTS = ["plinth-network", "plinth-database", "plinth-cache"];
 
@@ -51,5 +51,20 @@ describe("the progress line", () => {
     it("never takes more than the terminal's width", () => {
         const line = progressLine("dev", startProgress(PROJECTS), 0, 30);
         assert.equal(line, "Previewing dev (0.0 s): netwo…");
+    });
+});
+
+describe("what has not ended", () => {
+    it("says of each project what it is at, and nothing of those that are done", () => {
+        const events: readonly PreviewEvent[] = [
+            { kind: "finished", project: "plinth-network", failed: false },
+            { kind: "judging", pass: "preview", project: "plinth-database" },
+            { kind: "waiting", project: "plinth-cache", for: "organization/plinth-network/dev" },
+        ];
+        assert.deepEqual(unfinished(events.reduce(withEvent, startProgress(PROJECTS))), [
+            "plinth-database: its program had ended, 0 resources; policy packs were judging",
+            "plinth-cache: its program was waiting for the outputs of organization/plinth-network/dev",
+        ]);
+        assert.deepEqual(unfinished(startProgress(["plinth-network"])), ["plinth-network: it had not started"]);
     });
 });

@@ -5,7 +5,7 @@ import { PROJECT_PREFIX } from "../repository/layers.ts";
 export type Progress = ReadonlyMap<string, ProjectProgress>;
 
 interface ProjectProgress {
-    readonly state: "pending" | "running" | "waiting" | "settling" | "done" | "failed";
+    readonly state: "pending" | "running" | "waiting" | "settling" | "judging" | "done" | "failed";
     readonly resources: number;
     readonly waitsFor?: string;
 }
@@ -29,6 +29,8 @@ function after({ resources }: ProjectProgress, event: PreviewEvent): ProjectProg
             return { state: "running", resources: resources + 1 };
         case "waiting":
             return { state: "waiting", resources, waitsFor: event.for };
+        case "judging":
+            return { state: "judging", resources };
         case "finished":
             return { state: event.failed ? "failed" : "done", resources };
     }
@@ -50,12 +52,41 @@ function describe(project: string, { state, resources, waitsFor }: ProjectProgre
             return resources === 0 ? `${name} …` : `${name} ${resources}`;
         case "settling":
             return `${name} ${resources} settling`;
+        case "judging":
+            return `${name} ${resources} judging`;
         case "waiting":
             return `${name} waits for ${short(waitsFor ?? "")}`;
         case "done":
             return `${name} ${resources} ✓`;
         case "failed":
             return `${name} ✗`;
+    }
+}
+
+/** What has not ended, and what it is at, one line each. */
+export function unfinished(progress: Progress): string[] {
+    return [...progress]
+        .map(([project, state]) => [project, whatItIsAt(state)] as const)
+        .filter(([, what]) => what !== "")
+        .map(([project, what]) => `${project}: ${what}`);
+}
+
+function whatItIsAt({ state, resources, waitsFor }: ProjectProgress): string {
+    const count = resources === 1 ? "1 resource" : `${resources} resources`;
+    switch (state) {
+        case "pending":
+            return "it had not started";
+        case "running":
+            return `its program was running, ${count} so far (a timer or a server that stays open keeps a program from ending)`;
+        case "settling":
+            return "its program was running again, for the settled pass";
+        case "judging":
+            return `its program had ended, ${count}; policy packs were judging`;
+        case "waiting":
+            return `its program was waiting for the outputs of ${waitsFor ?? "another stack"}`;
+        case "done":
+        case "failed":
+            return "";
     }
 }
 

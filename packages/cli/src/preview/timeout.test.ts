@@ -26,6 +26,18 @@ describe("work with a limit of time", () => {
         });
     });
 
+    it("says what had not ended by then", async () => {
+        await assert.rejects(
+            withTimeout(
+                0.01,
+                never,
+                () => wait(100),
+                () => ["one", "two"],
+            ),
+            { message: /reported\. When time was up:\n {2}- one\n {2}- two\nFix: / },
+        );
+    });
+
     it("fails even where it ended as if nothing had happened", async () => {
         await assert.rejects(
             withTimeout(0.01, never, () => wait(100)),

@@ -128,7 +128,7 @@ class StackRun {
         return again.state.failed ? again : run;
     }
 
-    #run(
+    async #run(
         pass: Pass,
         {
             traces,
@@ -156,7 +156,9 @@ class StackRun {
                     return pack.judge(state);
                 }),
         };
-        return runPass(request);
+        const run = await runPass(request);
+        this.#request.onEvent?.({ kind: "judging", project: this.#job.project.name, pass });
+        return run;
     }
 }
 
