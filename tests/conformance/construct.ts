@@ -25,7 +25,7 @@ export async function construct(
         registration.setName(request.getName());
         registration.setParent(request.getParent());
         registration.setObject(request.getInputs());
-        registration.setProtect(request.getProtect());
+        registration.setProtect(request.getProtect() === true);
         registration.setDependenciesList(request.getDependenciesList());
         const inputDependencies = request.getInputdependenciesMap();
         for (const key of inputDependencies.keys() as unknown as Iterable<string>) {

@@ -35,7 +35,9 @@ export async function embeddedPreview(request: {
 
 /** What only a preview without a cloud has to say. */
 function isOwn(message: string): boolean {
-    return /has no answer without a cloud|is a remote component: its children/.test(message);
+    return /has no answer without a cloud|is not part of this preview|is a remote component: its children/.test(
+        message,
+    );
 }
 
 function comparedResource(resource: PlannedResource): ComparedResource {

@@ -27,7 +27,8 @@ interface ResourcePlan {
         readonly id?: string;
         readonly customTimeouts?: Values;
     };
-    readonly state?: Values;
+    /** None where a component has no outputs, or a provider was not asked. */
+    readonly state?: Values | null;
 }
 
 /** What a saved plan says, in the form that is compared. Reads are not in it. */
@@ -39,7 +40,7 @@ export function readSavedPlan({ resourcePlans }: SavedPlan): {
     const resources = new Map<string, ComparedResource>();
     const autonames = new Map<string, string>();
     let outputs: Values = {};
-    for (const [urn, { goal, state = {} }] of Object.entries(resourcePlans)) {
+    for (const [urn, { goal, state }] of Object.entries(resourcePlans)) {
         if (goal === undefined) continue;
         const checked = plainFromWire(goal.inputDiff.adds ?? {}) as Record<string, unknown>;
         const { inputs, autoname } = withoutAdditions(goal.type, checked);
@@ -55,7 +56,7 @@ export function readSavedPlan({ resourcePlans }: SavedPlan): {
             provider: goal.provider ?? "",
             protect: goal.protect ?? false,
             inputs,
-            outputs: isStack ? {} : (plainFromWire(state) as Values),
+            outputs: isStack ? {} : (plainFromWire(state ?? {}) as Values),
             options: {
                 ...(deleteBeforeReplace === undefined ? {} : { deleteBeforeReplace }),
                 ...(ignoreChanges === undefined ? {} : { ignoreChanges }),

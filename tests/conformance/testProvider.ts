@@ -7,12 +7,15 @@ import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { construct } from "./construct.ts";
 import { invokeAnswers } from "./invokeAnswers.ts";
 
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 type Properties = Record<string, struct.JavaScriptValue>;
 
 /** Packages served here: resources whose state is what was sent. */
 const PACKAGES = {
     test: { preview: true },
     base: { preview: true },
+    components: { preview: true },
     // The provider of dynamic resources, which knows nothing of previews.
     "pulumi-nodejs": { preview: false },
 } as const;
@@ -23,7 +26,7 @@ export async function startTestProviders(): Promise<{ readonly attached: string;
     const attached: string[] = [];
     for (const [name, { preview }] of Object.entries(PACKAGES)) {
         const server = new grpc.Server();
-        server.addService(providerGrpc.ResourceProviderService as never, service(preview));
+        server.addService(providerGrpc.ResourceProviderService as never, service(name, preview));
         servers.push(server);
         attached.push(`${name}:${await listen(server)}`);
     }
@@ -35,9 +38,14 @@ export async function startTestProviders(): Promise<{ readonly attached: string;
     };
 }
 
-function service(supportsPreview: boolean): grpc.UntypedServiceImplementation {
+function service(name: string, preview: boolean): grpc.UntypedServiceImplementation {
     const handlers = {
-        handshake: () => new proto.ProviderHandshakeResponse(),
+        handshake: () => {
+            const response = new proto.ProviderHandshakeResponse();
+            // What makes components must take secrets.
+            response.setAcceptSecrets(name === "components");
+            return response;
+        },
         attach: () => new empty.Empty(),
         cancel: () => new empty.Empty(),
         parameterize: (request: InstanceType<typeof proto.ParameterizeRequest>) => {
@@ -48,7 +56,8 @@ function service(supportsPreview: boolean): grpc.UntypedServiceImplementation {
         },
         getPluginInfo: () => {
             const response = new pluginProto.PluginInfo();
-            response.setVersion("1.2.3");
+            // Newer than anything a program asks for: the engine warns of a plugin that is older.
+            response.setVersion("99.0.0");
             return response;
         },
         getSchema: () => {
@@ -60,7 +69,8 @@ function service(supportsPreview: boolean): grpc.UntypedServiceImplementation {
         diffConfig: () => new proto.DiffResponse(),
         configure: () => {
             const response = new proto.ConfigureResponse();
-            response.setSupportspreview(supportsPreview);
+            response.setSupportspreview(preview);
+            response.setAcceptsecrets(name === "components");
             return response;
         },
         check: checked,
@@ -74,8 +84,10 @@ function service(supportsPreview: boolean): grpc.UntypedServiceImplementation {
         read: (request: InstanceType<typeof proto.ReadRequest>) => {
             const response = new proto.ReadResponse();
             response.setId(request.getId());
-            response.setProperties(request.getProperties());
-            response.setInputs(request.getInputs());
+            const existing = struct.Struct.fromJavaScript({ text: "t" });
+            const isImport = request.getId() === "known-id";
+            response.setProperties(isImport ? existing : request.getProperties());
+            response.setInputs(isImport ? existing : request.getInputs());
             return response;
         },
         construct,
@@ -103,6 +115,7 @@ function checked(request: InstanceType<typeof proto.CheckRequest>): InstanceType
 
 function answer(token: string, args: struct.Struct | undefined): struct.Struct {
     const sent = JSON.stringify(args?.toJavaScript() ?? {});
+    if (sent.includes(UNKNOWN)) return struct.Struct.fromJavaScript({ text: UNKNOWN });
     const found = invokeAnswers.find(
         ({ tok, args: expected }) =>
             tok === token && Object.values(expected ?? {}).every((value) => sent.includes(JSON.stringify(value))),

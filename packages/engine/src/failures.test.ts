@@ -26,7 +26,7 @@ describe("a program that fails", () => {
             killed: `process.kill(process.pid, "SIGKILL");`,
             refuses: `throw new pulumi.RunError("say this alone");`,
             goesOn: `${box}await pulumi.log.error("said as an error", undefined);\nnew Box("later");\nexport const made = 1;`,
-            duplicate: `${box}new Box("twice");\nnew Box("twice");`,
+            duplicate: `${box}export default () => {\n    new Box("twice");\n    new Box("twice");\n};`,
             missingFile: `${box}new Box("a", { file: new pulumi.asset.FileAsset("./missing.txt") });`,
             badType: `new (class extends pulumi.CustomResource {\n    constructor() { super("nonsense", "a", {}); }\n})();`,
             missingModule: `import "no-such-package";`,
@@ -79,15 +79,14 @@ describe("a program that fails", () => {
     });
 
     it("by a code or a signal says which", () => {
-        assert.equal(error("exits"), "the program exited with code 3");
-        assert.equal(error("killed"), "the program was ended by SIGKILL");
+        assert.equal(error("exits"), "an unhandled error occurred: Program exited with non-zero exit code: 3");
+        assert.equal(error("killed"), "an unhandled error occurred: Program was ended by SIGKILL");
     });
 
     it("by ending before its registrations did says what the SDK says of it", () => {
-        assert.match(
-            error("exitsEarly"),
-            /^the program exited with code 1:\nThe Pulumi runtime detected that the program exited before/,
-        );
+        assert.equal(error("exitsEarly"), "an unhandled error occurred: Program exited with non-zero exit code: 1");
+        const said = plan("exitsEarly").diagnostics.map(({ message }) => message);
+        assert.match(said.join("\n"), /The Pulumi runtime detected that the program exited before/);
     });
 
     it("and goes on registers to its end, and still counts as failed", () => {
@@ -97,10 +96,11 @@ describe("a program that fails", () => {
     });
 
     it("by registering a URN twice is refused with the engine's words and the place", () => {
-        assert.match(
-            error("duplicate"),
-            /Duplicate resource URN 'urn:pulumi:test::duplicate::test:index:Box::twice'; try giving it a unique name\n.*duplicate\/index\.js:/s,
-        );
+        const urn = "urn:pulumi:test::duplicate::test:index:Box::twice";
+        const [{ source, ...said } = {}, ...more] = plan("duplicate").diagnostics;
+        const message = `Duplicate resource URN '${urn}'; try giving it a unique name`;
+        assert.deepEqual([said, more], [{ severity: "error", message, urn }, []]);
+        assert.match(String(source), /^index\.js:\d+:\d+$/);
         assert.equal(names("duplicate").filter((name) => name === "twice").length, 1);
     });
 

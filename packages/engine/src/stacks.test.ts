@@ -69,10 +69,12 @@ describe("stacks previewed together", () => {
         return found;
     }
 
-    function errors(project: string): string {
-        const messages = plan(project).diagnostics.filter(({ severity }) => severity === "error");
+    function said(project: string, wanted: "warning" | "error"): string {
+        const messages = plan(project).diagnostics.filter(({ severity }) => severity === wanted);
         return messages.map(({ message }) => message).join("\n");
     }
+    const errors = (project: string): string => said(project, "error");
+    const warnings = (project: string): string => said(project, "warning");
 
     it("come in the order they were asked for", () => {
         assert.deepEqual(result.stacks.map(({ project }) => project).slice(0, 4), [
@@ -121,8 +123,9 @@ describe("stacks previewed together", () => {
     });
 
     it("fail where nobody knows the stack, and say how to give its outputs", () => {
+        assert.match(errors("lost"), /^Preview failed: unknown stack "organization\/nowhere\/test"\npreview failed$/);
         assert.match(
-            errors("lost"),
+            warnings("lost"),
             /unknown stack "organization\/nowhere\/test".*Fix: give its outputs with --answers FILE/s,
         );
     });

@@ -9,13 +9,12 @@ new PolicyPack("conformance", {
             validateResource: ({ type, name, urn, opts, provider }, report) => {
                 // A generated name differs from run to run.
                 if (type.startsWith("pulumi:pulumi:")) return;
-                const { protect, ignoreChanges, aliases, parent, dependencies = [] } = opts;
+                const { protect, ignoreChanges, aliases, parent } = opts;
                 const options = JSON.stringify({
                     protect,
                     ignoreChanges,
                     aliases: aliases.length,
                     parent,
-                    dependencies,
                 });
                 report(`${type} ${name} ${options} by ${provider?.name ?? "nobody"}`, urn);
             },

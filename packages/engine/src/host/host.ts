@@ -28,6 +28,8 @@ export interface HostRequest {
     readonly assumeAnswers?: boolean;
     /** The folder that paths of assets are relative to. */
     readonly directory: string;
+    /** The folder that source positions are relative to. Default: `directory`. */
+    readonly projectDirectory?: string;
     readonly config: ReadonlyMap<string, string>;
     readonly secretKeys: readonly string[];
     /** What must not be seen in anything said: the secrets of the configuration. */
@@ -54,6 +56,7 @@ export interface Host {
 export function createHost(request: HostRequest): Host {
     const { organization, project, stack, pass, config, secretKeys, mocks } = request;
     const state = new StackState(project, stack, request.onAdded, pass);
+    state.root = request.projectDirectory ?? request.directory;
     state.hide(request.secrets ?? []);
     const callbacks = request.callbacks ?? new Callbacks();
     const transforms = new Transforms(state, callbacks);

@@ -46,6 +46,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         ...(request.variation === undefined ? {} : { variation: request.variation }),
         assumeAnswers,
         directory: project.programDirectory,
+        projectDirectory: project.directory,
         config: config.values,
         secretKeys: config.secretKeys,
         secrets: config.secrets,

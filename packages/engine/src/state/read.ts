@@ -5,7 +5,7 @@ import { UNKNOWN } from "../wire/markers.ts";
 import { defaultProvider, plainResource, type ProviderConfig, type ProviderRequest, requested } from "./providers.ts";
 import { UnknownStack } from "../stackOutputs.ts";
 import { stepFailed } from "./refusal.ts";
-import { provision, withSecrets } from "./register.ts";
+import { positionOf, provision, withSecrets } from "./register.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 import { makeUrn, requireTypeToken } from "./urn.ts";
 
@@ -48,8 +48,9 @@ export class Reads {
             outputs: {},
             id: request.getId(),
             dependencies: [...request.getDependenciesList()].sort(),
+            ...positionOf(request, state),
         });
-        if (type === STACK_REFERENCE) resource.outputs = await this.#stackReference(request.getId(), urn);
+        if (type === STACK_REFERENCE) resource.outputs = await this.#stackReference(request.getId(), resource);
         else {
             // What exists in the cloud is not known here: what the program did not say is as the model makes it up.
             provision(this.#parts, resource);
@@ -60,14 +61,14 @@ export class Reads {
     }
 
     /** @throws Refusal when nobody knows the stack. */
-    async #stackReference(name: string, urn: string): Promise<PlanObject> {
+    async #stackReference(name: string, { urn, source }: LiveResource): Promise<PlanObject> {
         if (name === UNKNOWN) return { name: unknown, outputs: unknown, secretOutputNames: unknown };
         const outputs = await this.#parts.stackOutputs(name).catch((error: unknown) => {
             // The engine knows of one reason only; what can be done about it is said besides.
             const why = error instanceof Error ? error.message : String(error);
-            if (!(error instanceof UnknownStack)) throw stepFailed(urn, why);
+            if (!(error instanceof UnknownStack)) throw stepFailed(urn, why).from(source);
             this.#parts.state.say("warning", why, urn);
-            throw stepFailed(urn, `unknown stack ${JSON.stringify(name)}`);
+            throw stepFailed(urn, `unknown stack ${JSON.stringify(name)}`).from(source);
         });
         const secretOutputNames = Object.keys(outputs).filter((key) => holdsSecret(outputs[key] ?? null));
         return { name, outputs, secretOutputNames };

@@ -78,8 +78,23 @@ describe("registering a resource", () => {
     });
 
     it("names the default provider after the package its SDK registered, not after the token", () => {
-        const { provider } = register("test:index:Box", undefined, {}, { name: "parameterised", version: "2.0.0" });
-        assert.match(provider ?? "", /^urn:pulumi:dev::shop::pulumi:providers:parameterised::default_2_0_0::/);
+        const { provider } = register(
+            "test:index:Box",
+            undefined,
+            {},
+            {
+                package: "parameterised",
+                version: "2.0.0",
+                pluginDownloadUrl: "",
+                base: { name: "base", version: "1.0.0", parameter: "cA==" },
+            },
+        );
+        const urn = "urn:pulumi:dev::shop::pulumi:providers:parameterised::default_2_0_0";
+        assert.ok(provider?.startsWith(`${urn}::`));
+        assert.deepEqual(state.resources.get(urn)?.inputs, {
+            version: "2.0.0",
+            __internal: { name: "base", version: "1.0.0", parameterization: "cA==" },
+        });
     });
 
     it("has no provider and no outputs yet where it is a component", () => {
@@ -99,7 +114,8 @@ describe("registering a resource", () => {
             said?.message ?? "",
             /test:index:Remote is a remote component: its children are made by its plugin/,
         );
-        assert.match(remote.provider ?? "", /pulumi:providers:test::default::/);
+        assert.equal(remote.provider, undefined);
+        assert.ok(state.resources.has("urn:pulumi:dev::shop::pulumi:providers:test::default"));
     });
 
     it("is refused where another one has its URN, without touching that one", () => {

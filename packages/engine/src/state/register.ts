@@ -17,6 +17,7 @@ import {
     withoutInternal,
 } from "./providers.ts";
 import { Refusal } from "./refusal.ts";
+import { type Positioned, sourcePosition } from "./sourcePosition.ts";
 import { isStash, stashOutputs } from "./stash.ts";
 import { isProvider, type LiveResource, type StackState } from "./stackState.ts";
 import { makeUrn, packageOf, requireTypeToken } from "./urn.ts";
@@ -62,6 +63,7 @@ export class Registrations {
             propertyDependencies: readPropertyDependencies(request),
             options,
             providers,
+            ...positionOf(request, state),
         });
         if (isProvider(type)) {
             const plugin = requested(request, pkg, type);
@@ -97,6 +99,21 @@ export class Registrations {
         return resource;
     }
 
+    /**
+     * The providers of a component that is made elsewhere, by package; registers the one that makes it.
+     *
+     * @throws Error with the engine's message where the engine refuses.
+     */
+    providersOfRemote(request: Request, pkg: ProviderRequest | undefined): Readonly<Record<string, string>> {
+        const { state } = this.#parts;
+        const type = request.getType();
+        requireTypeToken(type);
+        const own = Object.fromEntries(request.getProvidersMap().toObject(false) as [string, string][]);
+        const urn = makeUrn(state.stack, state.project, request.getParent(), type, request.getName());
+        this.#provider(request, own, { urn, pkg });
+        return { ...state.resources.get(request.getParent())?.providers, ...own };
+    }
+
     /** @throws Refusal where the configuration forbids default providers. */
     #provider(
         request: Request,
@@ -110,7 +127,8 @@ export class Registrations {
         try {
             return defaultProvider(state, requested(request, pkg, type), config, urn);
         } catch (error) {
-            throw new Refusal(urn, error instanceof Error ? error.message : String(error));
+            const why = error instanceof Error ? error.message : String(error);
+            throw new Refusal(urn, why).from(sourcePosition(request, state.root));
         }
     }
 
@@ -144,6 +162,12 @@ export function withSecrets(outputs: PlanObject, names: readonly string[] = []):
     return Object.fromEntries(
         Object.entries(outputs).map(([name, value]) => [name, names.includes(name) ? new Secret(value) : value]),
     );
+}
+
+/** Where a resource is made, where that is known. */
+export function positionOf(request: Positioned, { root }: StackState): { source?: string } {
+    const source = sourcePosition(request, root);
+    return source === undefined ? {} : { source };
 }
 
 function readPropertyDependencies(request: Request): Record<string, string[]> {

@@ -12,6 +12,7 @@ import {
 } from "@plinth/plan";
 import { hideTexts, secretMask } from "./maskSecrets.ts";
 import { Refusal } from "./refusal.ts";
+import { positionInTrace } from "./sourcePosition.ts";
 
 /** A resource while the program still runs: outputs may follow its registration. */
 export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
@@ -25,6 +26,8 @@ export class StackState {
     readonly project: string;
     readonly stack: string;
     readonly pass: Pass;
+    /** The project's folder, which source positions are relative to; without it there are none. */
+    root = "";
     readonly resources = new Map<string, LiveResource>();
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
@@ -56,7 +59,9 @@ export class StackState {
     add(resource: LiveResource): void {
         if (this.resources.has(resource.urn)) {
             const { urn } = resource;
-            throw new Refusal(urn, `Duplicate resource URN '${urn}'; try giving it a unique name`);
+            throw new Refusal(urn, `Duplicate resource URN '${urn}'; try giving it a unique name`).from(
+                resource.source,
+            );
         }
         this.resources.set(resource.urn, resource);
         this.#onAdded(resource);
@@ -68,10 +73,16 @@ export class StackState {
     }
 
     /** Keeps a diagnostic. Programs colour what they say even where nobody sees colours, so those are taken out. */
-    say(severity: Diagnostic["severity"], message: string, urn?: string): void {
+    say(severity: Diagnostic["severity"], message: string, urn?: string, source?: string): void {
         if (this.#refused) return;
         const plain = stripVTControlCharacters(message);
-        this.diagnostics.push({ severity, message: plain, ...(urn === undefined || urn === "" ? {} : { urn }) });
+        const from = source ?? (severity === "error" ? positionInTrace(plain, this.root) : undefined);
+        this.diagnostics.push({
+            severity,
+            message: plain,
+            ...(urn === undefined || urn === "" ? {} : { urn }),
+            ...(from === undefined ? {} : { source: from }),
+        });
     }
 
     /** Keeps something that this preview does not know for sure. @returns whether it is the first of its kind and token. */
@@ -103,9 +114,9 @@ export class StackState {
     }
 
     /** Says what the engine refuses. What is said from then on is about the engine being gone, and is not kept. */
-    refuse({ urn, message, also }: Refusal): void {
+    refuse({ urn, message, also, source }: Refusal): void {
         if (this.#refused) return;
-        this.say("error", message, urn);
+        this.say("error", message, urn, source);
         for (const more of also) this.say("error", more);
         this.#refused = true;
     }

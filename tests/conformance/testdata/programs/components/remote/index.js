@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 class Site extends pulumi.ComponentResource {
     constructor(name, args, opts) {
-        super("test:index:Site", name, { url: undefined, ...args }, opts, true);
+        super("components:index:Site", name, { url: undefined, ...args }, opts, true);
     }
 }
 

@@ -25,7 +25,7 @@ const hook = (name, opts) =>
         },
         opts,
     );
-const keys = (values) => (values === undefined ? "none" : Object.keys(values).sort().join());
+const keys = (values) => (values === undefined ? "none" : Object.keys(values).filter((key) => key !== "__defaults" && key !== "name").sort().join());
 
 export default () => {
     const before = hook("before", { onDryRun: true });

@@ -1,10 +1,13 @@
-import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+class Thing extends pulumi.CustomResource {
+    constructor(name, args, opts) {
+        super("test:index:Thing", name, args, opts);
+    }
+}
 
 export default () => {
-    const topic = new aws.sns.Topic(
-        "imported",
-        { name: "known" },
-        { import: "arn:aws:sns:eu-west-1:222222222222:known" },
-    );
-    return { id: topic.id, arn: topic.arn };
+    const thing = new Thing("imported", { text: "t" }, { import: "known-id" });
+    new Thing("user", { of: thing.id, text: thing.text });
+    return { id: thing.id };
 };

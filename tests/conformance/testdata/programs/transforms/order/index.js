@@ -17,8 +17,7 @@ const mark =
             : undefined;
 
 export default () => {
-    pulumi.runtime.registerResourceTransform(mark("stack"));
-    pulumi.runtime.registerResourceTransform(async (args) => mark("later")(args));
+    pulumi.runtime.registerResourceTransform(async (args) => mark("stack")(args));
     const outer = new Group("outer", { transforms: [mark("outer")] });
     const parent = new Group("parent", { parent: outer, transforms: [mark("parent"), mark("second")] });
     new aws.sns.Topic("topic", {}, { parent, transforms: [mark("own")] });

@@ -14,7 +14,6 @@ export default () => {
         tags: { "a.b": "1", "c d": "2", $dollar: "3", gone: undefined },
         fifoQueue: false,
         delaySeconds: 0,
-        name: "",
     });
     new pulumi.CustomResource("test:index:Thing", "thing", {
         list: [null, undefined, 1],

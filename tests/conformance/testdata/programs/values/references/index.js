@@ -17,5 +17,5 @@ export default () => {
     new kubernetes.core.v1.ConfigMap("map", { data: { topic, group } }, { provider });
     const existing = aws.sns.Topic.get("existing", "arn:aws:sns:eu-west-1:222222222222:t");
     new pulumi.CustomResource("test:index:Thing", "thing", { topic, existing, secret: pulumi.secret(topic), provider });
-    return { topic, group, existing, provider, list: [topic], id: existing.id };
+    return { topic, group, provider, list: [topic], id: existing.id };
 };
