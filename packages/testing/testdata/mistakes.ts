@@ -181,6 +181,15 @@ describe("a test passes that", () => {
         await assert.rejects(known(bucket.arn), /unknown in this run/);
     });
 
+    it("passes on an unknown value that it looks at on the way", async () => {
+        await setMocks({}, "shop", "dev", true);
+        const looked = new aws.s3.Bucket("logs").arn.apply((arn) => {
+            assert.match(arn, /^arn:/);
+            return arn;
+        });
+        new aws.s3.Bucket("other", { tags: { of: looked } });
+    });
+
     it("expects a rejection", async () => {
         await setMocks();
         const failing = new aws.s3.Bucket("logs").id.apply((): string => {
