@@ -37,6 +37,12 @@ export function calls(parts: CallParts): Calls {
         return { ...requested(request, packages.get(request.getPackageref()), token), token, args, provider };
     };
     const answered = async (asked: Invocation): Promise<PlanObject | undefined> => {
+        state.noteSecrets(asked.args);
+        const answer = await ask(asked);
+        if (answer !== undefined) state.noteSecrets(answer);
+        return answer;
+    };
+    const ask = async (asked: Invocation): Promise<PlanObject | undefined> => {
         const mocked = await parts.mock?.(asked);
         if (mocked !== undefined) return mocked;
         // A provider whose configuration is not known yet is not asked, and says nothing.

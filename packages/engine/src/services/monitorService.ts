@@ -9,6 +9,7 @@ import { Packages } from "../state/packages.ts";
 import { Pending } from "../state/pending.ts";
 import type { Reads } from "../state/read.ts";
 import type { Registrations } from "../state/register.ts";
+import { isExpanded, registerRemote } from "../state/remote.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import type { Transforms } from "../transforms/transforms.ts";
 import { fromWireObject, type HashAsset, type WireObject } from "../wire/fromWire.ts";
@@ -50,6 +51,9 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
     const register = async (
         request: resourceProto.RegisterResourceRequest,
     ): Promise<resourceProto.RegisterResourceResponse> => {
+        if (isExpanded(request)) {
+            return await registerRemote(request, packages.get(request.getPackageref()), { ...parts, monitor: inside });
+        }
         const sent = await transforms.apply(request, readStruct(request.getObject()));
         const inputs = unmarshalled(sent, hash, "unmarshal properties");
         const made = parts.registrations.register(request, inputs, packages.get(request.getPackageref()));
@@ -64,17 +68,24 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
         return response;
     };
 
+    const { invoke, call } = calls({ ...parts, packages, pending, mock: mocks?.answer.bind(mocks) });
+    const registerBelow: typeof register = (request) => pending.during(request.getParent(), () => register(request));
+    const registerOutputs = async (
+        request: resourceProto.RegisterResourceOutputsRequest,
+    ): Promise<emptyProto.Empty> => {
+        const outputs = unmarshalled(readStruct(request.getOutputs()), hash, "cannot unmarshal output properties");
+        await hooks.completed(parts.registrations.setOutputs(request.getUrn(), outputs));
+        return nothing();
+    };
+    // What a component's plugin would call.
+    const inside = { register: registerBelow, registerOutputs, invoke };
+
     return {
         ...deploymentInfo(parts),
-        ...calls({ ...parts, packages, pending, mock: mocks?.answer.bind(mocks) }, served),
-        registerResource: served((request: resourceProto.RegisterResourceRequest) =>
-            pending.during(request.getParent(), () => register(request)),
-        ),
-        registerResourceOutputs: served(async (request: resourceProto.RegisterResourceOutputsRequest) => {
-            const outputs = unmarshalled(readStruct(request.getOutputs()), hash, "cannot unmarshal output properties");
-            await hooks.completed(parts.registrations.setOutputs(request.getUrn(), outputs));
-            return nothing();
-        }),
+        invoke: served(invoke),
+        call: served(call),
+        registerResource: served(registerBelow),
+        registerResourceOutputs: served(registerOutputs),
         readResource: served(async (request: resourceProto.ReadResourceRequest) => {
             const inputs = fromWireObject(readStruct(request.getProperties()), hash);
             const found = await parts.reads.read(request, inputs, packages.get(request.getPackageref()));
