@@ -34,6 +34,8 @@ export interface HostRequest {
     readonly secretKeys: readonly string[];
     /** What must not be seen in anything said: the secrets of the configuration. */
     readonly secrets?: readonly string[];
+    /** Texts of secrets that other runs of the same program sent or received; those of this one are added. */
+    readonly heard?: Set<string>;
     /** Results of invokes, before those of the simulated cloud. */
     readonly answers: readonly InvokeAnswer[];
     /** Outputs of another stack by its full name. @throws Error when nobody can give them. */
@@ -58,6 +60,7 @@ export function createHost(request: HostRequest): Host {
     const state = new StackState(project, stack, request.onAdded, pass);
     state.root = request.projectDirectory ?? request.directory;
     state.hide(request.secrets ?? []);
+    if (request.heard !== undefined) state.heard = request.heard;
     const callbacks = request.callbacks ?? new Callbacks();
     const transforms = new Transforms(state, callbacks);
     const hooks = new Hooks(state, callbacks);

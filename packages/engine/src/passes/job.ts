@@ -14,6 +14,8 @@ export interface Job {
     readonly packs: readonly PackFolder[];
     readonly config: StackConfig;
     readonly identity: Identity;
+    /** Texts of secrets that any run of the program sent or received. */
+    readonly heard: Set<string>;
     /** `organization/project/stack`. */
     readonly name: string;
 }
@@ -29,6 +31,7 @@ export function readJobs(request: PreviewRequest, organization: string): Job[] {
             runner: resolveRunner(project.programDirectory, "run"),
             packs,
             identity,
+            heard: new Set(),
             config: readStackConfig(project, stack),
             name: `${organization}/${project.name}/${stack}`,
         };

@@ -6,6 +6,9 @@ import { killStrays, nextMark, noteEnded } from "./strays.ts";
 /** How long a child that was asked to stop may take, in milliseconds, before it is killed. */
 const GRACE = 2000;
 
+/** How much of what a child prints to standard error is kept, in characters; a chunk more at most. */
+const LONGEST_ERRORS = 256 * 1024;
+
 /** How long the output of a process that has ended may stay open, in milliseconds, before whoever holds it is looked for. */
 const LINGER = 300;
 
@@ -41,6 +44,7 @@ export function startNode(
     });
     remember(child, mark);
     let errors = "";
+    let cut = false;
     let rest = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
         // Only the chunk is searched: what came before holds no line end, and may be long.
@@ -53,7 +57,8 @@ export function startNode(
     });
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
         // Enough for a stack trace; a program that prints megabytes shall not fill the memory.
-        if (errors.length < 256 * 1024) errors += chunk;
+        if (errors.length < LONGEST_ERRORS) errors += chunk;
+        else cut = true;
     });
     const ended = new Promise<Awaited<Child["ended"]>>((resolve, reject) => {
         child.on("error", reject);
@@ -76,7 +81,13 @@ export function startNode(
         await ended.catch(() => undefined);
         clearTimeout(forced);
     };
-    return { process: child, ended, stderr: () => errors, stop };
+    return { process: child, ended, stderr: () => (cut ? wholeLines(errors) : errors), stop };
+}
+
+/** A cut text without what the cut left of its last line, or of a long one its end: half a secret could not be recognised. */
+function wholeLines(text: string): string {
+    const end = Math.max(text.lastIndexOf("\n"), text.length - 8192);
+    return `${text.slice(0, end)}\n(more was printed and is left out)`;
 }
 
 /** Has a child end with this process, be it by an error nobody expected or by a second Ctrl-C. */

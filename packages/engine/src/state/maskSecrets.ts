@@ -1,25 +1,37 @@
 import { isPlanObject, PlanArchive, PlanAsset, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
+import { formsOf, piecesOf } from "./secretForms.ts";
+import { SHORTEST, TextFinder } from "./textFinder.ts";
 
-/** Shorter secrets stand in too many other words to be taken out of a text. */
-const SHORTEST = 4;
 /** A shorter secret is also a part of names that have nothing to do with it. */
 const SHORTEST_PART = 6;
 
 /**
- * Takes the secrets of a stack out of a text that a program or a policy pack wrote: packs receive secrets bare, and
- * nothing keeps a rule from repeating one.
+ * Takes secrets out of a text that a program or a policy pack wrote: packs receive secrets bare, and nothing keeps a rule
+ * from repeating one. A secret is found in the forms of {@link formsOf}, unless it is shorter than {@link SHORTEST}.
  *
  * @param values inputs and outputs of the stack's resources.
  * @param more secrets that stand in none of them.
  */
 export function secretMask(values: Iterable<PlanObject>, more: Iterable<string> = []): (text: string) => string {
-    // As they are, and as they stand in JSON.
-    const texts = new Set(
-        [...secretTexts(values), ...more].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]),
-    );
-    // The longest first, so that a secret that contains another one is taken out whole.
-    const sorted = [...texts].filter((text) => text.length >= SHORTEST).sort((a, b) => b.length - a.length);
-    return (text) => sorted.reduce((masked, secret) => masked.replaceAll(secret, "[secret]"), text);
+    const objects = [...values];
+    const secrets = new Set([...secretTexts(objects), ...more]);
+    const pieces = [...secrets].flatMap(piecesOf);
+    // A whole document is secret for the sake of some of it: what else stands openly in the plan is not what it hides.
+    const open = pieces.length === 0 ? new Set() : openTexts(objects);
+    const hidden = pieces.filter((piece) => !open.has(piece));
+    const finder = new TextFinder([...secrets, ...hidden].flatMap((text) => [...formsOf(text)]));
+    return (text) => finder.replaceAll(text, "[secret]");
+}
+
+/** Texts that stand outside of secrets. */
+function openTexts(values: Iterable<PlanObject>): ReadonlySet<string> {
+    const found = new Set<string>();
+    const walk = (value: PlanValue): void => {
+        if (typeof value === "string" || typeof value === "number") found.add(String(value));
+        else if (!(value instanceof Secret)) for (const inner of contents(value)) walk(inner);
+    };
+    for (const object of values) walk(object);
+    return found;
 }
 
 /** Texts and numbers that stand in secrets, at any depth. */

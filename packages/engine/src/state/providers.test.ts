@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { Secret } from "@plinth/plan";
-import { defaultProvider } from "./providers.ts";
+import { type PlanValue, Secret } from "@plinth/plan";
+import { defaultProvider, type ProviderConfig } from "./providers.ts";
 import { StackState } from "./stackState.ts";
 
 describe("a default provider", () => {
-    const config = new Map([
+    const config: ProviderConfig = new Map<string, PlanValue>([
         ["test:region", "here"],
         ["shop:token", new Secret("hush")],
     ]);

@@ -28,22 +28,18 @@ export type ProviderConfig = ReadonlyMap<string, PlanValue>;
  * The reference to a package's default provider, which is registered on first use: `default_7_48_0` for version 7.48.0.
  * Its inputs are the package's stack configuration and what the engine adds.
  *
- * @param subject who asks for it: a URN, or the token of an invoke.
- * @throws Error with the engine's message where the configuration forbids default providers.
+ * @param disabled what the engine says where the configuration forbids default providers: something else to each who asks.
+ * @throws Error saying so.
  */
 export function defaultProvider(
     state: StackState,
     request: ProviderRequest,
     config: ProviderConfig,
-    subject: string,
+    disabled: () => string,
 ): string {
     const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
     const origin = request.pluginDownloadUrl === "" ? "" : `_${qualifiedName(request.pluginDownloadUrl)}`;
-    if (isDisabled(config, request.package)) {
-        throw new Error(
-            `Default provider for '${request.package}' disabled. '${subject}' must use an explicit provider.`,
-        );
-    }
+    if (isDisabled(config, request.package)) throw new Error(disabled());
     const type = `pulumi:providers:${request.package}`;
     const name = `default${version}${origin}`;
     const urn = `urn:pulumi:${state.stack}::${state.project}::${type}::${name}`;
@@ -86,6 +82,11 @@ export function requested(
     // The engine takes the slash off only where there is a version to go with the address.
     const pluginDownloadUrl = version === "" ? url : url.replace(/\/$/, "");
     return { package: packageOf(token), version, pluginDownloadUrl };
+}
+
+/** What the engine says of a default provider that the configuration forbids. */
+export function disabledMessage(pkg: string, subject: string): string {
+    return `Default provider for '${pkg}' disabled. '${subject}' must use an explicit provider.`;
 }
 
 /** Whether the configuration forbids the default provider of a package (`pulumi:disable-default-providers`). */

@@ -2,7 +2,14 @@ import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import { UNKNOWN } from "../wire/markers.ts";
-import { defaultProvider, plainResource, type ProviderConfig, type ProviderRequest, requested } from "./providers.ts";
+import {
+    defaultProvider,
+    disabledMessage,
+    plainResource,
+    type ProviderConfig,
+    type ProviderRequest,
+    requested,
+} from "./providers.ts";
 import { UnknownStack } from "../stackOutputs.ts";
 import { stepFailed } from "./refusal.ts";
 import { positionOf, provision, withSecrets } from "./register.ts";
@@ -36,7 +43,9 @@ export class Reads {
         const type = request.getType();
         requireTypeToken(type);
         const urn = makeUrn(state.stack, state.project, request.getParent(), type, request.getName());
-        const provider = request.getProvider() || defaultProvider(state, requested(request, pkg, type), config, type);
+        const provider =
+            request.getProvider() || // For a read the engine names the type twice.
+            defaultProvider(state, requested(request, pkg, type), config, () => disabledMessage(type, type));
         const resource = plainResource({
             urn,
             type,

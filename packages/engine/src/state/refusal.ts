@@ -1,5 +1,5 @@
 /** What the engine says when a step of a preview fails, after it has said why. */
-const FAILED = "preview failed";
+export const PREVIEW_FAILED = "preview failed";
 
 /**
  * Something the engine refuses. It says so itself, about a resource, and the program ends: unlike an error of a call, which
@@ -28,7 +28,7 @@ export class Refusal extends Error {
 
 /** A step of the preview failed: a provider, or a hook, says no. */
 export function stepFailed(urn: string, why: string): Refusal {
-    return new Refusal(urn, `Preview failed: ${why}`, [FAILED]);
+    return new Refusal(urn, `Preview failed: ${why}`, [PREVIEW_FAILED]);
 }
 
 /** A call that makes no sense: the program hears of it as `INVALID_ARGUMENT`. */

@@ -5,6 +5,7 @@ import { checkedInputs } from "./checkedInputs.ts";
 import { readOptions } from "./options.ts";
 import {
     defaultProvider,
+    disabledMessage,
     engineInputs,
     inheritedProvider,
     isUnconfigured,
@@ -40,6 +41,16 @@ export class Registrations {
 
     /** @throws Error with the engine's message where the engine refuses. */
     register(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
+        try {
+            return this.#register(request, inputs, pkg);
+        } catch (error) {
+            // A refusal may quote what it refuses, which becomes no part of the plan.
+            this.#parts.state.noteSecrets(inputs);
+            throw error;
+        }
+    }
+
+    #register(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
         const { state } = this.#parts;
         const type = request.getType();
         const parent = request.getParent();
@@ -125,7 +136,8 @@ export class Registrations {
         const inherited = inheritedProvider(state, request.getProvider(), own, request.getParent(), type);
         if (inherited !== "") return inherited;
         try {
-            return defaultProvider(state, requested(request, pkg, type), config, urn);
+            const wanted = requested(request, pkg, type);
+            return defaultProvider(state, wanted, config, () => disabledMessage(wanted.package, urn));
         } catch (error) {
             const why = error instanceof Error ? error.message : String(error);
             throw new Refusal(urn, why).from(sourcePosition(request, state.root));

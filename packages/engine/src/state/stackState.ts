@@ -10,9 +10,10 @@ import {
     type StackPlan,
     unknownPaths,
 } from "@plinth/plan";
-import { hideTexts, secretMask } from "./maskSecrets.ts";
+import { hideTexts, secretMask, secretTexts } from "./maskSecrets.ts";
 import { Refusal } from "./refusal.ts";
 import { positionInTrace } from "./sourcePosition.ts";
+import { TextFinder } from "./textFinder.ts";
 
 /** A resource while the program still runs: outputs may follow its registration. */
 export type LiveResource = { -readonly [Key in keyof PlannedResource]: PlannedResource[Key] } & {
@@ -35,6 +36,8 @@ export class StackState {
     readonly #madeUp = new Set<string>();
     #refused = false;
     readonly #hidden = new Set<string>();
+    /** Texts of secrets that the program sent or received; runs of one program share them, and say none of them. */
+    heard = new Set<string>();
     readonly #onAdded: (resource: LiveResource) => void;
 
     /** @param onAdded called with each resource, default providers included, once its inputs are final. */
@@ -136,16 +139,38 @@ export class StackState {
         for (const secret of secrets) this.#hidden.add(secret);
     }
 
+    /** Keeps the secrets of values that do not become part of the plan: arguments and results of invokes, refused inputs. */
+    noteSecrets(values: PlanObject): void {
+        for (const text of secretTexts([values])) this.heard.add(text);
+    }
+
+    /** Keeps the secrets of everything registered so far. */
+    gatherSecrets(): void {
+        for (const text of secretTexts(this.#values())) this.heard.add(text);
+    }
+
     /** Takes the secrets of this stack out of a text. */
     get mask(): (text: string) => string {
-        const values = [...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]);
-        return secretMask([...values, this.outputs], this.#hidden);
+        this.gatherSecrets();
+        return secretMask(this.#values(), [...this.#hidden, ...this.heard]);
+    }
+
+    #values(): PlanObject[] {
+        return [...[...this.resources.values()].flatMap(({ inputs, outputs }) => [inputs, outputs]), this.outputs];
+    }
+
+    /** What no value of the plan may hold: the secrets of the configuration, and ids that a secret made it into. */
+    #hiddenTexts(): ReadonlySet<string> {
+        const finder = new TextFinder([...this.heard]);
+        const ids = [...this.resources.values()].map(({ id }) => id);
+        return new Set([...this.#hidden, ...ids.filter((id) => finder.isIn(id))]);
     }
 
     /** @param project applied to everything a program sent or was answered. */
     toPlan(project: (values: PlanObject) => PlanObject): StackPlan {
         const { mask } = this;
-        const rewrite = (values: PlanObject): PlanObject => project(hideTexts(values, this.#hidden));
+        const hidden = this.#hiddenTexts();
+        const rewrite = (values: PlanObject): PlanObject => project(hideTexts(values, hidden));
         return {
             project: this.project,
             stack: this.stack,
