@@ -50,6 +50,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         config: config.values,
         secretKeys: config.secretKeys,
         secrets: config.secrets,
+        heard: job.heard,
         answers: request.answers?.invokes ?? [],
         stackOutputs: (name) => {
             request.onEvent?.({ kind: "waiting", project: project.name, for: name });
@@ -83,5 +84,6 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
     stops.add(() => program.stop());
     judgements.push(...judge(state, address));
     explainExit(state, program, await program.ended);
+    state.gatherSecrets();
     return { state, judgements };
 }
