@@ -57,6 +57,21 @@ describe("a program", () => {
         assert.deepEqual(await found(project(files)), { form: "typed", strict: null, title: "a b" });
     });
 
+    it("is checked for types once, and run once more with them where it cannot run without", async () => {
+        const typed = {
+            "Pulumi.yaml": yaml("", "nodeargs: --title=x"),
+            "tsconfig.json": '{ "compilerOptions": { "strict": true, "skipLibCheck": true, "types": [] } }',
+        };
+        const wrong = await run(project({ ...typed, "index.ts": "export const form: number = 'text';\n" }));
+        assert.match(wrong.said("error").join("\n"), /Type 'string' is not assignable to type 'number'/);
+        const files = {
+            "index.ts": 'import { Size } from "./size";\nexport const size: string = Size.Small;\n',
+            "size.ts": 'export const enum Size { Small = "s" }\n',
+        };
+        const { plan, result } = await run(project({ ...typed, ...files }));
+        assert.deepEqual([result.failed, plan.outputs, plan.diagnostics], [false, { size: "s" }, []]);
+    });
+
     it("runs in the folder of its main, and knows the project's root", async () => {
         const code =
             'const pulumi = require("@pulumi/pulumi");\nexports.here = require("node:path").basename(process.cwd());\n' +

@@ -19,6 +19,8 @@ export interface PassRequest {
     readonly outputs: StackOutputs;
     /** Whether errors of the program carry stack traces. */
     readonly traces: boolean;
+    /** Compiles the program's TypeScript without checking its types. */
+    readonly transpileOnly: boolean;
     /** Gives made-up results of invokes in pass one, too. */
     readonly assumeAnswers: boolean;
     readonly request: PreviewRequest;
@@ -36,7 +38,7 @@ export interface PassRun {
 
 /** Runs a program once against an engine in this process. */
 export async function runPass({ request, ...run }: PassRequest): Promise<PassRun> {
-    const { job, pass, outputs, traces, assumeAnswers, stops, judge } = run;
+    const { job, pass, outputs, traces, transpileOnly, assumeAnswers, stops, judge } = run;
     request.signal?.throwIfAborted();
     const { project, runner, identity, config } = job;
     const judgements: Judgement[] = [];
@@ -79,6 +81,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         monitor: address,
         engine: address,
         traces,
+        transpileOnly,
         state,
     });
     stops.add(() => program.stop());

@@ -101,7 +101,7 @@ class StackRun {
     /** The settled pass; nothing where it could not be completed and that may be the fault of made-up values. */
     async #settled(first: StackState): Promise<{ state: StackState; findings: Finding[] } | undefined> {
         const outputs = this.#outputs.settled;
-        const run = await this.#run("settled", { traces: false });
+        const run = await this.#quickly();
         if (!run.state.failed) {
             outputs.resolve(this.#job.name, run.state.outputs);
             const findings = await collect(run);
@@ -120,6 +120,17 @@ class StackRun {
         return undefined;
     }
 
+    /**
+     * A settled pass whose program is not checked for types: pass one has done so. One that fails is run with its types,
+     * which some programs need to run at all (constants of enumerations in another file).
+     */
+    async #quickly(): Promise<PassRun> {
+        const compiled = this.#job.project.options.typescript !== false;
+        const run = await this.#run("settled", { traces: false, transpileOnly: compiled });
+        if (!compiled || !run.state.failed || this.#request.signal?.aborted === true) return run;
+        return await this.#run("settled", { traces: false });
+    }
+
     /** A settled pass that threw, run again for the stack trace; nobody judges it. */
     async #explained(run: PassRun): Promise<PassRun> {
         const threw = run.state.diagnostics.some(({ message }) => THREW.test(message));
@@ -132,14 +143,16 @@ class StackRun {
         pass: Pass,
         {
             traces,
+            transpileOnly = false,
             assumeAnswers = false,
             judged = true,
-        }: { traces: boolean; assumeAnswers?: boolean; judged?: boolean },
+        }: { traces: boolean; transpileOnly?: boolean; assumeAnswers?: boolean; judged?: boolean },
     ): Promise<PassRun> {
         const request: PassRequest = {
             job: this.#job,
             pass,
             traces,
+            transpileOnly,
             assumeAnswers,
             outputs: this.#outputs[pass],
             request: this.#request,

@@ -21,6 +21,8 @@ export interface ProgramRequest {
     readonly engine: string;
     /** Whether errors carry stack traces. Without them a program takes about half the time. */
     readonly traces: boolean;
+    /** Compiles TypeScript without checking its types, which takes most of a small program's time. */
+    readonly transpileOnly: boolean;
     readonly state: StackState;
 }
 
@@ -39,6 +41,8 @@ export function startProgram(request: ProgramRequest): Child {
     ];
     const env = childEnvironment(identity, request.config);
     if (typescript !== false) env["PULUMI_NODEJS_TYPESCRIPT"] = "true";
+    // The SDK passes its own variable on to ts-node for CommonJS only.
+    if (request.transpileOnly) env["PULUMI_NODEJS_TRANSPILE_ONLY"] = env["TS_NODE_TRANSPILE_ONLY"] = "true";
     if (tsconfig !== undefined) env["PULUMI_NODEJS_TSCONFIG_PATH"] = tsconfig;
     return startNode(args, { cwd: project.programDirectory, env, onLine: (line) => state.say("info", line) });
 }
