@@ -34,8 +34,7 @@ function block(group: readonly Danger[], width: number, style: Style): string[] 
         ...wrap(`${refused === true ? "✗" : "!"} ${plain(what)} (${titles[kind]}${state})`, width, 2).map(paint),
         ...wrap(`    ${shortType(type)}: ${names.join(", ")}`, width, 2),
         ...wrap(`    ${plain(why)} (${plain(source)})`, width, 2).map(style.quiet),
-        ...(refused === true
-            ? group.flatMap(({ urn }) => wrap(`    To allow it: --allow-replace '${plain(urn)}'`, width, 2))
-            : []),
+        // Not wrapped: it is there to be copied.
+        ...(refused === true ? group.map(({ urn }) => `    To allow it: --allow-replace '${plain(urn)}'`) : []),
     ];
 }
