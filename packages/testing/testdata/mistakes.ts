@@ -1,5 +1,6 @@
 // Tests with one mistake each, which Pulumi's own mocks let pass. src/mistakes.test.ts runs them and reads what they say.
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { known, record, setMocks } from "@plinth/testing";
@@ -198,8 +199,16 @@ describe("a test passes that", () => {
         await assert.rejects(known(failing), /expected/);
     });
 
-    it("is skipped", function () {
+    it("needs nothing, as it is skipped", function () {
         this.skip();
+    });
+
+    it("asserts in a callback that takes its time, which nobody awaits", async () => {
+        await setMocks();
+        new aws.s3.Bucket("logs").id.apply(async (id) => {
+            await sleep(20);
+            assert.match(id, /^logs-/);
+        });
     });
 
     it("succeeds when it is tried again", async function () {
