@@ -58,7 +58,7 @@ describe("the embedded engine finds what the real one finds in", function () {
     let initialised = false;
 
     before(async () => {
-        providers = await startSimulatedProviders(["aws", "kubernetes"]);
+        providers = await startSimulatedProviders(["aws", "awsx", "docker-build", "kubernetes"]);
         own = await startTestProviders();
         const attached = `${providers.env.PULUMI_DEBUG_PROVIDERS},${own.attached}`;
         engine = new RealEngine({ ...providers.env, PULUMI_DEBUG_PROVIDERS: attached });
