@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
-import { findOnPath, RealEngine } from "../../tests/realEngine/cli.ts";
+import { findOnPath, type RealEngine } from "../../tests/realEngine/cli.ts";
 import type { Measured } from "./measure.ts";
 import { repository, setSize, STACK, writeCdkApp, writeNativeProject, writeNewcomersProject } from "./projects.ts";
 import type { Providers } from "./providers.ts";

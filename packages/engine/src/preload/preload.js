@@ -2,6 +2,7 @@ import diagnostics from "node:diagnostics_channel";
 import module from "node:module";
 import { lazyModule } from "./lazyModule.js";
 import { lazyTsNode, lazyTypeScript } from "./lazyTypeScript.js";
+import { rememberedTraces } from "./rememberedTraces.js";
 
 /**
  * Loaded into the processes of programs and packs before the SDK's runner (`node -r`). It changes nothing that a program
@@ -57,6 +58,9 @@ function loadLean(request, parent, isMain) {
     if (known !== undefined) return known.make(real, internals._resolveFilename(request, parent));
     const loaded = real();
     if (/(^|\/)log$/.test(request)) sendNoDebugMessages(loaded);
+    if (request === "source-map-support/register" && Error.prepareStackTrace !== undefined) {
+        Error.prepareStackTrace = rememberedTraces(Error.prepareStackTrace);
+    }
     return loaded;
 }
 internals._load = loadLean;
