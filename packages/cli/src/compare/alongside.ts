@@ -20,6 +20,7 @@ import { withTimeout } from "../preview/timeout.ts";
 import { type BaseWorktree, openBase } from "./baseWorktree.ts";
 import { readOtherFiles } from "./otherFiles.ts";
 import { replacedBy } from "./replacedBy.ts";
+import { withRoot } from "./withRoot.ts";
 
 /** What a preview is compared with, once both are there. */
 export type Compare = (now: Shown) => Comparison;
@@ -125,7 +126,9 @@ async function previewBase(
             ].join("\n"),
         );
     }
-    return [...onlyShown(result, there.stacks, there.layers).stacks];
+    const { stacks } = onlyShown(result, there.stacks, there.layers);
+    // Programs that build paths of their own see the worktree's place, which is no difference.
+    return stacks.map((stack) => withRoot(stack, base.root, findRepository(host.cwd)));
 }
 
 /** Enough of what a program said to know what is wrong with it, without its stack trace. */
@@ -171,6 +174,7 @@ function comparing({ options }: ComparedPreview, other: OtherSide, against: Comp
             against,
             replacedBy,
             allowReplace: options.allowReplace,
+            strict: options.strict === true,
         });
 }
 

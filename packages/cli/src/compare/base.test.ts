@@ -102,6 +102,34 @@ describe("plinth preview --base", () => {
         assert.match(allowed.out, /\(data may be lost, allowed\)/);
     });
 
+    it("takes the worktree's place in paths for the repository's", async () => {
+        const { out } = await run("layered --base HEAD --format json", async ({ stacks }) => ({
+            stacks: stacks.map(({ directory, stack }) => {
+                const layer = basename(directory);
+                const made = {
+                    ...resource(`plinth-${layer}`, stack, "aws:sqs/queue:Queue", "q"),
+                    inputs: { files: [{ at: `${directory}/a` }] },
+                };
+                return stackPlan(`plinth-${layer}`, stack, [made]);
+            }),
+            findings: [],
+            failed: false,
+        }));
+        assert.deepEqual(
+            comparisonOf(out).stacks.map(({ changes }) => changes),
+            [[], [], []],
+        );
+    });
+
+    it("gives up when time is up", async () => {
+        const { code, err } = await run("layered --base HEAD --timeout 0.4", async ({ signal }) => {
+            await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+            throw new Error("stopped");
+        });
+        assert.equal(code, 1);
+        assert.match(err, /stopped after 0\.4 s \(--timeout 0\.4\)/);
+    });
+
     it("compares the layers that are shown, and no others", async () => {
         repository.edit("environments/layered/base.yaml", "size: 1", "size: 2");
         const { code, out } = await run("layered --base HEAD --layer app --format json");

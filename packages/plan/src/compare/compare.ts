@@ -22,13 +22,22 @@ export interface CompareRequest {
     readonly replacedBy: ReplacedBy;
     /** URNs of stateful resources that may be replaced or deleted. */
     readonly allowReplace?: readonly string[];
+    /** Refuses also what may or may not be replaced. @default false */
+    readonly strict?: boolean;
 }
 
 /**
  * Compares a plan with another plan, or with what is deployed. Pure: the same sides give the same comparison, in whatever
  * order resources were registered.
  */
-export function compare({ now, other, against, replacedBy, allowReplace = [] }: CompareRequest): Comparison {
+export function compare({
+    now,
+    other,
+    against,
+    replacedBy,
+    allowReplace = [],
+    strict = false,
+}: CompareRequest): Comparison {
     const keys = new Set([...now, ...other.stacks].map(keyOf));
     const compared = [...keys].sort().flatMap((key): ComparedPairs[] => {
         const after = now.find((stack) => keyOf(stack) === key);
@@ -53,7 +62,9 @@ export function compare({ now, other, against, replacedBy, allowReplace = [] }: 
         const changes = pairs.map(({ change }) => change);
         return [{ ...rest, pairs, comparison: { project, stack, presence, changes, outputs, undecided } }];
     });
-    const dangers = compared.flatMap((pairs) => dangersOf(pairs, new Set(allowReplace))).sort(worstFirst);
+    const dangers = compared
+        .flatMap((pairs) => dangersOf(pairs, { allowed: new Set(allowReplace), strict }))
+        .sort(worstFirst);
     const stacks = compared.map(({ comparison }) => comparison);
     return { version: COMPARISON_VERSION, against, dangers, stacks, summary: summarizeComparison(stacks, dangers) };
 }

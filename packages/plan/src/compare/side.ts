@@ -4,7 +4,17 @@ import type { PlanObject } from "../values.ts";
 /** A resource as far as a comparison needs it: of a plan, or of an exported state. */
 export type ComparedResource = Pick<
     PlannedResource,
-    "urn" | "type" | "name" | "parent" | "provider" | "custom" | "read" | "inputs" | "propertyDependencies" | "options"
+    | "urn"
+    | "type"
+    | "name"
+    | "parent"
+    | "provider"
+    | "custom"
+    | "read"
+    | "inputs"
+    | "settledOutputs"
+    | "propertyDependencies"
+    | "options"
 > & {
     /** The cloud's id, known for what exists. */
     readonly id?: string;

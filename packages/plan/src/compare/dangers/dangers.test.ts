@@ -59,6 +59,22 @@ describe("a comparison puts first", () => {
         );
     });
 
+    it("what may be replaced as refused, for those who want to be strict", () => {
+        const table = (hashKey: string) => [one("aws:dynamodb/table:Table", { hashKey })];
+        const { dangers, summary } = comparePlans(table("a"), table("b"), { strict: true });
+        assert.deepEqual([dangers[0]?.refused, summary.refused], [true, 1]);
+    });
+
+    it("policies that only the settled pass knows", () => {
+        const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject" }] });
+        const now = one("aws:s3/bucketPolicy:BucketPolicy", { policy: unknown }, { settledOutputs: { policy } });
+        assert.deepEqual(
+            told([], [now]).map(([kind]) => kind),
+            ["exposure"],
+        );
+        assert.deepEqual(told([], [one("aws:s3/bucketPolicy:BucketPolicy", { policy: unknown })]), []);
+    });
+
     it("nothing for what is deleted from the state only, and that protect stands in the way", () => {
         assert.deepEqual(told([one(DATABASE, {}, { options: { retainOnDelete: true } })], []), []);
         const [danger] = told([one(DATABASE, {}, { options: { protect: true } })], []);

@@ -16,11 +16,18 @@ const rulesByType: ReadonlyMap<string, readonly PropertyRule[]> = Map.groupBy(
     ({ types: [type = ""] }) => type,
 );
 
-/** What may do harm in one stack. @param allowed URNs of stateful resources that may be replaced or deleted. */
-export function dangersOf({ pairs }: Pick<ComparedPairs, "pairs">, allowed: ReadonlySet<string>): Danger[] {
+export interface LossOptions {
+    /** URNs of stateful resources that may be replaced or deleted. */
+    readonly allowed: ReadonlySet<string>;
+    /** Refuses also what may or may not be replaced. */
+    readonly strict: boolean;
+}
+
+/** What may do harm in one stack. */
+export function dangersOf({ pairs }: Pick<ComparedPairs, "pairs">, options: LossOptions): Danger[] {
     const gone = new Set(pairs.flatMap(({ change }) => (change.kind === "delete" ? [change.urn] : [])));
     return pairs.flatMap((pair) => [
-        ...lossDangers(pair, allowed),
+        ...lossDangers(pair, options),
         ...optionDangers(pair),
         ...secretDangers(pair),
         ...propertyDangers(pair, gone),
@@ -30,7 +37,7 @@ export function dangersOf({ pairs }: Pick<ComparedPairs, "pairs">, allowed: Read
     ]);
 }
 
-function lossDangers({ old, now, change }: Pair, allowed: ReadonlySet<string>): Danger[] {
+function lossDangers({ old, now, change }: Pair, { allowed, strict }: LossOptions): Danger[] {
     const { kind, urn, type } = change;
     const holding = holdingOf(type);
     const isLoss = kind === "replace" || kind === "delete" || kind === "updateOrReplace";
@@ -59,7 +66,7 @@ function lossDangers({ old, now, change }: Pair, allowed: ReadonlySet<string>): 
             what: `${what}${kept}${guarded}`,
             why: holding.why,
             source: holding.source,
-            ...(isAllowed ? { allowed: true } : certain ? { refused: true } : {}),
+            ...(isAllowed ? { allowed: true } : certain || strict ? { refused: true } : {}),
         },
     ];
 }

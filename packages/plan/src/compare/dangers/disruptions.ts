@@ -149,6 +149,7 @@ export const feltReplacements: Readonly<Record<string, string>> = {
     "aws:lb/loadBalancer:LoadBalancer": "a new load balancer has a new DNS name, and the old one drops its connections",
     "aws:alb/loadBalancer:LoadBalancer":
         "a new load balancer has a new DNS name, and the old one drops its connections",
+    "aws:rds/clusterInstance:ClusterInstance": "connections to it break; without another one, the database is down",
     "aws:ec2/eip:Eip": "the address is given back; others have it in their allow lists",
     "aws:ec2/natGateway:NatGateway": "private subnets have no way out while it is made anew",
     "aws:ec2/vpc:Vpc": "everything in the network is made anew",

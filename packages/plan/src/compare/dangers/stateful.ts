@@ -22,8 +22,6 @@ const groups: readonly Group[] = [
         types: [
             "aws:rds/instance:Instance",
             "aws:rds/cluster:Cluster",
-            "aws:rds/clusterInstance:ClusterInstance",
-            "aws:rds/globalCluster:GlobalCluster",
             "aws:docdb/cluster:Cluster",
             "aws:docdb/elasticCluster:ElasticCluster",
             "aws:neptune/cluster:Cluster",
@@ -54,7 +52,6 @@ const groups: readonly Group[] = [
             "aws:elasticache/replicationGroup:ReplicationGroup",
             "aws:elasticache/cluster:Cluster",
             "aws:elasticache/serverlessCache:ServerlessCache",
-            "aws:elasticache/globalReplicationGroup:GlobalReplicationGroup",
             "aws:memorydb/cluster:Cluster",
         ],
     },
