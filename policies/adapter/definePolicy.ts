@@ -32,7 +32,7 @@ function validateResource(rule: ResourceRule, session: PackSession): ResourceVal
         session.see(args);
         if (!types.has(args.type)) {
             // Returning would count as a pass.
-            args.notApplicable("The rule is for resources of other types");
+            withoutTrace(() => args.notApplicable("The rule is for resources of other types"));
         }
         const configured = args.getConfig<Record<string, unknown>>();
         const layers = [configured, session.parameters(rule, args.urn)];
@@ -49,7 +49,7 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
         const stack = session.stack(rule, args.resources);
         const resources = stack.ofTypes(rule.types);
         if (resources.length === 0) {
-            args.notApplicable("The stack has no resource of the rule's types");
+            withoutTrace(() => args.notApplicable("The stack has no resource of the rule's types"));
         }
         const configured = args.getConfig<Record<string, unknown>>();
         for (const resource of resources) {
@@ -61,6 +61,20 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
         }
     };
     return markSingleType(validate, rule.types);
+}
+
+/**
+ * The SDK's way to say that a rule does not apply is an exception, and most rules do not apply to most resources: the
+ * stack trace, which nobody reads, would take longer than the rules.
+ */
+function withoutTrace(say: () => never): never {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return say();
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
 }
 
 /**

@@ -5,11 +5,10 @@ import { rememberedTraces } from "./rememberedTraces.js";
 type Prepare = (error: Error, frames: NodeJS.CallSite[]) => string;
 
 /** Runs `body` with a writer of traces in place of the one that is installed. */
-function withTraces<T>(prepare: Prepare | undefined, body: () => T): T {
+function withTraces<T>(prepare: Prepare, body: () => T): T {
     const { prepareStackTrace: before, stackTraceLimit } = Error;
     try {
-        if (prepare === undefined) delete Error.prepareStackTrace;
-        else Error.prepareStackTrace = prepare;
+        Error.prepareStackTrace = prepare;
         Error.stackTraceLimit = Infinity;
         return body();
     } finally {
