@@ -4,6 +4,7 @@ import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addSettings } from "../settings/arguments.ts";
+import { addSimulate } from "../simulate/arguments.ts";
 import { afterError, type Choose } from "./verb.ts";
 
 /** Describes the command line: each verb beside the code that runs it. */
@@ -20,6 +21,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     afterError(program, "<command>");
     addPreview(program, choose, host);
     addCheck(program, choose);
+    addSimulate(program, choose);
     addSettings(program, choose);
     addDoctor(program, choose);
     return program;

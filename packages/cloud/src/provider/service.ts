@@ -9,6 +9,7 @@ import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties } from "./compare.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
+import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
 type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
@@ -18,6 +19,13 @@ export type Construct = (
     request: InstanceType<typeof proto.ConstructRequest>,
     engine: string,
 ) => Promise<InstanceType<typeof proto.ConstructResponse>>;
+
+/** What a provider can do besides. */
+export interface ServiceOptions {
+    readonly construct?: Construct;
+    /** Results of invokes, before those of the simulated cloud. */
+    readonly answers?: readonly GivenAnswer[];
+}
 
 const KIND = proto.PropertyDiff.Kind;
 const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
@@ -33,7 +41,7 @@ const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
 export function providerService(
     pkg: string,
     version: string,
-    construct?: Construct,
+    { construct, answers = [] }: ServiceOptions = {},
 ): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
@@ -172,14 +180,14 @@ export function providerService(
         },
         invoke: (request: InstanceType<typeof proto.InvokeRequest>, caller: string) => {
             const token = request.getTok();
-            const answer = answerInvoke({
-                token,
-                args: knownOf(fromStruct(request.getArgs())),
-                target: targetOf(caller),
-            });
-            if (answer === undefined) throw new Error(`the simulated cloud has no answer to ${token}`);
+            const args = knownOf(fromStruct(request.getArgs()));
+            const given = givenAnswer(answers, token, args);
+            const made = given === undefined ? answerInvoke({ token, args, target: targetOf(caller) }) : undefined;
+            if (given === undefined && made === undefined) {
+                throw new Error(`the simulated cloud has no answer to ${token}. Fix: give one with --answers FILE`);
+            }
             const response = new proto.InvokeResponse();
-            response.setReturn(toStruct(withSecretsMarked(answer.result, answer.secrets)));
+            response.setReturn(toStruct(given ?? withSecretsMarked(made?.result ?? {}, made?.secrets)));
             return response;
         },
     };

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import * as grpc from "@grpc/grpc-js";
 import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { constructComponent } from "./components.ts";
+import type { GivenAnswer } from "./givenAnswers.ts";
 import { providerService } from "./service.ts";
 
 /** Simulated providers that are listening. */
@@ -16,12 +17,23 @@ export interface SimulatedProviders {
 
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
+/** How the simulated providers answer. */
+export interface SimulationOptions {
+    /** Results of invokes, before those of the simulated cloud. */
+    readonly answers?: readonly GivenAnswer[];
+    /** Versions of the packages' SDKs, by package. Default: those installed here. */
+    readonly versions?: ReadonlyMap<string, string>;
+}
+
 /**
  * Starts the simulated cloud as providers of the given packages, on loopback, for the real engine to attach to.
  *
  * @param packages names of provider packages; one without models serves generic values.
  */
-export async function startSimulatedProviders(packages: readonly string[]): Promise<SimulatedProviders> {
+export async function startSimulatedProviders(
+    packages: readonly string[],
+    { answers = [], versions = new Map() }: SimulationOptions = {},
+): Promise<SimulatedProviders> {
     const servers: grpc.Server[] = [];
     try {
         const attached: string[] = [];
@@ -32,7 +44,10 @@ export async function startSimulatedProviders(packages: readonly string[]): Prom
             });
             server.addService(
                 providerGrpc.ResourceProviderService as never,
-                providerService(pkg, installedVersion(pkg), constructComponent),
+                providerService(pkg, versions.get(pkg) ?? installedVersion(pkg), {
+                    construct: constructComponent,
+                    answers,
+                }),
             );
             servers.push(server);
             attached.push(`${pkg}:${await listen(server)}`);

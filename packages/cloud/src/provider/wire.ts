@@ -26,13 +26,15 @@ export function unwrapped(value: unknown): unknown {
     return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, unwrapped(field)]));
 }
 
+/** A value with a secret's mark. */
+export function markedSecret(value: unknown): WireProperties {
+    return { [SIGNATURE]: SECRET, value };
+}
+
 /** Properties with the named ones marked secret. */
 export function withSecretsMarked(properties: Readonly<WireProperties>, names: readonly string[] = []): WireProperties {
     return Object.fromEntries(
-        Object.entries(properties).map(([name, value]) => [
-            name,
-            names.includes(name) ? { [SIGNATURE]: SECRET, value } : value,
-        ]),
+        Object.entries(properties).map(([name, value]) => [name, names.includes(name) ? markedSecret(value) : value]),
     );
 }
 

@@ -1,0 +1,20 @@
+import type { Command as Parser } from "commander";
+import { type Choose, verb } from "../arguments/verb.ts";
+
+export interface SimulateOptions {
+    readonly answers?: string;
+}
+
+export function addSimulate(program: Parser, choose: Choose): void {
+    verb(program, "simulate", "[options] -- <command> [arguments...]")
+        .description("run a command, such as pulumi up, with the simulated cloud attached as its providers")
+        .argument("[command...]", "what to run, and its arguments")
+        .option("--answers <file>", "results of invokes, as JSON or YAML; they win over the simulated cloud's")
+        .action((command: readonly string[], options: SimulateOptions, parser: Parser) => {
+            const [name, ...args] = command;
+            if (name === undefined) {
+                parser.error("error: which command? Write it behind --, such as: plinth simulate -- pulumi up");
+            }
+            choose(async (running) => (await import("./command.ts")).simulate({ name, args }, options, running));
+        });
+}

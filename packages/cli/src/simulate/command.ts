@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { startSimulatedProviders } from "@plinth/cloud/provider";
+import { UserError } from "@plinth/core/errors";
+import { exitCodes } from "../exitCodes.ts";
+import { type Host, Stopped } from "../host.ts";
+import { readAnswersFile } from "../preview/answersFile.ts";
+import type { SimulateOptions } from "./arguments.ts";
+import { providerPackages } from "./packages.ts";
+
+/** A command to run. */
+export interface CommandLine {
+    readonly name: string;
+    readonly args: readonly string[];
+}
+
+/** The simulated providers, for the Pulumi CLI: the entries of this variable are attached to instead of started. */
+const ATTACHED = "PULUMI_DEBUG_PROVIDERS";
+
+/**
+ * Runs a command with the simulated cloud attached as its providers.
+ *
+ * @returns the command's own exit code; 128 and the number of the signal when one stopped it.
+ */
+export async function simulate(command: CommandLine, options: SimulateOptions, host: Host): Promise<number> {
+    const { invokes = [] } = options.answers === undefined ? {} : readAnswersFile(options.answers, host.cwd);
+    const installed = providerPackages(host.cwd);
+    // Providers that the person attached themselves stay theirs.
+    const attached = host.env[ATTACHED] ?? "";
+    const theirs = new Set(attached.split(",").map((entry) => entry.split(":")[0]?.trim()));
+    const packages = [...installed.keys()].filter((name) => !theirs.has(name));
+    const versions = new Map([...installed].filter((entry): entry is [string, string] => entry[1] !== undefined));
+    const providers = await startSimulatedProviders(packages, { answers: invokes, versions });
+    try {
+        host.stderr.write(
+            `Simulating ${packages.join(", ")}: nothing reaches a cloud. Running ${[command.name, ...command.args].join(" ")}\n`,
+        );
+        return await run(command, host, {
+            ...host.env,
+            ...providers.env,
+            [ATTACHED]: [attached, providers.env[ATTACHED]].filter((entry) => entry !== "").join(","),
+            // The CLI would look for a newer version of itself on the network.
+            PULUMI_SKIP_UPDATE_CHECK: host.env["PULUMI_SKIP_UPDATE_CHECK"] ?? "true",
+        });
+    } finally {
+        providers.stop();
+    }
+}
+
+/** Runs a command on this process's own input and output. */
+async function run(command: CommandLine, host: Host, env: Host["env"]): Promise<number> {
+    const child = spawn(command.name, command.args, { cwd: host.cwd, env, stdio: "inherit" });
+    const release = forwardSignals(child, host);
+    try {
+        const { code, signal } = await ended(child, command.name);
+        const { reason } = host.signal as { readonly reason: unknown };
+        const stopped = reason instanceof Stopped ? reason.signalName : signal;
+        if (stopped === "SIGINT") return exitCodes.interrupted;
+        if (stopped === "SIGTERM") return exitCodes.terminated;
+        return code ?? exitCodes.failed;
+    } finally {
+        release();
+    }
+}
+
+function ended(
+    child: ChildProcess,
+    name: string,
+): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }> {
+    return new Promise((resolve, reject) => {
+        child.once("error", (error: NodeJS.ErrnoException) => reject(new UserError(`${name}: ${reasonOf(error)}`)));
+        child.once("close", (code, signal) => resolve({ code, signal }));
+    });
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+    if (code === "ENOENT") return "there is no such command. Fix: install it, or put its folder on PATH";
+    if (code === "EACCES") return "it is not executable";
+    return message;
+}
+
+/**
+ * Hands on what stops this process, and lets the command decide when it has ended: the providers have to outlive it. A
+ * terminal sends its interrupts to both, and a second one would make Pulumi drop what it is doing.
+ *
+ * @returns what ends the forwarding.
+ */
+function forwardSignals(child: ChildProcess, host: Host): () => void {
+    const forward = (): void => {
+        const { reason } = host.signal as { readonly reason: unknown };
+        if (!(reason instanceof Stopped)) child.kill("SIGTERM");
+        else if (reason.signalName === "SIGTERM" || !process.stdin.isTTY) child.kill(reason.signalName);
+    };
+    if (host.signal.aborted) forward();
+    host.signal.addEventListener("abort", forward, { once: true });
+    const again = { SIGINT: resend(child, "SIGINT"), SIGTERM: resend(child, "SIGTERM") };
+    for (const [name, handler] of Object.entries(again)) process.on(name, handler);
+    return () => {
+        host.signal.removeEventListener("abort", forward);
+        for (const [name, handler] of Object.entries(again)) process.off(name, handler);
+    };
+}
+
+/** The first signal comes through the host; further ones are handed on here. */
+function resend(child: ChildProcess, name: NodeJS.Signals): () => void {
+    let count = 0;
+    return () => {
+        count++;
+        if (count > 1 && (name === "SIGTERM" || !process.stdin.isTTY)) child.kill(name);
+    };
+}

@@ -1,0 +1,2 @@
+export { type ComponentMonitor, construct } from "./construct.ts";
+export { expandedTypes, expanderOf } from "./registry.ts";
