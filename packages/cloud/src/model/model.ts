@@ -55,6 +55,11 @@ export class ModelContext {
         return typeof value === "string" && value !== "" ? value : otherwise;
     }
 
+    /** Whether an input is set. */
+    has(property: string): boolean {
+        return (this.inputs[property] ?? "") !== "";
+    }
+
     /** A number input, or `otherwise`. */
     number(property: string, otherwise: number): number {
         const value = this.inputs[property];

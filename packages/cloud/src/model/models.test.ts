@@ -100,7 +100,7 @@ describe("outputs that no model knows", () => {
 
     it("complete those that a model makes up, and are told from them", () => {
         const { outputs, generic } = compute("aws:rds/instance:Instance", { identifier: "orders" });
-        assert.match(String(outputs.latestRestorableTime), /^latestRestorableTime-[0-9a-f]{8}$/);
+        assert.match(String(outputs.upgradeRolloutOrder), /^upgradeRolloutOrder-[0-9a-f]{8}$/);
         assert.deepEqual(outputs.listenerEndpoints, []);
         assert.ok(generic.includes("listenerEndpoints") && !generic.includes("endpoint"));
     });

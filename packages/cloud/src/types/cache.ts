@@ -28,8 +28,13 @@ export const cacheTypes: Readonly<Record<string, TypeModel>> = {
                         (_, index) => `${group}-${String(index + 1).padStart(3, "0")}`,
                     ),
                     ...(clustered
-                        ? { configurationEndpointAddress: host(`clustercfg.${group}`) }
+                        ? {
+                              configurationEndpointAddress: host(`clustercfg.${group}`),
+                              primaryEndpointAddress: "",
+                              readerEndpointAddress: "",
+                          }
                         : {
+                              configurationEndpointAddress: "",
                               primaryEndpointAddress: host(`master.${group}`),
                               readerEndpointAddress: host(`replica.${group}`),
                           }),

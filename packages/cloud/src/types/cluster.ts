@@ -18,6 +18,8 @@ export const clusterTypes: Readonly<Record<string, TypeModel>> = {
                 outputs: {
                     arn: context.arn("eks", `cluster/${name}`),
                     certificateAuthority: { data: Buffer.from(`certificate of ${name}`).toString("base64") },
+                    // AWS gives an id to clusters on Outposts only.
+                    clusterId: "",
                     createdAt: context.moment,
                     endpoint: `https://${unique}.gr7.${region}.eks.amazonaws.com`,
                     identities: [{ oidcs: [{ issuer: `https://oidc.eks.${region}.amazonaws.com/id/${unique}` }] }],

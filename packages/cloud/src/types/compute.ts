@@ -21,11 +21,22 @@ export const computeTypes: Readonly<Record<string, TypeModel>> = {
         compute: (context) => {
             const id = context.ec2Id("i");
             const privateIp = context.ip("private");
+            const publicIp = context.inputs.associatePublicIpAddress === false ? "" : context.ip("public", true);
             return {
                 id,
                 outputs: {
                     arn: context.arn("ec2", `instance/${id}`),
+                    availabilityZone: `${context.target.region}a`,
+                    instanceLifecycle: "",
                     instanceState: "running",
+                    outpostArn: "",
+                    passwordData: "",
+                    publicDns:
+                        publicIp === ""
+                            ? ""
+                            : `ec2-${publicIp.replaceAll(".", "-")}.${context.target.region}.compute.amazonaws.com`,
+                    publicIp,
+                    spotInstanceRequestId: "",
                     primaryNetworkInterfaceId: context.ec2Id("eni"),
                     privateIp,
                     privateDns: `ip-${privateIp.replaceAll(".", "-")}.${context.target.region}.compute.internal`,

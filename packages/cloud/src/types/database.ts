@@ -48,6 +48,7 @@ export const databaseTypes: Readonly<Record<string, TypeModel>> = {
                     endpoint: `${address}:${port}`,
                     port,
                     engineVersionActual: context.text("engineVersion", "0"),
+                    latestRestorableTime: context.moment,
                     hostedZoneId: `Z${context.alphanumeric("zone", 13)}`,
                     resourceId,
                     status: "available",
@@ -69,6 +70,7 @@ export const databaseTypes: Readonly<Record<string, TypeModel>> = {
                 outputs: {
                     arn: context.arn("rds", `cluster:${identifier}`),
                     clusterResourceId: resourceId,
+                    engineVersionActual: context.text("engineVersion", "0"),
                     endpoint: context.host(`${identifier}.cluster-${suffix}`, "rds"),
                     readerEndpoint: context.host(`${identifier}.cluster-ro-${suffix}`, "rds"),
                     hostedZoneId: `Z${context.alphanumeric("zone", 13)}`,

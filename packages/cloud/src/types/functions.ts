@@ -25,6 +25,12 @@ export const functionTypes: Readonly<Record<string, TypeModel>> = {
                 lastModified: context.moment,
                 qualifiedArn: `${arn}:$LATEST`,
                 qualifiedInvokeArn: invokeArn(context, `${arn}:$LATEST`),
+                responseStreamingInvokeArn: invokeArn(context, arn).replace(
+                    /2015-03-31(.*)invocations$/,
+                    "2021-11-15$1response-streaming-invocations",
+                ),
+                signingJobArn: "",
+                signingProfileVersionArn: "",
                 sourceCodeSize: 1024,
                 version: "$LATEST",
             };
@@ -108,6 +114,8 @@ export const functionTypes: Readonly<Record<string, TypeModel>> = {
         id: (context) => `${context.target.region}_${context.alphanumeric("pool", 9)}`,
         outputs: (context, id) => ({
             creationDate: context.moment,
+            customDomain: "",
+            domain: "",
             endpoint: `cognito-idp.${context.target.region}.amazonaws.com/${id}`,
             estimatedNumberOfUsers: 0,
             lastModifiedDate: context.moment,
@@ -115,8 +123,9 @@ export const functionTypes: Readonly<Record<string, TypeModel>> = {
     }),
     "aws:cognito/userPoolClient:UserPoolClient": part((context) => context.hex("client", 26), {
         autoname: { property: "name", maxLength: 128 },
-        outputs: (context) =>
-            context.inputs.generateSecret === true ? { clientSecret: context.hex("secret", 52) } : {},
+        outputs: (context) => {
+            clientSecret: context.inputs.generateSecret === true ? context.hex("secret", 52) : "";
+        },
     }),
     "aws:cognito/userPoolDomain:UserPoolDomain": part(joined("", "domain"), {
         outputs: (context) => ({

@@ -19,6 +19,12 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
                     defaultNetworkAclId: context.ec2Id("acl", id),
                     defaultRouteTableId: context.ec2Id("rtb", id),
                     mainRouteTableId: context.ec2Id("rtb", id),
+                    ...(context.inputs.assignGeneratedIpv6CidrBlock === true
+                        ? {
+                              ipv6AssociationId: context.ec2Id("vpc-cidr-assoc"),
+                              ipv6CidrBlock: `2001:db8:${context.hex("ipv6", 2)}00::/56`,
+                          }
+                        : { ipv6AssociationId: "" }),
                     dhcpOptionsId: context.ec2Id("dopt", context.target.account + context.target.region),
                     ownerId: context.target.account,
                 },
@@ -30,7 +36,15 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
         defaults: { mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false },
         compute: (context) => {
             const id = context.ec2Id("subnet");
-            return { id, outputs: { arn: context.arn("ec2", `subnet/${id}`), ownerId: context.target.account } };
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `subnet/${id}`),
+                    availabilityZone: `${context.target.region}a`,
+                    ipv6CidrBlockAssociationId: context.has("ipv6CidrBlock") ? context.ec2Id("subnet-cidr-assoc") : "",
+                    ownerId: context.target.account,
+                },
+            };
         },
     },
     "aws:ec2/internetGateway:InternetGateway": {
@@ -58,6 +72,12 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
                     allocationId: id,
                     arn: context.arn("ec2", `elastic-ip/${id}`),
                     publicIp,
+                    associationId: "",
+                    carrierIp: "",
+                    customerOwnedIp: "",
+                    privateDns: "",
+                    privateIp: "",
+                    ptrRecord: "",
                     publicDns: `ec2-${publicIp.replaceAll(".", "-")}.${context.target.region}.compute.amazonaws.com`,
                 },
             };
@@ -87,13 +107,20 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
         taggable: true,
         compute: (context) => {
             const id = context.text("defaultRouteTableId", context.ec2Id("rtb"));
-            return { id, outputs: { arn: context.arn("ec2", `route-table/${id}`), ownerId: context.target.account } };
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `route-table/${id}`),
+                    ownerId: context.target.account,
+                    vpcId: context.ec2Id("vpc"),
+                },
+            };
         },
     },
     "aws:ec2/route:Route": {
         compute: (context) => ({
             id: `r-${context.text("routeTableId", context.ec2Id("rtb"))}${context.hex("route", 10)}`,
-            outputs: { origin: "CreateRoute", state: "active" },
+            outputs: { instanceId: "", instanceOwnerId: "", origin: "CreateRoute", state: "active" },
         }),
     },
     "aws:ec2/routeTableAssociation:RouteTableAssociation": {
@@ -119,7 +146,14 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
         taggable: true,
         compute: (context) => {
             const id = context.text("defaultNetworkAclId", context.ec2Id("acl"));
-            return { id, outputs: { arn: context.arn("ec2", `network-acl/${id}`), ownerId: context.target.account } };
+            return {
+                id,
+                outputs: {
+                    arn: context.arn("ec2", `network-acl/${id}`),
+                    ownerId: context.target.account,
+                    vpcId: context.ec2Id("vpc"),
+                },
+            };
         },
     },
     "aws:ec2/vpcEndpoint:VpcEndpoint": {

@@ -1,4 +1,5 @@
 import type { TypeModel } from "../model/model.ts";
+import { shortRegion } from "../values/target.ts";
 import { numbered } from "../model/shapes.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
@@ -14,9 +15,12 @@ const bucket: TypeModel = {
     compute: (context) => {
         const bucket = context.text("bucket");
         const { partition, region } = context.target;
+        const websiteDomain = context.has("website") ? `s3-website-${region}.amazonaws.com` : "";
         return {
             id: bucket,
             outputs: {
+                websiteDomain,
+                websiteEndpoint: websiteDomain === "" ? "" : `${bucket}.${websiteDomain}`,
                 arn: `arn:${partition}:s3:::${bucket}`,
                 bucketDomainName: `${bucket}.s3.amazonaws.com`,
                 bucketRegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
@@ -112,6 +116,9 @@ export const storageTypes: Readonly<Record<string, TypeModel>> = {
             return {
                 id: context.ec2Id("fsmt"),
                 outputs: {
+                    availabilityZoneId: `${shortRegion(context.target.region)}-az1`,
+                    availabilityZoneName: `${context.target.region}a`,
+                    mountTargetDnsName: `${context.target.region}a.${fileSystem}.efs.${context.target.region}.amazonaws.com`,
                     dnsName: `${fileSystem}.efs.${context.target.region}.amazonaws.com`,
                     fileSystemArn: context.arn("elasticfilesystem", `file-system/${fileSystem}`),
                     networkInterfaceId: context.ec2Id("eni"),

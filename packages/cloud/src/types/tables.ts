@@ -21,7 +21,7 @@ export const tableTypes: Readonly<Record<string, TypeModel>> = {
                       ),
                       streamLabel: "2024-01-01T00:00:00.000",
                   }
-                : {},
+                : { streamArn: "", streamLabel: "" },
     }),
     "aws:dynamodb/tableItem:TableItem": part(joined("|", "tableName", "hashKey")),
     "aws:opensearch/domain:Domain": {
@@ -130,7 +130,7 @@ export const tableTypes: Readonly<Record<string, TypeModel>> = {
                               clusterAddress: `${id}.cfg.${suffix}`,
                               configurationEndpoint: `${id}.cfg.${suffix}:${port}`,
                           }
-                        : {}),
+                        : { clusterAddress: "", configurationEndpoint: "" }),
                 },
             };
         },

@@ -64,7 +64,7 @@ describe("outputs of a resource in the settled pass", () => {
         assert.equal(provenance?.["bucket"], undefined);
         const database = made("settled", "aws:rds/instance:Instance", {});
         assert.equal(database.provenance?.["endpoint"], "model");
-        assert.equal(database.provenance?.["latestRestorableTime"], "generic");
+        assert.equal(database.provenance?.["upgradeRolloutOrder"], "generic");
     });
 
     it("name the path of a value inside an object that the program began", () => {
