@@ -24,6 +24,8 @@ export function autoBlocks({ cidrBlock, zones, specs, zoneMask: given, merge = f
     if (all.length === 0) throw new Error("No subnets specified");
     const byDefault = zoneMask + bitsFor(all.length);
     const masks = all.map(({ cidrMask }) => cidrMask ?? byDefault);
+    const impossible = [zoneMask, ...masks].find((mask) => mask > 32);
+    if (impossible !== undefined) throw new Error(`Invalid mask for ip4: ${impossible}`);
     const needed = masks.reduce((sum, mask) => sum + sizeOf(mask), 0);
     if (needed > sizeOf(zoneMask)) {
         throw new Error(

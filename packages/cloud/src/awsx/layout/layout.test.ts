@@ -76,6 +76,10 @@ describe("blocks of strategy Legacy", () => {
         ]);
     });
 
+    it("begin where the network's block is written, be it inside the block", () => {
+        assert.deepEqual(blocks("10.11.183.0/22", 1, [PRIVATE]), ["Private 0 10.11.183.0/22"]);
+    });
+
     it("give a single subnet all of its zone", () => {
         assert.deepEqual(blocks("10.0.0.0/24", 2, [PRIVATE]), ["Private 0 10.0.0.0/25", "Private 1 10.0.0.128/25"]);
     });

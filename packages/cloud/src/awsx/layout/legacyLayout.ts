@@ -1,4 +1,4 @@
-import { bitsFor, type Block, blockText, firstBehind, overlap, parseBlock, subnet } from "./cidr.ts";
+import { bitsFor, type Block, blockText, firstBehind, overlap, parseBlock, startOf, subnet } from "./cidr.ts";
 import type { SubnetSpec } from "./subnetSpecs.ts";
 
 /** A subnet of one zone. */
@@ -32,7 +32,7 @@ export function legacySubnets(
 function subnetsOfZone(share: Block, specs: readonly SubnetSpec[], cut: number): Omit<LegacySubnet, "zone">[] {
     const made: Omit<LegacySubnet, "zone">[] = [];
     /** What was placed last, to begin with the address before the zone. */
-    let placed: Block = { address: share.address - 1, mask: 32 };
+    let placed: Block = { address: startOf(share) - 1, mask: 32 };
     /** Behind which block of another kind this kind begins. */
     let before: Block | undefined;
     for (const { type, smallestMask } of KINDS) {
