@@ -84,8 +84,10 @@ export function diagnosticLines(
     }
     // What is printed arrives in pieces: lines in one engine, whatever was flushed in the other.
     const pieces = (key: string, messages: string[]): string[] =>
-        key === "info" ? messages.join("\n").split("\n").filter(Boolean) : messages;
-    return [...bySource].map(([key, messages]) => `${key}: ${pieces(key, messages).sort().join("\n")}`).sort();
+        key === "info" ? messages.flatMap((message) => message.split("\n").map((line) => line.trim())) : messages;
+    return [...bySource]
+        .map(([key, messages]) => `${key}: ${pieces(key, messages).filter(Boolean).sort().join("\n")}`)
+        .sort();
 }
 
 /** Frames of a stack trace that are not the program's, and what Node shows of an error object, differ between machines. */

@@ -90,5 +90,6 @@ function asLines(finding: Finding): string[] {
         expected === null && remedy === null
             ? said
             : `${property}: expected ${expected}, found ${actual}. Fix: ${remedy} [plinth:${outcome}]`;
-    return [verdictLine({ rule, level, urn, message })];
+    // What a rule cannot decide yet is no more than advice on the wire, whatever the rule's level.
+    return [verdictLine({ rule, level: outcome === "unverified" ? "advisory" : level, urn, message })];
 }

@@ -33,6 +33,8 @@ interface EngineEvent {
 /** What the engine said while it worked. */
 export interface EventLog {
     readonly reads: ReadonlyMap<string, ComparedResource>;
+    /** Inputs of resources that are imported: a saved plan has only what differs from what exists. */
+    readonly imported: ReadonlyMap<string, Values>;
     readonly diagnostics: readonly { readonly severity: string; readonly message: string; readonly urn: string }[];
     readonly verdicts: readonly string[];
 }
@@ -44,12 +46,16 @@ export function readEventLog(file: string): EventLog {
         .split("\n")
         .map((line) => JSON.parse(line) as EngineEvent);
     const reads = new Map<string, ComparedResource>();
+    const imported = new Map<string, Values>();
     for (const { resOutputsEvent } of events) {
-        const state = resOutputsEvent?.metadata.op === "read" ? resOutputsEvent.metadata.new : null;
-        if (state !== null && state !== undefined) reads.set(state.urn, readOf(state));
+        const { op, new: state } = resOutputsEvent?.metadata ?? { op: "", new: null };
+        if (state === null) continue;
+        if (op === "read") reads.set(state.urn, readOf(state));
+        if (op === "import") imported.set(state.urn, plainFromWire(state.inputs) as Values);
     }
     return {
         reads,
+        imported,
         diagnostics: events.flatMap(({ diagnosticEvent: said }) =>
             said === undefined || said.severity === "debug" || said.ephemeral === true
                 ? []

@@ -45,7 +45,12 @@ export async function realPreview(
     const plan = failed ? NOTHING : readSavedPlan(JSON.parse(readFileSync(planFile, "utf8")) as SavedPlan);
     return {
         ...plan,
-        resources: new Map([...plan.resources, ...log.reads]),
+        resources: new Map([
+            ...[...plan.resources].map(
+                ([urn, resource]) => [urn, { ...resource, inputs: log.imported.get(urn) ?? resource.inputs }] as const,
+            ),
+            ...log.reads,
+        ]),
         verdicts: log.verdicts,
         diagnostics: diagnosticLines(log.diagnostics, directory),
         failed,

@@ -1,5 +1,11 @@
 import type { PlanObject } from "@plinth/plan";
-import { defaultProvider, type ProviderConfig, type ProviderRequest, providerResource } from "../state/providers.ts";
+import {
+    defaultProvider,
+    disabledMessage,
+    type ProviderConfig,
+    type ProviderRequest,
+    providerResource,
+} from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
 import { holds, type InvokeAnswer } from "./answers.ts";
 import { cloudAnswer } from "./cloudAnswer.ts";
@@ -52,7 +58,8 @@ export class Invokes {
 
     /** Registers the default provider that an invoke asks: the engine does for whoever asks first. @returns its reference */
     useDefaultProvider(invocation: Invocation): string {
-        return defaultProvider(this.#state, invocation, this.#config, invocation.token);
+        const { token, package: pkg } = invocation;
+        return defaultProvider(this.#state, invocation, this.#config, () => `Invoke: ${disabledMessage(pkg, token)}`);
     }
 
     /**

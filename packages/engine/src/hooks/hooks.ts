@@ -1,13 +1,15 @@
 import resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import type { PlanObject } from "@plinth/plan";
-import { stepFailed } from "../state/refusal.ts";
+import { PREVIEW_FAILED, Refusal, stepFailed } from "../state/refusal.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
 import type { CallbackClient } from "../transforms/callbacks.ts";
 import { toWireObject } from "../wire/toWire.ts";
 
 type Bindings = resourceProto.RegisterResourceRequest.ResourceHooksBinding;
 type When = "before" | "after";
+
+const HOOK_NAMES: Readonly<Record<When, string>> = { before: "BeforeCreate", after: "AfterCreate" };
 
 interface Hook {
     readonly callback: Parameters<CallbackClient["invoke"]>[0];
@@ -80,9 +82,9 @@ export class Hooks {
             const error = hook.onDryRun ? await this.#call(hook, resource, outputs) : "";
             if (error === "") continue;
             const failed = `hook ${JSON.stringify(name)} failed: ${error}`;
-            if (hook.ignoreErrors) this.#state.say("warning", `${when}Create ${failed}`, urn);
+            if (hook.ignoreErrors) this.#state.say("warning", `${HOOK_NAMES[when]} ${failed}`, urn);
             else if (when === "before") throw stepFailed(urn, `${when} ${failed}`).from(source);
-            else this.#state.say("error", `${when} ${failed}`, urn, source);
+            else throw new Refusal(urn, `${when} ${failed}`, [PREVIEW_FAILED]).from(source);
         }
     }
 

@@ -11,7 +11,7 @@ describe("a default provider", () => {
 
     function inputsOf(pkg: string): unknown {
         const state = new StackState("shop", "dev");
-        defaultProvider(state, { package: pkg, version: "", pluginDownloadUrl: "" }, config, "urn");
+        defaultProvider(state, { package: pkg, version: "", pluginDownloadUrl: "" }, config, () => "");
         return [...state.resources.values()][0]?.inputs;
     }
 

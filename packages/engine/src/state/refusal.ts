@@ -11,7 +11,7 @@ export class Refusal extends Error {
     /** What the engine says besides. */
     readonly also: readonly string[];
     /** Where the program asked for it. */
-    source: string | undefined;
+    declare source: string | undefined;
 
     constructor(urn: string, message: string, also: readonly string[] = []) {
         super(message);

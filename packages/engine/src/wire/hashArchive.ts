@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
-import { PlanArchive, PlanAsset } from "@plinth/plan";
+import { type PlanArchive, PlanAsset } from "@plinth/plan";
 import { TAR_END, tarEntry } from "./tarStream.ts";
 
 /** Files that are archives already, by their ending (sdk/go/common/resource/archive/archive.go in pulumi/pulumi; engine 3.260). */

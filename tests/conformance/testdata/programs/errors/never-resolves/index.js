@@ -1,0 +1,5 @@
+import * as aws from "@pulumi/aws";
+
+export default () => {
+    new aws.sns.Topic("topic", { displayName: new Promise(() => {}) });
+};

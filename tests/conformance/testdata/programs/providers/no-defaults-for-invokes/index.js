@@ -1,0 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
+export default async () => {
+    await pulumi.runtime.invoke("test:index:echo", { sent: "after" });
+};
