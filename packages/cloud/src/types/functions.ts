@@ -123,9 +123,9 @@ export const functionTypes: Readonly<Record<string, TypeModel>> = {
     }),
     "aws:cognito/userPoolClient:UserPoolClient": part((context) => context.hex("client", 26), {
         autoname: { property: "name", maxLength: 128 },
-        outputs: (context) => {
-            clientSecret: context.inputs.generateSecret === true ? context.hex("secret", 52) : "";
-        },
+        outputs: (context) => ({
+            clientSecret: context.inputs.generateSecret === true ? context.hex("secret", 52) : "",
+        }),
     }),
     "aws:cognito/userPoolDomain:UserPoolDomain": part(joined("", "domain"), {
         outputs: (context) => ({
