@@ -88,6 +88,20 @@ describe("plinth check", () => {
         assert.match(entry.notes?.[0] ?? "", /^5 resources do not change and are not in a preview/);
     });
 
+    it("takes what the CLI hides for a secret, which is set and not known", async () => {
+        const newState = resource("aws:rds/instance:Instance", "d", { inputs: { publiclyAccessible: "[secret]" } });
+        const preview = {
+            config: {},
+            changeSummary: { create: 1 },
+            steps: [
+                { op: "create", urn: newState.urn, newState },
+                { op: "delete", urn: "x" },
+            ],
+        };
+        const { entries } = await judge([file("p.json", preview)]);
+        assert.deepEqual(verdicts(entries[0] as Entry, "rds-public"), [["d", "publiclyAccessible", "unverified"]]);
+    });
+
     it("judges a plan by what the settled pass filled in", async () => {
         const bucket = {
             ...resource("aws:s3/bucket:Bucket", "b"),

@@ -173,6 +173,27 @@ describe("a comparison names", () => {
         );
     });
 
+    it("entries in another order even where their keys are, and not as a replacement for sure", () => {
+        const list = (...entries: object[]) => thing("a", { fixed: entries });
+        const change = onlyChange(comparePlans([list({ a: 1, b: 2 }, { c: 1 })], [list({ c: 1 }, { b: 2, a: 1 })]));
+        assert.deepEqual(
+            [change.kind, change.replacedBy, change.differences.map(({ kind }) => kind)],
+            ["updateOrReplace", [], ["reordered"]],
+        );
+    });
+
+    it("what comes from a resource that may be replaced as not decided", () => {
+        const source = (size: number) => resource("other:index:Thing", "source", { inputs: { size } });
+        const user = thing(
+            "user",
+            { fixed: unknown },
+            { propertyDependencies: { fixed: [urnOf("other:index:Thing", "source")] } },
+        );
+        const comparison = comparePlans([source(1), user], [source(2), user]);
+        assert.deepEqual(kinds(comparison), { source: "updateOrReplace" });
+        assert.deepEqual(comparison.stacks[0]?.undecided, [{ urn: user.urn, path: "fixed" }]);
+    });
+
     it("references by the resource they lead to", () => {
         const of = (name: string) => thing("a", { free: new ResourceReference(urnOf(THING, name), unknown) });
         assert.equal(onlyChange(comparePlans([of("one")], [of("two")])).kind, "update");

@@ -28,15 +28,13 @@ export interface DifferenceOptions {
 /** What differs between two maps of properties, by path. */
 export function differencesOf(old: PlanObject, now: PlanObject, options: DifferenceOptions): PropertyDifference[] {
     const found: PropertyDifference[] = [];
-    compareMaps("", old, now, { options, found, secret: false });
+    compareMaps("", old, now, { options, found });
     return found.sort(({ path: one }, { path: other }) => (one < other ? -1 : one > other ? 1 : 0));
 }
 
 interface Comparing {
     readonly options: DifferenceOptions;
     readonly found: PropertyDifference[];
-    /** Inside a secret: what is found is told, and no value. */
-    readonly secret: boolean;
 }
 
 function compareMaps(path: string, old: PlanObject, now: PlanObject, comparing: Comparing): void {
@@ -82,7 +80,7 @@ function compareSecrets(path: string, old: PlanValue, now: PlanValue, comparing:
         PlanValue,
     ];
     const found: PropertyDifference[] = [];
-    compareValues(path, before, after, { ...comparing, found, secret: true });
+    compareValues(path, before, after, { ...comparing, found });
     const secrecy = old instanceof Secret ? (now instanceof Secret ? undefined : "removed") : "added";
     // One difference for the whole of it: the shape of a secret is nobody's business either.
     const [first] = found;
@@ -99,11 +97,6 @@ function compareSecrets(path: string, old: PlanValue, now: PlanValue, comparing:
 }
 
 function compareUnknowns(path: string, old: PlanValue, now: PlanValue, comparing: Comparing): void {
-    // An encrypted secret of a state is as unknown as a value can be, whatever it comes from.
-    if (comparing.secret && comparing.options.state && old instanceof Unknown) {
-        say("undecided", path, old, now, comparing);
-        return;
-    }
     const sides = old instanceof Unknown ? (now instanceof Unknown ? "both" : "old") : "new";
     const verdict = comparing.options.unknown(path, sides);
     if (verdict !== "same") say(verdict, path, old, now, comparing);
@@ -153,15 +146,14 @@ function say(
     path: string,
     old: PlanValue | undefined,
     now: PlanValue | undefined,
-    { options, found, secret }: Comparing,
+    { options, found }: Comparing,
 ): void {
-    const shown = (value: PlanValue): PropertyDifference["old"] => encodeValue(secret ? new Secret(value) : value);
     const follows = now instanceof Unknown && kind === "changed" ? options.follows(path) : [];
     found.push({
         path,
         kind,
-        ...(old === undefined ? {} : { old: shown(old) }),
-        ...(now === undefined ? {} : { new: shown(now) }),
+        ...(old === undefined ? {} : { old: encodeValue(old) }),
+        ...(now === undefined ? {} : { new: encodeValue(now) }),
         ...(follows.length === 0 ? {} : { follows }),
     });
 }

@@ -235,6 +235,14 @@ describe("a comparison puts first", () => {
         assert.deepEqual(between(type, parameters("1", "immediate"), parameters("2", "immediate")), []);
     });
 
+    it("no interruption of what is replaced: that is the greater harm", () => {
+        const old = { dbName: "a", engineVersion: "1" };
+        assert.deepEqual(
+            between(DATABASE, old, { dbName: "b", engineVersion: "2" }).map(([kind]) => kind),
+            ["dataLoss"],
+        );
+    });
+
     it("replaces that are felt outside", () => {
         const balancer = (replaceOnChanges: string[], name: string) =>
             one("aws:lb/loadBalancer:LoadBalancer", { name }, { options: { replaceOnChanges } });
