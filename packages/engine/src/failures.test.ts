@@ -33,6 +33,12 @@ describe("a program that fails", () => {
         };
         const directories = Object.entries(sources).map(([name, code]) => programs.write(name, code));
         directories.push(programs.write("syntax", "", { "index.js": "const = 1;\n" }));
+        const deep = {
+            "package.json": "{}",
+            "index.js": 'require("./deep.js");',
+            "deep.js": 'require("no-such-package");',
+        };
+        directories.push(programs.write("deepRequire", "", deep));
         const stacks = directories.map((directory) => ({ directory, stack: STACK }));
         const result = await preview({ stacks, policyPacks: [] });
         assert.equal(result.failed, true);
@@ -124,6 +130,10 @@ describe("a program that fails", () => {
         assert.match(
             error("missingModule"),
             /Cannot find package 'no-such-package' imported from .*missingModule\/index\.js/,
+        );
+        assert.match(
+            error("deepRequire"),
+            /Cannot find module 'no-such-package'[\s\S]* at .*deepRequire\/deep\.js:1:1/,
         );
     });
 

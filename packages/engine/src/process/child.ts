@@ -32,11 +32,17 @@ export interface Child {
 /** Starts Node with arguments. Standard output goes to `onLine`, line by line, without line ends. */
 export function startNode(
     args: readonly string[],
-    options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly onLine: (line: string) => void },
+    options: {
+        readonly cwd: string;
+        readonly env: NodeJS.ProcessEnv;
+        readonly onLine: (line: string) => void;
+        /** Default true. Its own frames push a program's out of stack traces, which are ten lines long. */
+        readonly preload?: boolean;
+    },
 ): Child {
     // A group of its own, so that what a program starts is stopped with it.
     const { mark, environment } = nextMark();
-    const child = spawn(process.execPath, [...PRELOAD, ...args], {
+    const child = spawn(process.execPath, [...(options.preload === false ? [] : PRELOAD), ...args], {
         cwd: options.cwd,
         env: { ...options.env, ...environment },
         stdio: ["ignore", "pipe", "pipe"],

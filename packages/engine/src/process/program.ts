@@ -44,7 +44,12 @@ export function startProgram(request: ProgramRequest): Child {
     // The SDK passes its own variable on to ts-node for CommonJS only.
     if (request.transpileOnly) env["PULUMI_NODEJS_TRANSPILE_ONLY"] = env["TS_NODE_TRANSPILE_ONLY"] = "true";
     if (tsconfig !== undefined) env["PULUMI_NODEJS_TSCONFIG_PATH"] = tsconfig;
-    return startNode(args, { cwd: project.programDirectory, env, onLine: (line) => state.say("info", line) });
+    return startNode(args, {
+        cwd: project.programDirectory,
+        env,
+        onLine: (line) => state.say("info", line),
+        preload: !request.traces,
+    });
 }
 
 /** Keeps what a program printed to standard error, and says why it ended badly, unless it has said so itself. */
