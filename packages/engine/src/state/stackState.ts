@@ -35,6 +35,8 @@ export class StackState {
     readonly #gaps = new Map<string, { kind: Gap["kind"]; token: string; urns: Set<string> }>();
     readonly #madeUp = new Set<string>();
     #refused = false;
+    /** Called when the engine refuses something: the program is to end. */
+    onRefused: () => void = () => undefined;
     readonly #hidden = new Set<string>();
     /** Texts of secrets that the program sent or received; runs of one program share them, and say none of them. */
     heard = new Set<string>();
@@ -122,6 +124,7 @@ export class StackState {
         this.say("error", message, urn, source);
         for (const more of also) this.say("error", more);
         this.#refused = true;
+        this.onRefused();
     }
 
     /** Whether the engine has refused something: the program is at its end. */
