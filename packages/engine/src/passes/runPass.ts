@@ -12,6 +12,9 @@ import type { StackState } from "../state/stackState.ts";
 import type { Job } from "./job.ts";
 import type { Stops } from "./stops.ts";
 
+/** How long a program that was refused something may take to end by itself, in milliseconds. */
+const TO_END = 2000;
+
 export interface PassRequest {
     readonly job: Job;
     readonly pass: Pass;
@@ -85,8 +88,13 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         state,
     });
     stops.add(() => program.stop());
+    // Its calls fail from now on, which ends most programs; one that waits for what never comes is ended.
+    let forced: NodeJS.Timeout | undefined;
+    state.onRefused = () => (forced = setTimeout(() => void program.stop(), TO_END));
     judgements.push(...judge(state, address));
-    explainExit(state, program, await program.ended);
+    const ended = await program.ended;
+    clearTimeout(forced);
+    explainExit(state, program, ended);
     state.gatherSecrets();
     return { state, judgements };
 }
