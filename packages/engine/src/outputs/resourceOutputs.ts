@@ -1,4 +1,4 @@
-import { computedOutputs, providerTarget, withComputed } from "@plinth/cloud";
+import { computedOutputs, providerTarget, type ProviderTarget, withComputed } from "@plinth/cloud";
 import {
     holdsSecret,
     holdsUnknown,
@@ -14,6 +14,9 @@ import {
 import { secretTexts } from "../state/maskSecrets.ts";
 import type { LiveResource } from "../state/stackState.ts";
 import { bareValues } from "./bareValues.ts";
+
+/** The settings of a provider that has none. */
+const NOTHING: PlanObject = {};
 
 /** What making a resource gives. */
 export interface Provisioned {
@@ -39,14 +42,20 @@ export type ResourceOutputs = (
  * @param variation what made-up values follow from besides the resource: other text, other values.
  */
 export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
+    const targets = new WeakMap<PlanObject, ProviderTarget>();
+    const targetOf = (settings: PlanObject): ProviderTarget => {
+        const known = targets.get(settings) ?? providerTarget(bareValues(settings));
+        targets.set(settings, known);
+        return known;
+    };
     return ({ type, urn, inputs: sent, id }, provider) => {
         // Every Kubernetes object gets metadata, of which only the contents are computed.
         const inputs: PlanObject = type.startsWith("kubernetes:") ? { metadata: {}, ...sent } : sent;
-        const settings = provider?.inputs ?? {};
+        const settings = provider?.inputs ?? NOTHING;
         const computed = computedOutputs(type, {
             urn,
             inputs: bareValues(inputs),
-            target: providerTarget(bareValues(settings)),
+            target: targetOf(settings),
             ...(variation === "" ? {} : { seed: `${variation}:${urn}` }),
         });
         const generic = computed.basis === "generic";
