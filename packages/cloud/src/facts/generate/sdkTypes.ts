@@ -13,8 +13,8 @@ export interface SdkType {
     readonly replacedBy: readonly string[];
 }
 
-const FORCES =
-    /forces? (a )?(new|replacement|the creation|recreation)|will (be )?(re-?created?|replaced?)\b.*resource/i;
+/** A sentence that says so of the input itself, without a condition before it. */
+const FORCES = /(?:^|\.)\s*(?:Changing (?:this|any values)[^.]*(?:force|re-?create)|Forces replacement if modified)/;
 
 /** All resource types of a folder of an SDK. */
 export function readModule(folder: string): SdkType[] {
