@@ -156,6 +156,17 @@ describe("a recording", () => {
         assert.deepEqual(made.named("aws:s3/bucket:Bucket", "inner-bucket").tags, { order: "parent" });
     });
 
+    it("runs each transform once", async () => {
+        let calls = 0;
+        const counted: pulumi.ResourceTransform = ({ name }) => {
+            calls += 1;
+            assert.equal(name, "logs");
+            return undefined;
+        };
+        await record(() => new aws.s3.Bucket("logs", {}, { transforms: [counted] }));
+        assert.equal(calls, 1);
+    });
+
     it("follows what a transform does to options, and to secrets", async () => {
         const protect: pulumi.ResourceTransform = ({ props, opts }) => ({
             props: { ...props, tags: { made: pulumi.secret("by hand") } },

@@ -124,6 +124,27 @@ describe("setMocks", () => {
         assert.match(await known(new aws.kms.Key("two").arn), /^arn:aws:kms:eu-west-2:/);
     });
 
+    it("finds resources of the program itself, whatever the mock of calls returns", async () => {
+        class Box extends pulumi.ComponentResource {
+            constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+                super("shop:index:Box", name, {}, opts);
+            }
+        }
+        pulumi.runtime.registerResourceModule("shop", "index", {
+            version: "",
+            construct: (name, _type, urn) => new Box(name, { urn }),
+        });
+        let seen: Box | undefined;
+        const newResource = ({ inputs }: pulumi.runtime.MockResourceArgs): undefined => {
+            seen ??= (inputs as { box?: Box }).box;
+        };
+        await setMocks({ newResource, call: () => ({ state: {} }) }, "shop", "dev");
+        const bucket = new pulumi.CustomResource("aws:s3/bucket:Bucket", "logs", { box: new Box("box") });
+        await known(bucket.id);
+        assert.ok(seen instanceof Box);
+        assert.equal(await known(seen.urn), "urn:pulumi:dev::shop::shop:index:Box::box");
+    });
+
     it("answers a program that does not wait for it", async () => {
         void setMocks({}, "shop", "dev");
         assert.equal(await known(new aws.s3.Bucket("logs", { bucket: "orders" }).id), "orders");
