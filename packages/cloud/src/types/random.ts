@@ -28,13 +28,18 @@ function numbers(context: ModelContext, purpose: string, count: number): number[
     return Array.from({ length: count }, (_, index) => Number.parseInt(digits.slice(index * 4, index * 4 + 4), 16));
 }
 
+/** How many the program asks for: one at least, whole ones. */
+function count(context: ModelContext, property: string, otherwise: number): number {
+    return Math.max(1, Math.floor(context.number(property, otherwise)));
+}
+
 function pick(from: string, number: number): string {
     return from.charAt(number % from.length);
 }
 
 /** Characters as `RandomString` and `RandomPassword` may use them: one of each kind that is allowed, then any. */
 function text(context: ModelContext): string {
-    const length = context.number("length", 16);
+    const length = count(context, "length", 16);
     const allowed = (property: string): boolean => context.inputs[property] !== false;
     const kinds = [
         allowed("lower") ? LOWER : "",
@@ -61,7 +66,7 @@ export const randomTypes: Readonly<Record<string, TypeModel>> = {
         outputs: { result: text(context), bcryptHash: `$2a$10$${context.hex("hash", 53)}` },
     })),
     "random:index/randomPet:RandomPet": random((context) => {
-        const length = context.number("length", 2);
+        const length = count(context, "length", 2);
         const words = numbers(context, "pet", length).map((number, index) => {
             const from = index === length - 1 ? ANIMALS : ADJECTIVES;
             return from[number % from.length] ?? "";
@@ -71,7 +76,7 @@ export const randomTypes: Readonly<Record<string, TypeModel>> = {
         return { id, outputs: {} };
     }),
     "random:index/randomId:RandomId": random((context) => {
-        const bytes = Buffer.from(context.hex("id", context.number("byteLength", 8) * 2), "hex");
+        const bytes = Buffer.from(context.hex("id", count(context, "byteLength", 8) * 2), "hex");
         const prefix = context.text("prefix", "");
         const b64Url = bytes.toString("base64url");
         return {
@@ -95,7 +100,7 @@ export const randomTypes: Readonly<Record<string, TypeModel>> = {
         return { id: result, outputs: { result } };
     }),
     "random:index/randomBytes:RandomBytes": random((context) => {
-        const bytes = Buffer.from(context.hex("bytes", context.number("length", 16) * 2), "hex");
+        const bytes = Buffer.from(context.hex("bytes", count(context, "length", 16) * 2), "hex");
         return { id: "none", outputs: { base64: bytes.toString("base64"), hex: bytes.toString("hex") } };
     }),
     "random:index/randomShuffle:RandomShuffle": random((context) => {
