@@ -19,7 +19,7 @@ import { environmentTarget, type Target } from "../preview/target.ts";
 import { withTimeout } from "../preview/timeout.ts";
 import { type BaseWorktree, openBase } from "./baseWorktree.ts";
 import { readOtherFiles } from "./otherFiles.ts";
-import { replacedBy } from "./replacedBy.ts";
+import { replacedBy, taggable } from "./replacedBy.ts";
 import { withRoot } from "./withRoot.ts";
 
 /** What a preview is compared with, once both are there. */
@@ -173,6 +173,7 @@ function comparing({ options }: ComparedPreview, other: OtherSide, against: Comp
             other,
             against,
             replacedBy,
+            taggable,
             allowReplace: options.allowReplace,
             strict: options.strict === true,
         });

@@ -27,6 +27,11 @@ const kubernetes: Readonly<Record<string, readonly string[]>> = {
     "storage.k8s.io/v1:StorageClass": ["parameters", "provisioner"],
 };
 
+/** Whether the default tags of an AWS provider reach resources of a type. */
+export function taggable(type: string): boolean {
+    return factsOf(type)?.inputs.includes("tags") === true;
+}
+
 /** Inputs whose change replaces a resource of a type; `undefined` where nobody has published which. */
 export function replacedBy(type: string): readonly string[] | undefined {
     if (type.startsWith("kubernetes:")) {

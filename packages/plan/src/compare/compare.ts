@@ -20,6 +20,8 @@ export interface CompareRequest {
     readonly other: OtherSide;
     readonly against: ComparedWith;
     readonly replacedBy: ReplacedBy;
+    /** Whether a provider's default tags reach resources of a type. @default none of them */
+    readonly taggable?: (type: string) => boolean;
     /** URNs of stateful resources that may be replaced or deleted. */
     readonly allowReplace?: readonly string[];
     /** Refuses also what may or may not be replaced. @default false */
@@ -37,6 +39,7 @@ export function compare({
     replacedBy,
     allowReplace = [],
     strict = false,
+    taggable = () => false,
 }: CompareRequest): Comparison {
     const keys = new Set([...now, ...other.stacks].map(keyOf));
     const compared = [...keys].sort().flatMap((key): ComparedPairs[] => {
@@ -57,7 +60,11 @@ export function compare({
         }
         const presence = before === undefined ? "added" : after === undefined ? "removed" : "both";
         const state = other.kind === "state";
-        const { outputs, undecided, ...rest } = compareStack(before ?? empty, after ?? empty, { state, replacedBy });
+        const { outputs, undecided, ...rest } = compareStack(before ?? empty, after ?? empty, {
+            state,
+            replacedBy,
+            taggable,
+        });
         const pairs = rest.pairs.map((pair) => ({ ...pair, change: withHolding(pair.change) }));
         const changes = pairs.map(({ change }) => change);
         return [{ ...rest, pairs, comparison: { project, stack, presence, changes, outputs, undecided } }];

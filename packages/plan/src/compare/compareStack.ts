@@ -2,7 +2,7 @@ import { STACK_TYPE } from "../summary.ts";
 import { formerUrns } from "./aliases.ts";
 import type { ResourceChange, StackComparison } from "./comparison.ts";
 import { differencesOf } from "./differences.ts";
-import { isChange, judge, type ReplacedBy, type Surroundings } from "./judge.ts";
+import { isChange, judge, type Surroundings } from "./judge.ts";
 import { isDefaultProvider, providerUrn } from "./providers.ts";
 import type { ComparedResource, ComparedStack } from "./side.ts";
 
@@ -25,7 +25,7 @@ export interface ComparedPairs {
 export function compareStack(
     old: ComparedStack,
     now: ComparedStack,
-    { state, replacedBy }: { readonly state: boolean; readonly replacedBy: ReplacedBy },
+    { state, replacedBy, taggable }: Pick<Surroundings, "state" | "replacedBy" | "taggable">,
 ): Omit<ComparedPairs, "comparison"> & Pick<StackComparison, "outputs" | "undecided"> {
     const oldByUrn = new Map(old.resources.map((resource) => [resource.urn, resource]));
     const nowByUrn = new Map(now.resources.map((resource) => [resource.urn, resource]));
@@ -35,6 +35,7 @@ export function compareStack(
     const around: Surroundings = {
         state,
         replacedBy,
+        taggable,
         oldByUrn,
         nowByUrn,
         current: (urn) => present.get(urn) ?? urn,
@@ -64,7 +65,7 @@ export function compareStack(
     }
 
     const pairs: Pair[] = [
-        ...matched.map((resource) => ({
+        ...matched.filter(isShown).map((resource) => ({
             old: oldByUrn.get(former.get(resource.urn) ?? "") as ComparedResource,
             now: resource,
             change: judged.get(resource.urn) as ResourceChange,

@@ -1,5 +1,6 @@
 import { Unknown } from "../values.ts";
 import type { ChangeKind, PropertyDifference, ReplaceCause, ResourceChange } from "./comparison.ts";
+import { defaultTagDifferences } from "./defaultTags.ts";
 import { differencesOf } from "./differences.ts";
 import { optionDifferences } from "./options.ts";
 import { asSent } from "./providerAdditions.ts";
@@ -14,6 +15,8 @@ export type ReplacedBy = (type: string) => readonly string[] | undefined;
 export interface Surroundings {
     readonly state: boolean;
     readonly replacedBy: ReplacedBy;
+    /** Whether a provider's default tags reach resources of a type. */
+    readonly taggable: (type: string) => boolean;
     /** The present URN of a resource by the one it had. */
     readonly current: (oldUrn: string) => string;
     /** What happens to another resource of the plan, as far as it is known by now. */
@@ -24,9 +27,9 @@ export interface Surroundings {
     readonly idOf: (urn: string) => string | undefined;
 }
 
-/** What happens to a resource that is on both sides; `undefined` for nothing at all. */
+/** What happens to a resource that is on both sides; {@link isChange} says whether that is anything. */
 export function judge(old: ComparedResource, now: ComparedResource, around: Surroundings): ResourceChange {
-    const all = differences(old, now, around);
+    const all = [...differences(old, now, around), ...tagDifferences(old, now, around)];
     const ignoring = now.options.ignoreChanges ?? [];
     const isIgnored = ({ path }: PropertyDifference): boolean => ignoring.some((pattern) => covers(pattern, path));
     const ignored = all.filter(isIgnored).map(({ path }) => path);
@@ -79,6 +82,12 @@ function differences(old: ComparedResource, now: ComparedResource, around: Surro
             return sides === "new" && comesFrom.length > 0 ? "same" : "undecided";
         },
     });
+}
+
+function tagDifferences(old: ComparedResource, now: ComparedResource, around: Surroundings): PropertyDifference[] {
+    if (!now.custom || now.read === true || !around.taggable(now.type)) return [];
+    const [before, after] = [providerUrn(old.provider), providerUrn(now.provider)];
+    return defaultTagDifferences(now, around.oldByUrn.get(before ?? ""), around.nowByUrn.get(after ?? ""));
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { isPlanObject, type PlanObject, type PlanValue } from "../values.ts";
-import { parsedJson } from "./sameness.ts";
+import { defaultTagsOf } from "./defaultTags.ts";
 
 /** Where bridged providers keep the names of what they filled in themselves (pulumi-terraform-bridge, tfbridge). */
 const DEFAULTS = "__defaults";
@@ -62,11 +62,4 @@ function withoutDefaultTags(deployed: PlanObject, now: PlanObject, defaults: Pla
     const own = Object.entries(tags).filter(([key, value]) => Object.hasOwn(present, key) || defaults[key] !== value);
     if (own.length === 0 && now["tags"] === undefined) return others;
     return { ...others, tags: Object.fromEntries(own) };
-}
-
-/** Default tags of an AWS provider: configuration reaches it as JSON. */
-function defaultTagsOf({ defaultTags }: PlanObject): PlanObject {
-    const parsed = defaultTags === undefined ? undefined : parsedJson(defaultTags);
-    const tags = parsed !== undefined && isPlanObject(parsed) ? parsed["tags"] : undefined;
-    return tags !== undefined && isPlanObject(tags) ? tags : {};
 }
