@@ -121,6 +121,11 @@ export const refused: readonly (readonly [string, Record<string, unknown>, strin
         { scalingConfig: { minSize: 3, desiredSize: 2, maxSize: 4 } },
         "scalingConfig.minSize: InvalidParameterException: Minimum capacity 3 can't be greater than desired size 2",
     ],
+    [
+        "aws:eks/nodeGroup:NodeGroup",
+        { scalingConfig: { minSize: 1, desiredSize: 5, maxSize: 4 } },
+        "scalingConfig.desiredSize: InvalidParameterException: desired capacity 5 can't be greater than max size 4",
+    ],
     ["aws:iam/role:Role", { name: "a b" }, "name: invalid value for name (must match [\\w+=,.@-])"],
     [
         "aws:iam/role:Role",
