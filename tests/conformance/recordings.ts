@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { programHash } from "./programFolders.ts";
 
@@ -14,21 +14,36 @@ export interface Recording {
     readonly preview: Record<string, unknown>;
 }
 
+const RECORDED = path.join(import.meta.dirname, "recorded");
+const AGAIN = "Fix: PLINTH_RECORD=1 npx mocha tests/conformance/programs.test.ts, with pulumi on PATH";
+
 function fileOf(name: string): string {
-    return path.join(import.meta.dirname, "recorded", `${name}.json`);
+    return path.join(RECORDED, `${name}.json`);
 }
 
-/** The recorded result of a program. @throws Error when there is none, or it is one of another program or engine. */
+/** Programs that have a recorded result, as `topic/name`. */
+export function recordedNames(): string[] {
+    const files = readdirSync(RECORDED, { recursive: true, encoding: "utf8" });
+    return files
+        .filter((file) => file.endsWith(".json"))
+        .map((file) => file.slice(0, -".json".length).split(path.sep).join("/"))
+        .sort();
+}
+
+/** The recorded result of a program. @throws Error when there is none, or it is stale */
 export function readRecording(name: string): Recording {
     const file = fileOf(name);
-    const again = "Fix: PLINTH_RECORD=1 npx mocha tests/conformance/programs.test.ts, with pulumi on PATH";
-    if (!existsSync(file)) throw new Error(`${name} has no recorded result. ${again}`);
+    if (!existsSync(file)) throw new Error(`${name} has no recorded result. ${AGAIN}`);
     const recording = JSON.parse(readFileSync(file, "utf8")) as Recording;
-    if (recording.program !== programHash(name))
-        throw new Error(`${name} has changed since its result was recorded. ${again}`);
-    if (recording.engine !== RECORDED_ENGINE)
-        throw new Error(`${name} was recorded with engine ${recording.engine}, not ${RECORDED_ENGINE}. ${again}`);
+    refuseStale(name, recording);
     return recording;
+}
+
+/** @throws Error when a recording is one of another program or another engine. */
+export function refuseStale(name: string, { program, engine }: Recording): void {
+    if (program !== programHash(name)) throw new Error(`${name} has changed since its result was recorded. ${AGAIN}`);
+    if (engine !== RECORDED_ENGINE)
+        throw new Error(`${name} was recorded with engine ${engine}, not ${RECORDED_ENGINE}. ${AGAIN}`);
 }
 
 /** Records what the real engine found, if that is new. */

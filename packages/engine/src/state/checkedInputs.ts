@@ -10,8 +10,11 @@ import {
     unknown,
 } from "@plinth/plan";
 
-/** Packages whose plugins take secrets as they are: what the engine sends them comes back with each secret where it was. */
-const KEEP_SECRETS = new Set(["kubernetes"]);
+/**
+ * Packages whose plugins take secrets as they are (their `Configure` answers `acceptSecrets`): what the engine sends them comes
+ * back with each secret where it was.
+ */
+const KEEP_SECRETS = new Set(["kubernetes", "aws-native", "pulumiservice"]);
 
 /** Of the engine itself: nothing goes over a wire, and nothing changes on the way. */
 const BUILT_IN = "pulumi";
