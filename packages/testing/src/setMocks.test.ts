@@ -131,7 +131,7 @@ describe("setMocks", () => {
             }
         }
         pulumi.runtime.registerResourceModule("shop", "index", {
-            version: "",
+            version: "1.0.0",
             construct: (name, _type, urn) => new Box(name, { urn }),
         });
         let seen: Box | undefined;
@@ -139,8 +139,8 @@ describe("setMocks", () => {
             seen ??= (inputs as { box?: Box }).box;
         };
         await setMocks({ newResource, call: () => ({ state: {} }) }, "shop", "dev");
-        const bucket = new pulumi.CustomResource("aws:s3/bucket:Bucket", "logs", { box: new Box("box") });
-        await known(bucket.id);
+        const holder = new pulumi.ComponentResource("shop:index:Holder", "holder", { box: new Box("box") });
+        await known(holder.urn);
         assert.ok(seen instanceof Box);
         assert.equal(await known(seen.urn), "urn:pulumi:dev::shop::shop:index:Box::box");
     });
