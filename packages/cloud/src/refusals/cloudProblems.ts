@@ -27,7 +27,7 @@ export interface CloudProblem {
  * What the cloud and its provider would refuse of a program's resources: known refusals in their words, inputs that a type
  * does not have or that it misses. Meant for the settled pass, where values are known; what is not known is not judged.
  *
- * @param resources all that would be created, in the order of registration: rules look at other resources by their ids.
+ * @param resources all that would be created, in any order: rules look at other resources by their ids.
  */
 export function cloudProblems(resources: readonly PlannedForCloud[]): CloudProblem[] {
     const index = new SiblingIndex(resources);

@@ -49,11 +49,14 @@ export class Siblings {
         return found === undefined ? undefined : this.#read(found);
     }
 
-    /** Resources of a type that were registered before the one that asks. */
+    /**
+     * Of two resources that exclude each other, those whose partner is refused: all where the one that asks is still to
+     * join them, else those before it by URN. The order of registration is not fixed.
+     */
     before(type: string): SentInputs[] {
         const all = this.#index.ofType(type);
-        const own = all.findIndex(({ urn }) => urn === this.#own);
-        return all.slice(0, own < 0 ? all.length : own).map((resource) => this.#read(resource));
+        const joined = all.some(({ urn }) => urn === this.#own);
+        return all.filter(({ urn }) => !joined || urn < this.#own).map((resource) => this.#read(resource));
     }
 
     /** All resources of a type but the one that asks. */

@@ -25,7 +25,7 @@ export const refused: readonly (readonly [string, Record<string, unknown>, strin
         SUBNET,
         { cidrBlock: "10.0.1.0/24", vpcId: "vpc-1" },
         "cidrBlock: InvalidSubnet.Conflict: The CIDR '10.0.1.0/24' conflicts with another subnet",
-        [vpc("10.0.0.0/16"), resource(SUBNET, "first", { vpcId: "vpc-1", cidrBlock: "10.0.0.0/23" })],
+        [vpc("10.0.0.0/16"), resource(SUBNET, "a-first", { vpcId: "vpc-1", cidrBlock: "10.0.0.0/23" })],
     ],
     [
         "aws:ec2/natGateway:NatGateway",
