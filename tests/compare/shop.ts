@@ -1,13 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { main } from "@plinth/cli";
 import type { Comparison } from "@plinth/plan";
 import { writeProject } from "../realEngine/program.ts";
 
-/** Writes the project `shop` with a program, configured as its stack `dev` is. */
-export function writeShop(directory: string, program: string): void {
+/** Writes the project `shop` with a program, configured as its stack `dev` is; a second time it replaces both. */
+export function writeShop(directory: string, program: string, tags: object = { Environment: "dev" }): void {
+    if (existsSync(directory)) rmSync(path.join(directory, "node_modules"), { force: true });
     writeProject(directory, { name: "shop", program });
-    const config = { "aws:region": "eu-west-1", "aws:defaultTags": { tags: { Environment: "dev" } } };
+    const config = { "aws:region": "eu-west-1", "aws:defaultTags": { tags } };
     writeFileSync(path.join(directory, "Pulumi.dev.yaml"), JSON.stringify({ config }));
 }
 
