@@ -29,11 +29,24 @@ function codeOf(error: unknown): grpc.status {
     return error instanceof InvalidArgument ? grpc.status.INVALID_ARGUMENT : grpc.status.UNKNOWN;
 }
 
-/** A gRPC server on a free port of the loopback interface. */
+/** The machine does not let the preview listen: for the person to mend, so it is printed as its message alone. */
+class CannotListen extends Error {
+    readonly plinthUserError = true;
+
+    constructor(cause: Error) {
+        super(
+            `programs and packs talk to the preview over a port of 127.0.0.1, and none can be opened: ${cause.message}. ` +
+                "Fix: allow connections on the loopback interface (a sandbox or a firewall may forbid them), and free file handles (ulimit -n)",
+            { cause },
+        );
+    }
+}
+
+/** A gRPC server on a free port of the loopback interface. @throws CannotListen */
 export async function listen(server: grpc.Server): Promise<string> {
     const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-            error === null ? resolve(bound) : reject(error),
+            error === null ? resolve(bound) : reject(new CannotListen(error)),
         );
     });
     return `127.0.0.1:${port}`;
