@@ -30,7 +30,7 @@ export interface PreviewOptions {
     readonly format: readonly Format[];
     readonly out?: string;
     readonly strict?: boolean;
-    readonly passes?: "1";
+    readonly passes: "1" | "2";
     /** Seconds. */
     readonly timeout?: number;
     readonly include: readonly ListedOnRequest[];
@@ -77,7 +77,9 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
         )
         .option("--out <dir>", "write <environment>.<ext> files into this folder")
         .addOption(
-            new Option("--passes <count>", "1: what is only known after deployment stays unknown").choices(["1"]),
+            new Option("--passes <count>", "1: what is only known after deployment stays unknown")
+                .choices(["1", "2"])
+                .default("2"),
         )
         .option("--strict", "refuse what could not be verified or is not modelled, too")
         .option("--timeout <seconds>", "give up after this time", seconds)
