@@ -68,7 +68,7 @@ describe("a program", () => {
             "index.ts": 'import { Size } from "./size";\nexport const size: string = Size.Small;\n',
             "size.ts": 'export const enum Size { Small = "s" }\n',
         };
-        const { plan, result } = await run(project({ ...typed, ...files }));
+        const { plan, result } = await run(project({ ...typed, ...files }), { passes: 2 });
         assert.deepEqual([result.failed, plan.outputs, plan.diagnostics], [false, { size: "s" }, []]);
     });
 

@@ -7,6 +7,7 @@ import type { StackState } from "../state/stackState.ts";
 import type { Job } from "./job.ts";
 import { mergeFindings } from "./mergeFindings.ts";
 import { mergePlans } from "./mergePlans.ts";
+import { findingsRenamed, planRenamed, renamedResources, sayRenamed } from "./renamedResources.ts";
 import { sayWhatIsRefused } from "./refusedResources.ts";
 import { type PassRequest, type PassRun, runPass } from "./runPass.ts";
 import { Stops } from "./stops.ts";
@@ -69,13 +70,17 @@ class StackRun {
         const second = await settled;
         const rewrite = (values: Parameters<typeof withProjectPaths>[0]): typeof values =>
             withProjectPaths(values, project);
-        const plan = state.toPlan(rewrite);
+        const settledPlan = second?.state.toPlan(rewrite);
+        const unsettled = state.toPlan(rewrite);
+        const renamed = settledPlan === undefined ? new Map() : renamedResources(unsettled, settledPlan);
+        if (renamed.size > 0) state.say("warning", sayRenamed(renamed));
+        const plan = renamed.size > 0 ? state.toPlan(rewrite) : unsettled;
         const result =
-            second === undefined
+            second === undefined || settledPlan === undefined
                 ? { plan, findings, failed: state.failed }
                 : {
-                      plan: mergePlans(plan, second.state.toPlan(rewrite)),
-                      findings: mergeFindings(findings, second.findings),
+                      plan: mergePlans(plan, planRenamed(settledPlan, renamed)),
+                      findings: mergeFindings(findings, findingsRenamed(second.findings, renamed)),
                       failed: state.failed || second.state.failed,
                   };
         this.#request.onEvent?.({ kind: "finished", project: project.name, failed: result.failed });
