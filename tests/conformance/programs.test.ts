@@ -44,8 +44,18 @@ function judged(name: string): { policyPack?: string } {
     return JUDGED.includes(name) ? { policyPack: POLICY_PACK } : {};
 }
 
+/** What encrypted the configuration of a program that has secrets in it; the real engine is given the same. */
+const PASSPHRASE = "test";
+const ownPassphrase = process.env.PULUMI_CONFIG_PASSPHRASE;
+
+before(() => {
+    process.env.PULUMI_CONFIG_PASSPHRASE = PASSPHRASE;
+});
+
 after(() => {
     rmSync(root, { recursive: true });
+    if (ownPassphrase === undefined) delete process.env.PULUMI_CONFIG_PASSPHRASE;
+    else process.env.PULUMI_CONFIG_PASSPHRASE = ownPassphrase;
 });
 
 describe("the embedded engine finds what the real one finds in", function () {

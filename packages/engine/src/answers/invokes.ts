@@ -103,9 +103,10 @@ export class Invokes {
 
     #resource(urn: string): PlanObject {
         const found = this.#state.resources.get(urn);
-        if (found === undefined) throw new Error(`unknown resource ${urn}`);
+        if (found === undefined)
+            throw new Error(`invocation of pulumi:pulumi:getResource returned an error: unknown resource ${urn}`);
         // An id that is not known yet is empty: sent as the sentinel it would count as known.
-        return { urn, id: found.id, state: found.outputs };
+        return { urn, id: found.id, provider: found.provider ?? "", state: found.outputs };
     }
 }
 

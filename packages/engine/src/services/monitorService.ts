@@ -34,6 +34,8 @@ export interface MonitorParts extends DeploymentFacts {
 
 /** Answers that come before those of the simulated cloud. */
 export interface ProviderMocks {
+    /** Whether a remote component is made by a mock: its children are then not made. */
+    makes(request: resourceProto.RegisterResourceRequest): Promise<boolean>;
     /** Called with each resource, read or registered, before the program hears of it. May replace its id and its outputs. */
     made(resource: LiveResource, remote: boolean): Promise<void>;
     /** The result of an invoke or a call; nothing leaves it to the simulated cloud. */
@@ -51,7 +53,7 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
     const register = async (
         request: resourceProto.RegisterResourceRequest,
     ): Promise<resourceProto.RegisterResourceResponse> => {
-        if (isExpanded(request)) {
+        if (isExpanded(request) && (await mocks?.makes(request)) !== true) {
             return await registerRemote(request, packages.get(request.getPackageref()), { ...parts, monitor: inside });
         }
         const sent = await transforms.apply(request, readStruct(request.getObject()));

@@ -2,7 +2,14 @@ import * as grpc from "@grpc/grpc-js";
 import { InvalidArgument, Refusal } from "../state/refusal.ts";
 
 /** The message limit of the engine and its SDKs: 400 MiB, a hundred times gRPC's own. */
-export const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+/** For servers and clients. gRPC keeps statistics of every call unless told not to, and nobody asks for them. */
+export const CHANNEL_OPTIONS = {
+    "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+    "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+    "grpc.enable_channelz": 0,
+} as const;
 
 /** Wraps a handler that returns or throws as a gRPC handler that calls back. */
 export function unary<Request, Response>(
@@ -53,8 +60,5 @@ export async function listen(server: grpc.Server): Promise<string> {
 }
 
 export function newServer(): grpc.Server {
-    return new grpc.Server({
-        "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-        "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-    });
+    return new grpc.Server(CHANNEL_OPTIONS);
 }

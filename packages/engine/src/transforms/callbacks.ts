@@ -1,7 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import callbackGrpc from "@pulumi/pulumi/proto/callback_grpc_pb.js";
 import callbackProto from "@pulumi/pulumi/proto/callback_pb.js";
-import { MAX_MESSAGE_BYTES } from "../services/unary.ts";
+import { CHANNEL_OPTIONS } from "../services/unary.ts";
 
 type Client = InstanceType<typeof callbackGrpc.CallbacksClient>;
 
@@ -34,10 +34,7 @@ export class Callbacks implements CallbackClient {
     #client(target: string): Client {
         const known = this.#clients.get(target);
         if (known !== undefined) return known;
-        const made = new callbackGrpc.CallbacksClient(target, grpc.credentials.createInsecure(), {
-            "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-            "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-        });
+        const made = new callbackGrpc.CallbacksClient(target, grpc.credentials.createInsecure(), CHANNEL_OPTIONS);
         this.#clients.set(target, made);
         return made;
     }
