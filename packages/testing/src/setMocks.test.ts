@@ -87,6 +87,29 @@ describe("setMocks", () => {
         assert.match(await known(key.arn), /^arn:aws:kms:eu-west-1:222222222222:/);
     });
 
+    it("makes what a remote component makes, unless a mock gives its outputs", async () => {
+        class Vpc extends pulumi.ComponentResource {
+            declare readonly vpcId: pulumi.Output<string>;
+            constructor(name: string) {
+                super("awsx:ec2:Vpc", name, { vpcId: undefined }, {}, true);
+            }
+        }
+        const asked: string[] = [];
+        await setMocks({ newResource: ({ type }) => void asked.push(type) });
+        assert.match(await known(new Vpc("main").vpcId), /^vpc-0[0-9a-f]{16}$/);
+        assert.equal(asked.filter((type) => type === "awsx:ec2:Vpc").length, 1);
+        assert.ok(asked.includes("aws:ec2/subnet:Subnet"));
+        asked.length = 0;
+        await setMocks({
+            newResource: ({ type }) => {
+                asked.push(type);
+                return { id: undefined, state: { vpcId: "vpc-1" } };
+            },
+        });
+        assert.equal(await known(new Vpc("main").vpcId), "vpc-1");
+        assert.deepEqual(asked, ["awsx:ec2:Vpc"]);
+    });
+
     it("keeps secrets secret, and marks outputs that the program asks for", async () => {
         await setMocks({ newResource: ({ inputs }) => ({ id: "i", state: inputs as Record<string, unknown> }) });
         const options = { additionalSecretOutputs: ["tier"] };

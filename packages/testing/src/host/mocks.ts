@@ -44,18 +44,31 @@ export function providerMocks(
     { resources, urns }: Mocked,
     isGeneric: (resource: LiveResource) => boolean,
 ): ProviderMocks {
+    /** What mocks said of remote components, which are asked for before they are registered. */
+    const remotes = new Map<string, pulumi.runtime.MockResourceResult | undefined>();
     return {
+        async makes(request) {
+            const [type, name] = [request.getType(), request.getName()];
+            const sent = (request.getObject()?.toJavaScript() ?? {}) as WireObject;
+            const inputs = sdkValues(fromWireObject(sent, (asset) => asset));
+            const result = await mocks.newResource?.({ type, name, inputs, custom: false, id: "" });
+            remotes.set(`${request.getParent()} ${type} ${name}`, result);
+            return result !== undefined;
+        },
         async made(resource, remote) {
             resources.push(resource);
-            const { urn, type, name, custom, provider, inputs } = resource;
-            const result = await mocks.newResource?.({
-                type,
-                name,
-                custom,
-                inputs: sdkValues(inputs),
-                ...(provider === undefined ? {} : { provider }),
-                id: resource.read === true ? resource.id : (resource.options.import ?? ""),
-            });
+            const { urn, type, name, custom, provider, inputs, parent = "" } = resource;
+            const asked = `${parent} ${type} ${name}`;
+            const result = remotes.has(asked)
+                ? remotes.get(asked)
+                : await mocks.newResource?.({
+                      type,
+                      name,
+                      custom,
+                      inputs: sdkValues(inputs),
+                      ...(provider === undefined ? {} : { provider }),
+                      id: resource.read === true ? resource.id : (resource.options.import ?? ""),
+                  });
             if (result === undefined) return;
             urns.add(urn);
             // A component's outputs are those it registers itself.
