@@ -13,7 +13,7 @@ export interface TypeFacts {
     readonly required: readonly string[];
     /** Outputs that no program sets, and what kind of value they have. */
     readonly computed: Readonly<Record<string, ValueKind>>;
-    /** Inputs whose change replaces the resource, and who says so. */
+    /** Inputs, or paths in them, whose change replaces the resource, and who says so. */
     readonly replacedBy: Readonly<Record<string, FactSource>>;
     /** CloudFormation's name of the type, where it was found. */
     readonly cloudFormation?: string;

@@ -122,6 +122,15 @@ describe("diffInputs", () => {
         assert.deepEqual(diff(RDS, { instanceClass: "a" }, { instanceClass: "b" }).replaces, []);
     });
 
+    it("replaces nodes that get another launch template, and updates them to another version of it", () => {
+        const type = "aws:eks/nodeGroup:NodeGroup";
+        const old = { launchTemplate: { id: "lt-1", version: "1" } };
+        assert.deepEqual(diff(type, old, { launchTemplate: { id: "lt-1", version: "2" } }).replaces, []);
+        assert.deepEqual(diff(type, old, { launchTemplate: { id: "lt-2", version: "1" } }).replaces, [
+            "launchTemplate.id",
+        ]);
+    });
+
     it("replaces a Kubernetes object whose namespace changes", () => {
         const type = "kubernetes:core/v1:ConfigMap";
         const replaced = diff(

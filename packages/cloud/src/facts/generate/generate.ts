@@ -80,20 +80,18 @@ function factsOf(type: SdkType): TypeFacts {
  * `region` replaces every resource that has it (`forceNewIfRegionChanges` in Terraform's internal/provider).
  */
 function replacements(type: SdkType, cloudFormation: CloudFormationType | undefined): TypeFacts["replacedBy"] {
-    const read = terraform.types[type.type];
+    const region: Record<string, FactSource> = type.inputs.includes("region") ? { region: "terraform" } : {};
+    const read = terraform.types[type.type]?.forceNew;
+    if (read !== undefined) return { ...Object.fromEntries(read.map((path) => [path, "terraform"])), ...region };
     const old = oldTerraformOf(type.type, type.inputs);
     const found: Record<string, FactSource> = {};
-    for (const property of type.inputs.toSorted()) {
-        if (property === "region" || read !== undefined) {
-            if (property === "region" || read?.forceNew.includes(property) === true) found[property] = "terraform";
-            continue;
-        }
+    for (const property of type.inputs.filter((input) => input !== "region").sort()) {
         const verdict = cloudFormation?.replaces(property);
         if (verdict === "yes") found[property] = "cloudformation";
         else if (type.replacedBy.includes(property)) found[property] = "sdk";
         else if (verdict !== "no" && old?.forceNew.includes(property) === true) found[property] = "terraform-1.60";
     }
-    return found;
+    return { ...found, ...region };
 }
 
 /** JSON with one line for each list or map of a type: readable, and small to compare. */
