@@ -40,9 +40,9 @@ type AnswersFile = z.infer<typeof schema>;
 export function readAnswersFile(file: string, cwd: string): Answers {
     const read = checkDataFile(readText(file, cwd), { file, schema, fix: "write invokes or stackOutputs" });
     if ("problems" in read) {
-        // Values are not repeated: outputs of stacks may be secrets.
+        // Values are not repeated but for tokens: outputs of stacks, and what a misspelt key holds, may be secrets.
         const problems = read.problems.map(({ value, ...problem }) =>
-            problem.path.startsWith("stackOutputs") || value === undefined ? problem : { ...problem, value },
+            problem.path.endsWith(".tok") && value !== undefined ? { ...problem, value } : problem,
         );
         throw new ProblemsError(`--answers ${file}`, problems);
     }

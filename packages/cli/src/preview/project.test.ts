@@ -177,9 +177,9 @@ describe("plinth preview --project", () => {
             assert.equal((await answers('{\n\t"invokes": [\n\t\t{ "tok": "a:b:c", "result": {} }\n\t]\n}\n')).code, 0);
         });
 
-        it("names everything that is wrong at once, with line, rule, value and fix, but no values of stack outputs", async () => {
+        it("names everything that is wrong at once, with line, rule and fix, and no value but a token", async () => {
             const { code, err, request } = await answers(
-                '{ "invokes": [\n  { "tok": "x", "reslt": {} },\n  { "tok": "a:b:c", "result": 5 } ],\n' +
+                '{ "invokes": [\n  { "tok": "x", "reslt": { "a": "canary" } },\n  { "tok": "a:b:c", "result": "canary" } ],\n' +
                     '  "stackOutputs": {\n    "a/b": {},\n    "a/b/c": "canary" } }\n',
             );
             assert.deepEqual([code, request], [1, undefined]);
@@ -187,7 +187,7 @@ describe("plinth preview --project", () => {
             for (const line of [
                 'answers.json:2: invokes[0].tok: must be a token such as aws:index/getRegion:getRegion, got "x". Fix: ',
                 "answers.json:2: invokes[0].result: is required and must be a map",
-                "answers.json:2: invokes[0].reslt: is not a known setting, got {}. Fix: did you mean result?",
+                "answers.json:2: invokes[0].reslt: is not a known setting. Fix: did you mean result?",
                 "answers.json:3: invokes[1].result: must be a map",
                 'answers.json:5: stackOutputs["a/b"]: has a name that must be a stack\'s full name: organization/project/stack',
                 'answers.json:6: stackOutputs["a/b/c"]: must be a map',
