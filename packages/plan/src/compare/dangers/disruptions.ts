@@ -4,8 +4,11 @@ const SCHEMA = "declarations of @pulumi/aws 7.48";
 const RDS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html";
 const RDS_REBOOT = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html";
 const CACHE_SCALING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.RedisReplGrps.html";
-const CACHE_VERSION = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html";
-const EKS_VERSION = "https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html";
+const CACHE_VERSION = "https://docs.aws.amazon.com/AmazonElastiCache/latest/red-ug/Replication.Modify.html";
+const EKS_NODES = "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html";
+const OPENSEARCH =
+    "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-configuration-changes.html";
+const EC2 = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Stop_Start.html";
 const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const INSTANCE = "aws:rds/instance:Instance";
 
@@ -59,12 +62,6 @@ const rows: readonly Row[] = [
         `${failover}; it cannot go back to an older version`,
         CACHE_VERSION,
     ],
-    [
-        [REPLICATION_GROUP],
-        "parameterGroupName",
-        changed("the parameter group"),
-        "some parameters take effect at a reboot",
-    ],
     [[REPLICATION_GROUP], "numCacheClusters", lowered("the number of nodes", 1), "fewer replicas to fail over to"],
     [
         [REPLICATION_GROUP],
@@ -95,22 +92,22 @@ const rows: readonly Row[] = [
         ["aws:eks/nodeGroup:NodeGroup"],
         "version",
         changed("the nodes' Kubernetes version"),
-        "nodes are drained and replaced, one after another",
-        EKS_VERSION,
+        "nodes are drained and replaced, a few at a time",
+        EKS_NODES,
     ],
     [
         ["aws:eks/nodeGroup:NodeGroup"],
         "releaseVersion",
         changed("the nodes' image"),
-        "nodes are drained and replaced, one after another",
-        EKS_VERSION,
+        "nodes are drained and replaced, a few at a time",
+        EKS_NODES,
     ],
     [
         ["aws:eks/nodeGroup:NodeGroup"],
         "launchTemplate.version",
         changed("the nodes' launch template"),
-        "nodes are drained and replaced, one after another",
-        EKS_VERSION,
+        "nodes are drained and replaced, a few at a time",
+        EKS_NODES,
     ],
     [
         ["aws:eks/nodeGroup:NodeGroup"],
@@ -118,19 +115,19 @@ const rows: readonly Row[] = [
         lowered("the largest number of nodes", 0),
         "pods may find no place",
     ],
-    [["aws:eks/addon:Addon"], "addonVersion", changed("the add-on's version"), "its pods are replaced"],
     [
         ["aws:opensearch/domain:Domain"],
         "engineVersion",
         changed("the engine version"),
-        "the domain is rebuilt beside itself",
+        "a second domain is built and switched to",
+        OPENSEARCH,
     ],
-    [["aws:msk/cluster:Cluster"], "kafkaVersion", changed("the Kafka version"), "brokers restart, one after another"],
     [
         ["aws:ec2/instance:Instance"],
         "instanceType",
         changed("the instance type"),
         "the instance is stopped and started",
+        EC2,
     ],
 ];
 
