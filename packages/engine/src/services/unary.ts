@@ -11,6 +11,9 @@ export const CHANNEL_OPTIONS = {
     "grpc.enable_channelz": 0,
 } as const;
 
+// What the library would print by itself is said by those who call it, in words. Its own switch still turns it on.
+if (process.env["GRPC_VERBOSITY"] === undefined) grpc.setLogVerbosity(grpc.logVerbosity.NONE);
+
 /** Wraps a handler that returns or throws as a gRPC handler that calls back. */
 export function unary<Request, Response>(
     handle: (request: Request) => Response | Promise<Response>,

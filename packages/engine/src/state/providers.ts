@@ -97,9 +97,12 @@ function isDisabled(config: ProviderConfig, pkg: string): boolean {
     return names.some((name) => typeof name === "string" && ["*", pkg].includes(name.trim()));
 }
 
-/** Whether a provider's configuration holds something unknown: the engine does not ask such a provider anything. */
+/**
+ * Whether a provider's configuration holds something unknown: the engine does not ask such a provider anything. That of a
+ * default provider, which alone has no parent, is the stack's: what is unknown in it could merely not be decrypted here.
+ */
 export function isUnconfigured(provider: LiveResource | undefined): boolean {
-    return provider !== undefined && holdsUnknown(provider.inputs);
+    return provider?.parent !== undefined && holdsUnknown(provider.inputs);
 }
 
 /** A URL as the engine makes a name of it: `https_/example.test/plugins`. */
