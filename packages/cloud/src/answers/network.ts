@@ -64,7 +64,8 @@ export const networkAnswers: Answers = {
             ipv6CidrBlockAssociationId: "",
             ipv6Native: false,
             mapCustomerOwnedIpOnLaunch: false,
-            mapPublicIpOnLaunch: false,
+            // Subnets of a default network are public; nobody knows of others.
+            mapPublicIpOnLaunch: context.args.defaultForAz === true || Object.keys(context.args).join() === "id",
             outpostArn: "",
             ownerId: context.target.account,
             privateDnsHostnameTypeOnLaunch: "ip-name",

@@ -1,4 +1,6 @@
 import type { Expander } from "./expansion.ts";
+import { expandApplicationLoadBalancer } from "./balancer/applicationLoadBalancer.ts";
+import { expandFargateService } from "./fargate/fargateService.ts";
 import { expandImage } from "./registry/image.ts";
 import { expandRepository } from "./registry/repository.ts";
 import { expandVpc } from "./vpc/vpc.ts";
@@ -10,6 +12,8 @@ const expanders: Readonly<Record<string, Expander>> = {
     "awsx:ec2:Vpc": expandVpc,
     "awsx:ecr:Repository": expandRepository,
     "awsx:ecr:Image": expandImage,
+    "awsx:ecs:FargateService": expandFargateService,
+    "awsx:lb:ApplicationLoadBalancer": expandApplicationLoadBalancer,
 };
 
 /** How a component's type is expanded; nothing for one that only its plugin can make. */

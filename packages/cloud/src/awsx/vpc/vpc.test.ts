@@ -1,35 +1,12 @@
 import assert from "node:assert/strict";
-import { type ChildResource, ChildOutput, Computed, type Expansion } from "./expansion.ts";
-import { expandedTypes, expanderOf } from "./registry.ts";
-import { Resolver } from "./resolve.ts";
-import { UNKNOWN } from "./wireValues.ts";
-
-const ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
-
-async function expand(type: string, name: string, args: Record<string, unknown>): Promise<Expansion> {
-    const expander = expanderOf(type);
-    assert.ok(expander);
-    return await expander({
-        name,
-        args,
-        stack: "dev",
-        invoke: (token) =>
-            Promise.resolve(
-                token.startsWith("aws:ecr/")
-                    ? { proxyEndpoint: "https://r", userName: "AWS", password: "token" }
-                    : { names: ZONES },
-            ),
-    });
-}
+import { ChildOutput, Computed, type Expansion } from "../expansion.ts";
+import { expanderOf } from "../registry.ts";
+import { Resolver } from "../resolve.ts";
+import { child, expand, ZONES } from "../testdata/expand.ts";
+import { UNKNOWN } from "../wireValues.ts";
 
 async function vpc(args: Record<string, unknown>): Promise<Expansion> {
     return await expand("awsx:ec2:Vpc", "net", args);
-}
-
-function child(expansion: Expansion, type: string, name: string): ChildResource {
-    const found = expansion.children.filter((made) => made.type === type && made.name === name);
-    assert.equal(found.length, 1, `${type} ${name}`);
-    return found[0] as ChildResource;
 }
 
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -215,50 +192,4 @@ describe("awsx.ec2.Vpc", () => {
             await assert.rejects(vpc(args), message);
         });
     }
-});
-
-describe("awsx.ecr", () => {
-    it("gives a repository a policy that keeps one untagged image", async () => {
-        const { children } = await expand("awsx:ecr:Repository", "Orders", { forceDelete: true });
-        assert.deepEqual(
-            children.map(({ type, name }) => `${type} ${name}`),
-            ["aws:ecr/repository:Repository orders", "aws:ecr/lifecyclePolicy:LifecyclePolicy orders"],
-        );
-        const { policy } = children[1]?.inputs as { policy: { rules: { selection: unknown }[] } };
-        assert.deepEqual(policy.rules[0]?.selection, {
-            tagStatus: "untagged",
-            countType: "imageCountMoreThan",
-            countNumber: 1,
-        });
-    });
-
-    it("refuses rules that select nothing or count nothing", async () => {
-        const rules = async (...given: unknown[]): Promise<unknown> => {
-            const { children } = await expand("awsx:ecr:Repository", "r", { lifecyclePolicy: { rules: given } });
-            const resolver = new Resolver(false);
-            return resolver.input(children[1]?.inputs.policy).value;
-        };
-        await assert.rejects(
-            rules({ tagStatus: "any" }),
-            /\[maximumNumberOfImages\] or \[maximumAgeLimit\] must be provided/,
-        );
-        await assert.rejects(rules({ tagStatus: "tagged", maximumAgeLimit: 1 }), /tagPrefixList cannot be empty/);
-        const any = { tagStatus: "any", maximumAgeLimit: 1 };
-        await assert.rejects(rules(any, any), /At most one \[selection: "any"\] rule/);
-    });
-
-    it("builds an image once all of its arguments are known, under a name of what is built", async () => {
-        const args = { repositoryUrl: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop", context: "./app" };
-        const { children } = await expand("awsx:ecr:Image", "image", args);
-        assert.equal(children[0]?.type, "docker-build:index:Image");
-        assert.match(children[0]?.name ?? "", /^[0-9a-f]{8}-container$/);
-        const waiting = await expand("awsx:ecr:Image", "image", { ...args, repositoryUrl: UNKNOWN });
-        assert.deepEqual(waiting.children, []);
-        assert.equal(waiting.result.imageUri, UNKNOWN);
-    });
-
-    it("is known of the types that can be expanded, and of no other", () => {
-        assert.deepEqual(expandedTypes(), ["awsx:ec2:Vpc", "awsx:ecr:Image", "awsx:ecr:Repository"]);
-        assert.equal(expanderOf("awsx:ec2:DefaultVpc"), undefined);
-    });
 });
