@@ -17,6 +17,12 @@ describe("the hooks of mocha", () => {
         for (const { err } of outcomes) assert.match(err.message ?? "", /^unhandled rejection: Expected values/);
     });
 
+    it("fail the run for what its last hooks leave", async () => {
+        const { ended } = await runMocha("testdata/leftOver.ts");
+        assert.equal(ended.code, 1);
+        assert.match(ended.stdout, /\\"after all\\" hook in \\"\{root\}\\"[^]*unhandled rejection: left behind/);
+    });
+
     it("are not called twice where a file imports them as well", async () => {
         const { outcomes } = await runMocha(...REQUIRE, PARALLEL[0] ?? "");
         assert.equal(outcomes.length, 1);
