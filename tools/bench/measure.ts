@@ -15,6 +15,8 @@ export interface Measured {
 
 /** What watching a run found. */
 export interface Watched {
+    /** What the run took, looking included. */
+    readonly seconds: number;
     /** Bytes, the highest sum over all processes at one moment. */
     readonly memory: number;
     /** Seconds, user and system, of all processes. */
@@ -30,20 +32,19 @@ export async function time(measured: Measured): Promise<number> {
 }
 
 /**
- * Watches a command's processes until it ends; `undefined` where this system does not show them. Looking costs time, so
- * such a run is not timed.
+ * Watches a command's processes until it ends. Looking costs time: a command of a few seconds is timed in other runs.
  *
  * @throws Error with what the command said when it fails.
  */
-export async function watch(measured: Measured): Promise<Watched | undefined> {
+export async function watch(measured: Measured): Promise<Watched> {
     let memory = 0;
     const cpu = new Map<number, number>();
-    await run(measured, (id) => {
+    const { seconds } = await run(measured, (id) => {
         const usage = usageOf(id);
         memory = Math.max(memory, usage.memory);
-        for (const [process, seconds] of usage.cpu) cpu.set(process, seconds);
+        for (const [process, used] of usage.cpu) cpu.set(process, used);
     });
-    return canWatch ? { memory, cpu: [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0) } : undefined;
+    return { seconds, memory, cpu: [...cpu.values()].reduce((sum, used) => sum + used, 0) };
 }
 
 /** Enough to say why a command failed. */

@@ -36,9 +36,9 @@ export function readOptions(argv: readonly string[], subjects: readonly string[]
     };
 }
 
-/** Timed runs where nobody says how many: large sizes vary less, and take longer. */
+/** Timed runs where nobody says how many: large sizes vary less, and take longer (above 1,000 there is one run in any case). */
 export function sensibleRuns(size: number): number {
-    return size <= 100 ? 5 : size <= 1000 ? 3 : 1;
+    return size <= 100 ? 5 : 3;
 }
 
 function wholeNumber(flag: string, text: string): number {

@@ -22,7 +22,8 @@ Written by \`npm run bench\` on ${date}: ${machine}. Seconds are this machine's;
 
 All run the same program with the same pack; the real CLI is attached to simulated providers, whose own process is not
 counted. Time is the median of runs taken in turns. Memory is the highest sum of the proportional set sizes (Pss) of a command
-and all it started, seen every 40 ms in a run of its own, as is processor time.
+and all it started, seen every 40 ms in a run of its own, as is processor time. Above 1,000 resources there is one run for
+everything.
 ${lacking}
 ${sections.join("\n")}`;
 }

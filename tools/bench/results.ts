@@ -1,4 +1,5 @@
 import { median, time, type Watched, watch } from "./measure.ts";
+import { canWatch } from "./processTree.ts";
 import type { Subject, SubjectName } from "./subjects.ts";
 
 /** What one subject took at one size. */
@@ -10,8 +11,12 @@ export interface Result {
     readonly cold: number | undefined;
     /** Seconds of the timed runs. */
     readonly warm: readonly number[];
+    /** Absent where this system does not show processes. */
     readonly watched: Watched | undefined;
 }
+
+/** Above this size a command runs once, and that run is watched as well: looking is little beside what it takes. */
+const ONCE_ABOVE = 1000;
 
 export const seconds = ({ warm }: Result): number => median(warm);
 
@@ -25,13 +30,15 @@ export async function measureSize(
     runs: number,
     progress: (text: string) => void,
 ): Promise<Result[]> {
+    if (size > ONCE_ABOVE) return await measureOnce(subjects, size, progress);
     const kept = new Map<SubjectName, { cold: number | undefined; watched: Watched | undefined; warm: number[] }>();
     for (const subject of subjects) {
         progress(`${size} resources: ${subject.title}, first run`);
         subject.forget?.();
         const cold = subject.forget && (await time(subject.command(size)));
         progress(`${size} resources: ${subject.title}, memory`);
-        kept.set(subject.name, { cold, watched: await watch(subject.command(size)), warm: [] });
+        const watched = await watch(subject.command(size));
+        kept.set(subject.name, { cold, watched: canWatch ? watched : undefined, warm: [] });
     }
     for (let run = 1; run <= runs; run++) {
         for (const subject of subjects) {
@@ -43,4 +50,26 @@ export async function measureSize(
         const { cold, watched, warm = [] } = kept.get(name) ?? { cold: undefined, watched: undefined };
         return { subject: name, title, size, cold, warm, watched };
     });
+}
+
+async function measureOnce(
+    subjects: readonly Subject[],
+    size: number,
+    progress: (text: string) => void,
+): Promise<Result[]> {
+    const results: Result[] = [];
+    for (const subject of subjects) {
+        progress(`${size} resources: ${subject.title}, the only run`);
+        const { name, title } = subject;
+        const watched = await watch(subject.command(size));
+        results.push({
+            subject: name,
+            title,
+            size,
+            cold: undefined,
+            warm: [watched.seconds],
+            watched: canWatch ? watched : undefined,
+        });
+    }
+    return results;
 }
