@@ -5,7 +5,7 @@ import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import { mapSpecial, PlanArchive, PlanAsset, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
 import type { Identity } from "../process/environment.ts";
-import { MAX_MESSAGE_BYTES } from "../services/unary.ts";
+import { CHANNEL_OPTIONS } from "../services/unary.ts";
 import type { StackConfig } from "../project/config.ts";
 import { providerResource } from "../state/providers.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
@@ -16,10 +16,7 @@ export class AnalyzerClient {
     readonly #client: InstanceType<typeof analyzerGrpc.AnalyzerClient>;
 
     constructor(address: string) {
-        this.#client = new analyzerGrpc.AnalyzerClient(address, grpc.credentials.createInsecure(), {
-            "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-            "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-        });
+        this.#client = new analyzerGrpc.AnalyzerClient(address, grpc.credentials.createInsecure(), CHANNEL_OPTIONS);
     }
 
     /** Tells the pack which stack it judges. */

@@ -34,7 +34,8 @@ export async function explainFailure(
     const message =
         ended === undefined
             ? `policy pack ${directory} failed while it judged ${subject}: ${error.details}`
-            : explainEnd(directory, `while it judged ${subject}`, {
+            : // Over which of them cannot be said: it is asked about many at a time.
+              explainEnd(directory, "while it was judging", {
                   ...ended,
                   said: child.stderr(),
                   fix: "look for process.exit or a crash in its rules; one run judges every resource, so none may end it",
