@@ -3,6 +3,8 @@
 /** What the process ends with: 128 and the signal's number. */
 const codes = /** @type {const} */ ({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 });
 
+const names = /** @type {StopSignal[]} */ (Object.keys(codes));
+
 /** @typedef {keyof typeof codes} StopSignal */
 
 /**
@@ -18,7 +20,15 @@ let since;
 
 /** Ends the process on a signal: at once while nothing has to be stopped, else on the second one. */
 export function endOnSignals() {
-    for (const name of /** @type {StopSignal[]} */ (Object.keys(codes))) process.on(name, () => received(name));
+    for (const name of names) process.on(name, () => received(name));
+}
+
+/**
+ * Leaves signals to the system: a write that waits for a reader keeps every handler from running. For when there is nothing
+ * left to stop or to remove.
+ */
+export function leaveToSystem() {
+    for (const name of names) process.removeAllListeners(name);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { stopWith } from "../bin/signals.js";
-import type { Host } from "./host.ts";
+import { leaveToSystem, stopWith } from "../bin/signals.js";
+import type { Host, TextStream } from "./host.ts";
 import { Stopped } from "./host.ts";
 import { main } from "./main.ts";
 
@@ -17,7 +17,7 @@ export async function runHere(): Promise<void> {
     const host: Host = {
         cwd: process.cwd(),
         env: process.env,
-        stdout: process.stdout,
+        stdout: reportStream(process.stdout),
         stderr: process.stderr,
         signal: stop.signal,
         loadEngine: () => import("@plinth/engine"),
@@ -28,6 +28,25 @@ export async function runHere(): Promise<void> {
     await Promise.all([process.stdout, process.stderr].map(flushed));
     // Ends here even where a connection lingers: everything is written, and nothing is left to do.
     process.exit(code);
+}
+
+/** More than a pipe takes at once (64 KiB on Linux): a report, written when everything else is done. */
+const LONG = 64 * 1024;
+
+/** Standard output whose long writes, which may wait for a reader for ever, can be ended by a signal. */
+function reportStream(stream: NodeJS.WriteStream): TextStream {
+    return {
+        get isTTY() {
+            return stream.isTTY;
+        },
+        get columns() {
+            return stream.columns;
+        },
+        write(text) {
+            if (text.length >= LONG) leaveToSystem();
+            return stream.write(text);
+        },
+    };
 }
 
 /** A pipe takes writes asynchronously; ending the process before would cut the output. */
