@@ -20,7 +20,10 @@ describe("the hooks of mocha", () => {
     it("fail the run for what its last hooks leave", async () => {
         const { ended } = await runMocha("testdata/leftOver.ts");
         assert.equal(ended.code, 1);
-        assert.match(ended.stdout, /\\"after all\\" hook: afterAll in \\"\{root\}\\"[^]*unhandled rejection: left behind/);
+        assert.match(
+            ended.stdout,
+            /\\"after all\\" hook: afterAll in \\"\{root\}\\"[^]*unhandled rejection: left behind/,
+        );
     });
 
     it("are not called twice where a file imports them as well", async () => {
