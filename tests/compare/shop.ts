@@ -42,6 +42,7 @@ export async function compareShop(
         signal: new AbortController().signal,
         loadEngine: () => import("@plinth/engine"),
     });
+    if (said.out === "") throw new Error(`nothing was previewed: ${said.err}`);
     const { comparison } = JSON.parse(said.out) as { comparison: Comparison };
     return { code, comparison, said: said.out + said.err };
 }
