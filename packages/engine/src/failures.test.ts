@@ -191,7 +191,7 @@ describe("a preview", () => {
         try {
             await assert.rejects(
                 run(bare.write("bare", "")),
-                /^UnusableProject: @pulumi\/pulumi is not installed for .*bare\. Fix: run npm install in that project$/,
+                /^UnusableProject: @pulumi\/pulumi is not installed for .*bare\. Fix: run npm install there$/,
             );
         } finally {
             bare.remove();

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import { type Project, readProject } from "@plinth/engine/project";
 import type { PreviewOptions } from "./arguments.ts";
+import { commandLine } from "./commandLine.ts";
 import type { StackToPreview } from "./stacks.ts";
 import type { Target } from "./target.ts";
 
@@ -14,7 +15,8 @@ const DEFAULT_STACK = "dev";
  * @param directory the folder of `Pulumi.yaml`, relative to `cwd`.
  * @throws UserError where it is no Node project, or its stack is not clear.
  */
-export function projectTarget(directory: string, { stack: asked, policyPack }: PreviewOptions, cwd: string): Target {
+export function projectTarget(directory: string, options: PreviewOptions, cwd: string): Target {
+    const { stack: asked, policyPack } = options;
     const project = readProject(resolve(cwd, directory));
     const { organization, stack } = asked === undefined ? { stack: onlyStack(project) } : readStackName(asked, project);
     const toPreview: StackToPreview = {
@@ -31,17 +33,8 @@ export function projectTarget(directory: string, { stack: asked, policyPack }: P
         layers: { shown: [], all: [] },
         policyPacks: policyPack.map((pack) => resolve(cwd, pack)),
         ...(organization === undefined ? {} : { organization }),
-        again: [
-            "npx plinth preview --project",
-            quoted(directory),
-            ...(asked === undefined ? [] : ["--stack", asked]),
-        ].join(" "),
+        again: commandLine(["--project", directory], options),
     };
-}
-
-/** A word of a command line, as a shell takes it. */
-function quoted(word: string): string {
-    return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The only stack that is configured, `dev` where none is, or is one of several. */

@@ -4,6 +4,7 @@ import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { Layout } from "@plinth/plan";
 import type { PreviewOptions } from "./arguments.ts";
 import { openRepository } from "../repository/repository.ts";
+import { commandLine } from "./commandLine.ts";
 import { layersToShow } from "./layerFilter.ts";
 import { checkedEnvironments, stacksToPreview, type StackToPreview } from "./stacks.ts";
 
@@ -47,6 +48,6 @@ export async function environmentTarget(environment: string, options: PreviewOpt
             ...(existsSync(join(own, "PulumiPolicy.yaml")) ? [own] : []),
             ...options.policyPack.map((pack) => resolve(cwd, pack)),
         ],
-        again: `npx plinth preview ${environment}`,
+        again: commandLine([environment], options),
     };
 }

@@ -79,7 +79,7 @@ export function resolveRunner(directory: string, name: "run" | "run-policy-pack"
         return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
     } catch {
         throw new UnusableProject(
-            `@pulumi/pulumi is not installed for ${directory}. Fix: run npm install in that project`,
+            `@pulumi/pulumi is not installed for ${directory}. Fix: run npm install there`,
         );
     }
 }
