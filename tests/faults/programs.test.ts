@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
         title: "waits for a promise that never resolves says for which resource",
         code: `new Box("waiting", { input: new Promise(() => {}) });`,
         exit: 1,
-        says: /"waiting" \[test:index:Box\] was waiting for its dependencies to resolve/,
+        says: /"waiting" \[test:index:Box\] was waiting for the value of its input property "input"/,
     },
     {
         title: "logs an error and goes on counts as failed, with what it registered",

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -40,6 +40,12 @@ new PolicyPack("${name}", { policies: [{ name: "rule", description: "A rule", en
 `,
             ...files,
         });
+    }
+
+    /** Puts code before a program's or pack's own. */
+    prepend(name: string, code: string): void {
+        const file = join(this.root, name, "index.js");
+        writeFileSync(file, code + readFileSync(file, "utf8"));
     }
 
     files(name: string, files: Readonly<Record<string, string>>): string {

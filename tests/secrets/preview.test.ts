@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
         title: "text of a pack that dies",
         faults: { packFault: "exits" },
         code: 1,
-        says: /\(exit code 7\) while it judged.*\[secret\]/,
+        says: /\(exit code 7\) while it was judging.*\[secret\]/,
     },
     {
         title: "what is said when time is up",

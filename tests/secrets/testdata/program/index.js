@@ -128,7 +128,7 @@ function says() {
     pulumi.log.debug(`debug ${text("nested")}`);
     process.emitWarning(`warning ${text("list")}`);
     hidden("settledOnly").apply((value) => new Box("inside-apply", { a: pulumi.secret(value) }));
-    new Box("late").computed.apply((made) => {
+    new Box("late").id.apply((made) => {
         // Only where computed values are known.
         new Box("settled", { a: hidden("inSettledPass"), made });
         pulumi.log.warn(`settled ${text("inSettledPass")}`);
@@ -152,7 +152,7 @@ const faults = {
     },
     hangs: () => new Promise(() => setInterval(() => {}, 1000)),
     settled: () =>
-        new Box("makes").computed.apply((made) => {
+        new Box("makes").id.apply((made) => {
             throw new Error(`with ${made}: ${text("plain")}`);
         }),
 };
