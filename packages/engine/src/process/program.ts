@@ -78,8 +78,6 @@ export function resolveRunner(directory: string, name: "run" | "run-policy-pack"
     try {
         return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
     } catch {
-        throw new UnusableProject(
-            `@pulumi/pulumi is not installed for ${directory}. Fix: run npm install there`,
-        );
+        throw new UnusableProject(`@pulumi/pulumi is not installed for ${directory}. Fix: run npm install there`);
     }
 }
