@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { programHash } from "./programFolders.ts";
+import { withoutComputed } from "./withoutComputed.ts";
 
 /** The version of the engine whose results are recorded; a live run with another one says so. */
 export const RECORDED_ENGINE = "3.260.0";
@@ -11,6 +12,7 @@ export interface Recording {
     readonly engine: string;
     /** Hash of the program. */
     readonly program: string;
+    /** Without what providers compute. */
     readonly preview: Record<string, unknown>;
 }
 
@@ -50,6 +52,6 @@ export function refuseStale(name: string, { program, engine }: Recording): void 
 export function record(name: string, engine: string, preview: Record<string, unknown>): void {
     const file = fileOf(name);
     mkdirSync(path.dirname(file), { recursive: true });
-    const recording: Recording = { engine, program: programHash(name), preview };
+    const recording: Recording = { engine, program: programHash(name), preview: withoutComputed(preview) };
     writeFileSync(file, `${JSON.stringify(recording, null, 1)}\n`);
 }

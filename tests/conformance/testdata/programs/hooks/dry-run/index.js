@@ -25,7 +25,8 @@ const hook = (name, opts) =>
         },
         opts,
     );
-const keys = (values) => (values === undefined ? "none" : Object.keys(values).filter((key) => key !== "__defaults" && key !== "name").sort().join());
+// What a provider adds or computes is no matter of hooks.
+const keys = (values) => (values === undefined ? "none" : ["displayName", "done"].filter((key) => key in values).join());
 
 export default () => {
     const before = hook("before", { onDryRun: true });
