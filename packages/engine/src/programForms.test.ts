@@ -65,8 +65,8 @@ describe("a program", () => {
         const wrong = await run(project({ ...typed, "index.ts": "export const form: number = 'text';\n" }));
         assert.match(wrong.said("error").join("\n"), /Type 'string' is not assignable to type 'number'/);
         const files = {
-            "index.ts": 'import { Size } from "./size";\nexport const size: string = Size.Small;\n',
-            "size.ts": 'export const enum Size { Small = "s" }\n',
+            "index.ts": '/// <reference path="./size.d.ts" />\nexport const size: string = Size.Small;\n',
+            "size.d.ts": 'declare const enum Size { Small = "s" }\n',
         };
         const { plan, result } = await run(project({ ...typed, ...files }), { passes: 2 });
         assert.deepEqual([result.failed, plan.outputs, plan.diagnostics], [false, { size: "s" }, []]);

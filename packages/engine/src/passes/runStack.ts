@@ -127,7 +127,7 @@ class StackRun {
 
     /**
      * A settled pass whose program is not checked for types: pass one has done so. One that fails is run with its types,
-     * which some programs need to run at all (constants of enumerations in another file).
+     * which some programs need to run at all (constants of enumerations that are only declared).
      */
     async #quickly(): Promise<PassRun> {
         const compiled = this.#job.project.options.typescript !== false;
