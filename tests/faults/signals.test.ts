@@ -149,7 +149,12 @@ describe("a preview whose reader", () => {
 
     it("is no terminal gets neither colours nor progress", async () => {
         const name = projects.program("coloured", `console.log("\\u001b[31mred\\u001b[0m");`);
-        for (const environment of [{}, { NO_COLOR: "1" }, { NO_COLOR: "1", FORCE_COLOR: "1" }]) {
+        const environments: readonly Record<string, string>[] = [
+            {},
+            { NO_COLOR: "1" },
+            { NO_COLOR: "1", FORCE_COLOR: "1" },
+        ];
+        for (const environment of environments) {
             const { code, out, err } = await watched(
                 projects.root,
                 projects.preview(name, [], ["--passes", "1"]),

@@ -145,7 +145,7 @@ describe("a secret in every kind of input is in no", () => {
             stacks: [{ resources: { name: string; inputs: Record<string, unknown> }[] }];
         };
         const inputsOf = (name: string): Record<string, unknown> =>
-            plan.stacks[0].resources.find((resource) => resource.name === name)?.inputs ?? assert.fail(name);
+            plan.stacks[0]?.resources.find((resource) => resource.name === name)?.inputs ?? assert.fail(name);
         const hidden = { $secret: true };
         for (const [name, input] of [
             ["shapes", "plain"],

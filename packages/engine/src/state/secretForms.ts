@@ -57,5 +57,5 @@ function inJson(text: string): string {
 function inAddress(text: string): string[] {
     // Half a surrogate pair cannot be encoded.
     if (!text.isWellFormed()) return [];
-    return [encodeURIComponent(text), encodeURIComponent(text).replaceAll("%20", "+")];
+    return [encodeURIComponent(text), new URLSearchParams([["", text]]).toString().slice(1)];
 }
