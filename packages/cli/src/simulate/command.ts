@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { startSimulatedProviders } from "@plinth/cloud/provider";
+import { type GivenAnswer, startSimulatedProviders } from "@plinth/cloud/provider";
 import { UserError } from "@plinth/core/errors";
+import type { InvokeAnswer } from "@plinth/engine";
 import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
 import { readAnswersFile } from "../preview/answersFile.ts";
@@ -29,7 +30,8 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
     const theirs = new Set(attached.split(",").map((entry) => entry.split(":")[0]?.trim()));
     const packages = [...installed.keys()].filter((name) => !theirs.has(name));
     const versions = new Map([...installed].filter((entry): entry is [string, string] => entry[1] !== undefined));
-    const providers = await startSimulatedProviders(packages, { answers: invokes, versions });
+    const answers = invokes.length === 0 ? [] : await onWire(invokes);
+    const providers = await startSimulatedProviders(packages, { answers, versions });
     try {
         host.stderr.write(
             `Simulating ${packages.join(", ")}: nothing reaches a cloud. Running ${[command.name, ...command.args].join(" ")}\n`,
@@ -44,6 +46,17 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
     } finally {
         providers.stop();
     }
+}
+
+/** Answers as providers give them; what that takes is loaded for those who have some. */
+async function onWire(answers: readonly InvokeAnswer[]): Promise<GivenAnswer[]> {
+    const { toWireObject } = await import("@plinth/engine/host");
+    const everything = { secrets: true, resources: true };
+    return answers.map(({ tok, args, result }) => ({
+        tok,
+        ...(args === undefined ? {} : { args: toWireObject(args, everything) }),
+        result: toWireObject(result, everything),
+    }));
 }
 
 /** Runs a command on this process's own input and output. */

@@ -1,27 +1,25 @@
-import { isPlanObject, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
-import { markedSecret, type WireProperties } from "./wire.ts";
+import { isRecord } from "../values/target.ts";
+import { unwrapped, type WireProperties } from "./wire.ts";
 
-/** A result that somebody gives, for calls of a token whose arguments hold these. */
+/** A result that somebody gives, for calls of a token whose arguments hold these. Values as they travel on the wire. */
 export interface GivenAnswer {
     readonly tok: string;
-    readonly args?: PlanObject;
-    readonly result: PlanObject;
+    readonly args?: Readonly<WireProperties>;
+    readonly result: Readonly<WireProperties>;
 }
 
-/** The first given result that fits a call, on the wire. */
+/** The first given result that fits a call. @param args of the call, secrets unwrapped. */
 export function givenAnswer(
     answers: readonly GivenAnswer[],
     token: string,
     args: Readonly<WireProperties>,
-): WireProperties | undefined {
-    const found = answers.find(
-        ({ tok, args: expected }) => tok === token && (expected === undefined || holds(args, expected)),
-    );
-    return found === undefined ? undefined : (onWire(found.result) as WireProperties);
+): Readonly<WireProperties> | undefined {
+    return answers.find(
+        ({ tok, args: expected }) => tok === token && (expected === undefined || holds(args, unwrapped(expected))),
+    )?.result;
 }
 
-function holds(value: unknown, expected: PlanValue): boolean {
-    if (expected instanceof Secret) return holds(value, expected.value);
+function holds(value: unknown, expected: unknown): boolean {
     if (Array.isArray(expected)) {
         return (
             Array.isArray(value) &&
@@ -29,14 +27,6 @@ function holds(value: unknown, expected: PlanValue): boolean {
             expected.every((entry, index) => holds(value[index], entry))
         );
     }
-    if (!isPlanObject(expected)) return value === expected;
-    if (typeof value !== "object" || value === null) return false;
-    return Object.entries(expected).every(([key, entry]) => holds((value as WireProperties)[key], entry));
-}
-
-function onWire(value: PlanValue): unknown {
-    if (value instanceof Secret) return markedSecret(onWire(value.value));
-    if (Array.isArray(value)) return value.map(onWire);
-    if (!isPlanObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, onWire(entry)]));
+    if (!isRecord(expected)) return value === expected;
+    return isRecord(value) && Object.entries(expected).every(([key, entry]) => holds(value[key], entry));
 }

@@ -187,7 +187,7 @@ export function providerService(
                 throw new Error(`the simulated cloud has no answer to ${token}. Fix: give one with --answers FILE`);
             }
             const response = new proto.InvokeResponse();
-            response.setReturn(toStruct(given ?? withSecretsMarked(made?.result ?? {}, made?.secrets)));
+            response.setReturn(toStruct({ ...(given ?? withSecretsMarked(made?.result ?? {}, made?.secrets)) }));
             return response;
         },
     };

@@ -5,6 +5,8 @@ import { constructComponent } from "./components.ts";
 import type { GivenAnswer } from "./givenAnswers.ts";
 import { providerService } from "./service.ts";
 
+export type { GivenAnswer };
+
 /** Simulated providers that are listening. */
 export interface SimulatedProviders {
     /** What to put into the Pulumi CLI's environment: it attaches to these instead of starting plugins. */
