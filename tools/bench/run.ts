@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { format, resolveConfig } from "prettier";
 import { RealEngine } from "../../tests/realEngine/cli.ts";
 import { describeMachine } from "./machine.ts";
 import { readOptions, sensibleRuns } from "./options.ts";
@@ -54,7 +55,8 @@ for (const comparison of comparisons) {
 const result = page(sections, { machine: describeMachine(), date: new Date().toISOString().slice(0, 10), missing });
 process.stdout.write(result);
 if (options.write) {
-    writeFileSync(path.join(repository, "docs/benchmarks.md"), result);
+    const file = path.join(repository, "docs/benchmarks.md");
+    writeFileSync(file, await format(result, { ...(await resolveConfig(file)), parser: "markdown" }));
     say("Wrote docs/benchmarks.md");
 }
 say(`Took ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`);
