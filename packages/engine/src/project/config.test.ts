@@ -245,7 +245,6 @@ describe("a stack's configuration", () => {
         });
     }
 
-    it("refuses malformed YAML, naming the file", () => {
-        assert.throws(() => config("", "config: [a\n"), /Pulumi\.dev\.yaml is not valid YAML: /);
-    });
+    it("refuses malformed YAML, naming the file", () =>
+        assert.throws(() => config("", "config: [a\n"), /Pulumi\.dev\.yaml is not valid YAML: /));
 });
