@@ -78,18 +78,18 @@ new PolicyPack("mine", { policies: [{ name: "rule", description: "A rule", enfor
     {
         title: "hangs at load is stopped when time is up, which says who was judging",
         files: { "index.js": `setInterval(() => {}, 1000);` },
-        argv: ["--timeout", "4"],
+        argv: ["--passes", "1", "--timeout", "6"],
         exit: 1,
-        says: /^stopped after 4 s .*- \S+: its program had ended, \d+ resources?; policy packs were judging/,
+        says: /^stopped after 6 s .*- \S+: its program had ended, \d+ resources?; policy packs were judging/,
     },
     {
         title: "never yields in a rule, ignores SIGTERM and has started another process is stopped when time is up",
         rule: `process.on("SIGTERM", () => {});
             (await import("node:child_process")).spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { detached: true, stdio: "inherit" });
             for (;;);`,
-        argv: ["--timeout", "4"],
+        argv: ["--passes", "1", "--timeout", "6"],
         exit: 1,
-        says: /^stopped after 4 s .*policy packs were judging/,
+        says: /^stopped after 6 s .*policy packs were judging/,
     },
     {
         title: "has an empty package.json is refused with the fix",

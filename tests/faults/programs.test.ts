@@ -153,7 +153,7 @@ const cases: readonly Case[] = [
     {
         title: "hangs in the settled pass alone is stopped when time is up, which says so",
         code: `${bucket}new Bucket("a").arn.apply(() => new Promise(() => setInterval(() => {}, 1000)));`,
-        argv: ["--timeout", "4"],
+        argv: ["--timeout", "7"],
         exit: 1,
         says: /- \S+: its program was running again, for the settled pass Fix/,
     },
