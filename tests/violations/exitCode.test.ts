@@ -35,12 +35,16 @@ describe("plinth preview of an environment with a violation", function () {
     });
     after(() => copy.remove());
 
-    async function run(environment: string): Promise<{ code: number; report: Report }> {
+    async function run(environment: string, ...more: string[]): Promise<{ code: number; report: Report }> {
         const command = join(copy.root, "node_modules/.bin/plinth");
-        const { code, stdout } = await promisify(execFile)(command, ["preview", environment, "--format", "json"], {
-            cwd: copy.root,
-            env: copy.env(),
-        }).then(
+        const { code, stdout } = await promisify(execFile)(
+            command,
+            ["preview", environment, "--format", "json", ...more],
+            {
+                cwd: copy.root,
+                env: copy.env(),
+            },
+        ).then(
             ({ stdout }) => ({ code: 0, stdout }),
             ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => {
                 assert.notEqual(stdout, "", stderr);
@@ -63,11 +67,19 @@ describe("plinth preview of an environment with a violation", function () {
     }
 
     it("ends with 0 where it is not decided yet, and says so", async () => {
-        const { code, report } = await run("unknown");
+        const { code, report } = await run("unknown", "--passes", "1");
         assert.equal(code, 0);
         assert.deepEqual(
             report.findings.map(({ rule, outcome }) => [rule, outcome]),
             [["rds-public", "unverified"]],
+        );
+    });
+
+    it("leaves nothing undecided after the settled pass", async () => {
+        const { report } = await run("unknown");
+        assert.deepEqual(
+            report.findings.filter(({ outcome }) => outcome === "unverified"),
+            [],
         );
     });
 });

@@ -9,23 +9,31 @@ const programs = [...Object.keys(violations), "set-but-unknown-key"];
 describe("a violation", function () {
     this.timeout(180_000);
     let result: PreviewResult;
+    let passOne: PreviewResult;
 
     before(async () => {
-        const stacks = programs.flatMap((program) =>
-            ["known", "unknown"].map((stack) => ({ directory: join(import.meta.dirname, program), stack })),
-        );
-        result = await preview({ stacks, policyPacks: [join(import.meta.dirname, "../../policies")] });
-        assert.deepEqual(
-            result.stacks.flatMap(({ diagnostics }) => diagnostics),
-            [],
-        );
-        assert.equal(result.failed, false);
+        const run = async (names: readonly string[], passes: 1 | 2): Promise<PreviewResult> => {
+            const stacks = programs.flatMap((program) =>
+                names.map((stack) => ({ directory: join(import.meta.dirname, program), stack })),
+            );
+            const policyPacks = [join(import.meta.dirname, "../../policies")];
+            const found = await preview({ stacks, policyPacks, passes });
+            assert.deepEqual(
+                found.stacks.flatMap(({ diagnostics }) => diagnostics),
+                [],
+            );
+            assert.equal(found.failed, false);
+            return found;
+        };
+        result = await run(["known", "unknown"], 2);
+        passOne = await run(["unknown"], 1);
     });
 
-    /** Everything but passes, of one program in one stack. */
+    /** Everything but passes, of one program: in the stack where all is known, or in pass one of the other. */
     function findings(program: string, stack: "known" | "unknown"): Finding[] {
         const prefix = `urn:pulumi:${stack}::${program}::`;
-        return result.findings.filter(({ urn, outcome }) => urn.startsWith(prefix) && outcome !== "pass");
+        const all = stack === "known" ? result.findings : passOne.findings;
+        return all.filter(({ urn, outcome }) => urn.startsWith(prefix) && outcome !== "pass");
     }
 
     function only(program: string, stack: "known" | "unknown"): Finding {
@@ -72,6 +80,18 @@ describe("a violation", function () {
                 );
                 assert.match(remedy ?? "", expected.remedy);
                 assert.equal(blocks(only(program, "unknown")), false);
+            });
+
+            it("is decided by the settled pass where the value that decides was not known", () => {
+                const decided = result.findings.filter(
+                    ({ rule, urn }) =>
+                        rule === expected.rule && urn === only(program, "unknown").urn && urn.includes(program),
+                );
+                assert.ok(decided.length > 0);
+                for (const { outcome, decidedIn, basis } of decided) {
+                    assert.match(outcome, /^(pass|violation)$/);
+                    assert.deepEqual([decidedIn, basis], ["settled", "assumed"]);
+                }
             });
         });
     }
