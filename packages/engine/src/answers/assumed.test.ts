@@ -54,6 +54,16 @@ describe("results of invokes that are made up", function () {
         );
     });
 
+    it("are what verdicts rest on then, in pass one too", async () => {
+        const body = `const { ids } = await aws.ec2.getSubnets({}); new aws.sns.Topic("topic", { displayName: ids[0].slice(0, 6) });`;
+        const report = `validateResource: (args, report) => { if (args.name === "topic") report("named " + args.props.displayName); }`;
+        const rule = `{ name: "named", description: "Says names", enforcementLevel: "advisory", ${report} }`;
+        const { result } = await run(program("judged", body), { policyPacks: [programs.pack("names", rule)] });
+        const [finding] = result.findings.filter(({ outcome }) => outcome === "violation");
+        assert.match(finding?.message ?? "", /named subnet/);
+        assert.deepEqual([finding?.decidedIn, finding?.basis], ["preview", "assumed"]);
+    });
+
     it("do not hide an error that has nothing to do with them", async () => {
         const ran = await run(program("broken", `await aws.ec2.getSubnets({}); throw new Error("no such luck");`));
         assert.equal(ran.result.failed, true);

@@ -66,7 +66,7 @@ class StackRun {
         const settled = state.failed || this.#request.passes === 1 ? undefined : this.#settled(state);
         // It may be stopped while the verdicts are awaited; what became of it is asked below.
         settled?.catch(() => undefined);
-        const findings = await verdicts;
+        const findings = restingOn(await verdicts, state.madeUpAnswers);
         const second = await settled;
         const rewrite = (values: Parameters<typeof withProjectPaths>[0]): typeof values =>
             withProjectPaths(values, project);
@@ -133,6 +133,8 @@ class StackRun {
         const compiled = this.#job.project.options.typescript !== false;
         const run = await this.#run("settled", { traces: false, transpileOnly: compiled });
         if (!compiled || !run.state.failed || this.#request.signal?.aborted === true) return run;
+        // A pack judges one pass after the other, and would wait for the end of this one, which nobody collects.
+        this.#packs.clear();
         return await this.#run("settled", { traces: false });
     }
 
@@ -184,6 +186,14 @@ function needsAnswers(tokens: string): string {
     return (
         `the program cannot be previewed without results of ${tokens}, so the simulated cloud made them up. ` +
         "Fix: give the real ones with --answers FILE"
+    );
+}
+
+/** Verdicts of a pass one that only ran because results of invokes were made up: what a verdict rests on cannot be told. */
+function restingOn(findings: readonly Finding[], madeUp: readonly string[]): readonly Finding[] {
+    if (madeUp.length === 0) return findings;
+    return findings.map((finding) =>
+        finding.outcome === "unverified" ? finding : { ...finding, basis: "assumed" as const },
     );
 }
 
