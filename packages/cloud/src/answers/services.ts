@@ -63,34 +63,10 @@ export const serviceAnswers: Answers = {
     },
     "aws:eks/getClusterAuth:getClusterAuth": (context) =>
         context.assumed({ id: context.text("name") ?? "", token: `k8s-aws-v1.${context.hex("token", 40)}` }, ["token"]),
-    "aws:ecr/getAuthorizationToken:getAuthorizationToken": (context) => {
-        const password = context.hex("registry password", 40);
-        return context.assumed(
-            {
-                id: context.target.region,
-                authorizationToken: Buffer.from(`AWS:${password}`).toString("base64"),
-                expiresAt: MOMENT,
-                password,
-                proxyEndpoint: `https://${registry(context)}`,
-                userName: "AWS",
-            },
-            ["authorizationToken", "password"],
-        );
-    },
-    "aws:ecr/getCredentials:getCredentials": (context) => {
-        const password = context.hex("registry password", 40);
-        return context.assumed(
-            {
-                id: context.text("registryId") ?? context.target.account,
-                authorizationToken: Buffer.from(`AWS:${password}`).toString("base64"),
-                expiresAt: MOMENT,
-                password,
-                proxyEndpoint: `https://${registry(context)}`,
-                userName: "AWS",
-            },
-            ["authorizationToken", "password"],
-        );
-    },
+    "aws:ecr/getAuthorizationToken:getAuthorizationToken": (context) =>
+        registryCredentials(context, context.target.region),
+    "aws:ecr/getCredentials:getCredentials": (context) =>
+        registryCredentials(context, context.text("registryId") ?? context.target.account),
     "aws:ecr/getRepository:getRepository": (context) => {
         const name = context.text("name") ?? "";
         return context.assumed({
@@ -195,6 +171,22 @@ export const serviceAnswers: Answers = {
         });
     },
 };
+
+/** A login to a registry, as both functions that give one return it. */
+function registryCredentials(context: AnswerContext, id: string): ReturnType<AnswerContext["assumed"]> {
+    const password = context.hex("registry password", 40);
+    return context.assumed(
+        {
+            id,
+            authorizationToken: Buffer.from(`AWS:${password}`).toString("base64"),
+            expiresAt: MOMENT,
+            password,
+            proxyEndpoint: `https://${registry(context)}`,
+            userName: "AWS",
+        },
+        ["authorizationToken", "password"],
+    );
+}
 
 function registry(context: AnswerContext): string {
     const { account, region, partition } = context.target;

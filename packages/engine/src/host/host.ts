@@ -13,7 +13,7 @@ import type { CallbackClient } from "../transforms/callbacks.ts";
 import { Callbacks } from "../transforms/callbacks.ts";
 import { Transforms } from "../transforms/transforms.ts";
 import { assetHasher } from "../wire/hashAsset.ts";
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 
 /** One program's run against the simulated cloud. */
 export interface HostRequest {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Programs } from "../testdata/programs.ts";
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 import { readStackConfig, type StackConfig } from "./config.ts";
 import { readProject } from "./project.ts";
 

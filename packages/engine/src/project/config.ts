@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 import { asText } from "./configText.ts";
 import { declaredValues, isMap, qualify, requireDeclared } from "./declaredConfig.ts";
 import { readEscEnvironment } from "./escEnvironment.ts";

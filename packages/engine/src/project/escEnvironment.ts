@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 import { asText } from "./configText.ts";
 import { isMap, qualify } from "./declaredConfig.ts";
 

@@ -1,6 +1,6 @@
 import { holdsUnknown, type PlanObject, type PlanValue } from "@plinth/plan";
 import { uuid } from "@plinth/cloud";
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 import { packageOf } from "./urn.ts";
 import type { LiveResource, StackState } from "./stackState.ts";
 

@@ -1,7 +1,7 @@
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { holdsSecret, type PlanObject, unknown } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
-import { UNKNOWN } from "../wire/markers.ts";
+import { UNKNOWN } from "@plinth/plan/markers";
 import {
     defaultProvider,
     disabledMessage,

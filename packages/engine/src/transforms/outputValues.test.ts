@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "../wire/markers.ts";
+import { OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "@plinth/plan/markers";
 import { asOutputValues, dependenciesOf, withDependencies } from "./outputValues.ts";
 
 const output = (fields: object): { [key: string]: never } => ({ [SIGNATURE]: OUTPUT, ...fields }) as never;

@@ -1,5 +1,5 @@
 import type { WireObject, WireValue } from "../wire/fromWire.ts";
-import { OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "../wire/markers.ts";
+import { OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "@plinth/plan/markers";
 
 /**
  * Writes unknowns and secrets as output values, as the engine does before it calls a transform: the SDK would otherwise

@@ -7,7 +7,7 @@ import {
     Secret,
     unknown,
 } from "@plinth/plan";
-import { ARCHIVE, ASSET, OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "./markers.ts";
+import { ARCHIVE, ASSET, OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "@plinth/plan/markers";
 
 /** What a protobuf `Struct` holds as JavaScript. */
 export type WireValue = null | boolean | number | string | WireValue[] | { [key: string]: WireValue };

@@ -9,7 +9,7 @@ import {
     Unknown,
 } from "@plinth/plan";
 import type { WireObject, WireValue } from "./fromWire.ts";
-import { ARCHIVE, ASSET, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "./markers.ts";
+import { ARCHIVE, ASSET, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "@plinth/plan/markers";
 
 /** What the receiver understands; what it does not is flattened, as the engine does. */
 export interface Receiver {

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import { fromWire, fromWireObject, type HashAsset, type WireObject, type WireValue } from "./fromWire.ts";
-import * as markers from "./markers.ts";
+import * as markers from "@plinth/plan/markers";
 import { arbitraryObject } from "./testdata/arbitraryValue.ts";
 import { toWire, toWireObject } from "./toWire.ts";
 

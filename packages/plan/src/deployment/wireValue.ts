@@ -9,15 +9,7 @@ import {
     Secret,
     unknown,
 } from "../values.ts";
-
-/** A key that no program uses; its value says what the object around it stands for (sdk/go/common/resource of pulumi 3.x). */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-const ASSET = "c44067f5952c0a294b673a41bacd8c17";
-const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
-const REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
-const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { ARCHIVE, ASSET, OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN } from "../wire/markers.ts";
 
 /** A value as the engine writes it into states and its own JSON. A secret in ciphertext is a secret unknown. */
 export function fromState(value: unknown): PlanValue {
@@ -41,7 +33,7 @@ function fromObject(value: Record<string, unknown>): PlanValue {
             return fromAsset(value);
         case ARCHIVE:
             return fromArchive(value);
-        case REFERENCE:
+        case RESOURCE:
             return new ResourceReference(String(value["urn"]), idOf(value["id"]));
         case OUTPUT: {
             const content = "value" in value ? fromState(value["value"]) : unknown;
