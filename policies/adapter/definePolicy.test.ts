@@ -25,7 +25,7 @@ class Settings extends EnvironmentPolicies {
     }
 
     override of(environment: string | undefined): EnvironmentPolicy {
-        return { levels: {}, parameters: {}, ...this.#all[environment ?? ""] };
+        return { levels: {}, parameters: {}, profiles: ["default"], ...this.#all[environment ?? ""] };
     }
 }
 

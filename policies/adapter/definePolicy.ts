@@ -5,8 +5,9 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { judgeRule } from "../judge/judgeRule.ts";
-import type { ResourceRule, Rule, StackRule } from "../rule/rule.ts";
+import type { Parameter, ResourceRule, Rule, StackRule } from "../rule/rule.ts";
 import { RuleParameters } from "../rule/ruleParameters.ts";
+import { isPattern, typeMatcher } from "../rule/typePattern.ts";
 import { type PackSession, viewOfInputs } from "./packSession.ts";
 import { reportVerdict } from "./reportVerdict.ts";
 
@@ -27,16 +28,16 @@ export function definePolicy(rule: Rule, session: PackSession): ResourceValidati
 }
 
 function validateResource(rule: ResourceRule, session: PackSession): ResourceValidation {
-    const types = new Set(rule.types);
+    const matches = typeMatcher(rule.types);
     const validate: ResourceValidation = (args, report) => {
         session.see(args);
-        if (!types.has(args.type)) {
+        if (!matches(args.type)) {
             // Returning would count as a pass.
             withoutTrace(() => args.notApplicable("The rule is for resources of other types"));
         }
         const configured = args.getConfig<Record<string, unknown>>();
         const layers = [configured, session.parameters(rule, args.urn)];
-        const parameters = new RuleParameters(rule.id, rule.parameters, layers);
+        const parameters = new RuleParameters(rule, layers, session.profiles(args.urn));
         for (const verdict of judgeRule(rule, viewOfInputs(args), { parameters })) {
             reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
         }
@@ -54,7 +55,7 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
         const configured = args.getConfig<Record<string, unknown>>();
         for (const resource of resources) {
             const layers = [configured, session.parameters(rule, resource.urn)];
-            const parameters = new RuleParameters(rule.id, rule.parameters, layers);
+            const parameters = new RuleParameters(rule, layers, session.profiles(resource.urn));
             for (const verdict of judgeRule(rule, resource, { parameters, stack })) {
                 reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
             }
@@ -83,14 +84,22 @@ function withoutTrace(say: () => never): never {
  * rule of several types stays one function: as an array of marked ones the SDK would decode once for each of them.
  */
 function markSingleType<T extends object>(validate: T, types: readonly string[]): T {
-    return types.length === 1 ? Object.assign(validate, { __pulumiType: types[0] }) : validate;
+    return types.length === 1 && !types.some(isPattern)
+        ? Object.assign(validate, { __pulumiType: types[0] })
+        : validate;
 }
 
 /** No `default` in the schema: the engine would send it as if configured, and it would win over the settings. */
 function configSchema(rule: Rule): PolicyConfigSchema {
     const properties = Object.entries(rule.parameters ?? {}).map(([name, { description, default: value }]) => {
-        const type = typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "array";
-        return [name, { type, description, ...(type === "array" && { items: { type: "string" } }) }] as const;
+        return [name, { ...schemaOf(value), description }] as const;
     });
     return { properties: Object.fromEntries(properties) } as PolicyConfigSchema;
+}
+
+function schemaOf(value: Parameter["default"]): object {
+    if (Array.isArray(value)) {
+        return { type: "array", items: { type: "string" } };
+    }
+    return { type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "object" };
 }

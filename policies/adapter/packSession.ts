@@ -1,9 +1,9 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import type { EnvironmentPolicies } from "../levels/environmentPolicies.ts";
+import { type EnvironmentPolicies, levelFor } from "../levels/environmentPolicies.ts";
 import { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
 import { ResourceView } from "../resource/resourceView.ts";
-import { defaultLevel, type Level, type Rule } from "../rule/rule.ts";
+import type { Level, Profile, Rule } from "../rule/rule.ts";
 import type { ParameterValues } from "../rule/ruleParameters.ts";
 
 /**
@@ -26,7 +26,7 @@ export class PackSession {
 
     /** The level a rule is registered with; `--policy-pack-config` is applied over it by the engine. */
     registeredLevel(rule: Rule): Level {
-        return this.#policies.of(this.#registeredFor).levels[rule.id] ?? defaultLevel(rule);
+        return levelFor(rule, this.#policies.of(this.#registeredFor));
     }
 
     /**
@@ -38,12 +38,17 @@ export class PackSession {
         if (environment === this.#registeredFor) {
             return undefined;
         }
-        const level = this.#policies.of(environment).levels[rule.id] ?? defaultLevel(rule);
+        const level = levelFor(rule, this.#policies.of(environment));
         return level === this.registeredLevel(rule) ? undefined : level;
     }
 
     parameters(rule: Rule, urn: string): ParameterValues {
         return this.#policies.of(environmentOf(urn)).parameters[rule.id] ?? {};
+    }
+
+    /** The profiles of the environment a resource belongs to. */
+    profiles(urn: string): readonly Profile[] {
+        return this.#policies.of(environmentOf(urn)).profiles;
     }
 
     /** Notes the inputs of a resource; the first after a stack was judged begins a new run. */

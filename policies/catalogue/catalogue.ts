@@ -1,4 +1,5 @@
-import { defaultLevel, type Control, type Level, type Parameter, type Severity } from "../rule/rule.ts";
+import { type Control, controlsOf } from "../controls/controls.ts";
+import { defaultLevel, type Level, type Parameter, type Profile, type Severity } from "../rule/rule.ts";
 import { allRules } from "./allRules.ts";
 
 /** What there is to say about a rule without running it. */
@@ -8,6 +9,8 @@ export interface CatalogueEntry {
     readonly severity: Severity;
     /** The level where neither settings nor configuration say otherwise. */
     readonly level: Level;
+    /** The profile that turns the rule on. */
+    readonly profile: Profile;
     readonly description: string;
     readonly remedy: string;
     readonly types: readonly string[];
@@ -21,11 +24,12 @@ export const catalogue: readonly CatalogueEntry[] = allRules.map((rule) => ({
     name: rule.id,
     severity: rule.severity,
     level: defaultLevel(rule),
+    profile: rule.profile ?? "default",
     description: rule.description,
     remedy: rule.remedy,
     types: rule.types,
     scope: rule.scope,
-    controls: rule.controls ?? [],
+    controls: controlsOf(rule.id),
     parameters: rule.parameters ?? {},
 }));
 

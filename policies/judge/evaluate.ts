@@ -1,7 +1,8 @@
 import { allRules } from "../catalogue/allRules.ts";
+import { type Control, controlsOf } from "../controls/controls.ts";
 import { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
-import { defaultLevel, type Control, type Level, type Rule, type Severity } from "../rule/rule.ts";
+import { defaultLevel, type Level, type Profile, type Rule, type Severity } from "../rule/rule.ts";
 import { RuleParameters, type ParameterValues } from "../rule/ruleParameters.ts";
 import { renderFinding } from "../wire/finding.ts";
 import { judgeRule } from "./judgeRule.ts";
@@ -28,7 +29,9 @@ export interface Finding {
 export interface EvaluateOptions {
     /** The rules to run; every rule of the pack by default. */
     readonly rules?: readonly Rule[];
-    /** Levels by rule id, over the defaults of the catalogue. */
+    /** Which of the catalogue's rules are on, and whether their strict parameters hold; `default` unless given. */
+    readonly profiles?: readonly Profile[];
+    /** Levels by rule id, over those of the profiles. */
     readonly levels?: Readonly<Record<string, Level>>;
     /** Parameters by rule id, over the defaults of the rule. */
     readonly parameters?: Readonly<Record<string, ParameterValues>>;
@@ -44,11 +47,11 @@ export function evaluate(resources: readonly ResourceData[], options: EvaluateOp
     const stack = new StackIndex(resources);
     const findings: Finding[] = [];
     for (const rule of options.rules ?? allRules) {
-        const level = options.levels?.[rule.id] ?? defaultLevel(rule);
+        const level = options.levels?.[rule.id] ?? defaultLevel(rule, options.profiles);
         if (level === "off") {
             continue;
         }
-        const parameters = new RuleParameters(rule.id, rule.parameters, [options.parameters?.[rule.id] ?? {}]);
+        const parameters = new RuleParameters(rule, [options.parameters?.[rule.id] ?? {}], options.profiles);
         for (const resource of stack.ofTypes(rule.types)) {
             // The engine shows a resource that is only read to no rule that judges inputs.
             if (rule.scope === "resource" && resource.data.external === true) {
@@ -78,5 +81,5 @@ export function evaluate(resources: readonly ResourceData[], options: EvaluateOp
 }
 
 function about(rule: Rule, level: Exclude<Level, "off">): Pick<Finding, "rule" | "level" | "severity" | "controls"> {
-    return { rule: rule.id, level, severity: rule.severity, controls: rule.controls ?? [] };
+    return { rule: rule.id, level, severity: rule.severity, controls: controlsOf(rule.id) };
 }

@@ -17,6 +17,7 @@ describe("an environment's policy settings", () => {
         assert.deepEqual(parse(text), {
             levels: { "rds-multi-az": "off", "rds-backup": "advisory" },
             parameters: { "rds-backup": { minimumDays: 1 } },
+            profiles: ["default"],
         });
     });
 
@@ -34,13 +35,17 @@ describe("an environment's policy settings", () => {
 
     it("may say nothing", () => {
         for (const text of ["", "layout: single\n", "policy: {}\n", "policy:\n"]) {
-            assert.deepEqual(parse(text), { levels: {}, parameters: {} });
+            assert.deepEqual(parse(text), { levels: {}, parameters: {}, profiles: ["default"] });
         }
     });
 
     const wrong: [string, RegExp][] = [
         ["policy: { levels: { rds-multi-as: off } }", /environment\.yaml: no rule is called "rds-multi-as"/],
-        ["policy: { levels: { rds-backup: strict } }", /the level of "rds-backup" must be off, advisory or mandatory/],
+        [
+            "policy: { levels: { rds-backup: strict } }",
+            /the level of "rds-backup" must be off, advisory, mandatory or remediate/,
+        ],
+        ["policy: { profiles: [strikt] }", /no profile is called "strikt" \(default, strict, cost\)/],
         ["policy: { parameters: { rds-backup: 7 } }", /the parameters of "rds-backup" must be a map/],
         ["policy: [rds-backup]", /"policy" must be a map/],
         ["- a", /must hold a map/],
@@ -73,7 +78,11 @@ describe("an environment's policy settings", () => {
 
         for (const name of [undefined, "staging", "..", ".", "dev/..", "../../etc"]) {
             it(`leave the defaults in force for ${name ?? "no name"}`, () => {
-                assert.deepEqual(new EnvironmentPolicies(directory, rules).of(name), { levels: {}, parameters: {} });
+                assert.deepEqual(new EnvironmentPolicies(directory, rules).of(name), {
+                    levels: {},
+                    parameters: {},
+                    profiles: ["default"],
+                });
             });
         }
     });

@@ -2,17 +2,20 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isRecord } from "../reading/unknown.ts";
-import type { Level } from "../rule/rule.ts";
+import { defaultLevel, type Level, type Profile, type RuleMetadata } from "../rule/rule.ts";
 import type { ParameterValues } from "../rule/ruleParameters.ts";
 
 /** What an environment's settings say about rules: by rule id, only where they say something. */
 export interface EnvironmentPolicy {
     readonly levels: Readonly<Record<string, Level>>;
     readonly parameters: Readonly<Record<string, ParameterValues>>;
+    /** Which of the catalogue's rules are on. */
+    readonly profiles: readonly Profile[];
 }
 
-const NOTHING: EnvironmentPolicy = { levels: {}, parameters: {} };
-const LEVELS: readonly unknown[] = ["off", "advisory", "mandatory"] satisfies Level[];
+const NOTHING: EnvironmentPolicy = { levels: {}, parameters: {}, profiles: ["default"] };
+const LEVELS: readonly unknown[] = ["off", "advisory", "mandatory", "remediate"] satisfies Level[];
+const PROFILES: readonly unknown[] = ["default", "strict", "cost"] satisfies Profile[];
 
 /** The tags that come with every environment beside those its settings name. */
 const ADDED_TAGS = ["Environment", "ManagedBy"];
@@ -66,13 +69,17 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
     const policy = section(settings, "policy", file);
     const levels = section(policy, "levels", file);
     const parameters = section(policy, "parameters", file);
+    const profiles: readonly unknown[] = list(policy["profiles"] ?? ["default"]);
     const problems = [
         ...[...Object.keys(levels), ...Object.keys(parameters)]
             .filter((rule) => !rules.has(rule))
             .map((rule) => `no rule is called "${rule}"`),
         ...Object.entries(levels)
             .filter(([, level]) => !LEVELS.includes(level))
-            .map(([rule]) => `the level of "${rule}" must be off, advisory or mandatory`),
+            .map(([rule]) => `the level of "${rule}" must be off, advisory, mandatory or remediate`),
+        ...profiles
+            .filter((profile) => !PROFILES.includes(profile))
+            .map((profile) => `no profile is called "${String(profile)}" (default, strict, cost)`),
         ...Object.entries(parameters)
             .filter(([, values]) => !isRecord(values))
             .map(([rule]) => `the parameters of "${rule}" must be a map`),
@@ -86,7 +93,17 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
     return {
         levels: levels as Record<string, Level>,
         parameters: { ...keys, ...(parameters as Record<string, ParameterValues>) },
+        profiles: profiles as readonly Profile[],
     };
+}
+
+/** The level in force for a rule: the environment's word, else what its profiles make of the catalogue. */
+export function levelFor(rule: RuleMetadata, policy: EnvironmentPolicy): Level {
+    return policy.levels[rule.id] ?? defaultLevel(rule, policy.profiles);
+}
+
+function list(value: unknown): readonly unknown[] {
+    return Array.isArray(value) ? value : [value];
 }
 
 function parseYaml(text: string, file: string): Record<string, unknown> {

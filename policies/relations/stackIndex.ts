@@ -1,5 +1,6 @@
 import type { ResourceData } from "../resource/resourceData.ts";
 import { ResourceView } from "../resource/resourceView.ts";
+import { isPattern, typeMatcher } from "../rule/typePattern.ts";
 import type { Related, Relation, Targets } from "./relation.ts";
 
 type Mutable = { sure: ResourceView[]; maybe: ResourceView[] };
@@ -31,8 +32,13 @@ export class StackIndex {
         }
     }
 
+    /** The resources of the types, in the order of the types; a type may be a pattern (`kubernetes:*`). */
     ofTypes(types: readonly string[]): ResourceView[] {
-        return types.flatMap((type) => this.#byType.get(type) ?? []);
+        if (!types.some(isPattern)) {
+            return types.flatMap((type) => this.#byType.get(type) ?? []);
+        }
+        const matches = typeMatcher(types);
+        return this.resources.filter((resource) => matches(resource.type));
     }
 
     /** The resources that refer to this one through the relation. */

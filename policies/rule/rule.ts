@@ -4,7 +4,18 @@ import type { ResourceView } from "../resource/resourceView.ts";
 import type { RuleParameters } from "./ruleParameters.ts";
 
 export type Severity = "critical" | "high" | "medium" | "low";
-export type Level = "mandatory" | "advisory" | "off";
+
+/**
+ * How a rule is enforced. `remediate` has the pack correct what it can before the resource is judged; what it cannot
+ * correct is mandatory.
+ */
+export type Level = "mandatory" | "advisory" | "off" | "remediate";
+
+/**
+ * Which rules are on. `default` is what every environment wants; `strict` adds what only some do and turns on every
+ * rule there is; `cost` adds those about money.
+ */
+export type Profile = "default" | "strict" | "cost";
 
 /**
  * What a rule says about one property. The reading decides the outcome: unknown gives "unverified", anything else a
@@ -25,23 +36,29 @@ export interface Observation {
 
 export type Verdicts = Generator<Observation, void, undefined>;
 
+/** A list of allowed values, or one pattern (a regular expression for the whole value), by key. */
+export type ParameterMap = Readonly<Record<string, string | readonly string[]>>;
+
 /** A parameter that settings or `--policy-pack-config` may change. */
 export interface Parameter {
     readonly description: string;
-    readonly default: number | boolean | readonly string[];
-}
-
-/** A reference to a control of a published framework, printed only where it was looked up. */
-export interface Control {
-    readonly framework: string;
-    readonly id: string;
+    readonly default: number | boolean | readonly string[] | ParameterMap;
+    /** The default where the profile `strict` is on; the same as `default` where this is absent. */
+    readonly strict?: number | boolean | readonly string[];
+    /**
+     * Which of two values asks for more, so that a change that weakens a rule is seen. `longer` and `shorter` compare
+     * lists as sets, `more` compares maps: another key, or fewer values for one.
+     */
+    readonly stricter: "higher" | "lower" | "longer" | "shorter" | "true" | "false" | "more";
 }
 
 export interface RuleMetadata {
     readonly id: string;
     readonly severity: Severity;
-    /** Default by severity: low is advisory, the others mandatory. */
-    readonly level?: Level;
+    /** The profile that turns the rule on: `default` unless given. */
+    readonly profile?: Profile;
+    /** The level where the rule is on. By severity unless given: low is advisory, the others mandatory. */
+    readonly level?: Exclude<Level, "off">;
     /** What the rule wants and why, in one sentence. */
     readonly description: string;
     /** The change that satisfies the rule, in one imperative sentence without a final full stop. */
@@ -51,7 +68,6 @@ export interface RuleMetadata {
     /** Properties whose value may be printed, indexes blanked: `ingress[].cidrBlocks[]`. */
     readonly safeProperties: readonly string[];
     readonly parameters?: Readonly<Record<string, Parameter>>;
-    readonly controls?: readonly Control[];
 }
 
 export interface ResourceContext {
@@ -66,6 +82,11 @@ export interface StackContext extends ResourceContext {
 export interface ResourceRule extends RuleMetadata {
     readonly scope: "resource";
     check(resource: ResourceView, context: ResourceContext): Verdicts;
+    /**
+     * The top-level inputs that make a violating resource right, where that is safe: it replaces nothing, loses no data
+     * and cuts nobody off. Values are plain; what is not named stays as it is. Used at level `remediate` only.
+     */
+    fix?(resource: ResourceView, context: ResourceContext): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Judges a resource together with others of its stack; it runs at the end of a preview. */
@@ -84,6 +105,8 @@ export function stackRule(rule: Omit<StackRule, "scope">): StackRule {
     return { ...rule, scope: "stack" };
 }
 
-export function defaultLevel(rule: RuleMetadata): Level {
-    return rule.level ?? (rule.severity === "low" ? "advisory" : "mandatory");
+/** The level of a rule where settings say nothing about it. Under `strict` every rule is on. */
+export function defaultLevel(rule: RuleMetadata, profiles: readonly Profile[] = ["default"]): Level {
+    const isOn = profiles.includes("strict") || profiles.includes(rule.profile ?? "default");
+    return isOn ? (rule.level ?? (rule.severity === "low" ? "advisory" : "mandatory")) : "off";
 }

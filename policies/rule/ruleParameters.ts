@@ -1,4 +1,5 @@
-import type { Parameter } from "./rule.ts";
+import { isRecord } from "../reading/unknown.ts";
+import type { Parameter, ParameterMap, Profile, RuleMetadata } from "./rule.ts";
 
 export type ParameterValues = Readonly<Record<string, unknown>>;
 
@@ -7,16 +8,18 @@ export class RuleParameters {
     readonly #rule: string;
     readonly #declared: Readonly<Record<string, Parameter>>;
     readonly #layers: readonly ParameterValues[];
+    readonly #profiles: readonly Profile[];
 
     /** @param layers the strongest first: the pack's own configuration, then the environment's settings. */
     constructor(
-        rule: string,
-        declared: Readonly<Record<string, Parameter>> = {},
+        rule: Pick<RuleMetadata, "id" | "parameters">,
         layers: readonly ParameterValues[] = [],
+        profiles: readonly Profile[] = ["default"],
     ) {
-        this.#rule = rule;
-        this.#declared = declared;
+        this.#rule = rule.id;
+        this.#declared = rule.parameters ?? {};
         this.#layers = layers;
+        this.#profiles = profiles;
     }
 
     number(name: string): number {
@@ -28,21 +31,33 @@ export class RuleParameters {
     }
 
     strings(name: string): readonly string[] {
+        return this.#read(name, "a list of texts", isTextList);
+    }
+
+    /** By key, the values allowed: one pattern or a list. */
+    map(name: string): ParameterMap {
         return this.#read(
             name,
-            "a list of texts",
-            (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+            "a map of patterns or lists of texts",
+            (value) =>
+                isRecord(value) && Object.values(value).every((item) => typeof item === "string" || isTextList(item)),
         );
     }
 
     #read<T>(name: string, wanted: string, fits: (value: unknown) => boolean): T {
         const configured = this.#layers.map((layer) => layer[name]).find((value) => value !== undefined);
-        const value = configured ?? this.#declared[name]?.default;
+        const declared = this.#declared[name];
+        const strict = this.#profiles.includes("strict") ? declared?.strict : undefined;
+        const value = configured ?? strict ?? declared?.default;
         if (!fits(value)) {
             throw new ParameterError(`parameter "${name}" of rule "${this.#rule}" must be ${wanted}`);
         }
         return value as T;
     }
+}
+
+function isTextList(value: unknown): boolean {
+    return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 /** A configured parameter of the wrong type. Its message names no value, so it is safe to print. */

@@ -57,6 +57,7 @@ async function agree(rule: Rule, example: Example, expected: string[]): Promise<
     const settings = {
         levels: { [rule.id]: "mandatory" as const },
         parameters: { [rule.id]: example.parameters ?? {} },
+        profiles: example.profiles ?? ["default" as const],
     };
     const judged = evaluate(example.resources, { rules: [rule], ...settings });
     const direct = judged.map(({ urn, property, outcome }) => `${nameOf(urn)}: ${property} ${outcome}`).sort();

@@ -1,6 +1,6 @@
 import { UNKNOWN_STRING } from "../reading/unknown.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
-import type { Rule } from "../rule/rule.ts";
+import type { Profile, Rule } from "../rule/rule.ts";
 
 /** A value that is not known during preview. */
 export const UNKNOWN = UNKNOWN_STRING;
@@ -11,6 +11,8 @@ export interface Example {
     readonly resources: readonly ResourceData[];
     /** The environment's parameters of the rule. */
     readonly parameters?: Readonly<Record<string, unknown>>;
+    /** The profiles that are on; `default` unless given. The level is mandatory either way. */
+    readonly profiles?: readonly Profile[];
 }
 
 /** `finds` lists every finding as `<resource name>: <property>`, with the outcome where it is not that of the list. */

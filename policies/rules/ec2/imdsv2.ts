@@ -10,7 +10,7 @@ export const imdsv2 = stackRule({
     types: [INSTANCE, LAUNCH_TEMPLATE, "aws:ec2/launchConfiguration:LaunchConfiguration"],
     safeProperties: ["metadataOptions.httpTokens", "metadataOptions.httpPutResponseHopLimit"],
     parameters: {
-        maximumHops: { description: "Largest hop limit; containers on a node need 2", default: 2 },
+        maximumHops: { description: "Largest hop limit; containers on a node need 2", default: 2, stricter: "lower" },
     },
     *check(resource, { stack, parameters }) {
         if (resource.get("metadataOptions.httpEndpoint").string() === "disabled") {

@@ -8,7 +8,12 @@ export const eksLogging = resourceRule({
     types: ["aws:eks/cluster:Cluster"],
     safeProperties: ["enabledClusterLogTypes"],
     parameters: {
-        types: { description: "Log types that must be enabled", default: ["api", "audit", "authenticator"] },
+        types: {
+            description: "Log types that must be enabled",
+            default: ["api", "audit", "authenticator"],
+            strict: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+            stricter: "longer",
+        },
     },
     *check(resource, { parameters }) {
         const enabled = resource.get("enabledClusterLogTypes");

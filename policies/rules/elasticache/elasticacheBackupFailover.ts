@@ -10,8 +10,8 @@ export const elasticacheBackupFailover = resourceRule({
     types: ["aws:elasticache/replicationGroup:ReplicationGroup", SINGLE],
     safeProperties: ["snapshotRetentionLimit", "automaticFailoverEnabled", "multiAzEnabled"],
     parameters: {
-        minimumDays: { description: "Days for which automatic snapshots are kept", default: 1 },
-        failover: { description: "Whether failover across zones is required", default: true },
+        minimumDays: { description: "Days for which automatic snapshots are kept", default: 1, stricter: "higher" },
+        failover: { description: "Whether failover across zones is required", default: true, stricter: "true" },
     },
     *check(resource, { parameters }) {
         if (resource.type === SINGLE) {

@@ -19,7 +19,11 @@ export const iamWildcardResource = resourceRule({
     types: POLICY_HOLDERS,
     safeProperties: [],
     parameters: {
-        allowedActions: { description: "Actions that may be granted on every resource", default: [] },
+        allowedActions: {
+            description: "Actions that may be granted on every resource",
+            default: [],
+            stricter: "shorter",
+        },
     },
     *check(resource, { parameters }) {
         const allowed = new Set(parameters.strings("allowedActions").map((action) => action.toLowerCase()));

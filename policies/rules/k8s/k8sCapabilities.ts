@@ -9,7 +9,11 @@ export const k8sCapabilities = resourceRule({
     types: WORKLOADS,
     safeProperties: containerProperties("securityContext.capabilities.drop", "securityContext.capabilities.add[]"),
     parameters: {
-        allowed: { description: "Capabilities a container may add back", default: ["NET_BIND_SERVICE"] },
+        allowed: {
+            description: "Capabilities a container may add back",
+            default: ["NET_BIND_SERVICE"],
+            stricter: "shorter",
+        },
     },
     *check(workload, { parameters }) {
         const allowed = parameters.strings("allowed").map(plainName);

@@ -11,7 +11,12 @@ export const k8sRunAsNonroot = resourceRule({
     types: WORKLOADS,
     safeProperties: [...podProperties(...PROPERTIES), ...containerProperties(...PROPERTIES)],
     parameters: {
-        minimumUser: { description: "Lowest user id; 10000 keeps clear of the node's own users", default: 1 },
+        minimumUser: {
+            description: "Lowest user id; 10000 keeps clear of the node's own users",
+            default: 1,
+            strict: 10000,
+            stricter: "higher",
+        },
     },
     *check(workload, { parameters }) {
         const pod = podOf(workload);

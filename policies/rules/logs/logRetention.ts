@@ -8,8 +8,12 @@ export const logRetention = resourceRule({
     types: ["aws:cloudwatch/logGroup:LogGroup"],
     safeProperties: ["retentionInDays"],
     parameters: {
-        minimumDays: { description: "Shortest retention", default: 1 },
-        maximumDays: { description: "Longest retention; 3653 is the longest AWS offers", default: 3653 },
+        minimumDays: { description: "Shortest retention", default: 1, stricter: "higher" },
+        maximumDays: {
+            description: "Longest retention; 3653 is the longest AWS offers",
+            default: 3653,
+            stricter: "lower",
+        },
     },
     *check(resource, { parameters }) {
         const days = resource.get("retentionInDays");

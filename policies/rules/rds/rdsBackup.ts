@@ -8,7 +8,7 @@ export const rdsBackup = resourceRule({
     types: ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"],
     safeProperties: ["backupRetentionPeriod"],
     parameters: {
-        minimumDays: { description: "Days for which automatic backups are kept", default: 7 },
+        minimumDays: { description: "Days for which automatic backups are kept", default: 7, stricter: "higher" },
     },
     *check(resource, { parameters }) {
         if (["replicateSourceDb", "replicationSourceIdentifier"].some((source) => resource.get(source).isSet)) {

@@ -15,10 +15,16 @@ export const s3Encryption = stackRule({
         "serverSideEncryptionConfigurations[].rules[].applyServerSideEncryptionByDefaults[].sseAlgorithm",
     ],
     parameters: {
-        algorithms: { description: "Accepted values of sseAlgorithm", default: ["AES256", "aws:kms", "aws:kms:dsse"] },
+        algorithms: {
+            description: "Accepted values of sseAlgorithm",
+            default: ["AES256", "aws:kms", "aws:kms:dsse"],
+            stricter: "shorter",
+        },
         explicit: {
             description: "Whether a bucket must say so itself; AWS encrypts with AES256 anyway",
             default: false,
+            strict: true,
+            stricter: "true",
         },
     },
     *check(resource, { stack, parameters }) {

@@ -4,7 +4,7 @@ export const secretsCmk = resourceRule({
     id: "secrets-cmk",
     severity: "low",
     // For those who want every key in their own hands: Secrets Manager encrypts with a key of AWS otherwise.
-    level: "off",
+    profile: "strict",
     description: "Secrets are encrypted with a key of the account",
     remedy: "set kmsKeyId",
     types: ["aws:secretsmanager/secret:Secret"],

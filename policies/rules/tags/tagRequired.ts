@@ -17,6 +17,7 @@ export const tagRequired = resourceRule({
         keys: {
             description: "Tag keys every resource must carry with a value",
             default: ["Environment", "Project", "Owner", "CostCenter", "ManagedBy"],
+            stricter: "longer",
         },
     },
     *check(resource, { parameters }) {

@@ -30,6 +30,7 @@ export const sgIngressWorld = stackRule({
         ports: {
             description: "Ports (or ranges like 8000-8080) open to the world on load balancers",
             default: ["80", "443"],
+            stricter: "shorter",
         },
     },
     *check(resource, { stack, parameters }) {

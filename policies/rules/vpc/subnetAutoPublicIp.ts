@@ -9,8 +9,8 @@ export const subnetAutoPublicIp = resourceRule({
     types: ["aws:ec2/subnet:Subnet"],
     safeProperties: ["mapPublicIpOnLaunch"],
     parameters: {
-        exemptNames: { description: "Resource names (globs) of subnets that may", default: [] },
-        exemptTags: { description: "Tag keys that mark subnets that may", default: [] },
+        exemptNames: { description: "Resource names (globs) of subnets that may", default: [], stricter: "shorter" },
+        exemptTags: { description: "Tag keys that mark subnets that may", default: [], stricter: "shorter" },
     },
     *check(resource, { parameters }) {
         const names = parameters.strings("exemptNames");

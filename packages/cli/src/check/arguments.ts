@@ -7,7 +7,7 @@ export const formats = ["text", "json"] as const;
 export type CheckFormat = (typeof formats)[number];
 
 /** Which rules judge, and how strictly. */
-export const profiles = ["default", "strict"] as const;
+export const profiles = ["default", "strict", "cost"] as const;
 export type Profile = (typeof profiles)[number];
 
 const listedOnRequest = ["pass"] as const;
@@ -28,7 +28,7 @@ export function addCheck(program: Parser, choose: Choose): void {
         .addOption(
             listOption(
                 "--profile <profiles>",
-                "default: levels of the environment's settings; strict: every rule is mandatory",
+                "default: levels of the environment's settings; strict: every rule, all mandatory; cost: the rules about money too",
                 profiles,
                 ["default"],
             ),

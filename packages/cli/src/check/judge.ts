@@ -37,10 +37,11 @@ export function judgeDocument(
 
 function judgeStack(stack: JudgedStack, profile: readonly Profile[], policies: EnvironmentPolicies): Finding[] {
     // The stack is named after its environment.
-    const { levels, parameters } = policies.of(stack.stack);
+    const { levels, parameters, profiles } = policies.of(stack.stack);
     const options: EvaluateOptions = {
         levels: profile.includes("strict") ? everyRule : levels,
         parameters,
+        profiles: profile.includes("default") ? [...new Set([...profile, ...profiles])] : profile,
         includePasses: true,
     };
     const inputs = new Map(stack.resources.map((resource) => [resource.urn, resource.inputs]));

@@ -12,7 +12,7 @@ describe("what settings say about rules", () => {
 
     const check = (policy: Partial<Parameters<typeof checkPolicyRules>[2]["policy"]>) =>
         checkPolicyRules(repository.root, "dev", {
-            policy: { levels: {}, parameters: {}, assumed: "accept", ...policy },
+            policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", ...policy },
         });
 
     it("may be nothing, or be about any rule of the pack and its parameters", async () => {

@@ -20,7 +20,7 @@ describe("settings of an environment", () => {
         assert.deepEqual(environmentSchema.parse(complete), {
             ...complete,
             target: { ...complete.target, partition: "aws" },
-            policy: { levels: {}, parameters: {}, assumed: "accept" },
+            policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept" },
             upstream: {},
         });
     });
@@ -67,7 +67,7 @@ describe("settings of an environment", () => {
 
     it("refuse a level of a rule that does not exist", () => {
         assert.deepEqual(problems({ policy: { levels: { "rds-public": "warn" } } }), [
-            ["policy.levels.rds-public", 'must be one of "off", "advisory", "mandatory"'],
+            ["policy.levels.rds-public", 'must be one of "off", "advisory", "mandatory", "remediate"'],
         ]);
     });
 });

@@ -59,9 +59,16 @@ export const environmentSchema = z.strictObject({
     policy: z
         .strictObject({
             levels: z
-                .record(z.string(), z.enum(["off", "advisory", "mandatory"]))
+                .record(z.string(), z.enum(["off", "advisory", "mandatory", "remediate"]))
                 .default({})
                 .describe("Enforcement level by rule, where it differs from the catalogue."),
+            profiles: z
+                .array(z.enum(["default", "strict", "cost"]))
+                .min(1)
+                .default(["default"])
+                .describe(
+                    "Which rules are on: default, strict (every rule, with its strict parameters), cost (those about money).",
+                ),
             parameters: z
                 .record(z.string(), z.record(z.string(), z.unknown()))
                 .default({})
@@ -73,7 +80,7 @@ export const environmentSchema = z.strictObject({
                     "Whether a mandatory rule may pass on a value that a preview without a cloud made up; block makes it wait for the real one.",
                 ),
         })
-        .default({ levels: {}, parameters: {}, assumed: "accept" })
+        .default({ levels: {}, profiles: ["default"], parameters: {}, assumed: "accept" })
         .describe("How the policy pack judges this environment."),
     upstream: z
         .record(z.string(), z.string())
