@@ -98,7 +98,7 @@ describe("plinth settings check", () => {
             `${ENVIRONMENT}:7: upstream.network: must be another environment of this repository, got "shard". Fix: remove it`,
         ]);
         refuses("a level that is none", insert("policy: { levels: { rds-encryption: hard } }"), [
-            `${ENVIRONMENT}:7: policy.levels.rds-encryption: must be one of "off", "advisory", "mandatory", got "hard". Fix: choose one of them`,
+            `${ENVIRONMENT}:7: policy.levels.rds-encryption: must be one of "off", "advisory", "mandatory", "remediate", got "hard". Fix: choose one of them`,
         ]);
         refuses("a rule the pack does not have", insert("policy: { levels: { rds-encrytion: off } }"), [
             `${ENVIRONMENT}: policy.levels: must name rules the policy pack has, got "rds-encrytion". Fix: did you mean rds-encryption?`,
