@@ -33,6 +33,7 @@ export { planToJson } from "./json.ts";
 export {
     type Diagnostic,
     type EnforcementLevel,
+    type Exemption,
     type Finding,
     type Gap,
     type Layout,

@@ -141,6 +141,19 @@ export interface Finding {
     readonly decidedIn: Pass;
     /** The verdict rests on a value that the simulated cloud made up. */
     readonly basis?: "assumed";
+    /** Who answers for it that the finding does not block; on those of outcome `exempted`. */
+    readonly exemption?: Exemption;
+}
+
+/** Why a finding is not enforced, as `policies/exemptions.yaml` says it. */
+export interface Exemption {
+    /** Who answers for the resource. */
+    readonly owner: string;
+    /** Who agreed to it; never the owner. */
+    readonly approvedBy: string;
+    readonly reason: string;
+    /** The last day it holds, `YYYY-MM-DD` in UTC. */
+    readonly expires: string;
 }
 
 /** Counts over a plan. */
