@@ -12,6 +12,8 @@ export interface Case {
     readonly title: string;
     readonly example: Example;
     readonly expected: readonly string[];
+    /** Texts that have to stand in the messages. */
+    readonly says: readonly string[];
 }
 
 /** The examples of every rule, as they stand beside the rules in a folder. */
@@ -29,7 +31,7 @@ export async function readExamples(rules: string): Promise<RuleExamples[]> {
 export function casesOf({ rule, passing, failing, unknown }: RuleExamples): Case[] {
     const open = typeof unknown === "string" ? [] : unknown;
     return [
-        ...passing.map((example) => ({ rule, title: `passes ${example.title}`, example, expected: [] })),
+        ...passing.map((example) => ({ rule, title: `passes ${example.title}`, example, expected: [], says: [] })),
         ...failing.map((example) => asCase(rule, "finds", example, "violation")),
         ...open.map((example) => asCase(rule, "leaves open", example, "unverified")),
     ];
@@ -39,7 +41,7 @@ function asCase(rule: Rule, verb: string, example: Finds, outcome: string): Case
     const expected = example.finds
         .map((place) => (/ (violation|unverified)$/.test(place) ? place : `${place} ${outcome}`))
         .sort();
-    return { rule, title: `${verb} ${example.title}`, example, expected };
+    return { rule, title: `${verb} ${example.title}`, example, expected, says: example.says ?? [] };
 }
 
 /** How an example is judged: its rule is on, with the parameters and profiles it names. */
@@ -62,4 +64,9 @@ export function judge(one: Case): Finding[] {
 /** A finding as an example writes it down. */
 export function written({ urn, property, outcome }: Pick<Finding, "urn" | "property" | "outcome">): string {
     return `${urn.split("::").at(-1) ?? ""}: ${property} ${outcome}`;
+}
+
+/** The texts of a case that none of the messages has. */
+export function unsaid({ says }: Case, findings: readonly Pick<Finding, "message">[]): string[] {
+    return says.filter((text) => !findings.some(({ message }) => message.includes(text)));
 }

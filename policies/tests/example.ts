@@ -18,6 +18,8 @@ export interface Example {
 /** `finds` lists every finding as `<resource name>: <property>`, with the outcome where it is not that of the list. */
 export interface Finds extends Example {
     readonly finds: readonly string[];
+    /** Texts that have to stand in the messages, where what a rule says depends on what it met. */
+    readonly says?: readonly string[];
 }
 
 /** The cases every rule brings: they are run against the rule in-process and through the policy SDK. */
