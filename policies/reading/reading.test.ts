@@ -104,6 +104,14 @@ describe("a reading", () => {
         assert.equal(read({ days: UNKNOWN }, "days").number(), undefined);
     });
 
+    it("reads a block that arrives as a list of one like the block itself", () => {
+        const block = read({ vpcConfig: [{ open: false }] }, "vpcConfig.open");
+        assert.deepEqual([block.path, block.value], ["vpcConfig[0].open", false]);
+        assert.equal(read({ vpcConfig: [UNKNOWN] }, "vpcConfig.open").state, "unknown");
+        assert.equal(read({ vpcConfig: [{ open: false }, { open: true }] }, "vpcConfig.open").state, "absent");
+        assert.equal(read({ vpcConfig: [[{ open: false }]] }, "vpcConfig.open").state, "absent");
+    });
+
     it("does not mistake inherited properties for values", () => {
         assert.equal(read({ tags: {} }, "tags.constructor").state, "absent");
         assert.equal(read({ list: [] }, "list.map").state, "absent");

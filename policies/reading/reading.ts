@@ -67,8 +67,15 @@ export class Reading {
         return splitPath(path).reduce<Reading>((reading, key) => reading.child(key), this);
     }
 
-    /** The property under one key, which may contain any character. */
+    /**
+     * The property under one key, which may contain any character. A block that the provider limits to one arrives as
+     * an object or, from older versions and from other tools, as a list of one: both are read alike.
+     */
     child(key: string | number): Reading {
+        if (typeof key === "string" && Array.isArray(this.value) && this.value.length === 1) {
+            const only = this.child(0);
+            return Array.isArray(only.value) ? Reading.absent(childPath(only.path, key)) : only.child(key);
+        }
         const path = childPath(this.path, key);
         if (this.state === "unknown") {
             return new Reading(path, "unknown", undefined, this.secret);
