@@ -1,6 +1,6 @@
 import type { Relation } from "../../relations/relation.ts";
 import { stackRule } from "../../rule/rule.ts";
-import { EGRESS_RULE, INGRESS_RULE, SINGLE_RULE } from "../../views/ingressRule.ts";
+import { EGRESS_RULE, INGRESS_RULE, SINGLE_RULE } from "../../views/trafficRule.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";

@@ -3,13 +3,13 @@ import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
 import { attachedTo } from "../../views/attachedTo.ts";
-import { GROUP, INGRESS_RULE, IngressRule, SINGLE_RULE } from "../../views/ingressRule.ts";
+import { GROUP, INGRESS_RULE, SINGLE_RULE, SOURCES, TrafficRule } from "../../views/trafficRule.ts";
 
 const GROUP_OF_RULE: Relation = {
     types: [SINGLE_RULE, INGRESS_RULE],
     property: "securityGroupId",
     parents: GROUP,
-    keys: ["id"],
+    keys: [],
 };
 
 export const sgIngressWorld = stackRule({
@@ -18,14 +18,7 @@ export const sgIngressWorld = stackRule({
     description: "Security groups admit the internet to the ports of load balancers only",
     remedy: "name the source security group or network that needs access, or put a load balancer in front",
     types: [...GROUP, SINGLE_RULE, INGRESS_RULE],
-    safeProperties: [
-        "ingress[].cidrBlocks[]",
-        "ingress[].ipv6CidrBlocks[]",
-        "cidrBlocks[]",
-        "ipv6CidrBlocks[]",
-        "cidrIpv4",
-        "cidrIpv6",
-    ],
+    safeProperties: [...SOURCES, ...SOURCES.map((property) => `ingress[].${property}`)],
     parameters: {
         ports: {
             description: "Ports (or ranges like 8000-8080) open to the world on load balancers",
@@ -37,15 +30,14 @@ export const sgIngressWorld = stackRule({
         const group = groupOf(resource, stack);
         // A group that nothing here uses may belong to a load balancer of another stack.
         const allowed = group !== undefined && attachedTo(group, stack) === "others" ? [] : parameters.strings("ports");
-        const maybeEgress = resource.type === SINGLE_RULE && resource.get("type").isUnknown;
-        for (const rule of IngressRule.of(resource)) {
+        for (const rule of TrafficRule.of(resource, "ingress")) {
             const admitted = rule.admitsOnly(allowed);
             if (admitted === true) {
                 continue;
             }
-            for (const source of rule.worldSources()) {
+            for (const source of rule.worldAddresses()) {
                 const expected = `a network narrower than the internet for ${rule.ports}`;
-                yield { at: source, expected, unverified: admitted === undefined || maybeEgress };
+                yield { at: source, expected, unverified: admitted === undefined || rule.isOpen };
             }
         }
     },
