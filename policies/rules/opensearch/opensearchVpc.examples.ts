@@ -18,6 +18,10 @@ export const examples: RuleExamples = {
             title: "subnets of a domain of the old type, its block in a list",
             resources: [resource(OLD, "d", { vpcOptions: [{ subnetIds: ["subnet-1", UNKNOWN] }] })],
         },
+        {
+            title: "security groups alone, which AWS refuses",
+            resources: [resource(DOMAIN, "d", { vpcOptions: { securityGroupIds: ["sg-1"] } })],
+        },
     ],
     failing: [
         {
@@ -29,7 +33,7 @@ export const examples: RuleExamples = {
             title: "no subnet, in both types",
             resources: [
                 resource(DOMAIN, "d", { vpcOptions: { subnetIds: [] } }),
-                resource(OLD, "o", { vpcOptions: { securityGroupIds: ["sg-1"] } }),
+                resource(OLD, "o", { vpcOptions: {} }),
             ],
             finds: ["d: vpcOptions.subnetIds", "o: vpcOptions.subnetIds"],
         },

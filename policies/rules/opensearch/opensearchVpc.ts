@@ -10,7 +10,8 @@ export const opensearchVpc = resourceRule({
     safeProperties: [],
     *check(resource) {
         const subnets = resource.get("vpcOptions.subnetIds");
-        if (!subnets.isSet) {
+        // Groups without subnets are refused by AWS, so such a domain never gets a public address.
+        if (!subnets.isSet && !resource.get("vpcOptions.securityGroupIds").isSet) {
             yield { at: subnets, expected: "the subnets of a VPC" };
         }
     },
