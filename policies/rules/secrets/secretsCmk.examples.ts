@@ -12,6 +12,11 @@ export const examples: RuleExamples = {
     failing: [
         { title: "a secret that says nothing", resources: [resource(SECRET, "s", {})], finds: ["s: kmsKeyId"] },
         { title: "an empty key", resources: [resource(SECRET, "s", { kmsKeyId: "" })], finds: ["s: kmsKeyId"] },
+        {
+            title: "AWS's own key by its alias",
+            resources: [resource(SECRET, "s", { kmsKeyId: "alias/aws/secretsmanager" })],
+            finds: ["s: kmsKeyId"],
+        },
     ],
     unknown: "a key is set or not, and set counts whatever its value",
 };

@@ -1,0 +1,70 @@
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { ssmSecurestring } from "./ssmSecurestring.ts";
+
+const PARAMETER = "aws:ssm/parameter:Parameter";
+
+function parameter(inputs: Record<string, unknown>, name = "p") {
+    return [resource(PARAMETER, name, inputs)];
+}
+
+export const examples: RuleExamples = {
+    rule: ssmSecurestring,
+    passing: [
+        { title: "a password that is encrypted", resources: parameter({ name: "/db/password", type: "SecureString" }) },
+        { title: "a text of a harmless name", resources: parameter({ name: "/app/log-level", type: "String" }) },
+        { title: "a text without a name, of a harmless resource", resources: parameter({ type: "String" }, "level") },
+        {
+            title: "a password with a key that is not known yet, where one is asked for",
+            resources: parameter({ name: "/db/password", type: "SecureString", keyId: UNKNOWN }),
+            profiles: ["strict"],
+        },
+        {
+            title: "a text where keys are asked for",
+            resources: parameter({ name: "/app/log-level", type: "StringList" }),
+            profiles: ["strict"],
+        },
+        {
+            title: "a kind that is not known yet, of a harmless name",
+            resources: parameter({ name: "/app/log-level", type: UNKNOWN }),
+        },
+    ],
+    failing: [
+        {
+            title: "a password in plain text",
+            resources: parameter({ name: "/db/password", type: "String" }),
+            finds: ["p: type"],
+        },
+        {
+            title: "tokens in a plain list, by the resource's name",
+            resources: parameter({ type: "StringList" }, "api-tokens"),
+            finds: ["api-tokens: type"],
+        },
+        {
+            title: "AWS's own key where one of the account is asked for",
+            resources: [
+                ...parameter({ name: "/db/password", type: "SecureString" }),
+                ...parameter({ name: "/app/level", type: "SecureString", keyId: "alias/aws/ssm" }, "q"),
+            ],
+            profiles: ["strict"],
+            finds: ["p: keyId", "q: keyId"],
+        },
+    ],
+    unknown: [
+        {
+            title: "a text whose name is not known yet",
+            resources: parameter({ name: UNKNOWN, type: "String" }, "level"),
+            finds: ["level: type"],
+        },
+        {
+            title: "a kind that is not known yet, of a secret name",
+            resources: parameter({ name: "/db/password", type: UNKNOWN }),
+            finds: ["p: type"],
+        },
+        {
+            title: "a kind that is not known yet, without a key where one is asked for",
+            resources: parameter({ name: "/app/level", type: UNKNOWN }),
+            profiles: ["strict"],
+            finds: ["p: keyId"],
+        },
+    ],
+};
