@@ -14,6 +14,8 @@ export interface Plan {
     /** In the order of their needs. */
     readonly stacks: readonly StackPlan[];
     readonly findings: readonly Finding[];
+    /** Rules of the catalogue that were on and met no resource: nothing is said of what they look after. */
+    readonly rulesWithoutResource?: readonly string[];
     /** What differs from another revision, or from what is deployed; where that was asked for. */
     readonly comparison?: Comparison;
     readonly summary: Summary;

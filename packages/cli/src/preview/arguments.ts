@@ -3,11 +3,8 @@ import { findRepository, listEnvironments } from "@plinth/core/settings";
 import { collect, listOption, seconds } from "../arguments/options.ts";
 import { type Choose, verb } from "../arguments/verb.ts";
 import type { Host } from "../host.ts";
+import { type Format, formats, formatsHelp } from "../reports/formats.ts";
 import type { Subject } from "./command.ts";
-
-/** Forms a preview can be reported in. */
-export const formats = ["text", "json"] as const;
-export type Format = (typeof formats)[number];
 
 /** Outcomes that are counted but listed on request only. */
 export const listedOnRequest = ["pass", "notApplicable"] as const;
@@ -72,9 +69,7 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
                 .default([], "none")
                 .argParser(collect),
         )
-        .addOption(
-            listOption("--format <formats>", "text or json; several, joined by commas, need --out", formats, ["text"]),
-        )
+        .addOption(listOption("--format <formats>", formatsHelp, formats, ["text"]))
         .option("--out <dir>", "write <environment>.<ext> files into this folder")
         .addOption(
             new Option("--passes <count>", "1: what is only known after deployment stays unknown")

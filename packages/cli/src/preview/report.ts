@@ -1,13 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { UserError } from "@plinth/core/errors";
 import type { PreviewResult } from "@plinth/engine";
 import { type Layout, type Plan, PLAN_VERSION, refuseAssumed, summarize } from "@plinth/plan";
 import { renderJson, renderText, renderVerdict, type TextOptions } from "@plinth/report";
-import type { Format, PreviewOptions } from "./arguments.ts";
+import type { PreviewOptions } from "./arguments.ts";
 import type { Compare } from "../compare/alongside.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
+import { type Format, isReportFormat } from "../reports/formats.ts";
+import { idleRulesIn } from "../reports/idleRules.ts";
+import { sourcePlaces } from "../reports/places.ts";
+import { renderReport } from "../reports/renderReport.ts";
+import { writeFiles } from "../reports/writeFiles.ts";
 import { onlyShown } from "./layerFilter.ts";
 import type { StackToPreview } from "./stacks.ts";
 import { verdict } from "./verdict.ts";
@@ -29,8 +31,6 @@ export interface Previewed {
     readonly host: Host;
 }
 
-const extensions: Readonly<Record<Format, string>> = { text: "txt", json: "json" };
-
 /** Makes the plan, writes it in the formats asked for, and judges it. */
 export function report(previewed: Previewed): number {
     const { environment, layout, layers, result, options, host } = previewed;
@@ -39,12 +39,14 @@ export function report(previewed: Previewed): number {
     const findings = previewed.assumed === "block" ? refuseAssumed(visible.findings) : visible.findings;
     // A plan that is incomplete would look as if the rest were deleted.
     const comparison = result.failed ? undefined : previewed.compare?.(visible);
+    const idle = idleRulesIn(environment, findings, host.cwd);
     const plan: Plan = {
         version: PLAN_VERSION,
         environment,
         layout,
         stacks,
         findings,
+        ...(idle === undefined ? {} : { rulesWithoutResource: idle }),
         ...(comparison === undefined ? {} : { comparison }),
         summary: summarize(stacks, findings),
     };
@@ -52,46 +54,33 @@ export function report(previewed: Previewed): number {
     const { again, milliseconds } = previewed;
     const common = { failed: result.failed, strict, milliseconds, again, include: options.include };
 
+    const width = (stream: Host["stdout"]) => ({ color: colorOf(stream, host.env), width: widthOf(stream) });
+    const render = (format: Format, layout: Pick<TextOptions, "color" | "width">): string => {
+        if (format === "text") return renderText(plan, { ...common, ...layout });
+        if (!isReportFormat(format)) return renderJson(plan, options);
+        const directories = new Map(previewed.stacks.map(({ project, directory }) => [project, directory]));
+        const placeOf = sourcePlaces(plan, directories, host.cwd);
+        const judged = [{ name: environment, plan, placeOf }];
+        const { failed } = result;
+        return renderReport(format, { judged, failures: [], failed, include: options.include, at: new Date() });
+    };
+
     if (options.out !== undefined) {
-        const written = writeFiles(plan, options, options.out, host.cwd, common);
-        const onTerminal = { ...common, color: colorOf(host.stderr, host.env), width: widthOf(host.stderr) };
-        host.stderr.write(`${renderVerdict(plan, onTerminal)}Wrote ${written.join(", ")}\n`);
-    } else if (options.format.includes("text")) {
-        host.stdout.write(
-            renderText(plan, { ...common, color: colorOf(host.stdout, host.env), width: widthOf(host.stdout) }),
-        );
+        const written = writeFiles({
+            folder: options.out,
+            cwd: host.cwd,
+            name: environment,
+            formats: options.format,
+            render: (format) => render(format, FILE_LAYOUT),
+        });
+        host.stderr.write(`${renderVerdict(plan, { ...common, ...width(host.stderr) })}Wrote ${written.join(", ")}\n`);
     } else {
-        host.stdout.write(renderJson(plan, options));
-        const onTerminal = { ...common, color: colorOf(host.stderr, host.env), width: widthOf(host.stderr) };
-        host.stderr.write(renderVerdict(plan, onTerminal));
+        const [format = "text"] = options.format;
+        host.stdout.write(render(format, width(host.stdout)));
+        if (format !== "text") host.stderr.write(renderVerdict(plan, { ...common, ...width(host.stderr) }));
     }
     return verdict(plan, { failed: result.failed, strict });
 }
 
 /** Lines in files are not wrapped for a terminal nobody has. */
-const FILE_WIDTH = 120;
-
-function writeFiles(
-    plan: Plan,
-    { format, include }: PreviewOptions,
-    folder: string,
-    cwd: string,
-    common: Omit<TextOptions, "color" | "width">,
-): string[] {
-    try {
-        mkdirSync(resolve(cwd, folder), { recursive: true });
-        return format.map((one) => {
-            const file = join(folder, `${plan.environment}.${extensions[one]}`);
-            const content =
-                one === "json"
-                    ? renderJson(plan, { include })
-                    : renderText(plan, { ...common, color: false, width: FILE_WIDTH });
-            writeFileSync(resolve(cwd, file), content);
-            return file;
-        });
-    } catch (error) {
-        throw new UserError(
-            `--out ${folder}: cannot be written: ${error instanceof Error ? error.message : String(error)}. Fix: name a folder you may write to`,
-        );
-    }
-}
+const FILE_LAYOUT = { color: false, width: 120 };

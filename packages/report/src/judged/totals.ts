@@ -1,0 +1,30 @@
+import type { Outcome, Summary } from "@plinth/plan";
+import type { Judged } from "./judged.ts";
+
+/** What several plans hold together. */
+export type Totals = Pick<Summary, "findings" | "blocking" | "resources" | "assumed">;
+
+export function totalsOf(judged: readonly Judged[]): Totals {
+    const findings: Record<Outcome, number> = {
+        pass: 0,
+        violation: 0,
+        unverified: 0,
+        exempted: 0,
+        notApplicable: 0,
+        errored: 0,
+    };
+    let [blocking, resources, assumed] = [0, 0, 0];
+    for (const { summary } of judged.map(({ plan }) => plan)) {
+        for (const outcome of Object.keys(findings) as Outcome[]) findings[outcome] += summary.findings[outcome];
+        blocking += summary.blocking;
+        resources += summary.resources;
+        assumed += summary.assumed;
+    }
+    return { findings, blocking, resources, assumed };
+}
+
+/** Rules that were on and met no resource in any of the plans. */
+export function rulesWithoutResource(judged: readonly Judged[]): string[] {
+    const [first, ...others] = judged.map(({ plan }) => new Set(plan.rulesWithoutResource ?? []));
+    return [...(first ?? [])].filter((rule) => others.every((idle) => idle.has(rule)));
+}

@@ -1,0 +1,46 @@
+import type { Exemption, Finding, Summary } from "@plinth/plan";
+import { plain } from "../text/plain.ts";
+
+/** What a finding says: the property with what was expected and found there, or the pack's own words. */
+export function whatOf({ property, expected, actual, message }: Finding): string {
+    if (expected === null) return plain(message);
+    const where = property === null ? "" : `${plain(property)}: `;
+    return `${where}expected ${plain(expected)}${actual === null ? "" : `, found ${plain(actual)}`}`;
+}
+
+/** A finding as sentences: what it is about, what it says, what the rule wants, what to do. */
+export function sentencesOf(finding: Finding, resource: string): string {
+    const { message, expected, remedy, outcome, basis } = finding;
+    if (outcome === "pass" || outcome === "notApplicable") {
+        return `${resource}: ${outcome === "pass" ? "passes" : "does not apply"}.`;
+    }
+    const open = outcome === "unverified" ? "cannot be verified, a value is not known. " : "";
+    const sentences = [
+        `${resource}: ${open}${stopped(whatOf(finding))}`,
+        ...(expected === null ? [] : [stopped(plain(message))]),
+        ...(basis === "assumed" ? ["Rests on values that the simulated cloud made up."] : []),
+        ...(remedy === null ? [] : [stopped(`Fix: ${plain(remedy)}`)]),
+    ];
+    return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Why a finding is not enforced, and who says so. */
+export function exemptionText({ owner, approvedBy, reason, expires }: Exemption): string {
+    return `${stopped(plain(reason))} Owner ${plain(owner)}, approved by ${plain(approvedBy)}, until ${plain(expires)}`;
+}
+
+/** The counts of all six outcomes, in words. */
+export function countsText({ findings }: Pick<Summary, "findings">): string {
+    return [
+        `${findings.pass} passed`,
+        `${findings.violation} ${findings.violation === 1 ? "violation" : "violations"}`,
+        `${findings.unverified} unverified`,
+        `${findings.exempted} exempted`,
+        `${findings.notApplicable} not applicable`,
+        `${findings.errored} errored`,
+    ].join(", ");
+}
+
+function stopped(text: string): string {
+    return text === "" || /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,32 @@
+import { plain } from "../text/plain.ts";
+
+/**
+ * Text of a program or a pack as words of a Markdown page: nothing in it formats, links, calls for people (`@team`) or
+ * refers to issues (`#1`). A comment, which no reader sees, parts what a forge would otherwise recognise after rendering.
+ */
+export function prose(text: string): string {
+    return plain(text)
+        .replace(/[\\`*_{}[\]<>()|~&!$]/g, "\\$&")
+        .replace(/[@#]/g, "$&<!-- -->")
+        .replace(/(https?|ftp):(?=\/\/)/gi, "$1:<!-- -->")
+        .replace(/\bwww\./gi, "www<!-- -->.");
+}
+
+/** Text as a code span, which nothing formats. In a table a bar ends the cell even there. */
+export function code(text: string): string {
+    const shown = plain(text).replaceAll("|", "\\|");
+    if (shown === "") return "";
+    const fence = "`".repeat(longestRun(shown) + 1);
+    const space = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+    return `${fence}${space}${shown}${space}${fence}`;
+}
+
+/** Lines as a code block that they cannot end. */
+export function codeBlock(lines: readonly string[]): string {
+    const fence = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
+    return `${fence}text\n${lines.join("\n")}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}

@@ -1,0 +1,104 @@
+import type { Outcome, Plan } from "@plinth/plan";
+import { comparisonLines } from "../comparison/comparisonLines.ts";
+import type { JudgedReport } from "../judged/judged.ts";
+import { rulesWithoutResource, totalsOf } from "../judged/totals.ts";
+import { allGaps } from "../text/gaps.ts";
+import { makeStyle } from "../text/style.ts";
+import { code, codeBlock, prose } from "./escape.ts";
+import { fitted } from "./fit.ts";
+import { findingSections, type Section } from "./sections.ts";
+
+/** What a comment on a pull request may hold: 65,536 characters at GitHub, more elsewhere. */
+export const MARKDOWN_LIMIT = 65_536;
+
+/** Findings for a pull request: the verdict first, then what blocks, and the rest folded away. */
+export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }: { limit?: number } = {}): string {
+    const { judged } = report;
+    return fitted(
+        [heading(report), counts(report)],
+        [
+            ...failures(report),
+            ...findingSections(report),
+            ...judged.flatMap(({ plan }) => [...comparison(plan), ...gaps(plan)]),
+            ...idleRules(report),
+        ],
+        [],
+        limit,
+    );
+}
+
+function heading({ judged, failed }: JudgedReport): string {
+    const names = judged.map(({ name }) => code(name)).join(", ") || "nothing";
+    const { blocking } = totalsOf(judged);
+    const refused = judged.reduce((sum, { plan }) => sum + (plan.comparison?.summary.refused ?? 0), 0);
+    const verdict = failed
+        ? `❌ ${names} failed, the report is incomplete`
+        : blocking > 0
+          ? `❌ ${names} blocked by policy: ${blocking} ${blocking === 1 ? "finding" : "findings"} of mandatory level`
+          : refused > 0
+            ? `❌ ${names} refused: ${refused} ${refused === 1 ? "resource" : "resources"} that hold something would be replaced or deleted`
+            : `✅ ${names} not blocked`;
+    return `## ${verdict}`;
+}
+
+const columns: readonly (readonly [Outcome, string])[] = [
+    ["violation", "Violations"],
+    ["unverified", "Unverified"],
+    ["exempted", "Exempted"],
+    ["errored", "Errored"],
+    ["pass", "Passed"],
+    ["notApplicable", "Not applicable"],
+];
+
+function counts({ judged }: JudgedReport): string {
+    const { findings, resources, assumed } = totalsOf(judged);
+    const rests = assumed === 0 ? "" : `, ${assumed} verdicts rest on assumed values`;
+    return [
+        `${resources} ${resources === 1 ? "resource" : "resources"}${rests}`,
+        "",
+        `| ${columns.map(([, title]) => title).join(" | ")} |`,
+        `|${" ---: |".repeat(columns.length)}`,
+        `| ${columns.map(([outcome]) => findings[outcome]).join(" | ")} |`,
+    ].join("\n");
+}
+
+/** What went wrong before anything could be judged. */
+function failures({ judged, failures: failed }: JudgedReport): Section[] {
+    const rows = [
+        ...failed.map(({ file, message }) => `- ${code(file)}: ${prose(message)}`),
+        ...judged
+            .flatMap(({ plan }) => plan.stacks)
+            .flatMap(({ project, diagnostics }) =>
+                diagnostics
+                    .filter(({ severity }) => severity === "error")
+                    .map(({ message }) => `- ${code(project)}: ${prose(message)}`),
+            ),
+    ];
+    return rows.length === 0
+        ? []
+        : [{ title: `Errors (${rows.length})`, folded: false, head: [], rows, expendable: 0 }];
+}
+
+/** Wide enough for a URN; readers of a page can scroll. */
+const WIDTH = 140;
+
+function comparison({ comparison }: Plan): Section[] {
+    if (comparison === undefined) return [];
+    const block = codeBlock(comparisonLines(comparison, WIDTH, makeStyle(false)));
+    const refused = comparison.summary.refused > 0;
+    return [{ title: "What differs", folded: !refused, head: [], rows: [block], expendable: refused ? 1 : 5 }];
+}
+
+function gaps(plan: Plan): Section[] {
+    const rows = allGaps(plan).map(({ kind, token }) => `- ${kind}: ${code(token)}`);
+    const title = `Not modelled (${rows.length})`;
+    return rows.length === 0 ? [] : [{ title, folded: true, head: [], rows, expendable: 6 }];
+}
+
+function idleRules({ judged }: JudgedReport): Section[] {
+    const rules = rulesWithoutResource(judged);
+    const title = `Rules that met no resource (${rules.length})`;
+    return rules.length === 0
+        ? []
+        : [{ title, folded: true, head: [], rows: [rules.map(code).join(", ")], expendable: 9 }];
+}
