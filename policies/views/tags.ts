@@ -22,9 +22,8 @@ export class EffectiveTags {
     missing(key: string): Reading | undefined {
         const path = childPath("tags", key);
         let missing = Reading.absent(path);
-        for (const layer of this.#layers) {
-            const tag = Array.isArray(layer.value) ? listedTag(layer, key) : layer.child(key);
-            if (layer.isUnknown || tag === "open") {
+        for (const tag of this.#each(key)) {
+            if (tag === "open") {
                 missing = Reading.unknown(path);
             } else if (isBlank(tag)) {
                 return new Reading(path, "known", tag.value, tag.secret);
@@ -33,6 +32,28 @@ export class EffectiveTags {
             }
         }
         return missing;
+    }
+
+    /** The value a key will have: unknown while a source that would win may hold another one. */
+    value(key: string): Reading {
+        const path = childPath("tags", key);
+        for (const tag of this.#each(key)) {
+            if (tag === "open") {
+                return Reading.unknown(path);
+            }
+            if (!tag.isAbsent) {
+                return new Reading(path, tag.state, tag.value, tag.secret);
+            }
+        }
+        return Reading.absent(path);
+    }
+
+    /** What each source of tags says of a key, the strongest first; `open` is a source that may hold it. */
+    *#each(key: string): Generator<Reading | "open"> {
+        for (const layer of this.#layers) {
+            const tag = Array.isArray(layer.value) ? listedTag(layer, key) : layer.child(key);
+            yield layer.isUnknown ? "open" : tag;
+        }
     }
 }
 

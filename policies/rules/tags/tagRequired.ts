@@ -2,6 +2,7 @@ import taggable from "../../data/taggableTypes.json" with { type: "json" };
 import { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { EffectiveTags } from "../../views/tags.ts";
+import { requiredTags } from "./requiredTags.ts";
 
 /** The provider's default tags do not reach these: they list tags with their own propagation. */
 const LISTED: readonly string[] = taggable.listed;
@@ -13,13 +14,7 @@ export const tagRequired = resourceRule({
     remedy: "add the missing tags to the resource or to the provider's defaultTags",
     types: [...taggable.mapped, ...LISTED],
     safeProperties: [],
-    parameters: {
-        keys: {
-            description: "Tag keys every resource must carry with a value",
-            default: ["Environment", "Project", "Owner", "CostCenter", "ManagedBy"],
-            stricter: "longer",
-        },
-    },
+    parameters: { keys: requiredTags },
     *check(resource, { parameters }) {
         const tags = new EffectiveTags(resource, !LISTED.includes(resource.type));
         const missing = parameters.strings("keys").map((key) => ({ key, tag: tags.missing(key) }));
