@@ -10,22 +10,24 @@ const OWN_PACK = "plinth";
  * The catalogue's rules that were on and met no resource: they judged nothing, which is not the same as passing.
  *
  * @param policies those of the environments that were judged.
- * @returns nothing where the repository's own pack did not judge at all.
  */
 export function idleRules(
     findings: readonly Finding[],
     policies: readonly Pick<EnvironmentPolicy, "levels" | "profiles">[],
-): string[] | undefined {
-    const own = findings.filter(({ pack }) => pack === OWN_PACK);
-    if (own.length === 0) return undefined;
-    const met = new Set(own.map(({ rule }) => rule));
+): string[] {
+    const met = new Set(findings.filter(({ pack }) => pack === OWN_PACK).map(({ rule }) => rule));
     return catalogue
         .filter((rule) => !met.has(rule.name) && policies.some((policy) => isOn(rule, policy)))
         .map(({ name }) => name);
 }
 
-/** The same for an environment, by the settings of the repository around a folder. */
+/**
+ * The same for an environment, by the settings of the repository around a folder.
+ *
+ * @returns nothing where the repository's own pack did not judge at all.
+ */
 export function idleRulesIn(environment: string, findings: readonly Finding[], cwd: string): string[] | undefined {
+    if (!findings.some(({ pack }) => pack === OWN_PACK)) return undefined;
     return idleRules(findings, [environmentPolicies(cwd).of(environment)]);
 }
 

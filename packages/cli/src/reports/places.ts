@@ -24,9 +24,10 @@ export function sourcePlaces(
         const folder = folders.get(urn.split("::")[1] ?? "") ?? "";
         const source = nearestSource(resources.get(urn), resources);
         const place = source === undefined ? undefined : readSource(source);
-        return place === undefined
+        const file = joined(folder, place?.file ?? PROJECT_FILE);
+        return place === undefined || file.startsWith("../")
             ? { file: joined(folder, PROJECT_FILE) }
-            : { ...place, file: joined(folder, place.file) };
+            : { ...place, file };
     };
 }
 

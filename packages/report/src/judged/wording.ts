@@ -29,11 +29,15 @@ export function exemptionText({ owner, approvedBy, reason, expires }: Exemption)
     return `${stopped(plain(reason))} Owner ${plain(owner)}, approved by ${plain(approvedBy)}, until ${plain(expires)}`;
 }
 
-/** The counts of all six outcomes, in words. */
-export function countsText({ findings }: Pick<Summary, "findings">): string {
+/**
+ * The counts of all six outcomes, in words.
+ *
+ * @param aboutViolations stands behind their number.
+ */
+export function countsText({ findings }: Pick<Summary, "findings">, aboutViolations = ""): string {
     return [
         `${findings.pass} passed`,
-        `${findings.violation} ${findings.violation === 1 ? "violation" : "violations"}`,
+        `${findings.violation} ${findings.violation === 1 ? "violation" : "violations"}${aboutViolations}`,
         `${findings.unverified} unverified`,
         `${findings.exempted} exempted`,
         `${findings.notApplicable} not applicable`,

@@ -1,5 +1,7 @@
 import type { Plan } from "@plinth/plan";
+import { countsText } from "../judged/wording.ts";
 import { findingLines } from "./findings.ts";
+import { idleRuleLines } from "./idleRules.ts";
 import type { TextOptions } from "./options.ts";
 import { plain } from "./plain.ts";
 import { makeStyle } from "./style.ts";
@@ -13,6 +15,11 @@ export type FindingsOptions = Pick<TextOptions, "width" | "color" | "include"> &
     readonly notes: readonly string[];
 };
 
+/** A section with an empty line after it, nothing for an empty one. */
+function spaced(lines: readonly string[]): string[] {
+    return lines.length === 0 ? [] : [...lines, ""];
+}
+
 /** Findings on existing data: what was judged, what rules say of it, and whether that is fine. Ends with a newline. */
 export function renderFindings(plan: Plan, options: FindingsOptions): string {
     const { width, subject, notes } = options;
@@ -20,13 +27,6 @@ export function renderFindings(plan: Plan, options: FindingsOptions): string {
     const { summary, stacks } = plan;
     const names = stacks.map(({ project, stack }) => `${plain(project)}/${plain(stack)}`).join(", ");
     const found = findingLines(plan, options, style);
-    const { pass, violation, unverified, errored } = summary.findings;
-    const counts = [
-        `${pass} passed`,
-        count(violation, "violation"),
-        `${unverified} unverified`,
-        ...(errored > 0 ? [`${count(errored, "rule")} failed`] : []),
-    ];
     const blocked = summary.blocking > 0;
     const judged = blocked
         ? `blocked by policy: ${count(summary.blocking, "finding")} of mandatory level`
@@ -35,6 +35,7 @@ export function renderFindings(plan: Plan, options: FindingsOptions): string {
         ...wrap(`${plain(subject)}: ${names}, ${count(summary.resources, "resource")}`, width, 2).map(style.heading),
         ...notes.flatMap((note) => wrap(`Note: ${plain(note)}.`, width, 2).map(style.quiet)),
         ...(found.length > 0 ? ["", ...found, ""] : []),
-        ...wrap(`Policy: ${counts.join(", ")}; ${judged}`, width, 2).map(blocked ? style.bad : style.good),
+        ...spaced(idleRuleLines(plan, width, style)),
+        ...wrap(`Policy: ${countsText(summary)}; ${judged}`, width, 2).map(blocked ? style.bad : style.good),
     ].join("\n")}\n`;
 }

@@ -27,7 +27,7 @@ describe("the text report", () => {
             `dev: 0 stacks
 
 0 resources in 0 stacks (0 components, 0 read), 0 inputs unknown before deployment
-Policy: 0 passed, 0 violations, 0 unverified
+Policy: 0 passed, 0 violations, 0 unverified, 0 exempted, 0 not applicable, 0 errored
 dev is clean.
 Next: npx plinth preview dev --format json has every input and output
 `,
@@ -54,7 +54,7 @@ warning plinth-network, main
     Really.
 
 1 resource in 1 stack (0 components, 0 read), 1 input unknown before deployment
-Policy: 0 passed, 0 violations, 0 unverified
+Policy: 0 passed, 0 violations, 0 unverified, 0 exempted, 0 not applicable, 0 errored
 dev is clean (2.3 s).
 Next: npx plinth preview dev --format json has every input and output
 `,
@@ -67,7 +67,7 @@ Next: npx plinth preview dev --format json has every input and output
         const text = renderText(told, options);
         assert.match(
             text,
-            /\nPolicy: 0 passed, 1 violation \(1 advisory\), 0 unverified\ndev passes, with advisory findings\.\n/,
+            /\nPolicy: 0 passed, 1 violation \(1 advisory\), 0 unverified, 0 exempted, 0 not applicable, 0 errored\ndev passes, with advisory findings\.\n/,
         );
     });
 
@@ -100,7 +100,7 @@ Next: npx plinth preview dev --format json has every input and output
         const bucket = resource("aws:s3/bucket:Bucket", "logs");
         const text = renderText(plan([stack([bucket])], [finding("s3-encryption", bucket.urn)]), options);
         assert.match(text, /└─ ✗ logs/);
-        assert.match(text, /Violations \(1\)[^]*\nPolicy: 0 passed, 1 violation, 0 unverified\n/);
+        assert.match(text, /Violations \(1\)[^]*\nPolicy: 0 passed, 1 violation, 0 unverified, /);
         assert.match(
             text,
             /\ndev is blocked by policy: 1 finding of mandatory level\.\nNext: apply the fixes above, then npx plinth preview dev\n$/,
@@ -113,7 +113,10 @@ Next: npx plinth preview dev --format json has every input and output
             finding("a", bucket.urn, { outcome: "exempted" }),
             finding("b", bucket.urn, { outcome: "errored", level: "advisory" }),
         ];
-        assert.match(renderText(plan([stack([bucket])], findings), options), /unverified, 1 exempted, 1 rule failed\n/);
+        assert.match(
+            renderText(plan([stack([bucket])], findings), options),
+            /unverified, 1 exempted, 0 not applicable, 1 errored\n/,
+        );
     });
 
     it("has colour only where asked for", () => {

@@ -3,6 +3,7 @@ import { comparisonLines } from "../comparison/comparisonLines.ts";
 import { diagnosticLines } from "./diagnostics.ts";
 import { findingLines } from "./findings.ts";
 import { gapLines } from "./gaps.ts";
+import { idleRuleLines } from "./idleRules.ts";
 import { marksByUrn } from "./marks.ts";
 import type { TextOptions } from "./options.ts";
 import { outputLines } from "./outputs.ts";
@@ -35,6 +36,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
         ...spaced(diagnosticLines(plan, options.width, style)),
         ...spaced(gapLines(plan, options.width, style)),
         ...spaced(findingLines(plan, options, style)),
+        ...spaced(idleRuleLines(plan, options.width, style)),
         ...verdictLines(plan, options, style),
     ];
     return `${lines.join("\n")}\n`;

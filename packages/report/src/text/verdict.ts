@@ -1,3 +1,4 @@
+import { countsText } from "../judged/wording.ts";
 import { type Plan, type StackPlan, summarize } from "@plinth/plan";
 import type { TextOptions } from "./options.ts";
 import { allGaps } from "./gaps.ts";
@@ -33,19 +34,12 @@ function advisories({ findings }: Plan): number {
 }
 
 function policyLine(plan: Plan): string {
-    const { findings } = plan.summary;
     const advisory = advisories(plan);
-    const counts = [
-        `${findings.pass} passed`,
-        `${count(findings.violation, "violation")}${advisory > 0 ? ` (${advisory} advisory)` : ""}`,
-        `${findings.unverified} unverified`,
-        ...(findings.exempted > 0 ? [`${findings.exempted} exempted`] : []),
-        ...(findings.errored > 0 ? [`${count(findings.errored, "rule")} failed`] : []),
-    ];
+    const counts = countsText(plan.summary, advisory > 0 ? ` (${advisory} advisory)` : "");
     const { assumed } = plan.summary;
     const basis =
         assumed === 0 ? "" : `; ${count(assumed, "verdict")} ${assumed === 1 ? "rests" : "rest"} on assumed values`;
-    return `Policy: ${counts.join(", ")}${basis}`;
+    return `Policy: ${counts}${basis}`;
 }
 
 function judgement(plan: Plan, options: VerdictOptions, style: Style): string[] {
