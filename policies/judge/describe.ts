@@ -1,5 +1,6 @@
 import { pathPattern } from "../reading/path.ts";
 import type { Reading } from "../reading/reading.ts";
+import { isUnknown } from "../reading/unknown.ts";
 
 /** Longer values are cut: a finding is one line. */
 const LONGEST_VALUE = 160;
@@ -16,6 +17,6 @@ export function describeFound(reading: Reading, safeProperties: readonly string[
         return "<set>";
     }
     const text =
-        typeof reading.value === "string" ? JSON.stringify(reading.value) : (JSON.stringify(reading.value) ?? "");
+        JSON.stringify(reading.value, (_, value: unknown) => (isUnknown(value) ? "not known yet" : value)) ?? "";
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

@@ -20,11 +20,18 @@ const PACKAGES = {
     "pulumi-nodejs": { preview: false },
 } as const;
 
-/** Starts providers of packages that exist for these programs alone. @returns the entry of `PULUMI_DEBUG_PROVIDERS` */
-export async function startTestProviders(): Promise<{ readonly attached: string; stop(): void }> {
+/**
+ * Starts providers that accept whatever they are sent.
+ *
+ * @param packages by default those that exist for the test programs alone.
+ * @returns the entry of `PULUMI_DEBUG_PROVIDERS`
+ */
+export async function startTestProviders(
+    packages: Readonly<Record<string, { readonly preview: boolean }>> = PACKAGES,
+): Promise<{ readonly attached: string; stop(): void }> {
     const servers: grpc.Server[] = [];
     const attached: string[] = [];
-    for (const [name, { preview }] of Object.entries(PACKAGES)) {
+    for (const [name, { preview }] of Object.entries(packages)) {
         const server = new grpc.Server();
         server.addService(providerGrpc.ResourceProviderService as never, service(name, preview));
         servers.push(server);
