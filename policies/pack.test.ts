@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalogue, ruleByName } from "./catalogue/catalogue.ts";
+import { governanceRules } from "./governance/governance.ts";
 import { from, resource, UNKNOWN } from "./tests/example.ts";
 import { PackProcess } from "./tests/packProcess.ts";
 import { parseFinding } from "./wire/finding.ts";
@@ -35,7 +36,7 @@ describe("the pack in its own process", function () {
         assert.equal(name, "plinth");
         assert.deepEqual(
             policiesList.map((policy) => policy.name),
-            catalogue.map((entry) => entry.name),
+            [...catalogue.map((entry) => entry.name), ...governanceRules.map(({ id }) => id)],
         );
         const levels = Object.fromEntries(policiesList.map((policy) => [policy.name, policy.enforcementlevel]));
         assert.deepEqual([levels["rds-multi-az"], levels["rds-encryption"], levels["log-retention"]], [0, 1, 2]);
@@ -121,6 +122,45 @@ describe("the pack in its own process", function () {
         assert.deepEqual(of("rds-tls"), []);
         assert.match(of("rds-backup")[0]?.message ?? "", /at least 5/);
         assert.equal(of("rds-backup")[0]?.level, "advisory");
+    });
+
+    it("says of an exempted finding who answers and until when, as an advisory, and of a wrong entry on the stack", async () => {
+        const file = join(directory, "exemptions.yaml");
+        const terms = "reason: known and accepted, owner: web, approvedBy: security";
+        writeFileSync(
+            file,
+            `exemptions:
+  - { rule: rds-public, resource: { name: db }, expires: 2026-12-31, ${terms} }
+  - { rule: rds-backup, resource: { name: db }, expires: 2026-01-31, ${terms} }`,
+        );
+        const served = await PackProcess.start({
+            PLINTH_ENVIRONMENTS: directory,
+            PLINTH_EXEMPTIONS: file,
+            PLINTH_TODAY: "2026-11-21",
+            PULUMI_NODEJS_STACK: "dev",
+        });
+        const database = resource(INSTANCE, "db", { tags, publiclyAccessible: true, backupRetentionPeriod: 0 });
+        const found = await served.analyze(database);
+        const of = (name: string) => found.find(({ policyName }) => policyName === name);
+        assert.equal(of("rds-public")?.level, "advisory");
+        assert.deepEqual(parseFinding(of("rds-public")?.message ?? "")?.exemption, {
+            owner: "web",
+            approvedBy: "security",
+            reason: "known and accepted",
+            expires: "2026-12-31",
+        });
+        assert.equal(of("rds-backup")?.level, "mandatory");
+        const stack = resource("pulumi:pulumi:Stack", "app-dev", {});
+        const problems = await served.analyze(stack);
+        assert.deepEqual(
+            problems.map(({ policyName, level, urn, message }) => [
+                policyName,
+                level,
+                urn,
+                parseFinding(message)?.property,
+            ]),
+            [["exemption-valid", "mandatory", stack.urn, "exemptions[1].expires"]],
+        );
     });
 
     it("refuses settings that name no rule, in one line", async () => {

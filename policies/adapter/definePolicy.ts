@@ -39,7 +39,8 @@ function validateResource(rule: ResourceRule, session: PackSession): ResourceVal
         const layers = [configured, session.parameters(rule, args.urn)];
         const parameters = new RuleParameters(rule, layers, session.profiles(args.urn));
         for (const verdict of judgeRule(rule, viewOfInputs(args), { parameters })) {
-            reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
+            const stands = session.exemptions.apply(rule.id, verdict);
+            reportVerdict(report, stands, session.levelOverride(rule, verdict.urn));
         }
     };
     return markSingleType(validate, rule.types);
@@ -57,7 +58,8 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
             const layers = [configured, session.parameters(rule, resource.urn)];
             const parameters = new RuleParameters(rule, layers, session.profiles(resource.urn));
             for (const verdict of judgeRule(rule, resource, { parameters, stack })) {
-                reportVerdict(report, verdict, session.levelOverride(rule, verdict.urn));
+                const stands = session.exemptions.apply(rule.id, verdict);
+                reportVerdict(report, stands, session.levelOverride(rule, verdict.urn));
             }
         }
     };

@@ -1,4 +1,5 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { Exemptions } from "../exemptions/exemptions.ts";
 import { type EnvironmentPolicies, levelFor } from "../levels/environmentPolicies.ts";
 import { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
@@ -18,24 +19,36 @@ export class PackSession {
     #stackSeen = false;
     #index: { stack: StackIndex; size: number; askedBy: Set<string> } | undefined;
 
+    readonly exemptions: Exemptions;
+
     /** @param registeredFor the environment whose levels the policies were registered with, where it was known. */
-    constructor(policies: EnvironmentPolicies, registeredFor: string | undefined) {
+    constructor(policies: EnvironmentPolicies, registeredFor: string | undefined, exemptions = new Exemptions()) {
         this.#policies = policies;
         this.#registeredFor = registeredFor;
+        this.exemptions = exemptions;
     }
 
-    /** The level a rule is registered with; `--policy-pack-config` is applied over it by the engine. */
+    /**
+     * The level a rule is registered with; `--policy-pack-config` is applied over it by the engine. A rule that is off
+     * is never asked, so where the environment is not known yet but may turn the rule on, it is registered as advisory.
+     */
     registeredLevel(rule: Rule): Level {
-        return levelFor(rule, this.#policies.of(this.#registeredFor));
+        const level = levelFor(rule, this.#policies.of(this.#registeredFor));
+        return level === "off" && this.#mayChange ? "advisory" : level;
+    }
+
+    /** `pulumi policy analyze` says stack "stack", whatever the resources are of. */
+    get #mayChange(): boolean {
+        return this.#policies.hasAny() && !this.#policies.has(this.#registeredFor);
     }
 
     /**
      * The level to report with, where it has to differ from the registered one: only when the environment was not known
-     * at the start (`pulumi policy analyze` says stack "stack"). Otherwise `undefined`, so a configured level stands.
+     * at the start. Otherwise `undefined`, so a configured level stands.
      */
     levelOverride(rule: Rule, urn: string): Level | undefined {
         const environment = environmentOf(urn);
-        if (environment === this.#registeredFor) {
+        if (environment === this.#registeredFor && !this.#mayChange) {
             return undefined;
         }
         const level = levelFor(rule, this.#policies.of(environment));

@@ -1,5 +1,7 @@
 import { allRules } from "../catalogue/allRules.ts";
 import { type Control, controlsOf } from "../controls/controls.ts";
+import type { ExemptionTerms } from "../exemptions/exemption.ts";
+import { Exemptions } from "../exemptions/exemptions.ts";
 import { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
 import { defaultLevel, type Level, type Profile, type Rule, type Severity } from "../rule/rule.ts";
@@ -24,6 +26,8 @@ export interface Finding {
     readonly remedy: string;
     readonly message: string;
     readonly controls: readonly Control[];
+    /** With outcome `exempted`: by which exemption. */
+    readonly exemption?: ExemptionTerms;
 }
 
 export interface EvaluateOptions {
@@ -35,6 +39,8 @@ export interface EvaluateOptions {
     readonly levels?: Readonly<Record<string, Level>>;
     /** Parameters by rule id, over the defaults of the rule. */
     readonly parameters?: Readonly<Record<string, ParameterValues>>;
+    /** Findings that do not block; none unless given. */
+    readonly exemptions?: Exemptions;
     /** Also list each rule a resource passed. Off by default: passes outnumber everything else. */
     readonly includePasses?: boolean;
 }
@@ -46,6 +52,7 @@ export interface EvaluateOptions {
 export function evaluate(resources: readonly ResourceData[], options: EvaluateOptions = {}): Finding[] {
     const stack = new StackIndex(resources);
     const findings: Finding[] = [];
+    const exemptions = options.exemptions ?? new Exemptions();
     for (const rule of options.rules ?? allRules) {
         const level = options.levels?.[rule.id] ?? defaultLevel(rule, options.profiles);
         if (level === "off") {
@@ -57,9 +64,11 @@ export function evaluate(resources: readonly ResourceData[], options: EvaluateOp
             if (rule.scope === "resource" && resource.data.external === true) {
                 continue;
             }
-            const verdicts = judgeRule(rule, resource, { parameters, stack });
+            const verdicts = judgeRule(rule, resource, { parameters, stack }).map((verdict) =>
+                exemptions.apply(rule.id, verdict),
+            );
             for (const verdict of verdicts) {
-                const { urn, outcome, property, expected, found, remedy } = verdict;
+                const { urn, outcome, property, expected, found, remedy, exemption } = verdict;
                 findings.push({
                     ...about(rule, level),
                     urn,
@@ -69,6 +78,7 @@ export function evaluate(resources: readonly ResourceData[], options: EvaluateOp
                     actual: found,
                     remedy,
                     message: renderFinding(verdict),
+                    ...(exemption && { exemption }),
                 });
             }
             if (verdicts.length === 0 && options.includePasses === true) {

@@ -1,3 +1,4 @@
+import type { ExemptionTerms } from "../exemptions/exemption.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
 import type { Observation, ResourceContext, Rule, StackContext } from "../rule/rule.ts";
 import { ParameterError } from "../rule/ruleParameters.ts";
@@ -12,6 +13,8 @@ export interface Verdict {
     readonly expected: string;
     readonly found: string;
     readonly remedy: string;
+    /** With outcome `exempted`: by which exemption. */
+    readonly exemption?: ExemptionTerms;
 }
 
 type AnyContext = ResourceContext & Partial<StackContext>;

@@ -34,7 +34,7 @@ describe("an environment's policy settings", () => {
     });
 
     it("may say nothing", () => {
-        for (const text of ["", "layout: single\n", "policy: {}\n", "policy:\n"]) {
+        for (const text of ["", "target: {}\n", "policy: {}\n", "policy:\n"]) {
             assert.deepEqual(parse(text), { levels: {}, parameters: {}, profiles: ["default"] });
         }
     });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isRecord } from "../reading/unknown.ts";
@@ -11,11 +11,16 @@ export interface EnvironmentPolicy {
     readonly parameters: Readonly<Record<string, ParameterValues>>;
     /** Which of the catalogue's rules are on. */
     readonly profiles: readonly Profile[];
+    /** The Pulumi projects whose stacks make up the environment, where its settings say so. */
+    readonly projects?: readonly string[];
 }
 
 const NOTHING: EnvironmentPolicy = { levels: {}, parameters: {}, profiles: ["default"] };
 const LEVELS: readonly unknown[] = ["off", "advisory", "mandatory", "remediate"] satisfies Level[];
 const PROFILES: readonly unknown[] = ["default", "strict", "cost"] satisfies Profile[];
+
+/** A stack name is free text: only what can be a folder's name may reach the file system. */
+const IS_NAME = /^[\w-][\w.-]*$/;
 
 /** The tags that come with every environment beside those its settings name. */
 const ADDED_TAGS = ["Environment", "ManagedBy"];
@@ -33,6 +38,7 @@ export class EnvironmentPolicies {
     readonly #directory: string;
     readonly #rules: ReadonlySet<string>;
     readonly #read = new Map<string, EnvironmentPolicy>();
+    #any: boolean | undefined;
 
     constructor(directory: string, rules: Iterable<string>) {
         this.#directory = directory;
@@ -41,8 +47,7 @@ export class EnvironmentPolicies {
 
     /** @throws EnvironmentPolicyError when the file is not YAML, or names an unknown rule or level. */
     of(environment: string | undefined): EnvironmentPolicy {
-        // A stack name is free text: only what can be a folder's name may reach the file system.
-        if (environment === undefined || !/^[\w-][\w.-]*$/.test(environment)) {
+        if (environment === undefined || !IS_NAME.test(environment)) {
             return NOTHING;
         }
         let policy = this.#read.get(environment);
@@ -53,8 +58,22 @@ export class EnvironmentPolicies {
         return policy;
     }
 
+    /** Whether an environment has settings. */
+    has(environment: string | undefined): boolean {
+        return environment !== undefined && IS_NAME.test(environment) && existsSync(this.#fileOf(environment));
+    }
+
+    /** Whether there are settings of any environment. */
+    hasAny(): boolean {
+        return (this.#any ??= existsSync(this.#directory));
+    }
+
+    #fileOf(environment: string): string {
+        return join(this.#directory, environment, "environment.yaml");
+    }
+
     #load(environment: string): EnvironmentPolicy {
-        const file = join(this.#directory, environment, "environment.yaml");
+        const file = this.#fileOf(environment);
         const text = readIfPresent(file);
         return text === undefined ? NOTHING : parseEnvironmentPolicy(text, file, this.#rules);
     }
@@ -94,7 +113,16 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
         levels: levels as Record<string, Level>,
         parameters: { ...keys, ...(parameters as Record<string, ParameterValues>) },
         profiles: profiles as readonly Profile[],
+        ...projectsOf(settings),
     };
+}
+
+function projectsOf({ layout, layers }: Record<string, unknown>): { projects?: readonly string[] } {
+    if (layout === "single") {
+        return { projects: ["plinth"] };
+    }
+    const named = layout === "layered" && Array.isArray(layers) ? layers.map((layer) => `plinth-${String(layer)}`) : [];
+    return named.length === 0 ? {} : { projects: named };
 }
 
 /** The level in force for a rule: the environment's word, else what its profiles make of the catalogue. */

@@ -28,6 +28,11 @@ const trickyText = fc
                 "Fix:",
                 "\\u{41}",
                 ",",
+                ". Exempted until ",
+                ", owner ",
+                ", approved by ",
+                ", because ",
+                "exempted]",
             ),
         ),
         { maxLength: 6 },
@@ -45,7 +50,33 @@ const anyFinding: fc.Arbitrary<WireFinding> = fc.record(
     { noNullPrototype: true },
 );
 
+const anyExempted: fc.Arbitrary<WireFinding> = fc
+    .tuple(
+        anyFinding,
+        fc.record(
+            { owner: trickyText, approvedBy: trickyText, reason: trickyText, expires: trickyText },
+            { noNullPrototype: true },
+        ),
+    )
+    .map(([any, exemption]) => ({ ...any, outcome: "exempted" as const, exemption }));
+
 describe("the text of a finding", () => {
+    it("says who answers for an exempted one, who agreed, until when and why", () => {
+        const exemption = { owner: "web", approvedBy: "security", reason: "holds built files", expires: "2026-12-31" };
+        assert.equal(
+            renderFinding({ ...finding, outcome: "exempted", exemption }),
+            "storageEncrypted: expected true, found false. Fix: set storageEncrypted to true. " +
+                "Exempted until 2026-12-31, owner web, approved by security, because holds built files [plinth:exempted]",
+        );
+    });
+
+    it("is read back exactly with its exemption", () => {
+        fc.assert(
+            fc.property(anyExempted, (any) => assert.deepEqual(parseFinding(renderFinding(any)), any)),
+            { numRuns: 2000 },
+        );
+    });
+
     it("names property, expected and found value, the fix and the outcome on one line", () => {
         assert.equal(
             renderFinding(finding),

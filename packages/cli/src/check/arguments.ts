@@ -1,10 +1,7 @@
 import { type Command as Parser, Option } from "commander";
 import { listOption } from "../arguments/options.ts";
 import { type Choose, verb } from "../arguments/verb.ts";
-
-/** Forms a verdict can be reported in. */
-export const formats = ["text", "json"] as const;
-export type CheckFormat = (typeof formats)[number];
+import { type Format, formats, formatsHelp } from "../reports/formats.ts";
 
 /** Which rules judge, and how strictly. */
 export const profiles = ["default", "strict", "cost"] as const;
@@ -14,7 +11,7 @@ const listedOnRequest = ["pass"] as const;
 
 export interface CheckOptions {
     readonly profile: readonly Profile[];
-    readonly format: readonly CheckFormat[];
+    readonly format: readonly Format[];
     readonly out?: string;
     readonly include: readonly (typeof listedOnRequest)[number][];
 }
@@ -33,9 +30,7 @@ export function addCheck(program: Parser, choose: Choose): void {
                 ["default"],
             ),
         )
-        .addOption(
-            listOption("--format <formats>", "text or json; both, joined by a comma, need --out", formats, ["text"]),
-        )
+        .addOption(listOption("--format <formats>", formatsHelp, formats, ["text"]))
         .addOption(new Option("--out <dir>", "write check.<ext> files into this folder"))
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
         .action((files: string[], options: CheckOptions, parser: Parser) => {

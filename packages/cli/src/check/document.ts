@@ -26,18 +26,23 @@ export interface JudgedDocument {
     readonly notes: readonly string[];
 }
 
+/** A document, and the text it was read from. */
+export interface ReadDocument extends JudgedDocument {
+    readonly text: string;
+}
+
 const KINDS = "pulumi stack export, pulumi preview --json or plinth preview --format json";
 
 /** Reads a file. @throws UserError that says what is wrong with it and how to make a right one. */
-export function readDocument(file: string, cwd: string): JudgedDocument {
-    const document = readJson(file, cwd);
-    const read = readAny(document, file);
+export function readDocument(file: string, cwd: string): ReadDocument {
+    const text = readText(file, cwd);
+    const read = readAny(parseJson(text, file), file);
     if (read.stacks.every(({ resources }) => resources.length === 0)) {
         throw new UserError(
             `${file}: ${read.what}, and holds no resources: nothing was judged. Fix: leave it out, or export a stack that is deployed`,
         );
     }
-    return read;
+    return { ...read, text };
 }
 
 function readAny(document: unknown, file: string): JudgedDocument {
@@ -72,10 +77,9 @@ function encryptedNotes(document: unknown): string[] {
     return [`${values}: a rule that needs one says unverified`];
 }
 
-function readJson(file: string, cwd: string): unknown {
-    let text: string;
+function readText(file: string, cwd: string): string {
     try {
-        text = readFileSync(resolve(cwd, file), "utf8");
+        return readFileSync(resolve(cwd, file), "utf8");
     } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         const what =
@@ -86,6 +90,9 @@ function readJson(file: string, cwd: string): unknown {
                   : `cannot be read: ${message}`;
         throw new UserError(`${file}: ${what}. Fix: name a file that one of these wrote: ${KINDS}`);
     }
+}
+
+function parseJson(text: string, file: string): unknown {
     if (text.trim() === "") throw new UserError(`${file}: is empty. Fix: look at why the command that wrote it failed`);
     try {
         return JSON.parse(text.replace(/^\uFEFF/, ""));

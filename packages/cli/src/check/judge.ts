@@ -10,40 +10,47 @@ import {
 } from "@plinth/plan";
 import { catalogue, ruleByName } from "@plinth/policies/catalogue";
 import { evaluate, type EvaluateOptions, type Finding as RuleFinding } from "@plinth/policies/evaluate";
-import type { EnvironmentPolicies } from "@plinth/policies/levels";
+import type { Exemptions } from "@plinth/policies/exemptions";
+import type { EnvironmentPolicies, EnvironmentPolicy } from "@plinth/policies/levels";
+import { PACK } from "../governance/problemFinding.ts";
+import { idleRules } from "../reports/idleRules.ts";
 import type { Profile } from "./arguments.ts";
 import type { JudgedDocument, JudgedResource, JudgedStack } from "./document.ts";
-
-/** The name of the repository's own pack. */
-const PACK = "plinth";
+import { exemptionFindings } from "./exempted.ts";
 
 /** Judges a document: each of its stacks by the levels of its environment. The result reads as a plan's findings do. */
 export function judgeDocument(
     document: JudgedDocument,
     profile: readonly Profile[],
     policies: EnvironmentPolicies,
+    exemptions: Exemptions,
 ): Plan {
-    const findings = document.stacks.flatMap((stack) => judgeStack(stack, profile, policies));
+    const judged = document.stacks.flatMap((stack) => judgeStack(stack, profile, policies, exemptions));
+    const findings = [...judged, ...exemptionFindings(document.stacks, judged, policies, exemptions)];
     const stacks = document.stacks.map(asPlan);
+    const idle = idleRules(
+        findings,
+        document.stacks.map(({ stack }) => inForce(policies.of(stack), profile)),
+    );
     return {
         version: PLAN_VERSION,
         environment: [...new Set(document.stacks.map(({ stack }) => stack))].join(", "),
         layout: "layered",
         stacks,
         findings,
+        rulesWithoutResource: idle,
         summary: summarize(stacks, findings),
     };
 }
 
-function judgeStack(stack: JudgedStack, profile: readonly Profile[], policies: EnvironmentPolicies): Finding[] {
+function judgeStack(
+    stack: JudgedStack,
+    profile: readonly Profile[],
+    policies: EnvironmentPolicies,
+    exemptions: Exemptions,
+): Finding[] {
     // The stack is named after its environment.
-    const { levels, parameters, profiles } = policies.of(stack.stack);
-    const options: EvaluateOptions = {
-        levels: profile.includes("strict") ? everyRule : levels,
-        parameters,
-        profiles: profile.includes("default") ? [...new Set([...profile, ...profiles])] : profile,
-        includePasses: true,
-    };
+    const options: EvaluateOptions = { ...inForce(policies.of(stack.stack), profile), includePasses: true, exemptions };
     const inputs = new Map(stack.resources.map((resource) => [resource.urn, resource.inputs]));
     return evaluate(stack.resources, options).map((finding) => {
         // A rule over related resources cannot know what is not in the document.
@@ -53,6 +60,15 @@ function judgeStack(stack: JudgedStack, profile: readonly Profile[], policies: E
             !isGiven(inputs.get(finding.urn), finding.property);
         return toFinding(finding, isOpen);
     });
+}
+
+/** What an environment's settings and the profiles asked for make of the catalogue. */
+function inForce({ levels, parameters, profiles }: EnvironmentPolicy, asked: readonly Profile[]): EnvironmentPolicy {
+    return {
+        levels: asked.includes("strict") ? everyRule : levels,
+        parameters,
+        profiles: asked.includes("default") ? [...new Set([...asked, ...profiles])] : asked,
+    };
 }
 
 /** Whether a property that a rule speaks of stands in the resource itself, so that nothing else can matter. */
@@ -86,6 +102,7 @@ function toFinding(found: RuleFinding, isOpen: boolean): Finding {
         remedy: orNull(found.remedy),
         controls: found.controls.map(({ framework, id }) => `${framework} ${id}`),
         decidedIn: "settled",
+        ...(found.exemption === undefined ? {} : { exemption: found.exemption }),
     };
 }
 

@@ -26,7 +26,8 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
     const running = comparing(target, options, host);
     const reporting = import("./report.ts");
     reporting.catch(() => undefined);
-    const { result, compare } = await running;
+    const { result: judged, compare } = await running;
+    const result = await governed(target, options, judged, host);
     const { report } = await reporting;
     const { environment, layout, assumed, stacks, layers, again } = target;
     return report({
@@ -42,6 +43,19 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
         options,
         host,
     });
+}
+
+/** The result with what only a view of the whole environment shows. */
+async function governed(
+    target: Target,
+    options: PreviewOptions,
+    result: PreviewResult,
+    host: Host,
+): Promise<PreviewResult> {
+    if (target.ownPack === undefined) return result;
+    const { exemptionsOf, unusedInPreview } = await import("../governance/unusedExemptions.ts");
+    const unused = unusedInPreview(exemptionsOf(target.ownPack, host.env), target, options, result);
+    return { ...result, findings: [...result.findings, ...unused] };
 }
 
 /** Runs the preview, beside what it is to be compared with. */

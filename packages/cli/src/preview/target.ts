@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { Layout } from "@plinth/plan";
 import type { PreviewOptions } from "./arguments.ts";
+import { POLICIES } from "../repository/policyFolder.ts";
 import { openRepository } from "../repository/repository.ts";
 import { commandLine } from "./commandLine.ts";
 import { layersToShow } from "./layerFilter.ts";
@@ -19,13 +20,12 @@ export interface Target {
     readonly layers: { readonly shown: readonly string[]; readonly all: readonly string[] };
     /** Absolute. */
     readonly policyPacks: readonly string[];
+    /** The repository's own pack among them; a project of another repository has none. */
+    readonly ownPack?: string;
     readonly organization?: string;
     /** The command line that previews it. */
     readonly again: string;
 }
-
-/** The folder of a repository that holds its policy pack. */
-const POLICIES = "policies";
 
 /**
  * What a preview of an environment is about: its stacks, judged by the repository's own pack, and others that are named.
@@ -38,16 +38,15 @@ export async function environmentTarget(environment: string, options: PreviewOpt
     const { layers, layout, policy } = environments.get(environment) as EnvironmentSettings;
     const shown = layersToShow(options.layer, environment, layers);
     const own = join(repository.root, POLICIES);
+    const hasPack = existsSync(join(own, "PulumiPolicy.yaml"));
     return {
         environment,
         layout,
         assumed: policy.assumed,
         stacks: stacksToPreview(repository, environments, environment, shown),
         layers: { shown, all: layers },
-        policyPacks: [
-            ...(existsSync(join(own, "PulumiPolicy.yaml")) ? [own] : []),
-            ...options.policyPack.map((pack) => resolve(cwd, pack)),
-        ],
+        policyPacks: [...(hasPack ? [own] : []), ...options.policyPack.map((pack) => resolve(cwd, pack))],
+        ...(hasPack ? { ownPack: own } : {}),
         again: commandLine([environment], options),
     };
 }

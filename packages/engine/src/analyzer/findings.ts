@@ -56,5 +56,6 @@ export function toFinding(diagnostic: analyzerProto.AnalyzeDiagnostic, about: st
         message: parsed === undefined ? message : (known?.description ?? diagnostic.getDescription()),
         remedy: parsed?.remedy ?? known?.remedy ?? null,
         controls: (known?.controls ?? []).map(({ framework, id }) => `${framework} ${id}`),
+        ...(parsed?.exemption === undefined ? {} : { exemption: parsed.exemption }),
     };
 }

@@ -1,6 +1,6 @@
 import analyzerProto from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { type EnforcementLevel, type Finding, findingId, type Pass } from "@plinth/plan";
-import { ruleByName } from "@plinth/policies/catalogue";
+import { judgesType, ruleByName } from "@plinth/policies/catalogue";
 import type { LiveResource } from "../state/stackState.ts";
 import { toFinding, toLevel, toSeverity } from "./findings.ts";
 
@@ -55,9 +55,10 @@ export function readVerdict(
     const judged = new Set(found.map(({ rule, urn }) => `${rule} ${urn}`));
     const skipped = new Set(response.getNotApplicableList().map((entry) => entry.getPolicyName()));
     const silent = rules.flatMap((rule) => {
-        const types = ruleByName.get(rule.name)?.types;
-        const subjects =
-            types === undefined ? [about] : shown.filter(({ type }) => types.includes(type)).map(({ urn }) => urn);
+        const isOurs = judgesType(rule.name, "") !== undefined;
+        const subjects = isOurs
+            ? shown.filter(({ type }) => judgesType(rule.name, type) === true).map(({ urn }) => urn)
+            : [about];
         const outcome = skipped.has(rule.name) ? ("notApplicable" as const) : ("pass" as const);
         return subjects
             .filter((urn) => !judged.has(`${rule.name} ${urn}`))
@@ -66,9 +67,9 @@ export function readVerdict(
     return [...found, ...silent];
 }
 
-/** A rule that could not decide travels as an advisory, whatever the rule's own level: that one says whether it blocks. */
+/** What could not be decided, or is exempt, travels as an advisory; the rule's own level says whether it blocks. */
 function atRulesLevel(finding: Finding, rules: readonly PackRule[]): Finding {
-    if (finding.outcome !== "unverified") return finding;
+    if (finding.outcome !== "unverified" && finding.outcome !== "exempted") return finding;
     return { ...finding, level: rules.find(({ name }) => name === finding.rule)?.level ?? finding.level };
 }
 

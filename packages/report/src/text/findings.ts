@@ -1,4 +1,4 @@
-import type { Finding, Outcome, Plan, PlannedResource } from "@plinth/plan";
+import type { Exemption, Finding, Outcome, Plan, PlannedResource } from "@plinth/plan";
 import { listed } from "../listed.ts";
 import { asGrid } from "./joinNames.ts";
 import { markOf } from "./marks.ts";
@@ -105,9 +105,13 @@ function shortened(names: readonly string[]): string {
     return `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
 }
 
+function termsOf({ expires, owner, approvedBy, reason }: Exemption): string {
+    return `until ${expires}, owner ${owner}, approved by ${approvedBy}: ${reason}`;
+}
+
 function exemptedLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
-    return findings.flatMap(({ rule, resource, message }) => [
-        ...wrap(`  ${plain(rule)}: ${resource}`, width, 2),
-        ...wrap(`      ${plain(message)}`, width).map(style.quiet),
+    return findings.flatMap(({ rule, resource, property, message, exemption }) => [
+        ...wrap(`  ${plain(rule)}${property === null ? "" : ` ${plain(property)}`}: ${resource}`, width, 2),
+        ...wrap(`      ${plain(exemption === undefined ? message : termsOf(exemption))}`, width).map(style.quiet),
     ]);
 }

@@ -1,0 +1,2 @@
+/** The folder of a repository that holds its policy pack. */
+export const POLICIES = "policies";
