@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
 import { environmentNames } from "../conformance/layers.ts";
@@ -37,6 +38,7 @@ describe("the state of a deployed environment", function () {
             await engine.succeed(copy.root, ["up", "--yes", "--skip-preview", "--stack", environment]);
             const file = path.join(engine.root, `${environment}.json`);
             await engine.succeed(copy.root, ["stack", "export", "--stack", environment, "--file", file]);
+            forget(file);
             const here = await checked(engine, file, copy.root);
             const there = await analyzed(engine, file, copy.policyPack, path.join(copy.root, "environments"));
             assert.deepEqual(difference(here, there), NO_DIFFERENCE);
@@ -52,4 +54,9 @@ describe("the state of a deployed environment", function () {
 /** The section goes as far as its lines are indented. */
 function withoutPolicy(text: string): string {
     return text.replace(/^policy:.*\n(?:[ \t]+.*\n|\n)*/m, "");
+}
+
+/** The engine tells no pack about `retainOnDelete`, which `plinth check` reads in the state: it is left out of both. */
+function forget(file: string): void {
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^.*"retainOnDelete": true,?\n/gm, ""));
 }
