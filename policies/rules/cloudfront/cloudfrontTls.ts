@@ -1,0 +1,32 @@
+import { resourceRule } from "../../rule/rule.ts";
+import { DISTRIBUTION } from "../../views/distribution.ts";
+
+/**
+ * Security policies without TLS 1.1 and older: `TLSv1.2_2018` and later ones. Source: the Amazon CloudFront Developer
+ * Guide, "Supported protocols and ciphers between viewers and CloudFront", read on 2026-11-21.
+ */
+const MODERN = /^TLSv1\.[23]_\d{4}$/;
+
+export const cloudfrontTls = resourceRule({
+    id: "cloudfront-tls",
+    severity: "medium",
+    description: "CloudFront negotiates TLS 1.2 or newer with viewers, which takes a certificate of one's own",
+    remedy: "set viewerCertificate.acmCertificateArn, and viewerCertificate.minimumProtocolVersion to TLSv1.2_2021",
+    types: [DISTRIBUTION],
+    safeProperties: ["viewerCertificate.cloudfrontDefaultCertificate", "viewerCertificate.minimumProtocolVersion"],
+    *check(distribution) {
+        const certificate = distribution.get("viewerCertificate");
+        const standard = certificate.child("cloudfrontDefaultCertificate");
+        // With CloudFront's own certificate the version reads as given, and is TLSv1 all the same.
+        if (standard.boolean() === true) {
+            yield { at: standard, expected: "false" };
+            return;
+        }
+        const version = certificate.child("minimumProtocolVersion");
+        if (!MODERN.test(version.string() ?? "")) {
+            yield { at: version, expected: "TLSv1.2_2018 or newer" };
+        } else if (standard.isUnknown) {
+            yield { at: standard, expected: "false" };
+        }
+    },
+});
