@@ -1,0 +1,26 @@
+import runtimes from "../../data/lambdaRuntimes.json" with { type: "json" };
+import { resourceRule } from "../../rule/rule.ts";
+
+const DEPRECATED_ON = new Map(Object.entries(runtimes.deprecatedOn));
+
+export const lambdaRuntime = resourceRule({
+    id: "lambda-runtime",
+    severity: "medium",
+    description: "Functions run on a runtime for which AWS still mends security faults",
+    remedy: "set runtime to one that AWS supports",
+    types: ["aws:lambda/function:Function"],
+    safeProperties: ["runtime"],
+    *check(lambda) {
+        const runtime = lambda.get("runtime");
+        if (lambda.get("packageType").string() === "Image") {
+            return;
+        }
+        const date = DEPRECATED_ON.get(runtime.string() ?? "");
+        const today = new Date().toISOString().slice(0, 10);
+        if (date !== undefined && date <= today) {
+            yield { at: runtime, expected: `a runtime that AWS has not deprecated (this one on ${date})` };
+        } else if (runtime.isUnknown) {
+            yield { at: runtime, expected: "a runtime that AWS supports" };
+        }
+    },
+});
