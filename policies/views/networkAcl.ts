@@ -1,4 +1,5 @@
 import type { Reading } from "../reading/reading.ts";
+import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
@@ -92,25 +93,27 @@ export interface AclEntries {
     readonly maybe: readonly AclEntry[];
 }
 
-const byStack = new WeakMap<StackIndex, Map<string, AclEntry[]>>();
 const OPEN = "open";
+
+const entriesByAcl = perStack((stack) => {
+    const groups = new Map<string, AclEntry[]>();
+    for (const each of stack.ofTypes([...ACL, ACL_RULE])) {
+        const key = aclOf(each, stack);
+        const group = groups.get(key) ?? [];
+        group.push(...AclEntry.of(each));
+        groups.set(key, group);
+    }
+    return groups;
+});
+
+const allEntries = perStack((stack) => [...entriesByAcl(stack).values()].flat());
 
 /** What else is in the ACL that the resource is, or is a rule of. */
 export function entriesBeside(resource: ResourceView, stack: StackIndex): AclEntries {
-    let groups = byStack.get(stack);
-    if (groups === undefined) {
-        groups = new Map();
-        byStack.set(stack, groups);
-        for (const each of stack.ofTypes([...ACL, ACL_RULE])) {
-            const key = aclOf(each, stack);
-            const group = groups.get(key) ?? [];
-            groups.set(key, group);
-            group.push(...AclEntry.of(each));
-        }
-    }
+    const groups = entriesByAcl(stack);
     const key = aclOf(resource, stack);
     return key === OPEN
-        ? { sure: [], maybe: [...groups.values()].flat() }
+        ? { sure: [], maybe: allEntries(stack) }
         : { sure: groups.get(key) ?? [], maybe: groups.get(OPEN) ?? [] };
 }
 
