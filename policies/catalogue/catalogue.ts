@@ -1,8 +1,8 @@
 import { type Control, controlsOf } from "../controls/controls.ts";
-import { governanceRules, ROOT_TYPE } from "../governance/governance.ts";
 import { defaultLevel, type Level, type Parameter, type Profile, type Severity } from "../rule/rule.ts";
-import { typeMatcher } from "../rule/typePattern.ts";
 import { rulesByService } from "./allRules.ts";
+
+export { judgesType } from "./judgesType.ts";
 
 /** What there is to say about a rule without running it. */
 export interface CatalogueEntry {
