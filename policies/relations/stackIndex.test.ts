@@ -47,6 +47,16 @@ describe("a relation between resources", () => {
         }
     });
 
+    it("follows the edge where two resources have the same name, as they may in two regions", () => {
+        const [here, there] = ["b", "c"].map((name) => resource(BUCKET, name, { bucket: "data" }));
+        assert.ok(here && there);
+        const policy = resource(POLICY, "p", { bucket: from(here, "data") });
+        assert.deepEqual(children(here, there, policy), { sure: ["p"], maybe: [] });
+        assert.deepEqual(children(there, here, policy), { sure: [], maybe: [] });
+        const plain = resource(POLICY, "p", { bucket: "data" });
+        assert.deepEqual(children(there, here, plain), { sure: ["p"], maybe: [] }, "without an edge it is either's");
+    });
+
     it("finds the id that an exported state keeps apart", () => {
         const exported = { ...bucket, id: "data-1" };
         assert.deepEqual(children(exported, resource(POLICY, "p", { bucket: "data-1" })), { sure: ["p"], maybe: [] });

@@ -84,12 +84,15 @@ export class StackIndex {
             const decided = linked.length === 1 || (relation.list === true && linked.length > 0);
             return { here: decided ? linked : [], elsewhere: [], open: !decided };
         }
+        const edges = new Set(linked);
         const here = new Set<ResourceView>();
         const elsewhere: string[] = [];
         let unknown = 0;
         for (const item of reading.items()) {
             const named = this.#named(relation, item.string());
-            named.forEach((target) => here.add(target));
+            // Two of a name (in two regions, say): the edge tells which is meant.
+            const exact = named.length > 1 ? named.filter((target) => edges.has(target)) : [];
+            (exact.length > 0 ? exact : named).forEach((target) => here.add(target));
             if (item.isUnknown) {
                 unknown += 1;
             } else if (named.length === 0) {
