@@ -4,19 +4,19 @@ import type { Reading } from "../reading/reading.ts";
 export type Answer = "yes" | "no" | "unknown";
 
 /** All have to hold: a single "no" decides, whatever else is not known. */
-export function allOf(answers: readonly Answer[]): Answer {
+export function all(...answers: readonly Answer[]): Answer {
     return answers.includes("no") ? "no" : answers.includes("unknown") ? "unknown" : "yes";
 }
 
 /** One has to hold: a single "yes" decides, whatever else is not known. */
-export function anyOf(answers: readonly Answer[]): Answer {
+export function any(...answers: readonly Answer[]): Answer {
     return answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
 }
 
 /** Whether something holds for one of the texts. What is no text fits nothing. */
 export function anyText(readings: readonly Reading[], holds: (text: string) => boolean): Answer {
-    return anyOf(
-        readings.map((reading) => {
+    return any(
+        ...readings.map((reading) => {
             const text = reading.string();
             return reading.isUnknown ? "unknown" : text !== undefined && holds(text) ? "yes" : "no";
         }),

@@ -1,4 +1,4 @@
-import type { Reading } from "../reading/reading.ts";
+import { all, type Answer, anyText } from "./answer.ts";
 import { matchesPattern } from "./actionPattern.ts";
 import { isEveryResource } from "./iamDocuments.ts";
 import type { Statement } from "./policyDocument.ts";
@@ -12,70 +12,60 @@ export interface Grant {
 
 /** What an identity policy's statements grant together on every resource and under no condition. */
 export class Grants {
-    readonly #allowing: readonly Statement[];
-    readonly #denying: readonly Statement[];
+    readonly #statements: readonly Statement[];
     readonly #covers: (resource: string) => boolean;
 
     /** @param covers whether a resource element is as good as every resource. */
     constructor(statements: readonly Statement[], covers: (resource: string) => boolean = isEveryResource) {
+        this.#statements = statements;
         this.#covers = covers;
-        this.#allowing = statements.filter(
-            (statement) => statement.is("Allow") && !statement.isConditional && this.#onEverything(statement) !== "no",
-        );
-        this.#denying = statements.filter(
-            (statement) =>
-                statement.is("Deny") &&
-                (!statement.isConditional || statement.part("Condition").isUnknown) &&
-                this.#onEverything(statement) !== "no",
-        );
     }
 
     /** The statement that grants the action: a certain one before one that depends on what is not known yet. */
     of(action: string): Grant | undefined {
-        const denied = this.#strongest(this.#denying, action);
+        const denied = this.#find("Deny", action);
         if (denied !== undefined && !denied.open) {
             return undefined;
         }
-        const allowed = this.#strongest(this.#allowing, action);
-        return allowed && { ...allowed, open: allowed.open || denied !== undefined };
+        const allowed = this.#find("Allow", action);
+        return allowed && { statement: allowed.statement, open: allowed.open || denied !== undefined };
     }
 
-    #strongest(statements: readonly Statement[], action: string): Grant | undefined {
-        let maybe: Grant | undefined;
-        for (const statement of statements) {
-            const covered = coversAction(statement, action);
-            const certain =
-                covered === "yes" &&
-                this.#onEverything(statement) === "yes" &&
-                [statement.part("Effect"), statement.part("Condition")].every((part) => !part.isUnknown);
-            if (certain) {
+    #find(effect: "Allow" | "Deny", action: string): Grant | undefined {
+        let maybe: Statement | undefined;
+        for (const statement of this.#statements) {
+            const says = all(
+                hasEffect(statement, effect),
+                coversAction(statement, action),
+                this.#onEverything(statement),
+            );
+            if (says === "yes") {
                 return { statement, open: false };
             }
-            maybe ??= covered === "no" ? undefined : { statement, open: true };
+            maybe ??= says === "unknown" ? statement : undefined;
         }
-        return maybe;
+        return maybe && { statement: maybe, open: true };
     }
 
-    #onEverything(statement: Statement): "yes" | "no" | "unknown" {
-        if (statement.has("NotResource")) {
-            return "yes";
-        }
-        return anyOf(statement.list("Resource"), this.#covers);
+    #onEverything(statement: Statement): Answer {
+        return statement.has("NotResource") ? "yes" : anyText(statement.list("Resource"), this.#covers);
     }
 }
 
-function coversAction(statement: Statement, action: string): "yes" | "no" | "unknown" {
+/** A condition that is set holds the grant in bounds, so it is none of ours; nor does such a denial undo another grant. */
+function hasEffect(statement: Statement, effect: "Allow" | "Deny"): Answer {
+    return statement.isConditional || !statement.is(effect)
+        ? "no"
+        : statement.part("Effect").isUnknown
+          ? "unknown"
+          : "yes";
+}
+
+function coversAction(statement: Statement, action: string): Answer {
     const covers = (pattern: string) => matchesPattern(pattern, action);
     if (!statement.has("NotAction")) {
-        return anyOf(statement.list("Action"), covers);
+        return anyText(statement.list("Action"), covers);
     }
-    const excluded = anyOf(statement.list("NotAction"), covers);
-    return excluded === "yes" ? "no" : excluded === "no" ? "yes" : "unknown";
-}
-
-function anyOf(readings: readonly Reading[], holds: (text: string) => boolean): "yes" | "no" | "unknown" {
-    if (readings.some((reading) => holds(reading.string() ?? ""))) {
-        return "yes";
-    }
-    return readings.some((reading) => reading.isUnknown) ? "unknown" : "no";
+    const excluded = anyText(statement.list("NotAction"), covers);
+    return excluded === "unknown" ? "unknown" : excluded === "yes" ? "no" : "yes";
 }

@@ -57,7 +57,9 @@ export class Statement {
             return [{ kind: "*", reading: this.principal }];
         }
         const lists = Array.isArray(this.principal.value)
-            ? this.principal.items().map((item) => [item.child("type").string() ?? "*", item.child("identifiers")] as const)
+            ? this.principal
+                  .items()
+                  .map((item) => [item.child("type").string() ?? "*", item.child("identifiers")] as const)
             : this.principal.entries();
         return lists.flatMap(([kind, list]) => list.items().map((reading) => ({ kind, reading })));
     }

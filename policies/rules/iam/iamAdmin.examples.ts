@@ -9,6 +9,27 @@ export const examples: RuleExamples = {
     rule: iamAdmin,
     passing: [
         {
+            title: "every action on one bucket, and one action on everything",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: policy(
+                        { ...everything, Resource: "arn:aws:s3:::acme/*" },
+                        { ...everything, Action: "iam:Get*" },
+                        { ...everything, Action: "s3:*", Resource: "arn:aws:s3:::*" },
+                    ),
+                }),
+            ],
+        },
+        {
+            title: "a policy whose name only begins like the administrator's",
+            resources: [
+                resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "a", {
+                    policyArn: "arn:aws:iam::aws:policy/AdministratorAccess-Amplify",
+                }),
+            ],
+        },
+        { title: "an empty text for a policy", resources: [resource(POLICY, "p", { policy: " " })] },
+        {
             title: "named actions",
             resources: [resource(POLICY, "p", { policy: policy({ ...everything, Action: ["s3:GetObject"] }) })],
         },
@@ -30,6 +51,44 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "all of IAM",
+            resources: [resource(POLICY, "p", { policy: policy({ ...everything, Action: ["IAM:*"] }) })],
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
+            title: "everything, without an effect and by the arguments of getPolicyDocument",
+            resources: [
+                resource(POLICY, "p", { policy: policy({ ...everything, Effect: undefined }) }),
+                resource(POLICY, "q", { policy: { statements: [{ actions: ["*"], resources: ["*"] }] } }),
+                resource(POLICY, "r", { policy: { json: policy({ ...everything, Resource: "arn:*" }) } }),
+            ],
+            finds: ["p: policy.Statement[0]", "q: policy.statements[0]", "r: policy.Statement[0]"],
+        },
+        {
+            title: "everything, beside actions and resources not known yet",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: { Statement: { ...everything, Action: [UNKNOWN, "*"], Resource: ["*", UNKNOWN] } },
+                }),
+            ],
+            finds: ["p: policy.Statement"],
+        },
+        {
+            title: "everything or the administrator's policy, in a permission set",
+            resources: [
+                resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", "s", {
+                    inlinePolicy: policy(everything),
+                }),
+                resource("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", "t", {
+                    managedPolicyArn: ADMINISTRATOR,
+                }),
+                resource("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "u", {
+                    policyArns: [ADMINISTRATOR],
+                }),
+            ],
+            finds: ["s: inlinePolicy.Statement[0]", "t: managedPolicyArn", "u: policyArns[0]"],
+        },
         {
             title: "everything on everything",
             resources: [
@@ -64,6 +123,16 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a text that is not JSON, which may be a template",
+            resources: [resource(POLICY, "p", { policy: "{ Statement }" })],
+            finds: ["p: policy.Statement[]"],
+        },
+        {
+            title: "everything with an effect that is not known yet",
+            resources: [resource(POLICY, "p", { policy: { Statement: [{ ...everything, Effect: UNKNOWN }] } })],
+            finds: ["p: policy.Statement[0]"],
+        },
         {
             title: "an action among others that is not known yet, on everything among others",
             resources: [

@@ -15,6 +15,36 @@ function trusting(Principal: unknown, Condition?: unknown) {
 export const examples: RuleExamples = {
     rule: iamTrustWildcard,
     passing: [
+        { title: "no policy", resources: [resource(ROLE, "r", { assumeRolePolicy: "" }), resource(ROLE, "s", {})] },
+        {
+            title: "everyone of a network that is named by its addresses",
+            resources: trusting("*", { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "10.0.0.0/8"] } }),
+        },
+        {
+            title: "a denial to everyone",
+            resources: [
+                resource(ROLE, "r", {
+                    assumeRolePolicy: policy({ Effect: "Deny", Action: "sts:AssumeRole", Principal: { AWS: "*" } }),
+                }),
+            ],
+        },
+        {
+            title: "principals that are no text",
+            resources: [
+                resource(ROLE, "r", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: [3, null] } }) }),
+            ],
+        },
+        {
+            title: "an account of one role",
+            resources: trusting(
+                { AWS: ROOT },
+                { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/ci-*" } },
+            ),
+        },
+        {
+            title: "a service's name with an asterisk inside a list of kinds",
+            resources: trusting({ Federated: "*.example.com", Service: "ec2.amazonaws.com" }),
+        },
         { title: "a service", resources: trusting({ Service: "ec2.amazonaws.com" }) },
         { title: "a role", resources: trusting({ AWS: "arn:aws:iam::111122223333:role/ci" }) },
         {
@@ -31,6 +61,64 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "everyone under another kind, by arguments of getPolicyDocument, and by an ARN",
+            resources: [
+                resource(ROLE, "a", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { "*": "*" } }) }),
+                resource(ROLE, "b", {
+                    assumeRolePolicy: { statements: [{ principals: [{ type: "AWS", identifiers: ["x", "*"] }] }] },
+                }),
+                resource(ROLE, "c", {
+                    assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: ["arn:aws:iam::*:root"] } }),
+                }),
+                resource(ROLE, "d", { assumeRolePolicy: policy({ Effect: "Allow", Principal: "*" }) }),
+                resource(ROLE, "e", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { Federated: "*" } }) }),
+            ],
+            finds: [
+                'a: assumeRolePolicy.Statement[0].Principal["*"]',
+                "b: assumeRolePolicy.statements[0].principals[0].identifiers[1]",
+                "c: assumeRolePolicy.Statement[0].Principal.AWS[0]",
+                "d: assumeRolePolicy.Statement[0].Principal",
+                "e: assumeRolePolicy.Statement[0].Principal.Federated",
+            ],
+        },
+        {
+            title: "a whole account by a bare text",
+            resources: trusting("444455556666"),
+            finds: ["r: assumeRolePolicy.Statement[0].Principal"],
+        },
+        {
+            title: "a whole account, for whatever external id or role",
+            resources: [
+                ...trusting({ AWS: ROOT }, { StringLike: { "sts:ExternalId": "*" } }),
+                resource(ROLE, "s", {
+                    assumeRolePolicy: policy({
+                        Effect: "Allow",
+                        Principal: { AWS: "*" },
+                        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/ci" } },
+                    }),
+                }),
+            ],
+            finds: ["r: assumeRolePolicy.Statement[0].Principal.AWS", "s: assumeRolePolicy.Statement[0].Principal.AWS"],
+        },
+        {
+            title: "everyone from anywhere, or where the key is missing, or outside one network",
+            resources: [
+                ...[
+                    { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"] } },
+                    { IpAddress: { "aws:SourceIp": [] } },
+                    { IpAddress: { "aws:Referer": "203.0.113.0/24" } },
+                    { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+                    { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-1" } },
+                    { StringEquals: { "aws:PrincipalOrgID": [] } },
+                    { StringEquals: { "aws:PrincipalOrgID": ["o-1", "*"] } },
+                    { StringEquals: { "aws:PrincipalTag/team": "ops" } },
+                ].flatMap((condition, index) =>
+                    trusting({ AWS: "*" }, condition).map((role) => ({ ...role, urn: `${role.urn}${index}` })),
+                ),
+            ],
+            finds: [0, 1, 2, 3, 4, 5, 6, 7].map((index) => `r${index}: assumeRolePolicy.Statement[0].Principal.AWS`),
+        },
         {
             title: "everyone",
             resources: trusting({ AWS: "*" }),
@@ -65,6 +153,35 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "everyone from addresses not known yet, and everyone under a condition not known yet",
+            resources: [
+                resource(ROLE, "a", {
+                    assumeRolePolicy: {
+                        Statement: [
+                            {
+                                Effect: "Allow",
+                                Principal: { AWS: "*" },
+                                Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", UNKNOWN] } },
+                            },
+                        ],
+                    },
+                }),
+                resource(ROLE, "b", {
+                    assumeRolePolicy: {
+                        Statement: [{ Effect: "Allow", Principal: { AWS: ROOT }, Condition: UNKNOWN }],
+                    },
+                }),
+                resource(ROLE, "c", {
+                    assumeRolePolicy: { Statement: [{ Effect: UNKNOWN, NotPrincipal: { AWS: ROOT } }] },
+                }),
+            ],
+            finds: [
+                "a: assumeRolePolicy.Statement[0].Principal.AWS",
+                "b: assumeRolePolicy.Statement[0].Principal.AWS",
+                "c: assumeRolePolicy.Statement[0].NotPrincipal",
+            ],
+        },
         {
             title: "a policy that is not known yet",
             resources: [resource(ROLE, "r", { assumeRolePolicy: UNKNOWN })],

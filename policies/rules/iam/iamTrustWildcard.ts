@@ -1,7 +1,7 @@
 import type { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { readStatements } from "../../views/policyDocument.ts";
-import { isEveryone, isNarrowed } from "../../views/publicAccess.ts";
+import { isEveryone, narrowing } from "../../views/publicAccess.ts";
 import { ROLE } from "../../views/types.ts";
 
 /** Conditions that make trust in a whole account a trust in somebody. */
@@ -22,17 +22,15 @@ export const iamTrustWildcard = resourceRule({
                 continue;
             }
             if (statement.has("NotPrincipal")) {
-                yield { at: statement.reading.child("NotPrincipal"), expected, unverified: statement.isOpen };
+                yield { at: statement.part("NotPrincipal"), expected, unverified: statement.isOpen };
             }
-            const unverified = statement.isOpen;
             for (const { kind, reading } of statement.principals()) {
                 const reach = reachOf(kind, reading);
-                const narrowed = reach === "account" ? isNarrowed(statement, NARROWS_ACCOUNT) : isNarrowed(statement);
-                if (reach !== "named" && !narrowed) {
-                    const found =
-                        reach === "unknown"
-                            ? undefined
-                            : { found: `${reach === "account" ? "a whole account" : "everyone"}` };
+                const narrowed =
+                    reach === "a whole account" ? narrowing(statement, NARROWS_ACCOUNT) : narrowing(statement);
+                if (reach !== "somebody" && narrowed !== "yes") {
+                    const found = reach === "not known" ? undefined : { found: reach };
+                    const unverified = statement.isOpen || narrowed === "unknown";
                     yield { at: reading, expected, ...found, unverified };
                 }
             }
@@ -40,13 +38,14 @@ export const iamTrustWildcard = resourceRule({
     },
 });
 
-function reachOf(kind: string, principal: Reading): "everyone" | "account" | "named" | "unknown" {
-    const name = principal.string();
+function reachOf(kind: string, principal: Reading): "everyone" | "a whole account" | "somebody" | "not known" {
+    const name = principal.string()?.trim();
     if (name === undefined) {
-        return principal.isUnknown ? "unknown" : "named";
+        return principal.isUnknown ? "not known" : "somebody";
     }
-    if (isEveryone(kind, principal) || (kind !== "AWS" && name.startsWith("*"))) {
+    if (isEveryone(kind, principal) || (kind === "Service" && name.startsWith("*"))) {
         return "everyone";
     }
-    return kind === "AWS" && /^(\d{12}|arn:[^:]*:iam::\d{12}:(root|\*))$/.test(name) ? "account" : "named";
+    const ofAws = kind === "AWS" || kind === "*";
+    return ofAws && /^(\d{12}|arn:[^:]*:iam::\d{12}:(root|\*))$/.test(name) ? "a whole account" : "somebody";
 }

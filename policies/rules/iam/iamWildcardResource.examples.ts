@@ -11,6 +11,37 @@ function document(statement: object) {
 export const examples: RuleExamples = {
     rule: iamWildcardResource,
     passing: [
+        {
+            title: "what takes no resource, under the profile strict",
+            resources: document({
+                Action: ["s3:ListAllMyBuckets", "autoscaling:Describe*", "ecr:GetAuthorizationToken", "ssmmessages:*"],
+            }),
+            profiles: ["strict"],
+        },
+        {
+            title: "reading every bucket by its ARN, or what is not known yet, under the profile strict",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: {
+                        Statement: [
+                            { ...write, Action: "s3:GetBucketLocation", Resource: "arn:aws:s3:::*" },
+                            { ...write, Action: "s3:GetObject", Resource: UNKNOWN },
+                        ],
+                    },
+                }),
+            ],
+            profiles: ["strict"],
+        },
+        {
+            title: "reading anything",
+            resources: document({ Action: ["s3:GetObject", "ec2:Describe*"] }),
+        },
+        { title: "a denial", resources: document({ Effect: "Deny" }) },
+        {
+            title: "whatever action of a service the environment admits",
+            resources: document({ Action: ["S3:PutObject"] }),
+            parameters: { allowedActions: ["s3:*"] },
+        },
         { title: "writing to one bucket", resources: document({ Resource: "arn:aws:s3:::acme/*" }) },
         {
             title: "looking at everything",
@@ -35,6 +66,46 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "reading anything, under the profile strict",
+            resources: document({ Action: ["s3:GetObject", "s3:ListAllMyBuckets"] }),
+            profiles: ["strict"],
+            finds: ["p: policy.Statement[0].Resource"],
+        },
+        {
+            title: "reading by a pattern and reading all but one, under the profile strict",
+            resources: [
+                resource(POLICY, "p", { policy: policy({ ...write, Action: "ec2:Describe*" }) }),
+                resource(POLICY, "q", {
+                    policy: policy({ ...write, Resource: undefined, Action: "s3:GetObject", NotResource: "arn:x" }),
+                }),
+            ],
+            profiles: ["strict"],
+            finds: ["p: policy.Statement[0].Resource", "q: policy.Statement[0].NotResource"],
+        },
+        {
+            title: "writing under an empty condition",
+            resources: document({ Condition: {} }),
+            finds: ["p: policy.Statement[0].Resource"],
+        },
+        {
+            title: "actions beside those the environment admits",
+            resources: document({ Action: ["s3:PutObject", "s3:DeleteObject"] }),
+            parameters: { allowedActions: ["S3:putobject"] },
+            finds: ["p: policy.Statement[0].Resource"],
+        },
+        {
+            title: "writing anywhere, in a statement of several resources and a role of several policies",
+            resources: [
+                resource("aws:iam/role:Role", "r", {
+                    inlinePolicies: [
+                        { name: "a", policy: UNKNOWN },
+                        { name: "b", policy: policy({ ...write, Resource: ["arn:aws:s3:::acme/*", "*"] }) },
+                    ],
+                }),
+            ],
+            finds: ["r: inlinePolicies[0].policy unverified", "r: inlinePolicies[1].policy.Statement[0].Resource[1]"],
+        },
         { title: "writing anywhere", resources: document({}), finds: ["p: policy.Statement[0].Resource"] },
         {
             title: "a whole service on all its resources",

@@ -1,15 +1,13 @@
-import actions from "../../data/actionsWithoutResources.json" with { type: "json" };
 import type { Reading } from "../../reading/reading.ts";
 import { resourceRule, type Verdicts } from "../../rule/rule.ts";
-import { identityPolicies, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
+import { identityPolicies, isAnything, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
 import { type Statement, readStatements } from "../../views/policyDocument.ts";
+import { actionKind } from "../../views/serviceActions.ts";
 
-/** Actions that only look, by how AWS names them. */
-const READS =
-    /^(batch)?(get|list|describe|query|scan|search|lookup|view|check|estimate|validate|test|simulate|select|head|filter|read|poll|receive|decode|discover|preview|resolve)/i;
-
-/** Actions that change something but take no resource, so that "*" is all they accept. */
-const WITHOUT_RESOURCES: ReadonlySet<string> = new Set(actions.actions.map((action) => action.toLowerCase()));
+interface Wanted {
+    readonly allowed: ReadonlySet<string>;
+    readonly reads: boolean;
+}
 
 export const iamWildcardResource = resourceRule({
     id: "iam-wildcard-resource",
@@ -24,56 +22,68 @@ export const iamWildcardResource = resourceRule({
             default: [],
             stricter: "shorter",
         },
+        reads: {
+            description: "Actions that read what a resource holds are wanted on named resources too",
+            default: false,
+            strict: true,
+            stricter: "true",
+        },
     },
     *check(resource, { parameters }) {
-        const allowed = new Set(parameters.strings("allowedActions").map((action) => action.toLowerCase()));
+        const wanted: Wanted = {
+            allowed: new Set(parameters.strings("allowedActions").map((action) => action.toLowerCase())),
+            reads: parameters.boolean("reads"),
+        };
         for (const policy of identityPolicies(resource)) {
-            yield* wildcards(policy, allowed);
+            yield* wildcards(policy, wanted);
         }
     },
 });
 
-function* wildcards(policy: Reading, allowed: ReadonlySet<string>): Verdicts {
-    const expected = "named resources, or a condition, for actions that change something";
+function* wildcards(policy: Reading, wanted: Wanted): Verdicts {
+    const expected = "named resources, or a condition, for actions that can be held to some";
     for (const statement of yield* readStatements(policy, expected)) {
-        if (!statement.is("Allow") || statement.reading.child("Condition").isSet) {
+        if (!statement.is("Allow") || statement.isConditional) {
             continue;
         }
         const resources = statement.list("Resource");
-        const wide = resources.find((reading) => isEveryResource(reading.string() ?? ""));
-        const open = resources.find((reading) => reading.isUnknown);
-        const at = statement.has("NotResource") ? statement.reading.child("NotResource") : (wide ?? open);
-        const writes = writing(statement, allowed);
-        if (at !== undefined && writes !== "none") {
+        const without = statement.part("NotResource");
+        const wide = without.isSet ? without : resources.find((reading) => isEveryResource(reading.string() ?? ""));
+        // Reads are wanted narrow only beside a bare "*": every bucket of S3 is narrow enough for a list of buckets.
+        const bare = without.isSet || isAnything(wide?.string() ?? "");
+        const at = wide ?? resources.find((reading) => reading.isUnknown);
+        const actions = narrowable(statement, { ...wanted, reads: wanted.reads && bare });
+        if (at !== undefined && actions !== "none") {
             // The names of actions are no secret, and say which of many statements is meant.
-            const found = at.isUnknown ? undefined : { found: `${at.path.split(".").at(-1)} "*" for ${writes}` };
+            const found = at.isUnknown ? undefined : { found: `${at.path.split(".").at(-1)} "*" for ${actions}` };
             yield {
                 at,
                 expected,
                 ...found,
-                unverified: writes === "unknown" || statement.reading.child("Effect").isUnknown,
+                unverified: actions === "unknown" || statement.part("Effect").isUnknown,
             };
         }
     }
 }
 
-/** The actions of a statement that change something. Everything but a few (`NotAction`) always does. */
-function writing(statement: Statement, allowed: ReadonlySet<string>): string {
+/** The actions of a statement that want named resources. Everything but a few (`NotAction`) always does. */
+function narrowable(statement: Statement, { allowed, reads }: Wanted): string {
     if (statement.has("NotAction")) {
         return "every action but some";
     }
     const actions = statement.list("Action");
-    const writes = actions.flatMap((reading) => reading.string() ?? []).filter((action) => changes(action, allowed));
-    if (writes.length > 0) {
-        return writes.slice(0, 3).join(", ") + (writes.length > 3 ? " and more" : "");
+    const found = actions
+        .flatMap((reading) => reading.string() ?? [])
+        .filter((action) => {
+            const kind = actionKind(action);
+            return !isAllowed(action.toLowerCase(), allowed) && (kind === "write" || (reads && kind === "read"));
+        });
+    if (found.length > 0) {
+        return found.slice(0, 3).join(", ") + (found.length > 3 ? " and more" : "");
     }
     return actions.some((reading) => reading.isUnknown) ? "unknown" : "none";
 }
 
-function changes(action: string, allowed: ReadonlySet<string>): boolean {
-    const [service = "", verb = "*"] = action.toLowerCase().split(":");
-    const exempt = [action.toLowerCase(), `${service}:*`].some(
-        (name) => WITHOUT_RESOURCES.has(name) || allowed.has(name),
-    );
-    return !exempt && !READS.test(verb);
+function isAllowed(action: string, allowed: ReadonlySet<string>): boolean {
+    return allowed.has(action) || allowed.has(`${action.split(":")[0]}:*`);
 }

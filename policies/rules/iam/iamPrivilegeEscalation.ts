@@ -1,0 +1,58 @@
+import escalation from "../../data/privilegeEscalation.json" with { type: "json" };
+import type { Reading } from "../../reading/reading.ts";
+import { resourceRule, type Verdicts } from "../../rule/rule.ts";
+import { type Grant, Grants } from "../../views/grants.ts";
+import { identityPolicies, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
+import { readStatements } from "../../views/policyDocument.ts";
+
+/** Actions which together let their holder have the rights of others. */
+const WAYS: readonly (readonly string[])[] = escalation.ways.map((way) => way.split(" + "));
+
+export const iamPrivilegeEscalation = resourceRule({
+    id: "iam-privilege-escalation",
+    severity: "high",
+    description: "No policy lets its holder take rights that it does not grant",
+    remedy: "name the roles, users and policies the actions are for, or hold iam:PassRole to a service by iam:PassedToService",
+    types: POLICY_HOLDERS,
+    safeProperties: [],
+    *check(resource) {
+        for (const policy of identityPolicies(resource)) {
+            yield* escalations(policy);
+        }
+    },
+});
+
+/** One finding for each statement with which ways begin; those that are certain leave no room for those that may be. */
+function* escalations(policy: Reading): Verdicts {
+    const expected = "no unconstrained actions that lead to other rights";
+    const grants = new Grants(
+        yield* readStatements(policy, expected),
+        (text) => isEveryResource(text) || isEveryIdentity(text),
+    );
+    const ways = WAYS.flatMap((actions) => {
+        const found = actions.map((action) => grants.of(action));
+        return found.every((grant) => grant !== undefined) ? [{ actions, found }] : [];
+    });
+    const certain = ways.filter(({ found }) => !found.some(({ open }) => open));
+    const byStatement = Map.groupBy(certain.length > 0 ? certain : ways, ({ found }) => found[0]?.statement);
+    for (const [statement, steps] of byStatement) {
+        if (statement !== undefined) {
+            yield {
+                at: statement.reading,
+                expected,
+                found: certain.length > 0 ? named(steps) : "a value not known yet",
+                unverified: certain.length === 0,
+            };
+        }
+    }
+}
+
+function named(steps: readonly { actions: readonly string[]; found: readonly Grant[] }[]): string {
+    const names = steps.slice(0, 3).map(({ actions }) => actions.join(" with "));
+    return names.join(", ") + (steps.length > 3 ? " and more" : "");
+}
+
+/** Every role, user, group or policy of an account, which is as many as there are. */
+function isEveryIdentity(resource: string): boolean {
+    return /^arn:[^:]*:iam::[^:]*:(role|user|group|policy)\/\*+$/.test(resource);
+}
