@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/reading.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
+import type { Answer } from "./answer.ts";
 import { BUCKET } from "./types.ts";
 
 export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -19,11 +20,7 @@ export function originsOf(distribution: ResourceView): Reading[] {
 }
 
 /** Whether an origin is a bucket: by its domain, by its configuration, or by the resource its domain comes from. */
-export function isBucketOrigin(
-    origin: Reading,
-    distribution: ResourceView,
-    stack: StackIndex,
-): "yes" | "no" | "unknown" {
+export function isBucketOrigin(origin: Reading, distribution: ResourceView, stack: StackIndex): Answer {
     const domain = origin.child("domainName");
     if (domain.isKnown && BUCKET_DOMAIN.test(domain.string() ?? "")) {
         return "yes";

@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/reading.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
+import type { Answer } from "./answer.ts";
 import { LISTENER } from "./types.ts";
 
 /** Application, network and gateway load balancers; the API calls them v2. */
@@ -37,7 +38,7 @@ export function isClassic(balancer: ResourceView): boolean {
 }
 
 /** Whether a v2 load balancer is of the kind; one that does not say is an application load balancer. */
-export function isKind(balancer: ResourceView, kind: "application" | "network" | "gateway"): "yes" | "no" | "unknown" {
+export function isKind(balancer: ResourceView, kind: "application" | "network" | "gateway"): Answer {
     const type: Reading = balancer.get("loadBalancerType");
     if (type.isUnknown) {
         return "unknown";

@@ -1,5 +1,6 @@
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule } from "../../rule/rule.ts";
+import type { Answer } from "../../views/answer.ts";
 
 const INSTANCE = "aws:rds/instance:Instance";
 
@@ -20,7 +21,7 @@ export const rdsIamAuth = resourceRule({
 });
 
 /** Whether the engine offers it; an Aurora instance takes the setting of its cluster, and Serverless v1 has none. */
-function takesIdentities(resource: ResourceView): "yes" | "no" | "unknown" {
+function takesIdentities(resource: ResourceView): Answer {
     const engine = resource.get("engine");
     const isInstance = resource.type === INSTANCE;
     if (resource.get("engineMode").string() === "serverless") {
