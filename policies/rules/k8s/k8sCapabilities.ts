@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
-import { containerProperties, containersOf, WORKLOADS } from "../../views/podSpec.ts";
+import { containerProperties, linuxContainersOf, WORKLOADS } from "../../views/podSpec.ts";
 
 export const k8sCapabilities = resourceRule({
     id: "k8s-capabilities",
@@ -17,14 +17,15 @@ export const k8sCapabilities = resourceRule({
     },
     *check(workload, { parameters }) {
         const allowed = parameters.strings("allowed").map(plainName);
-        for (const container of containersOf(workload)) {
+        for (const container of linuxContainersOf(workload)) {
+            const mayBeWindows = container.pod.isWindows === undefined;
             const dropped = container.at("securityContext.capabilities.drop");
-            if (!dropped.strings().map(plainName).includes("ALL")) {
-                yield { at: dropped, expected: "to contain ALL", unverified: dropped.hasUnknownItem };
+            if (!dropped.strings().map(plainName).includes("ALL") && !container.leavesAsIs(dropped)) {
+                yield { at: dropped, expected: "to contain ALL", unverified: mayBeWindows || dropped.hasUnknownItem };
             }
             for (const added of container.at("securityContext.capabilities.add").items()) {
                 if (!allowed.includes(plainName(added.string() ?? ""))) {
-                    yield { at: added, expected: allowed.join(" or ") || "nothing" };
+                    yield { at: added, expected: allowed.join(" or ") || "nothing", unverified: mayBeWindows };
                 }
             }
         }
@@ -33,5 +34,5 @@ export const k8sCapabilities = resourceRule({
 
 /** `CAP_` is the kernel's prefix; Kubernetes takes a name without it, some runtimes with it. */
 function plainName(capability: string): string {
-    return capability.toUpperCase().replace(/^CAP_/, "");
+    return capability.trim().toUpperCase().replace(/^CAP_/, "");
 }

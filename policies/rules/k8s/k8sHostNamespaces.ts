@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
-import { podOf, podProperties, WORKLOADS } from "../../views/podSpec.ts";
+import { podProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
 
 const NAMESPACES = ["hostPID", "hostIPC", "hostNetwork"];
 
@@ -11,10 +11,12 @@ export const k8sHostNamespaces = resourceRule({
     types: WORKLOADS,
     safeProperties: podProperties(...NAMESPACES),
     *check(workload) {
-        for (const name of NAMESPACES) {
-            const shared = podOf(workload).child(name);
-            if (shared.isSet && shared.boolean() !== false) {
-                yield { at: shared, expected: "false" };
+        for (const { spec } of podsOf(workload)) {
+            for (const name of NAMESPACES) {
+                const shared = spec.child(name);
+                if (!shared.isAbsent && shared.boolean() !== false) {
+                    yield { at: shared, expected: "false" };
+                }
             }
         }
     },

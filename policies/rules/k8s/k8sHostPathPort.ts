@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
-import { containerProperties, containersOf, podOf, podProperties, WORKLOADS } from "../../views/podSpec.ts";
+import { containerProperties, podProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
 
 export const k8sHostPathPort = resourceRule({
     id: "k8s-host-path-port",
@@ -9,17 +9,19 @@ export const k8sHostPathPort = resourceRule({
     types: WORKLOADS,
     safeProperties: [...podProperties("volumes[].hostPath.path"), ...containerProperties("ports[].hostPort")],
     *check(workload) {
-        for (const volume of podOf(workload).child("volumes").items()) {
-            const path = volume.at("hostPath.path");
-            if (volume.child("hostPath").isSet) {
-                yield { at: path, expected: "a volume that is not the node's" };
+        for (const pod of podsOf(workload)) {
+            for (const volume of pod.spec.child("volumes").items()) {
+                if (!volume.child("hostPath").isAbsent) {
+                    yield { at: volume.at("hostPath.path"), expected: "a volume that is not the node's" };
+                }
             }
-        }
-        for (const container of containersOf(workload)) {
-            for (const port of container.child("ports").items()) {
-                const hostPort = port.child("hostPort");
-                if (hostPort.isSet && hostPort.number() !== 0) {
-                    yield { at: hostPort, expected: "no host port" };
+            for (const container of pod.containers) {
+                for (const port of container.at("ports").items()) {
+                    const hostPort = port.child("hostPort");
+                    // Kubernetes takes 0 for no port.
+                    if (!hostPort.isAbsent && hostPort.number() !== 0) {
+                        yield { at: hostPort, expected: "no host port" };
+                    }
                 }
             }
         }

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
-import { containerProperties, containersOf, WORKLOADS } from "../../views/podSpec.ts";
+import { containerProperties, linuxContainersOf, WORKLOADS } from "../../views/podSpec.ts";
 
 export const k8sPrivilegeEscalation = resourceRule({
     id: "k8s-privilege-escalation",
@@ -9,11 +9,11 @@ export const k8sPrivilegeEscalation = resourceRule({
     types: WORKLOADS,
     safeProperties: containerProperties("securityContext.allowPrivilegeEscalation"),
     *check(workload) {
-        for (const container of containersOf(workload)) {
+        for (const container of linuxContainersOf(workload)) {
             // Kubernetes allows it unless told otherwise.
             const allowed = container.at("securityContext.allowPrivilegeEscalation");
-            if (allowed.boolean() !== false) {
-                yield { at: allowed, expected: "false" };
+            if (allowed.boolean() !== false && !container.leavesAsIs(allowed)) {
+                yield { at: allowed, expected: "false", unverified: container.pod.isWindows === undefined };
             }
         }
     },

@@ -1,0 +1,81 @@
+import type { Reading } from "../../reading/reading.ts";
+import type { StackIndex } from "../../relations/stackIndex.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
+import { stackRule, type Verdicts } from "../../rule/rule.ts";
+import { type KubernetesObject, objectProperties, objectsOf, tokensOf } from "../../views/kubernetesObject.ts";
+import { namespaceKey } from "../../views/namespace.ts";
+import { type PodView, podProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
+import { BINDINGS } from "../../views/rbac.ts";
+
+const AUTOMOUNT = "automountServiceAccountToken";
+const ACCOUNTS = tokensOf("ServiceAccount", "core/v1");
+
+export const k8sSaToken = stackRule({
+    id: "k8s-sa-token",
+    severity: "medium",
+    description: "Pods get no token of the default service account, which all pods of a namespace share",
+    remedy: `set ${AUTOMOUNT} to false, or name a service account of the workload's own`,
+    types: [...WORKLOADS, ...ACCOUNTS, ...BINDINGS],
+    safeProperties: [
+        ...podProperties(AUTOMOUNT, "serviceAccountName", "serviceAccount"),
+        ...objectProperties(AUTOMOUNT, "subjects[].name"),
+    ],
+    *check(resource, { stack }) {
+        if (ACCOUNTS.includes(resource.type)) {
+            yield* objectsOf(resource).flatMap((account) => [...judgeAccount(account)]);
+        } else if (BINDINGS.includes(resource.type)) {
+            yield* objectsOf(resource).flatMap((binding) => [...judgeBinding(binding)]);
+        } else {
+            yield* podsOf(resource).flatMap((pod) => [...judgePod(pod, stack)]);
+        }
+    },
+});
+
+function* judgePod(pod: PodView, stack: StackIndex): Verdicts {
+    const mounted = pod.spec.child(AUTOMOUNT);
+    const names = ["serviceAccountName", "serviceAccount"].map((name) => pod.spec.child(name));
+    const account = names.find((name) => name.isSet);
+    const isOwn = account?.isKnown === true && account.string() !== "default";
+    if (mounted.boolean() === false || isOwn || pod.spec.isAbsent || pod.object.leavesAsIs(mounted)) {
+        return;
+    }
+    const isRefused = mounted.isAbsent ? defaultAccountRefuses(pod.object.resource, stack) : false;
+    if (isRefused !== true) {
+        yield { at: mounted, expected: "false", unverified: isRefused === undefined || account?.isUnknown === true };
+    }
+}
+
+/** Whether the default service account of the workload's namespace, as this stack has it, hands out no token. */
+function defaultAccountRefuses(workload: ResourceView, stack: StackIndex): boolean | undefined {
+    const refusing = stack
+        .ofTypes(["kubernetes:core/v1:ServiceAccount", "kubernetes:core/v1:ServiceAccountPatch"])
+        .filter((account) => isDefault(account.get("metadata.name")) && account.get(AUTOMOUNT).boolean() === false)
+        .map((account) => namespaceKey(account, stack));
+    if (refusing.length === 0) {
+        return false;
+    }
+    const own = namespaceKey(workload, stack);
+    return own === undefined || refusing.includes(undefined) ? undefined : refusing.includes(own);
+}
+
+function* judgeAccount(account: KubernetesObject): Verdicts {
+    const mounted = account.get(AUTOMOUNT);
+    const name = account.get("metadata.name");
+    if (isDefault(name) && mounted.boolean() !== false && !account.leavesAsIs(mounted)) {
+        yield { at: mounted, expected: "false", remedy: `set ${AUTOMOUNT} to false` };
+    }
+}
+
+function* judgeBinding(binding: KubernetesObject): Verdicts {
+    for (const subject of binding.get("subjects").items()) {
+        const name = subject.child("name");
+        if (subject.child("kind").string() === "ServiceAccount" && (name.isUnknown || isDefault(name))) {
+            const remedy = "bind the role to a service account of the workload's own";
+            yield { at: name, expected: "an account other than default", remedy };
+        }
+    }
+}
+
+function isDefault(name: Reading): boolean {
+    return name.string() === "default";
+}
