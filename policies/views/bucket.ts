@@ -12,6 +12,15 @@ export const BUCKET_ENCRYPTION = [
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 ];
+export const BUCKET_VERSIONING = [
+    "aws:s3/bucketVersioning:BucketVersioning",
+    "aws:s3/bucketVersioningV2:BucketVersioningV2",
+];
+export const BUCKET_LIFECYCLE = [
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+];
+export const BUCKET_LOGGING = ["aws:s3/bucketLogging:BucketLogging", "aws:s3/bucketLoggingV2:BucketLoggingV2"];
 
 /** The four switches of a block; public access is blocked only when all are on. */
 export const BLOCK_FLAGS = [
@@ -25,9 +34,13 @@ function ofBucket(types: readonly string[]): Relation {
     return { types, property: "bucket", parents: BUCKET, keys: ["bucket"] };
 }
 
-export const BLOCK_OF_BUCKET = ofBucket([ACCESS_BLOCK]);
-export const POLICY_OF_BUCKET = ofBucket([BUCKET_POLICY]);
-export const ENCRYPTION_OF_BUCKET = ofBucket(BUCKET_ENCRYPTION);
+const BLOCK_OF_BUCKET = ofBucket([ACCESS_BLOCK]);
+const POLICY_OF_BUCKET = ofBucket([BUCKET_POLICY]);
+const ACL_OF_BUCKET = ofBucket(BUCKET_ACL);
+const ENCRYPTION_OF_BUCKET = ofBucket(BUCKET_ENCRYPTION);
+const VERSIONING_OF_BUCKET = ofBucket(BUCKET_VERSIONING);
+const LIFECYCLE_OF_BUCKET = ofBucket(BUCKET_LIFECYCLE);
+const LOGGING_OF_BUCKET = ofBucket(BUCKET_LOGGING);
 
 /** A bucket with the resources that configure it, inline properties of older programs included. */
 export class BucketView {
@@ -47,21 +60,35 @@ export class BucketView {
         return this.#stack.children(this.bucket, POLICY_OF_BUCKET);
     }
 
+    get acls(): Related<ResourceView> {
+        return this.#stack.children(this.bucket, ACL_OF_BUCKET);
+    }
+
     get encryptions(): Related<ResourceView> {
         return this.#stack.children(this.bucket, ENCRYPTION_OF_BUCKET);
     }
+
+    get versionings(): Related<ResourceView> {
+        return this.#stack.children(this.bucket, VERSIONING_OF_BUCKET);
+    }
+
+    get lifecycles(): Related<ResourceView> {
+        return this.#stack.children(this.bucket, LIFECYCLE_OF_BUCKET);
+    }
+
+    get loggings(): Related<ResourceView> {
+        return this.#stack.children(this.bucket, LOGGING_OF_BUCKET);
+    }
 }
 
-/** The encryption rules a bucket or its separate configuration declares, under any of their names. */
-export function encryptionRules(resource: ResourceView): Reading[] {
-    return [
-        ...resource.get("serverSideEncryptionConfiguration.rule").items(),
-        ...resource
-            .get("serverSideEncryptionConfigurations")
-            .items()
-            .flatMap((configuration) => configuration.child("rules").items()),
-        ...resource.get("rules").items(),
-    ];
+export function isBucket(resource: ResourceView): boolean {
+    return (BUCKET as readonly string[]).includes(resource.type);
+}
+
+/** A property of a bucket that is a block today and was a list of one in the type `BucketV2`. */
+export function inlineBlock(bucket: ResourceView, block: string, list: string): Reading {
+    const old = bucket.get(list);
+    return old.isSet ? old : bucket.get(block);
 }
 
 /** Whether a block of the whole account covers its buckets; undefined while a switch is not known. */

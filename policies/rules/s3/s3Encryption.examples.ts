@@ -3,7 +3,7 @@ import { s3Encryption } from "./s3Encryption.ts";
 
 const CONFIGURATION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 const bucket = resource("aws:s3/bucket:Bucket", "b", {});
-const strict = { algorithms: ["aws:kms"], explicit: true };
+const strict = { profiles: ["strict"] } as const;
 
 function rules(sseAlgorithm: unknown) {
     return [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }];
@@ -27,7 +27,7 @@ export const examples: RuleExamples = {
         {
             title: "a bucket with a separate configuration where one is asked for",
             resources: [bucket, resource(CONFIGURATION, "c", { bucket: from(bucket), rules: rules("aws:kms") })],
-            parameters: strict,
+            ...strict,
         },
         {
             title: "a rule about bucket keys only",
@@ -35,6 +35,33 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "AES256 in a configuration of its own where keys are asked for",
+            resources: [bucket, resource(CONFIGURATION, "c", { bucket: from(bucket), rules: rules("AES256") })],
+            ...strict,
+            finds: [
+                "b: serverSideEncryptionConfiguration",
+                "c: rules[0].applyServerSideEncryptionByDefault.sseAlgorithm",
+            ],
+        },
+        {
+            title: "a rule about bucket keys only where keys are asked for",
+            resources: [resource(CONFIGURATION, "c", { rules: [{ bucketKeyEnabled: true }] })],
+            ...strict,
+            finds: ["c: rules[0].applyServerSideEncryptionByDefault.sseAlgorithm"],
+        },
+        {
+            title: "a wrong algorithm of one's own in a bucket that also has a right one apart",
+            resources: [
+                resource("aws:s3/bucket:Bucket", "a", {
+                    bucket: "acme",
+                    serverSideEncryptionConfiguration: [{ rules: rules("AES256") }],
+                }),
+                resource(CONFIGURATION, "c", { bucket: "acme", rules: rules("aws:kms:dsse") }),
+            ],
+            ...strict,
+            finds: ["a: serverSideEncryptionConfiguration[0].rules[0].applyServerSideEncryptionByDefault.sseAlgorithm"],
+        },
         {
             title: "an algorithm that is none",
             resources: [resource(CONFIGURATION, "c", { rules: rules("NONE") })],
@@ -52,7 +79,7 @@ export const examples: RuleExamples = {
                     ],
                 }),
             ],
-            parameters: strict,
+            ...strict,
             finds: [
                 "a: serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm",
                 "b: serverSideEncryptionConfigurations[0].rules[0].applyServerSideEncryptionByDefaults[0].sseAlgorithm",
@@ -61,11 +88,23 @@ export const examples: RuleExamples = {
         {
             title: "a bucket that says nothing where it has to",
             resources: [bucket],
-            parameters: strict,
+            ...strict,
             finds: ["b: serverSideEncryptionConfiguration"],
         },
     ],
     unknown: [
+        {
+            title: "a bucket's own algorithm that is not known yet, told once",
+            resources: [bucket, resource(CONFIGURATION, "c", { bucket: from(bucket), rules: rules(UNKNOWN) })],
+            ...strict,
+            finds: ["c: rules[0].applyServerSideEncryptionByDefault.sseAlgorithm"],
+        },
+        {
+            title: "an adopted bucket that says nothing where it has to",
+            resources: [resource("aws:s3/bucket:Bucket", "b", {}, { outputs: { id: "acme" }, external: true })],
+            ...strict,
+            finds: ["b: serverSideEncryptionConfiguration"],
+        },
         {
             title: "an algorithm that is not known yet",
             resources: [resource(CONFIGURATION, "c", { rules: rules(UNKNOWN) })],
@@ -74,7 +113,7 @@ export const examples: RuleExamples = {
         {
             title: "a configuration of a bucket that is not known yet",
             resources: [bucket, resource(CONFIGURATION, "c", { bucket: UNKNOWN, rules: rules("aws:kms") })],
-            parameters: strict,
+            ...strict,
             finds: ["b: serverSideEncryptionConfiguration"],
         },
     ],

@@ -1,5 +1,6 @@
 import { stackRule } from "../../rule/rule.ts";
-import { BUCKET_ENCRYPTION, BucketView, encryptionRules } from "../../views/bucket.ts";
+import { BUCKET_ENCRYPTION, BucketView, isBucket } from "../../views/bucket.ts";
+import { encryptionAlgorithms } from "../../views/bucketEncryption.ts";
 import { BUCKET } from "../../views/types.ts";
 
 export const s3Encryption = stackRule({
@@ -18,6 +19,7 @@ export const s3Encryption = stackRule({
         algorithms: {
             description: "Accepted values of sseAlgorithm",
             default: ["AES256", "aws:kms", "aws:kms:dsse"],
+            strict: ["aws:kms", "aws:kms:dsse"],
             stricter: "shorter",
         },
         explicit: {
@@ -29,27 +31,26 @@ export const s3Encryption = stackRule({
     },
     *check(resource, { stack, parameters }) {
         const accepted = parameters.strings("algorithms");
-        const rules = encryptionRules(resource);
-        for (const rule of rules) {
-            const defaults = rule.child("applyServerSideEncryptionByDefault");
-            const algorithm = (defaults.isAbsent ? rule.at("applyServerSideEncryptionByDefaults[0]") : defaults).child(
-                "sseAlgorithm",
-            );
-            const isBucketKeyOnly = algorithm.isAbsent;
-            if (!isBucketKeyOnly && !accepted.includes(algorithm.string() ?? "")) {
-                yield { at: algorithm, expected: accepted.join(" or ") };
-            }
+        const explicit = parameters.boolean("explicit");
+        const isWrong = (algorithm: { isAbsent: boolean; string(): string | undefined }) =>
+            // A rule that names none, about bucket keys for example, leaves the algorithm to S3.
+            algorithm.isAbsent ? explicit : !accepted.includes(algorithm.string() ?? "");
+        const own = encryptionAlgorithms(resource);
+        for (const algorithm of own.filter(isWrong)) {
+            yield { at: algorithm, expected: accepted.join(" or ") };
         }
-        const isBucket = (BUCKET as readonly string[]).includes(resource.type);
-        if (isBucket && rules.length === 0 && parameters.boolean("explicit")) {
-            const { sure, maybe } = new BucketView(resource, stack).encryptions;
-            if (sure.length === 0) {
-                yield {
-                    at: resource.get("serverSideEncryptionConfiguration"),
-                    expected: "an encryption configuration",
-                    unverified: resource.isForeign || maybe.length > 0,
-                };
-            }
+        if (!isBucket(resource) || own.length > 0) {
+            return;
+        }
+        const at = resource.get("serverSideEncryptionConfiguration");
+        const { sure, maybe } = new BucketView(resource, stack).encryptions;
+        if (sure.length === 0 && explicit) {
+            const unverified = resource.isForeign || maybe.length > 0;
+            yield { at, expected: "an encryption configuration", unverified };
+        }
+        const wrong = sure.flatMap(encryptionAlgorithms).filter((algorithm) => isWrong(algorithm));
+        if (wrong.some((algorithm) => !algorithm.isUnknown)) {
+            yield { at, expected: accepted.join(" or "), found: "a configuration with another algorithm" };
         }
     },
 });

@@ -28,6 +28,15 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "an access point that switches it off, the block in a list",
+            resources: [
+                resource("aws:s3/accessPoint:AccessPoint", "ap", {
+                    publicAccessBlockConfiguration: [{ restrictPublicBuckets: "false" }],
+                }),
+            ],
+            finds: ["ap: publicAccessBlockConfiguration[0].restrictPublicBuckets"],
+        },
         { title: "a bucket without a block", resources: [bucket], finds: ["b: publicAccessBlock"] },
         {
             title: "a bucket whose block belongs to another",
@@ -45,7 +54,7 @@ export const examples: RuleExamples = {
                     ignorePublicAcls: undefined,
                 }),
             ],
-            finds: ["block: blockPublicPolicy", "block: ignorePublicAcls"],
+            finds: ["b: publicAccessBlock", "block: blockPublicPolicy", "block: ignorePublicAcls"],
         },
         {
             title: "an account's block that is not whole, and a bucket that relies on it",
@@ -70,7 +79,7 @@ export const examples: RuleExamples = {
                 resource(BLOCK, "block", { bucket: from(bucket), ...all, blockPublicAcls: false }),
                 resource(ACCOUNT, "account", { ...all, blockPublicPolicy: UNKNOWN }),
             ],
-            finds: ["account: blockPublicPolicy", "block: blockPublicAcls"],
+            finds: ["account: blockPublicPolicy", "b: publicAccessBlock", "block: blockPublicAcls"],
         },
         {
             title: "a block of a bucket that is not known yet",

@@ -1,5 +1,13 @@
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
-import { ACCESS_BLOCK, ACCOUNT_BLOCK, accountBlocksPublicAccess, BLOCK_FLAGS, BucketView } from "../../views/bucket.ts";
+import {
+    ACCESS_BLOCK,
+    ACCOUNT_BLOCK,
+    accountBlocksPublicAccess,
+    BLOCK_FLAGS,
+    BucketView,
+    isBucket,
+} from "../../views/bucket.ts";
 import { BUCKET } from "../../views/types.ts";
 
 const ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
@@ -10,20 +18,34 @@ export const s3PublicAccessBlock = stackRule({
     description: "S3 buckets and access points block public access, whatever their policies and ACLs say",
     remedy: "add an aws.s3.BucketPublicAccessBlock for the bucket with all four switches true",
     types: [...BUCKET, ACCESS_BLOCK, ACCOUNT_BLOCK, ACCESS_POINT],
-    safeProperties: BLOCK_FLAGS.flatMap((flag) => [flag, `publicAccessBlockConfiguration.${flag}`]),
+    safeProperties: BLOCK_FLAGS.flatMap((flag) => [
+        flag,
+        `publicAccessBlockConfiguration.${flag}`,
+        `publicAccessBlockConfiguration[].${flag}`,
+    ]),
     *check(resource, { stack }) {
         const covered = accountBlocksPublicAccess(stack);
         if (covered === true) {
             return;
         }
-        if ((BUCKET as readonly string[]).includes(resource.type)) {
+        const expected = "true";
+        const unverified = covered === undefined && resource.type !== ACCOUNT_BLOCK;
+        if (isBucket(resource)) {
             const { sure, maybe } = new BucketView(resource, stack).accessBlocks;
+            const at = resource.get("publicAccessBlock");
             if (sure.length === 0) {
                 yield {
-                    at: resource.get("publicAccessBlock"),
+                    at,
                     expected: "a BucketPublicAccessBlock for this bucket",
                     found: "none",
-                    unverified: resource.isForeign || maybe.length > 0 || covered === undefined,
+                    unverified: unverified || resource.isForeign || maybe.length > 0,
+                };
+            } else if (sure.every(hasSwitchOff)) {
+                yield {
+                    at,
+                    expected: "a block with all four switches true",
+                    found: "one with a switch off",
+                    unverified,
                 };
             }
             return;
@@ -33,12 +55,12 @@ export const s3PublicAccessBlock = stackRule({
             const reading = resource.get(isAccessPoint ? `publicAccessBlockConfiguration.${flag}` : flag);
             // An access point blocks unless told otherwise; a block's switches are off unless set.
             if (reading.boolean() !== true && !(isAccessPoint && reading.isAbsent)) {
-                yield {
-                    at: reading,
-                    expected: "true",
-                    unverified: covered === undefined && resource.type !== ACCOUNT_BLOCK,
-                };
+                yield { at: reading, expected, unverified };
             }
         }
     },
 });
+
+function hasSwitchOff(block: ResourceView): boolean {
+    return BLOCK_FLAGS.map((flag) => block.get(flag)).some((flag) => flag.boolean() !== true && !flag.isUnknown);
+}

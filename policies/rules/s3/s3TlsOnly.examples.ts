@@ -25,7 +25,7 @@ export const examples: RuleExamples = {
                 ...deny,
                 Principal: { AWS: ["arn:aws:iam::111122223333:role/app", "*"] },
                 Action: ["s3:GetObject", "s3:*"],
-                Condition: { StringEquals: { "aws:PrincipalTag/a": "b" }, Bool: { "aws:SecureTransport": false } },
+                Condition: { BoolIfExists: { "aws:securetransport": false, "aws:PrincipalIsAWSService": "false" } },
             }),
         },
         {
@@ -43,40 +43,72 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "a denial with exceptions",
+            resources: withPolicy({
+                ...deny,
+                Condition: { ...deny.Condition, StringNotEquals: { "aws:PrincipalTag/old": "yes" } },
+            }),
+            finds: ["b: policy", "p: policy"],
+        },
+        {
+            title: "an allowance of requests with TLS, which forbids none",
+            resources: withPolicy({
+                ...deny,
+                Effect: "Allow",
+                Condition: { Bool: { "aws:SecureTransport": "true" } },
+            }),
+            finds: ["b: policy", "p: policy"],
+        },
+        {
+            title: "a denial for the bucket only",
+            resources: withPolicy({ ...deny, Resource: ARN }),
+            finds: ["b: policy", "p: policy"],
+        },
+        {
+            title: "a denial of reading, whatever the rest is",
+            resources: [
+                resource(POLICY, "p", {
+                    bucket: "other",
+                    policy: { Statement: [{ ...deny, Action: "s3:GetObject", Resource: UNKNOWN }] },
+                }),
+            ],
+            finds: ["p: policy"],
+        },
+        {
             title: "a denial under another condition",
             resources: withPolicy({ ...deny, Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         {
             title: "a denial under a condition that is no switch",
             resources: withPolicy({ ...deny, Condition: { StringEquals: { "aws:SecureTransport": "false" } } }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         { title: "a bucket without a policy", resources: [bucket], finds: ["b: policy"] },
         {
             title: "a policy about something else",
             resources: withPolicy({ ...deny, Condition: {} }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         {
             title: "a denial for the objects only",
             resources: withPolicy({ ...deny, Resource: `${ARN}/*` }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         {
             title: "a denial of requests with TLS",
             resources: withPolicy({ ...deny, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         {
             title: "a denial for one role",
             resources: withPolicy({ ...deny, Principal: { AWS: "arn:aws:iam::111122223333:role/app" } }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
         {
             title: "a denial of reading only",
             resources: withPolicy({ ...deny, Action: "s3:GetObject" }),
-            finds: ["p: policy"],
+            finds: ["b: policy", "p: policy"],
         },
     ],
     unknown: [
