@@ -10,5 +10,6 @@ export { MARKDOWN_LIMIT, renderMarkdown } from "./markdown/renderMarkdown.ts";
 export { renderSarif } from "./sarif/renderSarif.ts";
 export { type FindingsOptions, renderFindings } from "./text/renderFindings.ts";
 export { renderText } from "./text/renderText.ts";
+export { wrap as wrapText } from "./text/width.ts";
 export { type TextOptions } from "./text/options.ts";
 export { renderVerdict } from "./text/verdict.ts";

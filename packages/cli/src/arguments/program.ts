@@ -2,6 +2,7 @@ import { Command as Parser } from "commander";
 import { addCheck } from "../check/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
+import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addSettings } from "../settings/arguments.ts";
 import { addSimulate } from "../simulate/arguments.ts";
@@ -22,6 +23,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addPreview(program, choose, host);
     addCheck(program, choose);
     addSimulate(program, choose);
+    addPolicies(program, choose);
     addSettings(program, choose);
     addDoctor(program, choose);
     return program;
