@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { actionKind } from "./serviceActions.ts";
+import { actionKind, permissionsActions } from "./serviceActions.ts";
 
 describe("an action that a policy grants", () => {
     it("changes, reads, or takes no resource, by AWS's own table", () => {
@@ -12,13 +12,21 @@ describe("an action that a policy grants", () => {
     });
 
     it("counts as the most that its pattern covers", () => {
-        assert.equal(actionKind("s3:*"), "write");
+        assert.equal(actionKind("s3:*"), "permissions");
+        assert.equal(actionKind("s3:PutObject*Tagging"), "write");
         assert.equal(actionKind("ec2:Describe*"), "read");
         assert.equal(actionKind("ssmmessages:*"), "free");
         assert.equal(actionKind("xray:Put*"), "free");
         assert.equal(actionKind("autoscaling:Describe*"), "free");
-        assert.equal(actionKind("*"), "write");
-        assert.equal(actionKind("*:Get*"), "write");
+        assert.equal(actionKind("*"), "permissions");
+        assert.equal(actionKind("*:Get*"), "permissions", "nobody knows of which service");
+    });
+
+    it("manages permissions, as some hundred do", () => {
+        assert.equal(actionKind("iam:PassRole"), "permissions");
+        const actions = permissionsActions();
+        assert.ok(actions.includes("s3:PutBucketPolicy") && !actions.includes("s3:PutObject"));
+        assert.ok(actions.every((action) => actionKind(action) === "permissions"));
     });
 
     it("grants nothing when the pattern covers no action of the service", () =>

@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { hasWildcard, matchesPattern } from "./actionPattern.ts";
 
-/** By service: actions that change something and those that read, as far as they take a resource; and those that take none. */
-type Lists = Readonly<Partial<Record<"write" | "read" | "free", string>>>;
+/**
+ * What an action does to a resource that a statement can name: manage permissions, change it, or read it. `free` actions
+ * take no resource, so they are granted on "*" or not at all.
+ */
+export type ActionKind = (typeof KINDS)[number];
 
-/** `free` actions are granted on "*" or not at all. */
-export type ActionKind = "write" | "read" | "free";
+/** The most that an action can do comes first. */
+const KINDS = ["permissions", "write", "read", "free"] as const;
+
+type Lists = Readonly<Partial<Record<ActionKind, string>>>;
 
 /** Actions that only look, by how AWS names them; for actions younger than the data. */
 const READS =
@@ -15,13 +20,13 @@ let services: Readonly<Record<string, Lists>> | undefined;
 const byService = new Map<string, ReadonlyMap<string, ActionKind>>();
 
 /**
- * What a granted action, or pattern of actions, can do to a named resource. A pattern is `write` when it covers one
- * action that is, else `read` likewise; one that covers no action at all grants nothing and is `free`.
+ * What a granted action, or pattern of actions, can do. A pattern counts as the most that it covers; one that covers no
+ * action at all grants nothing and is `free`.
  */
 export function actionKind(pattern: string): ActionKind {
     const [service = "", verb = ""] = pattern.toLowerCase().split(":");
     if (hasWildcard(service)) {
-        return "write";
+        return "permissions";
     }
     const actions = actionsOf(service);
     if (!hasWildcard(verb)) {
@@ -36,27 +41,39 @@ export function actionKind(pattern: string): ActionKind {
             covered.add(kind);
         }
     }
-    return covered.has("write") ? "write" : covered.has("read") ? "read" : "free";
+    return KINDS.find((kind) => covered.has(kind)) ?? "free";
 }
 
-/** Read at the first question: most stacks grant nothing on every resource, and the pack has to start fast. */
+/** Every action that manages permissions and takes a resource, as `service:Action`. */
+export function permissionsActions(): string[] {
+    return Object.entries(table()).flatMap(([service, { permissions }]) =>
+        permissions === undefined ? [] : permissions.split(" ").map((action) => `${service}:${action}`),
+    );
+}
+
 function actionsOf(service: string): ReadonlyMap<string, ActionKind> {
-    services ??= (
-        JSON.parse(readFileSync(new URL("../data/serviceActions.json", import.meta.url), "utf8")) as {
-            services: Readonly<Record<string, Lists>>;
-        }
-    ).services;
+    const services = table();
     const known = byService.get(service);
     if (known !== undefined) {
         return known;
     }
     const lists = Object.hasOwn(services, service) ? services[service] : undefined;
     const actions = new Map<string, ActionKind>();
-    for (const kind of ["write", "read", "free"] as const) {
+    for (const kind of KINDS) {
         for (const action of lists?.[kind]?.split(" ") ?? []) {
             actions.set(action.toLowerCase(), kind);
         }
     }
     byService.set(service, actions);
     return actions;
+}
+
+/** Read at the first question: most stacks grant nothing on every resource, and the pack has to start fast. */
+function table(): Readonly<Record<string, Lists>> {
+    services ??= (
+        JSON.parse(readFileSync(new URL("../data/serviceActions.json", import.meta.url), "utf8")) as {
+            services: Readonly<Record<string, Lists>>;
+        }
+    ).services;
+    return services;
 }

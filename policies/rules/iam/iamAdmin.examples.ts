@@ -66,6 +66,15 @@ export const examples: RuleExamples = {
             finds: ["p: policy.Statement[0]", "q: policy.statements[0]", "r: policy.Statement[0]"],
         },
         {
+            title: "everything, in a text with needless commas",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: '{ "Statement": [{ "Sid": "a,]\\",}", "Action": ["*",\n], "Resource": "*", }] }',
+                }),
+            ],
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
             title: "everything, beside actions and resources not known yet",
             resources: [
                 resource(POLICY, "p", {

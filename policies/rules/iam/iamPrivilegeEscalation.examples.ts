@@ -17,6 +17,12 @@ function open(...statements: object[]) {
 export const examples: RuleExamples = {
     rule: iamPrivilegeEscalation,
     passing: [
+        {
+            title: "what manages no permissions, under the profile strict",
+            resources: document({ ...everywhere, Action: ["ec2:Describe*", "s3:PutObject"] }),
+            profiles: ["strict"],
+        },
+        { title: "the policy of any bucket", resources: document({ ...everywhere, Action: "s3:*" }) },
         { title: "half of a way", resources: document(pass) },
         { title: "the other half", resources: document({ ...everywhere, Action: ["lambda:CreateFunction"] }) },
         {
@@ -36,7 +42,7 @@ export const examples: RuleExamples = {
             resources: document({
                 ...everywhere,
                 Action: "iam:CreateAccessKey",
-                Resource: "arn:aws:iam::111122223333:user/${aws:username}",
+                Resource: "arn:aws:iam::111122223333:user/own",
             }),
         },
         {
@@ -70,6 +76,15 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "any role for any service, or the policy of any bucket, under the profile strict",
+            resources: [
+                ...document(pass),
+                resource(POLICY, "q", { policy: policy({ ...everywhere, Action: "s3:*" }) }),
+            ],
+            profiles: ["strict"],
+            finds: ["p: policy.Statement[0]", "q: policy.Statement[0]"],
+        },
         {
             title: "a new version of whatever policy",
             resources: document({ ...everywhere, Action: "iam:CreatePolicyVersion" }),

@@ -4,6 +4,7 @@ import { resourceRule, type Verdicts } from "../../rule/rule.ts";
 import { type Grant, Grants } from "../../views/grants.ts";
 import { identityPolicies, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
 import { readStatements } from "../../views/policyDocument.ts";
+import { permissionsActions } from "../../views/serviceActions.ts";
 
 /** Actions which together let their holder have the rights of others. */
 const WAYS: readonly (readonly string[])[] = escalation.ways.map((way) => way.split(" + "));
@@ -15,21 +16,31 @@ export const iamPrivilegeEscalation = resourceRule({
     remedy: "name the roles, users and policies the actions are for, or hold iam:PassRole to a service by iam:PassedToService",
     types: POLICY_HOLDERS,
     safeProperties: [],
-    *check(resource) {
+    parameters: {
+        permissionsManagement: {
+            description:
+                "Every action that manages permissions counts, a bucket's policy and iam:PassRole alone included",
+            default: false,
+            strict: true,
+            stricter: "true",
+        },
+    },
+    *check(resource, { parameters }) {
+        const more = parameters.boolean("permissionsManagement") ? permissionsActions().map((action) => [action]) : [];
         for (const policy of identityPolicies(resource)) {
-            yield* escalations(policy);
+            yield* escalations(policy, [...WAYS, ...more]);
         }
     },
 });
 
 /** One finding for each statement with which ways begin; those that are certain leave no room for those that may be. */
-function* escalations(policy: Reading): Verdicts {
+function* escalations(policy: Reading, wanted: readonly (readonly string[])[]): Verdicts {
     const expected = "no unconstrained actions that lead to other rights";
     const grants = new Grants(
         yield* readStatements(policy, expected),
         (text) => isEveryResource(text) || isEveryIdentity(text),
     );
-    const ways = WAYS.flatMap((actions) => {
+    const ways = wanted.flatMap((actions) => {
         const found = actions.map((action) => grants.of(action));
         return found.every((grant) => grant !== undefined) ? [{ actions, found }] : [];
     });

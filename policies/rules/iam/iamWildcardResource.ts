@@ -76,7 +76,7 @@ function narrowable(statement: Statement, { allowed, reads }: Wanted): string {
         .flatMap((reading) => reading.string() ?? [])
         .filter((action) => {
             const kind = actionKind(action);
-            return !isAllowed(action.toLowerCase(), allowed) && (kind === "write" || (reads && kind === "read"));
+            return !isAllowed(action.toLowerCase(), allowed) && kind !== "free" && (kind !== "read" || reads);
         });
     if (found.length > 0) {
         return found.slice(0, 3).join(", ") + (found.length > 3 ? " and more" : "");
