@@ -51,7 +51,9 @@ describe("the pack in its own process", function () {
             backupRetentionPeriod: 7,
             deletionProtection: true,
         });
-        const found = (await served.analyze(database)).filter(({ policyName }) => policyName !== "protect-stateful");
+        const found = (await served.analyze(database)).filter(({ policyName }) =>
+            ["rds-encryption", "rds-public"].includes(policyName),
+        );
         assert.deepEqual(
             found.map(({ policyName, urn, level, message }) => [policyName, urn, level, parseFinding(message)]),
             [
@@ -95,7 +97,10 @@ describe("the pack in its own process", function () {
         for (const one of [bucket, block]) {
             await served.analyze(one);
         }
-        const found = await served.analyzeStack([bucket, block]);
+        const related = ["restrictPublicBuckets", "policy"];
+        const found = (await served.analyzeStack([bucket, block])).filter(({ message }) =>
+            related.includes(parseFinding(message)?.property ?? ""),
+        );
         assert.deepEqual(
             found.map(({ policyName, urn, message }) => [policyName, urn, parseFinding(message)?.property]),
             [
@@ -122,6 +127,38 @@ describe("the pack in its own process", function () {
         assert.deepEqual(of("rds-tls"), []);
         assert.match(of("rds-backup")[0]?.message ?? "", /at least 5/);
         assert.equal(of("rds-backup")[0]?.level, "advisory");
+    });
+
+    it("blocks on a parameter of the pack's configuration that the rule does not have, or not so", async () => {
+        const served = await start("dev");
+        await served.configure({
+            "rds-public": { properties: { ports: ["80"] } },
+            "rds-backup": { properties: { minimumDays: 1.5 } },
+        });
+        const found = await served.analyze(resource(INSTANCE, "db", { tags }));
+        const of = (name: string) => found.filter(({ policyName }) => policyName === name);
+        for (const name of ["rds-public", "rds-backup"]) {
+            assert.deepEqual(
+                of(name).map(({ level, message }) => [level, parseFinding(message)?.outcome]),
+                [["mandatory", "errored"]],
+            );
+        }
+        assert.match(of("rds-backup")[0]?.message ?? "", /must be a whole number of at least 0/);
+    });
+
+    it("says on the stack that production asks for less than the catalogue", async () => {
+        mkdirSync(join(directory, "live"));
+        writeFileSync(
+            join(directory, "live", "environment.yaml"),
+            "production: true\npolicy: { levels: { rds-public: advisory } }",
+        );
+        const stack = resource("pulumi:pulumi:Stack", "app-live", {});
+        const urn = stack.urn.replace(":dev::", ":live::");
+        const found = await (await start("live")).analyze({ ...stack, urn });
+        assert.deepEqual(
+            found.map(({ policyName, level, message }) => [policyName, level, parseFinding(message)?.property]),
+            [["production-levels", "mandatory", "policy.levels.rds-public"]],
+        );
     });
 
     it("says of an exempted finding who answers and until when, as an advisory, and of a wrong entry on the stack", async () => {

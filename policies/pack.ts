@@ -5,10 +5,12 @@ import { defineGovernance } from "./adapter/defineGovernance.ts";
 import { definePolicy } from "./adapter/definePolicy.ts";
 import { PackSession } from "./adapter/packSession.ts";
 import { allRules } from "./catalogue/allRules.ts";
+import { catalogue } from "./catalogue/catalogue.ts";
 import { loadExemptions } from "./exemptions/exemptions.ts";
 import { today } from "./exemptions/today.ts";
-import { exemptionValid } from "./governance/governance.ts";
+import { exemptionValid, productionLevels } from "./governance/governance.ts";
 import { EnvironmentPolicies } from "./levels/environmentPolicies.ts";
+import { floorProblems } from "./levels/floor.ts";
 
 const rules = new Set(allRules.map((rule) => rule.id));
 const policies = new EnvironmentPolicies(
@@ -27,6 +29,9 @@ new PolicyPack("plinth", {
     policies: [
         ...allRules.map((rule) => definePolicy(rule, session)),
         defineGovernance(exemptionValid, (environment) => exemptions.problems(environment)),
+        defineGovernance(productionLevels, (environment) =>
+            floorProblems(catalogue, policies.of(environment), environment),
+        ),
     ],
 });
 

@@ -5,7 +5,8 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { judgeRule } from "../judge/judgeRule.ts";
-import type { Parameter, ResourceRule, Rule, StackRule } from "../rule/rule.ts";
+import { parameterSchema } from "../rule/parameterSchema.ts";
+import type { ResourceRule, Rule, StackRule } from "../rule/rule.ts";
 import { RuleParameters } from "../rule/ruleParameters.ts";
 import { isPattern, typeMatcher } from "../rule/typePattern.ts";
 import { type PackSession, viewOfInputs } from "./packSession.ts";
@@ -93,15 +94,8 @@ function markSingleType<T extends object>(validate: T, types: readonly string[])
 
 /** No `default` in the schema: the engine would send it as if configured, and it would win over the settings. */
 function configSchema(rule: Rule): PolicyConfigSchema {
-    const properties = Object.entries(rule.parameters ?? {}).map(([name, { description, default: value }]) => {
-        return [name, { ...schemaOf(value), description }] as const;
-    });
+    const properties = Object.entries(rule.parameters ?? {}).map(
+        ([name, parameter]) => [name, parameterSchema(parameter)] as const,
+    );
     return { properties: Object.fromEntries(properties) } as PolicyConfigSchema;
-}
-
-function schemaOf(value: Parameter["default"]): object {
-    if (Array.isArray(value)) {
-        return { type: "array", items: { type: "string" } };
-    }
-    return { type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "object" };
 }

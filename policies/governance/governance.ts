@@ -26,5 +26,12 @@ export const exemptionValid: GovernanceRule = {
     remedy: "correct or remove the entry in policies/exemptions.yaml",
 };
 
+export const productionLevels: GovernanceRule = {
+    id: "production-levels",
+    severity: "high",
+    description: "Production asks for no less than the catalogue does, in level and parameter",
+    remedy: "remove what lowers it from the environment's settings",
+};
+
 /** Every rule of this kind that the pack serves. */
-export const governanceRules: readonly GovernanceRule[] = [exemptionValid];
+export const governanceRules: readonly GovernanceRule[] = [exemptionValid, productionLevels];

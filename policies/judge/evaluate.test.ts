@@ -111,7 +111,7 @@ describe("evaluate", () => {
             parameters: { "rds-backup": { minimumDays: "seven" } },
         });
         assert.equal(finding?.outcome, "errored");
-        assert.match(finding.message, /parameter "minimumDays" of rule "rds-backup" must be a number/);
+        assert.match(finding.message, /parameter "minimumDays" of rule "rds-backup" must be a whole number of at least 0/);
     });
 
     it("keeps one finding per property, the violation before the unverified", () => {

@@ -26,6 +26,7 @@ type AnyContext = ResourceContext & Partial<StackContext>;
 export function judgeRule(rule: Rule, resource: ResourceView, context: AnyContext): Verdict[] {
     const verdicts = new Map<string, Verdict>();
     try {
+        context.parameters.verify();
         const observations =
             rule.scope === "stack" ? rule.check(resource, withStack(context)) : rule.check(resource, context);
         for (const observation of observations) {

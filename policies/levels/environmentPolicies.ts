@@ -11,6 +11,12 @@ export interface EnvironmentPolicy {
     readonly parameters: Readonly<Record<string, ParameterValues>>;
     /** Which of the catalogue's rules are on. */
     readonly profiles: readonly Profile[];
+    /** Customers depend on it: nothing asks for less than the catalogue does. */
+    readonly production?: boolean;
+    /** What becomes of a mandatory rule that the settled pass could not decide either; `block` unless given. */
+    readonly unverified?: "block" | "warn";
+    /** Whether a rule may pass on a value that was made up; `accept` unless given. */
+    readonly assumed?: "accept" | "block";
     /** The Pulumi projects whose stacks make up the environment, where its settings say so. */
     readonly projects?: readonly string[];
 }
@@ -89,6 +95,8 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
     const levels = section(policy, "levels", file);
     const parameters = section(policy, "parameters", file);
     const profiles: readonly unknown[] = list(policy["profiles"] ?? ["default"]);
+    const { production } = settings;
+    const { unverified, assumed } = policy;
     const problems = [
         ...[...Object.keys(levels), ...Object.keys(parameters)]
             .filter((rule) => !rules.has(rule))
@@ -102,6 +110,9 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
         ...Object.entries(parameters)
             .filter(([, values]) => !isRecord(values))
             .map(([rule]) => `the parameters of "${rule}" must be a map`),
+        ...choice("production", production, [true, false]),
+        ...choice("policy.unverified", unverified, ["block", "warn"]),
+        ...choice("policy.assumed", assumed, ["accept", "block"]),
     ];
     if (problems.length > 0) {
         throw new EnvironmentPolicyError(`${file}: ${problems.join("; ")}`);
@@ -113,8 +124,15 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
         levels: levels as Record<string, Level>,
         parameters: { ...keys, ...(parameters as Record<string, ParameterValues>) },
         profiles: profiles as readonly Profile[],
+        ...(production === undefined ? {} : { production: production === true }),
+        ...(unverified === undefined ? {} : { unverified: unverified === "warn" ? "warn" : "block" }),
+        ...(assumed === undefined ? {} : { assumed: assumed === "block" ? "block" : "accept" }),
         ...projectsOf(settings),
     };
+}
+
+function choice(name: string, value: unknown, values: readonly unknown[]): string[] {
+    return value === undefined || values.includes(value) ? [] : [`${name} must be ${values.join(" or ")}`];
 }
 
 function projectsOf({ layout, layers }: Record<string, unknown>): { projects?: readonly string[] } {

@@ -50,6 +50,15 @@ export interface Parameter {
      * lists as sets, `more` compares maps: another key, or fewer values for one.
      */
     readonly stricter: "higher" | "lower" | "longer" | "shorter" | "true" | "false" | "more";
+    /** The smallest number it takes; 0 unless given. */
+    readonly minimum?: number;
+    readonly maximum?: number;
+    /** The texts a list may hold; any unless given. */
+    readonly values?: readonly string[];
+    /** A regular expression for each whole text of a list. */
+    readonly pattern?: string;
+    /** Every organisation has values of its own: the default is an example, and no floor for production. */
+    readonly organisation?: true;
 }
 
 export interface RuleMetadata {

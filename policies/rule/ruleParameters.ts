@@ -1,7 +1,11 @@
 import { isRecord } from "../reading/unknown.ts";
+import { parameterProblems } from "./checkParameters.ts";
 import type { Parameter, ParameterMap, Profile, RuleMetadata } from "./rule.ts";
 
 export type ParameterValues = Readonly<Record<string, unknown>>;
+
+/** Layers that were found right: the settings of an environment are asked about for every resource. */
+const verified = new WeakSet<ParameterValues>();
 
 /** The parameters of one rule: configured values over defaults. A value of the wrong type is refused, not ignored. */
 export class RuleParameters {
@@ -20,6 +24,20 @@ export class RuleParameters {
         this.#declared = rule.parameters ?? {};
         this.#layers = layers;
         this.#profiles = profiles;
+    }
+
+    /** Refuses values of parameters that the rule does not declare, or not so. @throws ParameterError with the first. */
+    verify(): void {
+        for (const layer of this.#layers) {
+            if (verified.has(layer)) {
+                continue;
+            }
+            const [problem] = parameterProblems(this.#declared, layer);
+            if (problem !== undefined) {
+                throw new ParameterError(`parameter "${problem.parameter}" of rule "${this.#rule}" ${problem.rule}`);
+            }
+            verified.add(layer);
+        }
     }
 
     number(name: string): number {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planToJson } from "./json.ts";
 import type { Diagnostic, EnforcementLevel, Finding, Outcome, Plan, PlannedResource } from "./plan.ts";
-import { blocks, findingId, refuseAssumed, STACK_TYPE, summarize } from "./summary.ts";
+import { blocks, findingId, refuseAssumed, STACK_TYPE, summarize, warnUnverified } from "./summary.ts";
 import { Secret, unknown } from "./values.ts";
 
 const URN = "urn:pulumi:dev::shop::test:index:Box::box";
@@ -60,6 +60,15 @@ describe("blocks", () => {
 });
 
 describe("refuseAssumed", () => {
+    it("makes what stayed unverified advisory where an environment is only to be warned", () => {
+        const findings = warnUnverified([
+            { ...finding("unverified", "mandatory"), decidedIn: "settled" },
+            finding("violation", "mandatory"),
+        ]);
+        assert.deepEqual(findings.map(blocks), [false, true]);
+        assert.equal(findings[0]?.outcome, "unverified");
+    });
+
     it("makes a pass that rests on a made-up value unverified, and leaves every other verdict alone", () => {
         const assumed = { decidedIn: "settled", basis: "assumed" } as const;
         const findings = [

@@ -15,6 +15,11 @@ export function blocks({ outcome, level, decidedIn }: Finding): boolean {
     return outcome === "violation" || outcome === "errored" || (outcome === "unverified" && decidedIn === "settled");
 }
 
+/** Findings for an environment that lets what stayed unverified pass (`policy.unverified: warn`): they are advisory. */
+export function warnUnverified(findings: readonly Finding[]): Finding[] {
+    return findings.map((finding) => (finding.outcome === "unverified" ? { ...finding, level: "advisory" } : finding));
+}
+
 /**
  * Findings for an environment that takes no made-up value for proof (`policy.assumed: block`): a rule that passed on one
  * has decided nothing.

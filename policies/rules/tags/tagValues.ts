@@ -26,6 +26,7 @@ export const tagValues = resourceRule({
             description: "By tag key, the values allowed: a list, or a regular expression for the whole value",
             default: { Environment: ENVIRONMENTS },
             stricter: "more",
+            organisation: true,
         },
     },
     *check(resource, { parameters }) {

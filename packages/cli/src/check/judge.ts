@@ -7,6 +7,7 @@ import {
     type PlannedResource,
     type StackPlan,
     summarize,
+    warnUnverified,
 } from "@plinth/plan";
 import { catalogue, ruleByName } from "@plinth/policies/catalogue";
 import { evaluate, type EvaluateOptions, type Finding as RuleFinding } from "@plinth/policies/evaluate";
@@ -17,6 +18,7 @@ import { idleRules } from "../reports/idleRules.ts";
 import type { Profile } from "./arguments.ts";
 import type { JudgedDocument, JudgedResource, JudgedStack } from "./document.ts";
 import { exemptionFindings } from "./exempted.ts";
+import { productionFindings } from "./production.ts";
 
 /** Judges a document: each of its stacks by the levels of its environment. The result reads as a plan's findings do. */
 export function judgeDocument(
@@ -27,6 +29,7 @@ export function judgeDocument(
 ): Plan {
     const judged = document.stacks.flatMap((stack) => judgeStack(stack, profile, policies, exemptions));
     const findings = [...judged, ...exemptionFindings(document.stacks, judged, policies, exemptions)];
+    if (profile.includes("default")) findings.push(...productionFindings(document.stacks, policies));
     const stacks = document.stacks.map(asPlan);
     const idle = idleRules(
         findings,
@@ -52,7 +55,7 @@ function judgeStack(
     // The stack is named after its environment.
     const options: EvaluateOptions = { ...inForce(policies.of(stack.stack), profile), includePasses: true, exemptions };
     const inputs = new Map(stack.resources.map((resource) => [resource.urn, resource.inputs]));
-    return evaluate(stack.resources, options).map((finding) => {
+    const found = evaluate(stack.resources, options).map((finding) => {
         // A rule over related resources cannot know what is not in the document.
         const isOpen =
             stack.isPartial &&
@@ -60,6 +63,9 @@ function judgeStack(
             !isGiven(inputs.get(finding.urn), finding.property);
         return toFinding(finding, isOpen);
     });
+    // Under --profile strict alone no setting is asked.
+    const warns = profile.includes("default") && policies.of(stack.stack).unverified === "warn";
+    return warns ? warnUnverified(found) : found;
 }
 
 /** What an environment's settings and the profiles asked for make of the catalogue. */

@@ -29,11 +29,12 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
     const { result: judged, compare } = await running;
     const result = await governed(target, options, judged, host);
     const { report } = await reporting;
-    const { environment, layout, assumed, stacks, layers, again } = target;
+    const { environment, layout, assumed, unverified, stacks, layers, again } = target;
     return report({
         environment,
         layout,
         assumed,
+        unverified,
         result,
         ...(compare === undefined ? {} : { compare }),
         stacks,

@@ -29,6 +29,7 @@ export function projectTarget(directory: string, options: PreviewOptions, cwd: s
         environment: stack,
         layout: "single",
         assumed: "accept",
+        unverified: "block",
         stacks: [toPreview],
         layers: { shown: [], all: [] },
         policyPacks: policyPack.map((pack) => resolve(cwd, pack)),

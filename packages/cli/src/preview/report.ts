@@ -1,5 +1,5 @@
 import type { PreviewResult } from "@plinth/engine";
-import { type Layout, type Plan, PLAN_VERSION, refuseAssumed, summarize } from "@plinth/plan";
+import { type Layout, type Plan, PLAN_VERSION, refuseAssumed, summarize, warnUnverified } from "@plinth/plan";
 import { renderJson, renderText, renderVerdict, type TextOptions } from "@plinth/report";
 import type { PreviewOptions } from "./arguments.ts";
 import type { Compare } from "../compare/alongside.ts";
@@ -20,6 +20,8 @@ export interface Previewed {
     readonly layout: Layout;
     /** Whether a rule may pass on a made-up value. */
     readonly assumed: "accept" | "block";
+    /** Whether a mandatory rule that could not decide blocks. */
+    readonly unverified: "block" | "warn";
     readonly result: PreviewResult;
     readonly compare?: Compare;
     readonly stacks: readonly StackToPreview[];
@@ -36,7 +38,9 @@ export function report(previewed: Previewed): number {
     const { environment, layout, layers, result, options, host } = previewed;
     const visible = onlyShown(result, previewed.stacks, layers);
     const { stacks } = visible;
-    const findings = previewed.assumed === "block" ? refuseAssumed(visible.findings) : visible.findings;
+    // First what warns: a verdict that rests on made-up values is refused for itself.
+    const told = previewed.unverified === "warn" ? warnUnverified(visible.findings) : visible.findings;
+    const findings = previewed.assumed === "block" ? refuseAssumed(told) : told;
     // A plan that is incomplete would look as if the rest were deleted.
     const comparison = result.failed ? undefined : previewed.compare?.(visible);
     const idle = idleRulesIn(environment, findings, host.cwd);

@@ -16,6 +16,8 @@ export interface Target {
     readonly layout: Layout;
     /** Whether a rule may pass on a made-up value. */
     readonly assumed: "accept" | "block";
+    /** Whether a mandatory rule that could not decide blocks. */
+    readonly unverified: "block" | "warn";
     readonly stacks: readonly StackToPreview[];
     readonly layers: { readonly shown: readonly string[]; readonly all: readonly string[] };
     /** Absolute. */
@@ -43,6 +45,7 @@ export async function environmentTarget(environment: string, options: PreviewOpt
         environment,
         layout,
         assumed: policy.assumed,
+        unverified: policy.unverified,
         stacks: stacksToPreview(repository, environments, environment, shown),
         layers: { shown, all: layers },
         policyPacks: [...(hasPack ? [own] : []), ...options.policyPack.map((pack) => resolve(cwd, pack))],

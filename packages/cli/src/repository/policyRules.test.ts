@@ -10,14 +10,24 @@ describe("what settings say about rules", () => {
     before(() => (repository = copyOfThisRepository()));
     after(() => repository.dispose());
 
-    const check = (policy: Partial<Parameters<typeof checkPolicyRules>[2]["policy"]>) =>
-        checkPolicyRules(repository.root, "dev", {
-            policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", ...policy },
-        });
+    type Policy = Parameters<typeof checkPolicyRules>[2]["policy"];
+    const nothing: Policy = {
+        levels: {},
+        profiles: ["default"],
+        parameters: {},
+        assumed: "accept",
+        unverified: "block",
+    };
+    const check = (policy: Partial<Policy>, { environment = "dev", production = false } = {}) =>
+        checkPolicyRules(repository.root, environment, { production, policy: { ...nothing, ...policy } });
 
     it("may be nothing, or be about any rule of the pack and its parameters", async () => {
         assert(withParameters !== undefined);
-        const parameters = { [withParameters.name]: withParameters.parameters };
+        const defaults = Object.entries(withParameters.parameters).map(([name, parameter]) => [
+            name,
+            parameter.default,
+        ]);
+        const parameters = { [withParameters.name]: Object.fromEntries(defaults) as Record<string, unknown> };
         const levels = Object.fromEntries(catalogue.map(({ name }) => [name, "advisory" as const]));
         assert.deepEqual(await check({}), []);
         assert.deepEqual(await check({ levels, parameters }), []);
@@ -49,6 +59,42 @@ describe("what settings say about rules", () => {
         assert.equal(problem?.path, `policy.parameters.${withParameters.name}`);
         assert.equal(problem.value, "zzzzzzzzzzzzzzz");
         assert.match(problem.fix, /^remove it; known here: /);
+    });
+
+    it("refuses values that a parameter does not take", async () => {
+        const problems = await check({
+            parameters: { "rds-backup": { minimumDays: "seven" }, "log-retention": { minimumDays: -1 } },
+        });
+        assert.deepEqual(
+            problems.map(({ path, rule, value }) => [path, rule, value]),
+            [
+                ["policy.parameters.rds-backup.minimumDays", "must be a whole number of at least 0", "seven"],
+                ["policy.parameters.log-retention.minimumDays", "must be a whole number of at least 0", -1],
+            ],
+        );
+    });
+
+    it("refuses production that asks for less than the catalogue", async () => {
+        const problems = await check(
+            {
+                levels: { "rds-encryption": "off", "rds-public": "advisory", "rds-backup": "remediate" },
+                parameters: { "rds-backup": { minimumDays: 1 }, "log-retention": { minimumDays: 365 } },
+                profiles: ["cost"],
+            },
+            { production: true },
+        );
+        assert.deepEqual(problems.map(({ path, rule, value }) => [path, rule, value]).sort(), [
+            ["policy.levels.rds-encryption", "must be at least mandatory in production", "off"],
+            ["policy.levels.rds-public", "must be at least mandatory in production", "advisory"],
+            ["policy.parameters.rds-backup.minimumDays", "must be nothing weaker than 7 in production", "1"],
+            ["policy.profiles", "must be default or strict among the profiles of production", "cost"],
+        ]);
+    });
+
+    it("refuses an environment called prod that is not production", async () => {
+        const [problem] = await check({}, { environment: "prod" });
+        assert.equal(problem?.path, "production");
+        assert.deepEqual(await check({}, { environment: "prod", production: true }), []);
     });
 
     it("is not checked where there is no pack", async () => {

@@ -3,30 +3,43 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Problem } from "@plinth/core/errors";
 import { ENVIRONMENTS, type EnvironmentSettings, suggestion } from "@plinth/core/settings";
+import { floorProblems, isNamedProduction, type RatedRule } from "@plinth/policies/floor";
+import { type Parameter, parameterProblems } from "@plinth/policies/parameters";
+import { POLICIES } from "./policyFolder.ts";
 
 /** What the catalogue of the policy pack says of a rule. */
-interface CatalogueEntry {
-    readonly name: string;
-    readonly parameters: Readonly<Record<string, unknown>>;
+export interface CatalogueEntry extends RatedRule {
+    readonly description: string;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** The catalogue of a repository's pack; `undefined` where it has none. */
+export async function readCatalogue(root: string): Promise<readonly CatalogueEntry[] | undefined> {
+    const file = join(root, POLICIES, "catalogue", "catalogue.ts");
+    if (!existsSync(file)) return undefined;
+    return ((await import(pathToFileURL(file).href)) as { catalogue: readonly CatalogueEntry[] }).catalogue;
 }
 
 /**
- * Checks that levels and parameters are about rules the pack has: under a misspelt name they would have no effect.
+ * Checks that levels and parameters are about rules the pack has, that parameters have the form their rule declares, and
+ * that production asks for no less than the catalogue.
  *
  * Loads the pack's catalogue only where an environment says anything about rules.
  */
 export async function checkPolicyRules(
     root: string,
     environment: string,
-    { policy }: Pick<EnvironmentSettings, "policy">,
+    { policy, production }: Pick<EnvironmentSettings, "policy" | "production">,
 ): Promise<Problem[]> {
+    const file = `${ENVIRONMENTS}/${environment}/environment.yaml`;
+    const named = isNamedProduction(environment) && !production ? [namedProblem(file)] : [];
     const asked = Object.keys(policy.levels).length + Object.keys(policy.parameters).length;
-    const file = join(root, "policies", "catalogue", "catalogue.ts");
-    if (asked === 0 || !existsSync(file)) return [];
-    const { catalogue } = (await import(pathToFileURL(file).href)) as { catalogue: readonly CatalogueEntry[] };
+    const floored = production && !policy.profiles.includes("default");
+    const catalogue = asked === 0 && !floored ? undefined : await readCatalogue(root);
+    if (catalogue === undefined) return named;
     const rules = new Map(catalogue.map((entry) => [entry.name, entry]));
     const problem = (path: string, rule: string, value: string, known: Iterable<string>): Problem => ({
-        file: `${ENVIRONMENTS}/${environment}/environment.yaml`,
+        file,
         path,
         rule,
         value,
@@ -37,12 +50,38 @@ export async function checkPolicyRules(
             .filter((name) => !rules.has(name))
             .map((name) => problem(`policy.${section}`, "must name rules the policy pack has", name, rules.keys()));
     const parameters = Object.entries(policy.parameters).flatMap(([name, values]) => {
-        const known = Object.keys(rules.get(name)?.parameters ?? {});
-        return Object.keys(values)
-            .filter((parameter) => rules.has(name) && !known.includes(parameter))
-            .map((parameter) =>
-                problem(`policy.parameters.${name}`, "must name parameters the rule has", parameter, known),
-            );
+        const declared = rules.get(name)?.parameters;
+        if (declared === undefined) return [];
+        return parameterProblems(declared, values).map(({ parameter, rule, fix, unknown: strange }): Problem => {
+            const path = `policy.parameters.${name}`;
+            return strange === true
+                ? problem(path, "must name parameters the rule has", parameter, Object.keys(declared))
+                : { file, path: `${path}.${parameter}`, rule, value: values[parameter], fix };
+        });
     });
-    return [...unknown("levels"), ...unknown("parameters"), ...parameters];
+    const wrong = [...unknown("levels"), ...unknown("parameters"), ...parameters];
+    // A value of the wrong form cannot be compared.
+    const floor =
+        production && wrong.length === 0 ? floorProblems(catalogue, { ...policy, production }, environment) : [];
+    return [
+        ...named,
+        ...wrong,
+        ...floor.map(({ at, expected, found, remedy }) => ({
+            file,
+            path: at,
+            rule: `must be ${expected}`,
+            value: found,
+            fix: remedy,
+        })),
+    ];
+}
+
+function namedProblem(file: string): Problem {
+    return {
+        file,
+        path: "production",
+        rule: "must be true in an environment of this name",
+        value: false,
+        fix: "write production: true, or rename the environment",
+    };
 }

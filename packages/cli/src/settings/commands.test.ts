@@ -3,7 +3,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { main } from "../main.ts";
 import { recordingHost } from "../testdata/host.ts";
-import { smallRepository, type TemporaryRepository } from "../testdata/temporaryRepository.ts";
+import { copyOfThisRepository, smallRepository, type TemporaryRepository } from "../testdata/temporaryRepository.ts";
+
+interface Policy {
+    readonly levels: {
+        readonly properties: Record<string, { readonly enum: readonly string[] }>;
+        readonly additionalProperties: boolean;
+    };
+    readonly parameters: {
+        readonly properties: Record<string, { readonly properties: object }>;
+        readonly additionalProperties: boolean;
+    };
+}
 
 describe("plinth settings", () => {
     let repository: TemporaryRepository;
@@ -68,6 +79,28 @@ environment "single": 1 problem
             "target",
             "layers",
         ]);
+    });
+
+    it("schema of an environment lists the pack's rules and what their parameters take", async () => {
+        const copy = copyOfThisRepository();
+        try {
+            const host = recordingHost({ cwd: copy.root });
+            assert.equal(await main(["settings", "schema", "environment"], host), 0);
+            const { properties } = JSON.parse(host.out()) as { properties: { policy: { properties: Policy } } };
+            const { levels, parameters } = properties.policy.properties;
+            assert.deepEqual(levels.properties["rds-public"]?.enum, ["off", "advisory", "mandatory", "remediate"]);
+            assert.deepEqual(parameters.properties["rds-backup"]?.properties, {
+                minimumDays: {
+                    type: "integer",
+                    description: "Days for which automatic backups are kept",
+                    minimum: 0,
+                    default: 7,
+                },
+            });
+            assert.deepEqual([levels.additionalProperties, parameters.additionalProperties], [false, false]);
+        } finally {
+            copy.dispose();
+        }
     });
 
     it("schema describes what a person writes: types, ranges, descriptions; a default need not stand", async () => {

@@ -5,7 +5,9 @@ import { environmentSchema, nearest } from "@plinth/core/settings";
 import { z } from "zod";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
+import { readCatalogue } from "../repository/policyRules.ts";
 import { openRepository } from "../repository/repository.ts";
+import { withRules } from "./policySchema.ts";
 
 /** The name under which the schema of environment.yaml goes. */
 const ENVIRONMENT = "environment";
@@ -19,13 +21,15 @@ export async function settingsSchema(
     options: { readonly out?: string },
     host: Host,
 ): Promise<number> {
-    const { settings } = await openRepository(host.cwd);
+    const { root, settings } = await openRepository(host.cwd);
     const schemas = new Map<string, z.ZodType>([
         [ENVIRONMENT, environmentSchema],
         ...settings.map(({ layer, schema }) => [layer, schema] as const),
     ]);
     const chosen = name === undefined ? [...schemas.keys()] : [name];
     const made = Object.fromEntries(chosen.map((one) => [one, toJsonSchema(one, schemas)]));
+    const catalogue = chosen.includes(ENVIRONMENT) ? await readCatalogue(root) : undefined;
+    if (catalogue !== undefined) made[ENVIRONMENT] = withRules(made[ENVIRONMENT] ?? {}, catalogue);
     if (options.out !== undefined) {
         host.stderr.write(`Wrote ${writeSchemas(options.out, host.cwd, made).join(", ")}\n`);
     } else {

@@ -20,7 +20,8 @@ describe("settings of an environment", () => {
         assert.deepEqual(environmentSchema.parse(complete), {
             ...complete,
             target: { ...complete.target, partition: "aws" },
-            policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept" },
+            production: false,
+            policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},
         });
     });

@@ -48,6 +48,12 @@ export const environmentSchema = z.strictObject({
         .array(z.string())
         .min(1)
         .describe("The layers this environment has. Each has a file of its name beside this one."),
+    production: z
+        .boolean()
+        .default(false)
+        .describe(
+            "Whether customers depend on it: no rule may then ask for less than the policy pack's catalogue does.",
+        ),
     tags: z
         .object({
             Project: tagValue,
@@ -79,8 +85,14 @@ export const environmentSchema = z.strictObject({
                 .describe(
                     "Whether a mandatory rule may pass on a value that a preview without a cloud made up; block makes it wait for the real one.",
                 ),
+            unverified: z
+                .enum(["block", "warn"])
+                .default("block")
+                .describe(
+                    "What becomes of a mandatory rule that could not decide although values were filled in, or are those of a state.",
+                ),
         })
-        .default({ levels: {}, profiles: ["default"], parameters: {}, assumed: "accept" })
+        .default({ levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" })
         .describe("How the policy pack judges this environment."),
     upstream: z
         .record(z.string(), z.string())
