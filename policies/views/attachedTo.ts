@@ -1,21 +1,52 @@
+import { isRecord, own } from "../reading/unknown.ts";
+import { perStack } from "../relations/perStack.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
+import { GROUP } from "./trafficRule.ts";
 import { LOAD_BALANCER } from "./types.ts";
 
 /** Resources behind a group are AWS's own; rules of groups and groups named as a source are not behind it. */
 const BEHIND = /^aws:(?!.*securityGroup)/i;
+
+/** How deep below a property the id of a group may stand, as in `networkInterfaces[0].securityGroups[0]`. */
+const DEEPEST = 5;
 
 /**
  * What a security group protects, as far as this stack shows: load balancers, something else, or nothing (other stacks
  * may use it).
  */
 export function attachedTo(group: ResourceView, stack: StackIndex): "load balancers" | "others" | "nothing" {
-    const types = stack
-        .referrers(group)
-        .map(({ resource }) => resource.type)
-        .filter((type) => BEHIND.test(type));
+    const id = group.output("id").string();
+    const types = [
+        ...stack.referrers(group).map(({ resource }) => resource.type),
+        ...((id !== undefined && typesByGroupId(stack).get(id)) || []),
+    ].filter((type) => BEHIND.test(type));
     if (types.some((type) => (LOAD_BALANCER as readonly string[]).includes(type))) {
         return "load balancers";
     }
     return types.length > 0 ? "others" : "nothing";
+}
+
+/** Where programs give plain ids there are no edges: the ids of the stack's groups are looked for in properties. */
+const typesByGroupId = perStack((stack) => {
+    const found = new Map<string, Set<string>>();
+    for (const group of stack.ofTypes(GROUP)) {
+        found.set(group.output("id").string() ?? "", new Set());
+    }
+    for (const { type, data } of found.size > 0 ? stack.resources : []) {
+        if (BEHIND.test(type)) {
+            collect(data.inputs ?? data.outputs, DEEPEST, (text) => found.get(text)?.add(type));
+        }
+    }
+    return found;
+});
+
+function collect(value: unknown, depth: number, note: (text: string) => void): void {
+    if (typeof value === "string") {
+        note(value);
+    } else if (depth > 0 && Array.isArray(value)) {
+        value.forEach((item) => collect(item, depth - 1, note));
+    } else if (depth > 0 && isRecord(value)) {
+        Object.keys(value).forEach((key) => collect(own(value, key), depth - 1, note));
+    }
 }

@@ -15,6 +15,11 @@ export function isWorld(block: string | undefined): boolean {
     return range !== undefined && range.prefix <= WORLD_PREFIX && (range.prefix === 0 || !PRIVATE.test(range.address));
 }
 
+/** Whether a block covers every address of its family. */
+export function isWhole(block: string | undefined): boolean {
+    return parse(block)?.prefix === 0;
+}
+
 /** Whether a destination is the internet as a whole, or half of it. */
 export function isEverywhere(block: string | undefined): boolean {
     const range = parse(block);

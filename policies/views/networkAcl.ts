@@ -3,7 +3,8 @@ import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
-import { isEverywhere, isWorld } from "./cidr.ts";
+import { type Answer, anyText } from "./answer.ts";
+import { isWhole, isWorld } from "./cidr.ts";
 import { protocolName } from "./trafficRule.ts";
 
 export const ACL = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"];
@@ -12,7 +13,6 @@ export const ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule";
 const ACL_OF_RULE: Relation = { types: [ACL_RULE], property: "networkAclId", parents: ACL, keys: [] };
 
 type Properties = Pick<Reading, "child">;
-type Certainty = "yes" | "no" | "maybe";
 
 /** One entry of a network ACL for traffic that comes in, inline or a resource of its own. */
 export class AclEntry {
@@ -41,31 +41,26 @@ export class AclEntry {
         return this.#entry.child("egress").isUnknown;
     }
 
-    does(action: "allow" | "deny"): Certainty {
+    does(action: "allow" | "deny"): Answer {
         const reading = this.#entry.child(this.#isOwn ? "ruleAction" : "action");
-        return reading.isUnknown ? "maybe" : reading.string()?.toLowerCase() === action ? "yes" : "no";
+        return reading.isUnknown ? "unknown" : reading.string()?.toLowerCase() === action ? "yes" : "no";
     }
 
     /** The sources that are the world, or not known yet. */
     worldSources(): Reading[] {
-        return this.#sources.filter((source) => source.isUnknown || isWorld(source.string()));
+        const sources = this.#sources.flatMap((source) => (source.isUnknown ? [source] : source.items()));
+        return sources.filter((source) => source.isUnknown || isWorld(source.string()));
     }
 
-    /** Whether it speaks for every source that another one speaks for. */
-    coversSource(source: Reading): Certainty {
+    /** Whether it speaks for every address that another entry's source speaks for. */
+    coversSource(source: Reading): Answer {
         const [ipv4, ipv6] = this.#sources;
-        const own = source.path.toLowerCase().includes("ipv6") ? ipv6 : ipv4;
-        if (own === undefined || own.isAbsent) {
-            return "no";
-        }
-        if (own.isUnknown) {
-            return "maybe";
-        }
-        return isEverywhere(own.string()) || own.string() === source.string() ? "yes" : "no";
+        const same = source.path.toLowerCase().includes("ipv6") ? ipv6 : ipv4;
+        return anyText(same.items(), (block) => isWhole(block) || block === source.string());
     }
 
     /** Whether traffic to the port of a protocol is what it speaks for. */
-    covers(port: number, protocol: "tcp" | "udp"): Certainty {
+    covers(port: number, protocol: "tcp" | "udp"): Answer {
         const reading = this.#entry.child("protocol");
         const name = protocolName(reading);
         if (name === "-1" || name === "all") {
@@ -79,7 +74,7 @@ export class AclEntry {
         if ((from.number() ?? 0) > port || (to.number() ?? 65535) < port) {
             return "no";
         }
-        return reading.isUnknown || from.isUnknown || to.isUnknown ? "maybe" : "yes";
+        return reading.isUnknown || from.isUnknown || to.isUnknown ? "unknown" : "yes";
     }
 
     get #sources(): readonly [Reading, Reading] {

@@ -1,6 +1,8 @@
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
+import { type Answer, any } from "./answer.ts";
+import { isEverywhere } from "./cidr.ts";
 
 export const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = ["aws:ec2/vpc:Vpc"];
@@ -31,8 +33,6 @@ const DEFAULT_OF_VPC: Relation = {
     keys: ["defaultRouteTableId"],
 };
 
-export type Answer = "yes" | "no" | "unknown";
-
 /** Whether a subnet's route table sends the internet's addresses to an internet gateway. */
 export function isPublicSubnet(subnet: ResourceView, stack: StackIndex): Answer {
     const { sure, maybe } = stack.children(subnet, ASSOCIATION_OF_SUBNET);
@@ -40,7 +40,7 @@ export function isPublicSubnet(subnet: ResourceView, stack: StackIndex): Answer 
         return "unknown";
     }
     if (sure.length > 0) {
-        return any(sure.map((association) => throughAssociation(association, stack)));
+        return any(...sure.map((association) => throughAssociation(association, stack)));
     }
     return throughMainTable(subnet, stack);
 }
@@ -56,15 +56,15 @@ function throughMainTable(subnet: ResourceView, stack: StackIndex): Answer {
     if (associations.maybe.length + defaults.maybe.length > 0) {
         return "unknown";
     }
-    return any([
+    return any(
         ...associations.sure.map((association) => throughAssociation(association, stack)),
         ...defaults.sure.map((table) => throughTable(table, stack)),
-    ]);
+    );
 }
 
 function throughAssociation(association: ResourceView, stack: StackIndex): Answer {
     const { here } = stack.targets(association, TABLE_OF_ASSOCIATION);
-    return here.length === 0 ? "unknown" : any(here.map((table) => throughTable(table, stack)));
+    return here.length === 0 ? "unknown" : any(...here.map((table) => throughTable(table, stack)));
 }
 
 function throughTable(table: ResourceView, stack: StackIndex): Answer {
@@ -79,7 +79,7 @@ function throughTable(table: ResourceView, stack: StackIndex): Answer {
             .map((route) => toInternet(route, "cidrBlock", "ipv6CidrBlock", table, "routes", stack)),
     ];
     const open = routes.maybe.length > 0 || table.isForeign;
-    return any(open ? [...answers, "unknown"] : answers);
+    return any(...answers, open ? "unknown" : "no");
 }
 
 /** `edges`: the resource and property whose dependencies tell what an unknown gateway id comes from. */
@@ -92,7 +92,7 @@ function toInternet(
     stack: StackIndex,
 ): Answer {
     const destinations = [route.child(ipv4), route.child(ipv6)];
-    const everywhere = destinations.some((destination) => ["0.0.0.0/0", "::/0"].includes(destination.string() ?? ""));
+    const everywhere = destinations.some((destination) => isEverywhere(destination.string()));
     const gateway = route.child("gatewayId");
     if ((!everywhere && !destinations.some((destination) => destination.isUnknown)) || !gateway.isSet) {
         return "no";
@@ -104,8 +104,4 @@ function toInternet(
         return id === undefined ? "unknown" : "no";
     }
     return everywhere ? "yes" : "unknown";
-}
-
-function any(answers: readonly Answer[]): Answer {
-    return answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
 }

@@ -5,6 +5,7 @@ const VOLUME = "aws:ebs/volume:Volume";
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
+const plain = resource(TEMPLATE, "t", { blockDeviceMappings: [{ ebs: { volumeSize: 20 } }] });
 const encrypted = resource(TEMPLATE, "t", { blockDeviceMappings: [{ ebs: { encrypted: true } }] });
 
 export const examples: RuleExamples = {
@@ -26,6 +27,23 @@ export const examples: RuleExamples = {
         {
             title: "an instance that leaves its devices to a launch template",
             resources: [encrypted, resource(INSTANCE, "i", { launchTemplate: { id: from(encrypted) } })],
+        },
+        {
+            title: "a launch configuration with an encrypted root and a device of an image left out",
+            resources: [
+                resource("aws:ec2/launchConfiguration:LaunchConfiguration", "lc", {
+                    rootBlockDevice: [{ encrypted: "true" }],
+                    ebsBlockDevices: { noDevice: "true" },
+                }),
+            ],
+        },
+        {
+            title: "encrypted copies of an image and of a snapshot",
+            resources: [
+                resource("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: true }),
+                resource("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
+                resource("aws:ec2/ami:Ami", "none", {}),
+            ],
         },
         {
             title: "a launch template, beside a device it leaves out",
@@ -65,6 +83,30 @@ export const examples: RuleExamples = {
             title: "an instance's root device and one of its others",
             resources: [resource(INSTANCE, "i", { ebsBlockDevices: [{ encrypted: true }, { encrypted: false }] })],
             finds: ["i: ebsBlockDevices[1].encrypted", "i: rootBlockDevice.encrypted"],
+        },
+        {
+            title: "an instance that leaves its root device to a template which says nothing of it",
+            resources: [plain, resource(INSTANCE, "i", { launchTemplate: { id: from(plain) } })],
+            finds: ["i: rootBlockDevice.encrypted", "t: blockDeviceMappings[0].ebs.encrypted"],
+        },
+        {
+            title: "an instance with a plain root device of its own, whatever the template says",
+            resources: [
+                encrypted,
+                resource(INSTANCE, "i", {
+                    launchTemplate: { id: from(encrypted) },
+                    rootBlockDevice: { encrypted: false },
+                }),
+            ],
+            finds: ["i: rootBlockDevice.encrypted"],
+        },
+        {
+            title: "a volume that refuses what its snapshot may bring",
+            resources: [
+                resource(VOLUME, "v", { snapshotId: "snap-1", encrypted: false }),
+                resource("aws:ebs/snapshotCopy:SnapshotCopy", "copy", { sourceSnapshotId: "snap-1", snapshotId: "x" }),
+            ],
+            finds: ["copy: encrypted", "v: encrypted"],
         },
         {
             title: "a launch template without and one with plain devices",
@@ -121,6 +163,32 @@ export const examples: RuleExamples = {
             title: "an instance that leaves its devices to a template of another stack",
             resources: [resource(INSTANCE, "i", { launchTemplate: { id: UNKNOWN } })],
             finds: ["i: rootBlockDevice.encrypted"],
+        },
+        {
+            title: "a template whose devices are not known yet, or come from a snapshot",
+            resources: [
+                resource(TEMPLATE, "t", { blockDeviceMappings: [{ ebs: { snapshotId: "snap-1" } }] }),
+                resource(INSTANCE, "i", { launchTemplate: { name: "shared" } }),
+                resource(TEMPLATE, "later", { name: "later", blockDeviceMappings: [UNKNOWN] }),
+                resource(INSTANCE, "j", { launchTemplate: { name: "later" } }),
+            ],
+            finds: [
+                "i: rootBlockDevice.encrypted",
+                "j: rootBlockDevice.encrypted",
+                "later: blockDeviceMappings[0].ebs.encrypted",
+                "t: blockDeviceMappings[0].ebs.encrypted",
+            ],
+        },
+        {
+            title: "a volume and an instance's device made of snapshots",
+            resources: [
+                resource(VOLUME, "v", { snapshotId: UNKNOWN }),
+                resource(INSTANCE, "i", {
+                    rootBlockDevice: { encrypted: true },
+                    ebsBlockDevices: [{ snapshotId: "snap-1" }, UNKNOWN],
+                }),
+            ],
+            finds: ["i: ebsBlockDevices[0].encrypted", "i: ebsBlockDevices[1].encrypted", "v: encrypted"],
         },
         {
             title: "devices that are not known yet",

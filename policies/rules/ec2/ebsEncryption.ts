@@ -1,10 +1,11 @@
-import { TEMPLATE_OF_INSTANCE } from "../../views/launchTemplate.ts";
-import { stackRule, type Verdicts } from "../../rule/rule.ts";
+import type { Reading } from "../../reading/reading.ts";
+import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
+import { stackRule, type Verdicts } from "../../rule/rule.ts";
+import { LAUNCH_TEMPLATE, TEMPLATE_OF_INSTANCE } from "../../views/launchTemplate.ts";
 
 const VOLUME = "aws:ebs/volume:Volume";
 const INSTANCE = "aws:ec2/instance:Instance";
-const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const AMI = "aws:ec2/ami:Ami";
 const ACCOUNT_DEFAULT = ["aws:ebs/encryptionByDefault:EncryptionByDefault"];
@@ -17,7 +18,7 @@ export const ebsEncryption = stackRule({
     types: [
         VOLUME,
         INSTANCE,
-        TEMPLATE,
+        LAUNCH_TEMPLATE,
         CONFIGURATION,
         AMI,
         "aws:ec2/amiCopy:AmiCopy",
@@ -34,51 +35,54 @@ export const ebsEncryption = stackRule({
         if (accountDefault.some((enabled) => enabled.isAbsent || enabled.boolean() === true)) {
             return;
         }
-        const templateIsHere = stack.targets(resource, TEMPLATE_OF_INSTANCE).here.length > 0;
-        for (const observation of checkDevices(resource, templateIsHere)) {
-            yield accountDefault.some((enabled) => enabled.isUnknown)
-                ? { ...observation, unverified: true }
-                : observation;
+        const isOpen = accountDefault.some((enabled) => enabled.isUnknown);
+        for (const observation of checkDevices(resource, stack)) {
+            yield isOpen ? { ...observation, unverified: true } : observation;
         }
     },
 });
 
-function* checkDevices(resource: ResourceView, templateIsHere: boolean): Verdicts {
+function* checkDevices(resource: ResourceView, stack: StackIndex): Verdicts {
     switch (resource.type) {
-        case TEMPLATE:
+        case LAUNCH_TEMPLATE:
             yield* checkMappings(resource);
             return;
         case INSTANCE:
-        case CONFIGURATION: {
-            const root = resource.get("rootBlockDevice.encrypted");
-            const leftToTemplate = root.isAbsent && resource.get("launchTemplate").isSet;
-            // A launch template of this stack is judged itself.
-            if (root.boolean() !== true && !(leftToTemplate && templateIsHere)) {
-                yield { at: root, expected: "true", unverified: leftToTemplate };
-            }
+        case CONFIGURATION:
+            yield* checkRoot(resource, stack);
             yield* checkList(resource);
             return;
-        }
         case AMI:
             yield* checkList(resource);
             return;
-        default: {
-            const encrypted = resource.get("encrypted");
-            if (encrypted.boolean() !== true) {
-                yield { at: encrypted, expected: "true" };
-            }
-        }
+        default:
+            yield* checkDevice(resource, resource.type === VOLUME);
+    }
+}
+
+/** The root device of an instance, which a launch template may describe in its place. */
+function* checkRoot(resource: ResourceView, stack: StackIndex): Verdicts {
+    const root = resource.get("rootBlockDevice.encrypted");
+    if (root.boolean() === true) {
+        return;
+    }
+    if (!root.isAbsent || !resource.get("launchTemplate").isSet) {
+        yield { at: root, expected: "true" };
+        return;
+    }
+    const [template] = stack.targets(resource, TEMPLATE_OF_INSTANCE).here;
+    const wrong = template === undefined ? [] : [...checkMappings(template)];
+    const isSure = wrong.some(({ at, unverified }) => unverified !== true && !at.isUnknown);
+    if (template === undefined || wrong.length > 0) {
+        yield { at: root, expected: "true, here or in the launch template", unverified: !isSure };
     }
 }
 
 function* checkList(resource: ResourceView): Verdicts {
     for (const device of resource.get("ebsBlockDevices").items()) {
-        const encrypted = device.at("encrypted");
-        // An image takes its encryption from the snapshot it is made of, which shows elsewhere.
-        const fromSnapshot = resource.type === AMI && encrypted.isAbsent && device.at("snapshotId").isSet;
-        const isUnused = device.at("noDevice").boolean() === true || device.at("virtualName").isSet;
-        if (encrypted.boolean() !== true && !(isUnused && device.isKnown)) {
-            yield { at: encrypted, expected: "true", unverified: fromSnapshot };
+        const isLeftOut = device.at("noDevice").boolean() === true || device.at("virtualName").isSet;
+        if (device.isUnknown || !isLeftOut) {
+            yield* checkDevice(device, true);
         }
     }
 }
@@ -91,10 +95,18 @@ function* checkMappings(template: ResourceView): Verdicts {
         return;
     }
     for (const mapping of mappings.items()) {
-        const isUnused = mapping.isKnown && (mapping.at("noDevice").isSet || mapping.at("virtualName").isSet);
-        const encrypted = mapping.at("ebs.encrypted");
-        if (encrypted.boolean() !== true && !isUnused) {
-            yield { at: encrypted, expected: "true" };
+        const isLeftOut = mapping.at("noDevice").isSet || mapping.at("virtualName").isSet;
+        if (mapping.isUnknown || !isLeftOut) {
+            yield* checkDevice(mapping.at("ebs"), true);
         }
+    }
+}
+
+/** A volume takes its encryption from the snapshot it is made of, which shows elsewhere; a copy has to ask for it. */
+function* checkDevice(device: Pick<Reading, "child">, takesFromSnapshot: boolean): Verdicts {
+    const encrypted = device.child("encrypted");
+    if (encrypted.boolean() !== true) {
+        const isTaken = takesFromSnapshot && encrypted.isAbsent && device.child("snapshotId").isSet;
+        yield { at: encrypted, expected: "true", unverified: isTaken };
     }
 }

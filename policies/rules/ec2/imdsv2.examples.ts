@@ -3,6 +3,8 @@ import { imdsv2 } from "./imdsv2.ts";
 
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
+const open = resource(TEMPLATE, "t", { metadataOptions: { httpTokens: "optional" } });
 const template = resource(TEMPLATE, "t", { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } });
 
 export const examples: RuleExamples = {
@@ -21,6 +23,17 @@ export const examples: RuleExamples = {
             resources: [template, resource(INSTANCE, "i", { launchTemplate: { id: from(template) } })],
         },
         {
+            title: "an instance that says nothing, in an account that asks for tokens",
+            resources: [resource(DEFAULTS, "account", { httpTokens: "required" }), resource(INSTANCE, "i", {})],
+        },
+        {
+            title: "an instance whose template switches metadata off",
+            resources: [
+                resource(TEMPLATE, "t", { name: "t", metadataOptions: { httpEndpoint: "disabled" } }),
+                resource(INSTANCE, "i", { launchTemplate: { name: "t" } }),
+            ],
+        },
+        {
             title: "two hops, which containers need",
             resources: [
                 resource(TEMPLATE, "t", { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } }),
@@ -28,6 +41,35 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "an instance that leaves it to a template which leaves it open",
+            resources: [open, resource(INSTANCE, "i", { launchTemplate: { id: from(open) } })],
+            finds: ["i: metadataOptions.httpTokens", "t: metadataOptions.httpTokens"],
+        },
+        {
+            title: "an instance that asks for less than its template",
+            resources: [
+                template,
+                resource(INSTANCE, "i", {
+                    launchTemplate: { id: from(template) },
+                    metadataOptions: { httpTokens: "optional" },
+                }),
+            ],
+            finds: ["i: metadataOptions.httpTokens"],
+        },
+        {
+            title: "an instance that says otherwise than the account",
+            resources: [
+                resource(DEFAULTS, "account", { httpTokens: "required" }),
+                resource(INSTANCE, "i", { metadataOptions: [{ httpTokens: "optional" }] }),
+            ],
+            finds: ["i: metadataOptions[0].httpTokens"],
+        },
+        {
+            title: "an account that asks for nothing",
+            resources: [resource(DEFAULTS, "account", { httpTokens: "no-preference" }), resource(INSTANCE, "i", {})],
+            finds: ["i: metadataOptions.httpTokens"],
+        },
         {
             title: "an instance that says nothing",
             resources: [resource(INSTANCE, "i", {})],
@@ -44,6 +86,26 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a switch of metadata that is not known yet",
+            resources: [
+                resource(INSTANCE, "i", { metadataOptions: { httpEndpoint: UNKNOWN, httpPutResponseHopLimit: 3 } }),
+            ],
+            finds: ["i: metadataOptions.httpPutResponseHopLimit", "i: metadataOptions.httpTokens"],
+        },
+        {
+            title: "an account's default that is not known yet",
+            resources: [resource(DEFAULTS, "account", { httpTokens: UNKNOWN }), resource(INSTANCE, "i", {})],
+            finds: ["i: metadataOptions.httpTokens"],
+        },
+        {
+            title: "a template whose tokens are not known yet",
+            resources: [
+                resource(TEMPLATE, "t", { name: "t", metadataOptions: { httpTokens: UNKNOWN } }),
+                resource(INSTANCE, "i", { launchTemplate: { name: "t" } }),
+            ],
+            finds: ["i: metadataOptions.httpTokens", "t: metadataOptions.httpTokens"],
+        },
         {
             title: "tokens and hops that are not known yet",
             resources: [

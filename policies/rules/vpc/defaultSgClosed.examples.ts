@@ -22,7 +22,19 @@ export const examples: RuleExamples = {
                 vpc,
                 resource(DEFAULT, "sg", { vpcId: from(vpc), egress: [{ protocol: "-1", cidrBlocks: ["0.0.0.0/0"] }] }),
             ],
-            finds: ["sg: egress"],
+            finds: ["sg: egress", "vpc: defaultSecurityGroup"],
+        },
+        {
+            title: "a way in, beside ways out that are not known yet",
+            resources: [
+                vpc,
+                resource(DEFAULT, "sg", {
+                    vpcId: from(vpc),
+                    ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, self: true }],
+                    egress: UNKNOWN,
+                }),
+            ],
+            finds: ["sg: egress unverified", "sg: ingress", "vpc: defaultSecurityGroup"],
         },
         {
             title: "a rule added to it from beside",
@@ -34,7 +46,7 @@ export const examples: RuleExamples = {
                     cidrIpv4: "10.0.0.0/8",
                 }),
             ],
-            finds: ["sg: rules"],
+            finds: ["sg: rules", "vpc: defaultSecurityGroup"],
         },
     ],
     unknown: [
@@ -44,14 +56,23 @@ export const examples: RuleExamples = {
             finds: ["vpc: defaultSecurityGroup"],
         },
         {
+            title: "a rule that may be added to it",
+            resources: [
+                vpc,
+                closed,
+                resource("aws:ec2/securityGroupRule:SecurityGroupRule", "r", { securityGroupId: UNKNOWN }),
+            ],
+            finds: ["sg: rules", "vpc: defaultSecurityGroup"],
+        },
+        {
             title: "an adopted VPC",
             resources: [resource("aws:ec2/vpc:Vpc", "vpc", {}, { outputs: { id: "vpc-1" }, external: true })],
             finds: ["vpc: defaultSecurityGroup"],
         },
         {
             title: "rules that are not known yet",
-            resources: [resource(DEFAULT, "sg", { ingress: UNKNOWN })],
-            finds: ["sg: ingress"],
+            resources: [vpc, resource(DEFAULT, "sg", { vpcId: from(vpc), ingress: UNKNOWN })],
+            finds: ["sg: ingress", "vpc: defaultSecurityGroup"],
         },
     ],
 };

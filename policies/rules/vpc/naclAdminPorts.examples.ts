@@ -69,6 +69,11 @@ export const examples: RuleExamples = {
     failing: [
         { title: "SSH inline", resources: [inline(ssh)], finds: ["acl: ingress[0].cidrBlock"] },
         {
+            title: "SSH, of which the source is written as a list",
+            resources: [inline({ ...ssh, cidrBlock: ["10.0.0.0/8", "0.0.0.0/0"] })],
+            finds: ["acl: ingress[0].cidrBlock[1]"],
+        },
+        {
             title: "everything, in either family",
             resources: [
                 acl,
@@ -103,6 +108,7 @@ export const examples: RuleExamples = {
                 rule("same", { ...ssh, ruleAction: "deny", ruleNumber: 100 }),
                 rule("elsewhere", { ...ssh, ruleAction: "deny", ruleNumber: 90, networkAclId: "acl-1" }),
                 rule("others", { ...ssh, ruleAction: "deny", ruleNumber: 90, cidrBlock: "10.0.0.0/8" }),
+                rule("half", { ...ssh, ruleAction: "deny", ruleNumber: 90, cidrBlock: "0.0.0.0/1" }),
                 rule("family", {
                     ...ssh,
                     ruleAction: "deny",

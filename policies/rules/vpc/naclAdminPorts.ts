@@ -1,5 +1,6 @@
 import type { Reading } from "../../reading/reading.ts";
 import { stackRule } from "../../rule/rule.ts";
+import { all, type Answer } from "../../views/answer.ts";
 import { ACL, ACL_RULE, type AclEntries, AclEntry, entriesBeside } from "../../views/networkAcl.ts";
 
 export const naclAdminPorts = stackRule({
@@ -24,13 +25,13 @@ export const naclAdminPorts = stackRule({
                 const beside = entriesBeside(resource, stack);
                 const reached = ports.map((port) => ({ port, is: reaches(entry, source, port, beside) }));
                 const surely = reached.filter(({ is }) => is === "yes");
-                const listed = surely.length > 0 ? surely : reached.filter(({ is }) => is === "maybe");
+                const listed = surely.length > 0 ? surely : reached.filter(({ is }) => is === "unknown");
                 if (listed.length > 0) {
                     const names = listed.map(({ port }) => port).join(", ");
                     yield {
                         at: source,
                         expected: `a network narrower than the internet for port ${names}`,
-                        unverified: surely.length === 0 || allows === "maybe" || entry.isOpen,
+                        unverified: surely.length === 0 || allows === "unknown" || entry.isOpen,
                     };
                 }
             }
@@ -39,7 +40,7 @@ export const naclAdminPorts = stackRule({
 });
 
 /** Whether the entry lets the source through to the port; entries with a smaller number are asked first. */
-function reaches(entry: AclEntry, source: Reading, port: number, beside: AclEntries): "yes" | "no" | "maybe" {
+function reaches(entry: AclEntry, source: Reading, port: number, beside: AclEntries): Answer {
     // Where both protocols pass, TCP decides: SSH, FTP and RDP speak it.
     const protocol = entry.covers(port, "tcp") === "no" ? "udp" : "tcp";
     const covered = entry.covers(port, protocol);
@@ -51,24 +52,17 @@ function reaches(entry: AclEntry, source: Reading, port: number, beside: AclEntr
     if (sure.includes("yes")) {
         return "no";
     }
-    return sure.includes("maybe") || maybe.some((answer) => answer !== "no") ? "maybe" : covered;
+    return sure.includes("unknown") || maybe.some((answer) => answer !== "no") ? "unknown" : covered;
 }
 
-function denies(
-    other: AclEntry,
-    entry: AclEntry,
-    source: Reading,
-    port: number,
-    protocol: "tcp" | "udp",
-): "yes" | "no" | "maybe" {
+function denies(other: AclEntry, entry: AclEntry, source: Reading, port: number, protocol: "tcp" | "udp"): Answer {
     const [first, second] = [other.number.number(), entry.number.number()];
-    const isEarlier = first === undefined || second === undefined ? "maybe" : first < second ? "yes" : "no";
-    const answers = [
+    const isEarlier = first === undefined || second === undefined ? "unknown" : first < second ? "yes" : "no";
+    return all(
         other.does("deny"),
         isEarlier,
         other.coversSource(source),
         other.covers(port, protocol),
-        other.isOpen ? "maybe" : "yes",
-    ];
-    return answers.includes("no") ? "no" : answers.includes("maybe") ? "maybe" : "yes";
+        other.isOpen ? "unknown" : "yes",
+    );
 }

@@ -14,6 +14,11 @@ export const examples: RuleExamples = {
     failing: [
         { title: "a VPC without a log", resources: [vpc], finds: ["vpc: flowLogs"] },
         {
+            title: "a VPC without subnets, beside a log of a subnet that is not known yet",
+            resources: [vpc, resource(LOG, "log", { subnetId: UNKNOWN })],
+            finds: ["vpc: flowLogs"],
+        },
+        {
             title: "logs of one subnet of two and of another VPC",
             resources: [
                 vpc,
@@ -29,6 +34,11 @@ export const examples: RuleExamples = {
         {
             title: "a log of a VPC that is not known yet",
             resources: [vpc, resource(LOG, "log", { vpcId: UNKNOWN })],
+            finds: ["vpc: flowLogs"],
+        },
+        {
+            title: "a log that may be of its only subnet",
+            resources: [vpc, subnet, resource(LOG, "log", { subnetId: UNKNOWN })],
             finds: ["vpc: flowLogs"],
         },
         {

@@ -1,4 +1,5 @@
-import type { Relation } from "../../relations/relation.ts";
+import type { Related, Relation } from "../../relations/relation.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
@@ -17,16 +18,17 @@ export const vpcFlowLogs = stackRule({
     safeProperties: [],
     *check(vpc, { stack }) {
         const logs = stack.children(vpc, LOG_OF_VPC);
-        const subnets = stack.children(vpc, SUBNET_OF_VPC).sure;
-        const everySubnet =
-            subnets.length > 0 && subnets.every((subnet) => stack.children(subnet, LOG_OF_SUBNET).sure.length > 0);
-        if (logs.sure.length === 0 && !everySubnet) {
-            yield {
-                at: vpc.get("flowLogs"),
-                expected: "a flow log for the VPC or for each of its subnets",
-                found: "none",
-                unverified: vpc.isForeign || logs.maybe.length > 0,
-            };
+        const subnets = stack.children(vpc, SUBNET_OF_VPC).sure.map((subnet) => stack.children(subnet, LOG_OF_SUBNET));
+        const isEach = (has: (logs: Related<ResourceView>) => boolean) => subnets.length > 0 && subnets.every(has);
+        if (logs.sure.length > 0 || isEach(({ sure }) => sure.length > 0)) {
+            return;
         }
+        const mayBeEach = isEach(({ sure, maybe }) => sure.length + maybe.length > 0);
+        yield {
+            at: vpc.get("flowLogs"),
+            expected: "a flow log for the VPC or for each of its subnets",
+            found: "none",
+            unverified: vpc.isForeign || logs.maybe.length > 0 || mayBeEach,
+        };
     },
 });
