@@ -52,17 +52,17 @@ export class Statement {
         return this.part("Principal");
     }
 
-    /** Each principal with its kind (`AWS`, `Service`, `Federated`); a bare `*` has the kind `*`. */
+    /** Each principal with its kind (`AWS`, `Service`, `Federated`); one without a kind, a bare `*`, has the kind `*`. */
     principals(): { kind: string; reading: Reading }[] {
-        if (this.principal.isUnknown || this.principal.string() !== undefined) {
-            return [{ kind: "*", reading: this.principal }];
-        }
-        const lists = Array.isArray(this.principal.value)
-            ? this.principal
-                  .items()
-                  .map((item) => [item.child("type").string() ?? "*", item.child("identifiers")] as const)
-            : this.principal.entries();
-        return lists.flatMap(([kind, list]) => list.items().map((reading) => ({ kind, reading })));
+        return this.principal.items().flatMap((item) => {
+            if (!isRecord(item.value)) {
+                return [{ kind: "*", reading: this.principal.isUnknown ? this.principal : item }];
+            }
+            const kind = item.child("type").string();
+            const lists: [string, Reading][] =
+                kind === undefined ? item.entries() : [[kind, item.child("identifiers")]];
+            return lists.flatMap(([each, list]) => list.items().map((reading) => ({ kind: each, reading })));
+        });
     }
 
     /** There is a condition, known or not. Empty braces are none. */

@@ -18,9 +18,15 @@ const NARROWING_KEYS = new Set([
     "aws:sourcevpc",
     "aws:sourcevpce",
     "aws:userid",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:vpceorgpaths",
+    "ec2:sourceinstancearn",
     "kms:calleraccount",
+    "lambda:sourcefunctionarn",
     "s3:dataaccesspointaccount",
     "s3:dataaccesspointarn",
+    "ssm:sourceinstancearn",
     "sts:externalid",
 ]);
 

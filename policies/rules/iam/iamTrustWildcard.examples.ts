@@ -83,6 +83,11 @@ export const examples: RuleExamples = {
             ],
         },
         {
+            title: "everyone in a list without kinds",
+            resources: trusting(["arn:aws:iam::111122223333:role/ci", "*"]),
+            finds: ["r: assumeRolePolicy.Statement[0].Principal[1]"],
+        },
+        {
             title: "a whole account by a bare text",
             resources: trusting("444455556666"),
             finds: ["r: assumeRolePolicy.Statement[0].Principal"],
