@@ -1,5 +1,5 @@
-import { type RuleExamples, UNKNOWN } from "../../tests/example.ts";
-import { DEPLOYMENT, deployment, POD, pod, podWith } from "../../tests/pod.ts";
+import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { CRON, cronJob, DEPLOYMENT, deployment, LIST, POD, pod, podList, podWith } from "../../tests/pod.ts";
 import { k8sHostNamespaces } from "./k8sHostNamespaces.ts";
 
 export const examples: RuleExamples = {
@@ -8,7 +8,7 @@ export const examples: RuleExamples = {
         { title: "a pod that says nothing", resources: [pod(podWith({}))] },
         {
             title: "a deployment that shares nothing",
-            resources: [deployment({ hostNetwork: false, hostPID: false, hostIPC: false })],
+            resources: [deployment({ hostNetwork: false, hostPID: "false", hostIPC: null })],
         },
     ],
     failing: [
@@ -18,8 +18,41 @@ export const examples: RuleExamples = {
             resources: [deployment({ hostPID: true, hostIPC: true })],
             finds: [`${DEPLOYMENT}.hostIPC`, `${DEPLOYMENT}.hostPID`],
         },
+        {
+            title: "a cron job and a list of pods",
+            resources: [cronJob({ hostPID: "true" }), podList({ hostIPC: true })],
+            finds: [`${CRON}.hostPID`, `${LIST}.hostIPC`],
+        },
+        {
+            title: "older kinds, a template and a patch",
+            resources: [
+                resource("kubernetes:core/v1:ReplicationController", "rc", {
+                    spec: { template: { spec: { hostPID: true } } },
+                }),
+                resource("kubernetes:extensions/v1beta1:DaemonSet", "ds", {
+                    spec: { template: { spec: { hostPID: true } } },
+                }),
+                resource("kubernetes:core/v1:PodTemplate", "template", { template: { spec: { hostPID: true } } }),
+                resource("kubernetes:batch/v1:JobPatch", "patch", { spec: { template: { spec: { hostPID: true } } } }),
+                resource("kubernetes:apps/v1:StatefulSetList", "sets", {
+                    items: [{ spec: { template: { spec: {} } } }, { spec: { template: { spec: { hostPID: true } } } }],
+                }),
+            ],
+            finds: [
+                "rc: spec.template.spec.hostPID",
+                "ds: spec.template.spec.hostPID",
+                "template: template.spec.hostPID",
+                "patch: spec.template.spec.hostPID",
+                "sets: items[1].spec.template.spec.hostPID",
+            ],
+        },
     ],
     unknown: [
         { title: "a switch that is not known yet", resources: [pod({ hostPID: UNKNOWN })], finds: [`${POD}.hostPID`] },
+        {
+            title: "pods that are not known yet",
+            resources: [resource("kubernetes:core/v1:PodList", "list", { items: UNKNOWN })],
+            finds: ["hostIPC", "hostNetwork", "hostPID"].map((name) => `list: items[].spec.${name}`),
+        },
     ],
 };

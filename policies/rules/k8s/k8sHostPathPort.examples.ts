@@ -1,5 +1,5 @@
 import { type RuleExamples, UNKNOWN } from "../../tests/example.ts";
-import { DEPLOYMENT, deployment, POD, pod, podWith } from "../../tests/pod.ts";
+import { DEPLOYMENT, deployment, LIST, POD, pod, podList, podWith } from "../../tests/pod.ts";
 import { k8sHostPathPort } from "./k8sHostPathPort.ts";
 
 export const examples: RuleExamples = {
@@ -9,7 +9,10 @@ export const examples: RuleExamples = {
         {
             title: "volumes and ports of its own",
             resources: [
-                deployment({ volumes: [{ emptyDir: {} }], containers: [{ ports: [{ containerPort: 8080 }] }] }),
+                deployment({
+                    volumes: [{ emptyDir: {} }, { hostPath: null }],
+                    containers: [{ ports: [{ containerPort: 8080 }, { containerPort: 8081, hostPort: 0 }] }],
+                }),
             ],
         },
     ],
@@ -23,6 +26,11 @@ export const examples: RuleExamples = {
             title: "a port of the node",
             resources: [deployment({ containers: [{ ports: [{ containerPort: 80, hostPort: 80 }] }] })],
             finds: [`${DEPLOYMENT}.containers[0].ports[0].hostPort`],
+        },
+        {
+            title: "an empty path, and a port of a container that prepares the pod",
+            resources: [podList({ volumes: [{ hostPath: {} }], initContainers: [{ ports: [{ hostPort: "22" }] }] })],
+            finds: [`${LIST}.initContainers[0].ports[0].hostPort`, `${LIST}.volumes[0].hostPath.path`],
         },
     ],
     unknown: [

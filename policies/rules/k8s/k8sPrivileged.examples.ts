@@ -1,12 +1,26 @@
 import { type RuleExamples, UNKNOWN } from "../../tests/example.ts";
-import { CRON, cronJob, deployment, POD, pod, podWith } from "../../tests/pod.ts";
+import { CRON, cronJob, deployment, LIST, POD, pod, podList, podWith, windowsPodWith } from "../../tests/pod.ts";
 import { k8sPrivileged } from "./k8sPrivileged.ts";
+
+const host = { windowsOptions: { hostProcess: true } };
+const HOST = "securityContext.windowsOptions.hostProcess";
 
 export const examples: RuleExamples = {
     rule: k8sPrivileged,
     passing: [
         { title: "a pod that says nothing", resources: [pod(podWith(undefined))] },
-        { title: "a deployment that switches it off", resources: [deployment(podWith({ privileged: false }))] },
+        {
+            title: "a deployment that switches it off",
+            resources: [deployment({ ...podWith({ privileged: "false" }), securityContext: { privileged: true } })],
+        },
+        {
+            title: "a Windows container over a pod that is a process of the node",
+            resources: [pod({ ...windowsPodWith({ windowsOptions: { hostProcess: false } }), securityContext: host })],
+        },
+        {
+            title: "a switch of Windows that is not known yet, on Linux",
+            resources: [pod(podWith({ windowsOptions: UNKNOWN }))],
+        },
     ],
     failing: [
         {
@@ -22,6 +36,21 @@ export const examples: RuleExamples = {
             resources: [cronJob({ ...podWith({}), initContainers: [{ securityContext: { privileged: true } }] })],
             finds: [`${CRON}.initContainers[0].securityContext.privileged`],
         },
+        {
+            title: "a privileged container of a list's pod, added later",
+            resources: [podList({ ephemeralContainers: [{ securityContext: { privileged: true } }] })],
+            finds: [`${LIST}.ephemeralContainers[0].securityContext.privileged`],
+        },
+        {
+            title: "processes of a Windows node",
+            resources: [pod({ ...windowsPodWith(host) })],
+            finds: [`${POD}.containers[0].${HOST}`],
+        },
+        {
+            title: "a whole pod of such processes",
+            resources: [pod({ ...podWith({}), securityContext: host })],
+            finds: [`${POD}.${HOST}`],
+        },
     ],
     unknown: [
         {
@@ -33,6 +62,11 @@ export const examples: RuleExamples = {
             title: "a pod that is not known yet",
             resources: [pod(UNKNOWN)],
             finds: [`${POD}.containers[].securityContext.privileged`],
+        },
+        {
+            title: "a switch of Windows that is not known yet",
+            resources: [pod(windowsPodWith({ windowsOptions: UNKNOWN }))],
+            finds: [`${POD}.containers[0].${HOST}`],
         },
     ],
 };
