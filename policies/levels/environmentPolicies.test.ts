@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EnvironmentPolicies, EnvironmentPolicyError, parseEnvironmentPolicy } from "./environmentPolicies.ts";
 
-const rules = new Set(["rds-multi-az", "rds-backup", "tag-required"]);
+const rules = new Set(["rds-multi-az", "rds-backup", "tag-required", "tag-asg-propagate"]);
 
 function parse(text: string) {
     return parseEnvironmentPolicy(text, "environment.yaml", rules);
@@ -22,15 +22,24 @@ describe("an environment's policy settings", () => {
     });
 
     it("require the tags that the environment names, unless the rule's parameters say otherwise", () => {
+        const named = { keys: ["Environment", "ManagedBy", "Project", "Team"] };
         assert.deepEqual(parse("tags: { Project: shop, Team: a }").parameters, {
-            "tag-required": { keys: ["Environment", "ManagedBy", "Project", "Team"] },
+            "tag-required": named,
+            "tag-asg-propagate": named,
         });
-        assert.deepEqual(
-            parse("tags: { Project: shop }\npolicy: { parameters: { tag-required: { keys: [Owner] } } }").parameters,
-            {
-                "tag-required": { keys: ["Owner"] },
-            },
-        );
+        const said = "tags: { Project: shop }\npolicy: { parameters: { tag-required: { keys: [Owner] } } }";
+        assert.deepEqual(parse(said).parameters, {
+            "tag-required": { keys: ["Owner"] },
+            "tag-asg-propagate": { keys: ["Owner"] },
+        });
+    });
+
+    it("ask groups of machines for other tags where they say so", () => {
+        const said = "tags: { Project: shop }\npolicy: { parameters: { tag-asg-propagate: { keys: [Owner] } } }";
+        assert.deepEqual(parse(said).parameters, {
+            "tag-required": { keys: ["Environment", "ManagedBy", "Project"] },
+            "tag-asg-propagate": { keys: ["Owner"] },
+        });
     });
 
     it("may say nothing", () => {

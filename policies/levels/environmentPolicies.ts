@@ -117,12 +117,17 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
     if (problems.length > 0) {
         throw new EnvironmentPolicyError(`${file}: ${problems.join("; ")}`);
     }
+    const given = parameters as Record<string, ParameterValues>;
     const tags = Object.keys(section(settings, "tags", file));
-    const keys: Record<string, ParameterValues> =
-        tags.length === 0 ? {} : { "tag-required": { keys: [...ADDED_TAGS, ...tags] } };
+    const named: ParameterValues | undefined = tags.length === 0 ? undefined : { keys: [...ADDED_TAGS, ...tags] };
+    const required = given["tag-required"] ?? named;
     return {
         levels: levels as Record<string, Level>,
-        parameters: { ...keys, ...(parameters as Record<string, ParameterValues>) },
+        parameters: {
+            // What resources must carry, the instances of a group must get.
+            ...(required && { "tag-required": required, "tag-asg-propagate": required }),
+            ...given,
+        },
         profiles: profiles as readonly Profile[],
         ...(production === undefined ? {} : { production: production === true }),
         ...(unverified === undefined ? {} : { unverified: unverified === "warn" ? "warn" : "block" }),

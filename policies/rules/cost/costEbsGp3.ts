@@ -19,11 +19,12 @@ export const costEbsGp3 = resourceRule({
     types: [VOLUME, TEMPLATE],
     safeProperties: ["type", "size", "blockDeviceMappings[].ebs.volumeType", "blockDeviceMappings[].ebs.volumeSize"],
     parameters: {
-        maximumGib: { description: "Largest volume in GiB", default: 1000, stricter: "lower" },
+        maximumGib: { description: "Largest volume in GiB", default: 1000, stricter: "lower", organisation: true },
         reasonTags: {
             description: "Tag keys that give a reason for another type",
             default: ["VolumeTypeReason"],
             stricter: "shorter",
+            organisation: true,
         },
     },
     *check(resource, { parameters }) {

@@ -31,11 +31,13 @@ export const costInstanceType = resourceRule({
             description: "Families allowed, as globs (m7g, t*); one of a previous generation has to be named in full",
             default: ["*"],
             stricter: "shorter",
+            organisation: true,
         },
         sizes: {
             description: "Sizes allowed",
             default: ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "3xlarge", "4xlarge"],
             stricter: "shorter",
+            organisation: true,
         },
     },
     *check(resource, { parameters }) {

@@ -16,7 +16,7 @@ export const costNatEip = stackRule({
     types: [NAT, "aws:ec2/eip:Eip"],
     safeProperties: [],
     parameters: {
-        gateways: { description: "Most NAT gateways in one stack", default: 1, stricter: "lower" },
+        gateways: { description: "Most NAT gateways in one stack", default: 1, stricter: "lower", organisation: true },
     },
     *check(resource, { stack, parameters }) {
         if (resource.type === NAT) {

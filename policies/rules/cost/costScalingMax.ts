@@ -11,7 +11,7 @@ export const costScalingMax = resourceRule({
     types: ["aws:eks/nodeGroup:NodeGroup", GROUP],
     safeProperties: ["maxSize", "scalingConfig.maxSize"],
     parameters: {
-        maximum: { description: "Most machines in one group", default: 10, stricter: "lower" },
+        maximum: { description: "Most machines in one group", default: 10, stricter: "lower", organisation: true },
     },
     *check(resource, { parameters }) {
         const size = resource.get(resource.type === GROUP ? "maxSize" : "scalingConfig.maxSize");

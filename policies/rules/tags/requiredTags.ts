@@ -5,4 +5,5 @@ export const requiredTags = {
     description: "Tag keys every resource must carry with a value",
     default: ["Environment", "Project", "Owner", "CostCenter", "ManagedBy"],
     stricter: "longer",
+    organisation: true,
 } satisfies Parameter;

@@ -15,6 +15,7 @@ export const naclAdminPorts = stackRule({
             description: "Ports that the internet must not reach: FTP, SSH and RDP",
             default: ["20", "21", "22", "3389"],
             stricter: "longer",
+            pattern: "[0-9]+",
         },
     },
     *check(resource, { stack, parameters }) {

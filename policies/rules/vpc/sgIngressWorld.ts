@@ -24,6 +24,7 @@ export const sgIngressWorld = stackRule({
             description: "Ports (or ranges like 8000-8080) open to the world on load balancers",
             default: ["80", "443"],
             stricter: "shorter",
+            pattern: "[0-9]+(-[0-9]+)?",
         },
     },
     *check(resource, { stack, parameters }) {
