@@ -4,8 +4,10 @@ import { apiCloudfrontLogging } from "./apiCloudfrontLogging.ts";
 
 const REST = "aws:apigateway/stage:Stage";
 const HTTP = "aws:apigatewayv2/stage:Stage";
-const DELIVERY = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
+const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
+const DELIVERY = "aws:cloudwatch/logDelivery:LogDelivery";
 const distribution = resource(DISTRIBUTION, "d", {});
+const source = resource(SOURCE, "l", { name: "cdn", resourceArn: from(distribution) });
 const other = resource(DISTRIBUTION, "other", { loggingConfig: { bucket: "logs.s3.amazonaws.com" } });
 
 export const examples: RuleExamples = {
@@ -22,7 +24,7 @@ export const examples: RuleExamples = {
         { title: "a distribution with a bucket", resources: [other] },
         {
             title: "a distribution whose logs CloudWatch delivers",
-            resources: [distribution, resource(DELIVERY, "l", { resourceArn: from(distribution) })],
+            resources: [distribution, source, resource(DELIVERY, "v", { deliverySourceName: "cdn" })],
         },
     ],
     failing: [
@@ -37,8 +39,13 @@ export const examples: RuleExamples = {
             finds: ["s: accessLogSettings.destinationArn"],
         },
         {
-            title: "a distribution beside another's delivery",
-            resources: [distribution, other, resource(DELIVERY, "l", { resourceArn: from(other) })],
+            title: "a distribution beside another's source",
+            resources: [distribution, other, resource(SOURCE, "l", { resourceArn: from(other) })],
+            finds: ["d: loggingConfig.bucket"],
+        },
+        {
+            title: "a source that nothing delivers",
+            resources: [distribution, source, resource(DELIVERY, "v", { deliverySourceName: "another" })],
             finds: ["d: loggingConfig.bucket"],
         },
         {
@@ -49,8 +56,13 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
-            title: "a delivery that may be the distribution's",
-            resources: [distribution, resource(DELIVERY, "l", { resourceArn: UNKNOWN })],
+            title: "a source that may be the distribution's",
+            resources: [distribution, resource(SOURCE, "l", { resourceArn: UNKNOWN })],
+            finds: ["d: loggingConfig.bucket"],
+        },
+        {
+            title: "a delivery that may be of the distribution's source",
+            resources: [distribution, source, resource(DELIVERY, "v", { deliverySourceName: UNKNOWN })],
             finds: ["d: loggingConfig.bucket"],
         },
         {

@@ -1,13 +1,24 @@
 import type { Relation } from "../../relations/relation.ts";
+import type { StackIndex } from "../../relations/stackIndex.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
+import { type Answer, any } from "../../views/answer.ts";
 import { DISTRIBUTION } from "../../views/distribution.ts";
 
-/** CloudFront's newer logs are a delivery of CloudWatch, which names the distribution. */
-const DELIVERY: Relation = {
-    types: ["aws:cloudwatch/logDeliverySource:LogDeliverySource"],
+const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
+
+/** CloudFront's newer logs: a source of CloudWatch names the distribution, and a delivery names the source. */
+const SOURCE_OF_DISTRIBUTION: Relation = {
+    types: [SOURCE],
     property: "resourceArn",
     parents: [DISTRIBUTION],
     keys: [],
+};
+const DELIVERY_OF_SOURCE: Relation = {
+    types: ["aws:cloudwatch/logDelivery:LogDelivery"],
+    property: "deliverySourceName",
+    parents: [SOURCE],
+    keys: ["name"],
 };
 
 export const apiCloudfrontLogging = stackRule({
@@ -26,10 +37,19 @@ export const apiCloudfrontLogging = stackRule({
             return;
         }
         const bucket = resource.get("loggingConfig.bucket");
-        const deliveries = stack.children(resource, DELIVERY);
-        if (!bucket.isSet && deliveries.sure.length === 0) {
-            const unverified = resource.isForeign || deliveries.maybe.length > 0;
+        const delivered = isDelivered(resource, stack);
+        if (!bucket.isSet && delivered !== "yes") {
+            const unverified = resource.isForeign || delivered === "unknown";
             yield { at: bucket, expected: "a bucket for logs", unverified };
         }
     },
 });
+
+function isDelivered(distribution: ResourceView, stack: StackIndex): Answer {
+    const sources = stack.children(distribution, SOURCE_OF_DISTRIBUTION);
+    const bySource = sources.sure.map((source) => {
+        const { sure, maybe } = stack.children(source, DELIVERY_OF_SOURCE);
+        return sure.length > 0 ? "yes" : maybe.length > 0 ? "unknown" : "no";
+    });
+    return any(...bySource, sources.maybe.length > 0 ? "unknown" : "no");
+}

@@ -23,15 +23,7 @@ export const examples: RuleExamples = {
             title: "a bucket, which is no server",
             resources: [resource(DISTRIBUTION, "d", { origins: [{ domainName: "b.s3.amazonaws.com" }] })],
         },
-        {
-            title: "a distribution that is switched off",
-            resources: [
-                resource(DISTRIBUTION, "d", {
-                    enabled: false,
-                    origins: [{ customOriginConfig: { originProtocolPolicy: "http-only" } }],
-                }),
-            ],
-        },
+        { title: "no origins", resources: [resource(DISTRIBUTION, "d", {})] },
     ],
     failing: [
         {
@@ -61,23 +53,6 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
-        {
-            title: "a distribution that may be switched off",
-            resources: [
-                resource(DISTRIBUTION, "d", {
-                    enabled: UNKNOWN,
-                    origins: [
-                        { customOriginConfig: { originProtocolPolicy: "http-only", originSslProtocols: ["SSLv3"] } },
-                        { customOriginConfig: { originProtocolPolicy: "https-only" } },
-                    ],
-                }),
-            ],
-            finds: [
-                `${FOUND}.originProtocolPolicy`,
-                `${FOUND}.originSslProtocols[0]`,
-                "d: origins[1].customOriginConfig.originSslProtocols",
-            ],
-        },
         {
             title: "a policy that is not known yet",
             resources: fetching({ ...good, originProtocolPolicy: UNKNOWN }),

@@ -12,12 +12,6 @@ export const cloudfrontOriginHttps = resourceRule({
         "origins[].customOriginConfig.originSslProtocols[]",
     ],
     *check(distribution) {
-        // A distribution that is switched off fetches nothing.
-        const enabled = distribution.get("enabled");
-        if (enabled.boolean() === false) {
-            return;
-        }
-        const unverified = enabled.isUnknown;
         for (const origin of originsOf(distribution)) {
             const server = origin.child("customOriginConfig");
             if (!server.isSet) {
@@ -25,15 +19,15 @@ export const cloudfrontOriginHttps = resourceRule({
             }
             const policy = server.child("originProtocolPolicy");
             if (policy.string()?.toLowerCase() !== "https-only") {
-                yield { at: policy, expected: "https-only", unverified };
+                yield { at: policy, expected: "https-only" };
             }
             const protocols = server.child("originSslProtocols");
             if (!protocols.isSet) {
-                yield { at: protocols, expected: "TLSv1.2", unverified };
+                yield { at: protocols, expected: "TLSv1.2" };
             }
             for (const protocol of protocols.items()) {
                 if (!/^TLSv1\.[23]$/i.test(protocol.string() ?? "")) {
-                    yield { at: protocol, expected: "TLSv1.2", unverified };
+                    yield { at: protocol, expected: "TLSv1.2" };
                 }
             }
         }

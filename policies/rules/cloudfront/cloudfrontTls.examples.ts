@@ -15,7 +15,11 @@ export const examples: RuleExamples = {
         },
         {
             title: "TLS 1.3 only, CloudFront's certificate refused",
-            resources: serving({ cloudfrontDefaultCertificate: false, minimumProtocolVersion: "TLSv1.3_2025" }),
+            resources: serving({
+                acmCertificateArn: "arn:c",
+                cloudfrontDefaultCertificate: false,
+                minimumProtocolVersion: "TLSv1.3_2025",
+            }),
         },
         {
             title: "the oldest policy of TLS 1.2",
@@ -26,7 +30,12 @@ export const examples: RuleExamples = {
         {
             title: "no certificate",
             resources: serving(),
-            finds: ["d: viewerCertificate.minimumProtocolVersion"],
+            finds: ["d: viewerCertificate.acmCertificateArn"],
+        },
+        {
+            title: "a version without a certificate",
+            resources: serving({ cloudfrontDefaultCertificate: false, minimumProtocolVersion: "TLSv1.2_2021" }),
+            finds: ["d: viewerCertificate.acmCertificateArn"],
         },
         {
             title: "CloudFront's certificate, whatever the version says",
@@ -52,7 +61,11 @@ export const examples: RuleExamples = {
         },
         {
             title: "what may be CloudFront's certificate",
-            resources: serving({ cloudfrontDefaultCertificate: UNKNOWN, minimumProtocolVersion: "TLSv1.2_2021" }),
+            resources: serving({
+                iamCertificateId: "id",
+                cloudfrontDefaultCertificate: UNKNOWN,
+                minimumProtocolVersion: "TLSv1.2_2021",
+            }),
             finds: ["d: viewerCertificate.cloudfrontDefaultCertificate"],
         },
     ],

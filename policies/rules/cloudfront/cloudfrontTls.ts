@@ -22,6 +22,11 @@ export const cloudfrontTls = resourceRule({
             yield { at: standard, expected: "false" };
             return;
         }
+        const own = certificate.child("acmCertificateArn");
+        if (!own.isSet && !certificate.child("iamCertificateId").isSet) {
+            yield { at: own, expected: "a certificate of one's own" };
+            return;
+        }
         const version = certificate.child("minimumProtocolVersion");
         if (!MODERN.test(version.string() ?? "")) {
             yield { at: version, expected: "TLSv1.2_2018 or newer" };

@@ -14,8 +14,26 @@ export const examples: RuleExamples = {
             title: "a member of a global datastore",
             resources: [resource(GROUP, "cache", { globalReplicationGroupId: UNKNOWN })],
         },
+        { title: "Valkey that says nothing", resources: [resource(GROUP, "cache", { engine: "valkey" })] },
     ],
     failing: [
+        {
+            title: "Valkey that switches it off",
+            resources: [resource(GROUP, "cache", { engine: "valkey", atRestEncryptionEnabled: false })],
+            finds: ["cache: atRestEncryptionEnabled"],
+        },
+        {
+            title: "encryption switched off for an engine that is not known yet",
+            resources: [resource(GROUP, "cache", { engine: UNKNOWN, atRestEncryptionEnabled: false })],
+            finds: ["cache: atRestEncryptionEnabled"],
+        },
+        {
+            title: "encryption switched off within a global datastore",
+            resources: [
+                resource(GROUP, "cache", { globalReplicationGroupId: UNKNOWN, atRestEncryptionEnabled: false }),
+            ],
+            finds: ["cache: atRestEncryptionEnabled"],
+        },
         {
             title: "a group that says nothing",
             resources: [resource(GROUP, "cache", {})],
@@ -28,6 +46,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "an engine that may be Valkey",
+            resources: [resource(GROUP, "cache", { engine: UNKNOWN })],
+            finds: ["cache: atRestEncryptionEnabled"],
+        },
         {
             title: "a switch that is not known yet",
             resources: [resource(GROUP, "cache", { atRestEncryptionEnabled: UNKNOWN })],

@@ -11,8 +11,11 @@ export const elasticacheAtRest = resourceRule({
         const encrypted = resource.get("atRestEncryptionEnabled");
         // A member of a global datastore takes its encryption from the primary group.
         const inherits = encrypted.isAbsent && resource.get("globalReplicationGroupId").isSet;
-        if (encrypted.boolean() !== true && !inherits) {
-            yield { at: encrypted, expected: "true" };
+        // Unset means true for Valkey and false for Redis.
+        const engine = resource.get("engine");
+        const isDefault = encrypted.isAbsent && engine.string()?.toLowerCase() === "valkey";
+        if (encrypted.boolean() !== true && !inherits && !isDefault) {
+            yield { at: encrypted, expected: "true", unverified: encrypted.isAbsent && engine.isUnknown };
         }
     },
 });

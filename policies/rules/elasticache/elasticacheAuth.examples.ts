@@ -14,8 +14,28 @@ export const examples: RuleExamples = {
             title: "a user group",
             resources: [resource(GROUP, "cache", { transitEncryptionEnabled: true, userGroupIds: ["app"] })],
         },
+        {
+            title: "a token of a member of a global datastore",
+            resources: [resource(GROUP, "cache", { globalReplicationGroupId: UNKNOWN, authToken: UNKNOWN })],
+        },
     ],
     failing: [
+        {
+            title: "a token without a word on TLS",
+            resources: [resource(GROUP, "cache", { authToken: UNKNOWN })],
+            finds: ["cache: transitEncryptionEnabled"],
+        },
+        {
+            title: "a token that travels in the clear within a global datastore",
+            resources: [
+                resource(GROUP, "cache", {
+                    globalReplicationGroupId: UNKNOWN,
+                    transitEncryptionEnabled: false,
+                    userGroupIds: ["app"],
+                }),
+            ],
+            finds: ["cache: transitEncryptionEnabled"],
+        },
         {
             title: "neither token nor users",
             resources: [resource(GROUP, "cache", { transitEncryptionEnabled: true, userGroupIds: [] })],
@@ -29,5 +49,11 @@ export const examples: RuleExamples = {
             finds: ["cache: transitEncryptionEnabled"],
         },
     ],
-    unknown: "credentials are set or not, and set counts whatever their value",
+    unknown: [
+        {
+            title: "a token that may travel in the clear",
+            resources: [resource(GROUP, "cache", { transitEncryptionEnabled: UNKNOWN, authToken: UNKNOWN })],
+            finds: ["cache: transitEncryptionEnabled"],
+        },
+    ],
 };

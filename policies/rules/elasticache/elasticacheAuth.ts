@@ -13,8 +13,10 @@ export const elasticacheAuth = resourceRule({
             yield { at: groups, expected: "a user group, or authToken to be set", found: "neither" };
             return;
         }
+        // Credentials need TLS, which is off unless a global datastore decides.
         const tls = resource.get("transitEncryptionEnabled");
-        if (tls.boolean() === false) {
+        const inherits = tls.isAbsent && resource.get("globalReplicationGroupId").isSet;
+        if (tls.boolean() !== true && !inherits) {
             yield { at: tls, expected: "true, which credentials depend on" };
         }
     },

@@ -45,6 +45,11 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "a single node that may be of Memcached",
+            resources: [resource(CLUSTER, "cache", { engine: UNKNOWN })],
+            finds: ["cache: snapshotRetentionLimit"],
+        },
+        {
             title: "a limit that is not known yet",
             resources: [resource(CLUSTER, "cache", { engine: "redis", snapshotRetentionLimit: UNKNOWN })],
             finds: ["cache: snapshotRetentionLimit"],

@@ -14,16 +14,19 @@ export const elasticacheBackupFailover = resourceRule({
         failover: { description: "Whether failover across zones is required", default: true, stricter: "true" },
     },
     *check(resource, { parameters }) {
+        const engine = resource.get("engine");
         if (resource.type === SINGLE) {
             const isMember = resource.get("replicationGroupId").isSet;
-            if (isMember || resource.get("engine").string() === "memcached") {
+            if (isMember || engine.string()?.toLowerCase() === "memcached") {
                 return;
             }
         }
         const minimum = parameters.number("minimumDays");
         const days = resource.get("snapshotRetentionLimit");
         if ((days.number() ?? 0) < minimum) {
-            yield { at: days, expected: `at least ${minimum}` };
+            // Memcached keeps nothing, so there is nothing to save.
+            const unverified = resource.type === SINGLE && engine.isUnknown;
+            yield { at: days, expected: `at least ${minimum}`, unverified };
         }
         if (resource.type === SINGLE || !parameters.boolean("failover")) {
             return;

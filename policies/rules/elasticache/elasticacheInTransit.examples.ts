@@ -20,6 +20,13 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "TLS switched off within a global datastore",
+            resources: [
+                resource(GROUP, "cache", { globalReplicationGroupId: UNKNOWN, transitEncryptionEnabled: false }),
+            ],
+            finds: ["cache: transitEncryptionEnabled"],
+        },
+        {
             title: "a group that says nothing",
             resources: [resource(GROUP, "cache", {})],
             finds: ["cache: transitEncryptionEnabled"],

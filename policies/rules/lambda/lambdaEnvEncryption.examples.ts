@@ -25,12 +25,22 @@ export const examples: RuleExamples = {
             finds: ["f: kmsKeyArn"],
         },
         {
+            title: "variables that stand in the environment itself",
+            resources: [resource(FUNCTION, "f", { environment: { STAGE: "dev" } })],
+            finds: ["f: kmsKeyArn"],
+        },
+        {
             title: "a variable of which the value is not known yet, and an empty key",
             resources: [resource(FUNCTION, "f", { environment: { variables: { URL: UNKNOWN } }, kmsKeyArn: "" })],
             finds: ["f: kmsKeyArn"],
         },
     ],
     unknown: [
+        {
+            title: "an environment that is not known yet",
+            resources: [resource(FUNCTION, "f", { environment: UNKNOWN })],
+            finds: ["f: kmsKeyArn"],
+        },
         {
             title: "variables that are not known yet",
             resources: [resource(FUNCTION, "f", { environment: { variables: UNKNOWN } })],

@@ -11,9 +11,11 @@ export const lambdaEnvEncryption = resourceRule({
     *check(lambda) {
         const environment = lambda.get("environment");
         const variables = environment.child("variables");
+        const isFilled = environment.entries().some(([name, value]) => name !== "variables" && value.isSet);
+        const hasVariables = isFilled || variables.entries().length > 0;
         const key = lambda.get("kmsKeyArn");
-        if ((variables.isUnknown || variables.entries().length > 0) && !key.isSet) {
-            yield { at: key, expected: "a KMS key", unverified: variables.isUnknown };
+        if ((hasVariables || variables.isUnknown) && !key.isSet) {
+            yield { at: key, expected: "a KMS key", unverified: !hasVariables };
         }
     },
 });

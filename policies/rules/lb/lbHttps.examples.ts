@@ -17,8 +17,32 @@ export const examples: RuleExamples = {
             title: "TCP of a network load balancer",
             resources: [resource(LISTENER, "l", { protocol: "TCP", defaultActions: forward })],
         },
+        {
+            title: "a gateway load balancer's, which has neither protocol nor port",
+            resources: [resource(LISTENER, "l", { defaultActions: forward })],
+        },
     ],
     failing: [
+        {
+            title: "a fixed answer over plain HTTP",
+            resources: [
+                resource(LISTENER, "l", {
+                    protocol: "http",
+                    defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }],
+                }),
+            ],
+            finds: ["l: protocol"],
+        },
+        {
+            title: "no action at all",
+            resources: [resource(LISTENER, "l", { protocol: "HTTP" })],
+            finds: ["l: protocol"],
+        },
+        {
+            title: "HTTP passed on, at a port that is not known yet",
+            resources: [resource(LISTENER, "l", { port: UNKNOWN, defaultActions: forward })],
+            finds: ["l: protocol"],
+        },
         {
             title: "a redirect beside something passed on",
             resources: [resource(LISTENER, "l", { protocol: "HTTP", defaultActions: [...redirect, ...forward] })],

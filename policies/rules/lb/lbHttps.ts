@@ -14,12 +14,18 @@ export const lbHttps = resourceRule({
         if (protocol.isKnown && protocol.string()?.toUpperCase() !== "HTTP") {
             return;
         }
-        const actions = listener.get("defaultActions").items();
-        const redirects = actions.map((action) => action.at("redirect.protocol"));
-        if (redirects.length > 0 && redirects.every((redirect) => redirect.string() === "HTTPS")) {
+        // Only a listener of a gateway load balancer has neither protocol nor port.
+        if (protocol.isAbsent && !listener.get("port").isSet) {
             return;
         }
-        const unverified = redirects.every((redirect) => redirect.isUnknown || redirect.string() === "HTTPS");
+        const actions = listener.get("defaultActions").items();
+        const redirects = actions.map((action) => action.at("redirect.protocol"));
+        if (redirects.length > 0 && redirects.every((redirect) => redirect.string()?.toUpperCase() === "HTTPS")) {
+            return;
+        }
+        const unverified = redirects.every(
+            (redirect) => redirect.isUnknown || redirect.string()?.toUpperCase() === "HTTPS",
+        );
         yield { at: protocol, expected: "HTTPS, or a redirect to it", unverified: unverified && redirects.length > 0 };
     },
 });

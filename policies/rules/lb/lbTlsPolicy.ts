@@ -1,21 +1,20 @@
 import { resourceRule, type Verdicts } from "../../rule/rule.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
+import { CLASSIC_POLICY } from "../../views/loadBalancer.ts";
 import { LISTENER } from "../../views/types.ts";
 
-const CLASSIC_POLICY = "aws:elb/loadBalancerPolicy:LoadBalancerPolicy";
-
 /** Policies by name that admit TLS 1.2 and newer only; `TLS13-1-0` and `TLS13-1-1` reach further back. */
-const MODERN = /^ELBSecurityPolicy-(TLS13-1-[23]-|FS-1-2-|TLS-1-2-)/;
+const MODERN = /^(ELBSecurityPolicy-)?(TLS13-1-[23]-|FS-1-2-|TLS-1-2-)/;
 
 export const lbTlsPolicy = resourceRule({
     id: "lb-tls-policy",
     severity: "medium",
     description: "Load balancers negotiate TLS 1.2 or newer",
     remedy: "set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06",
-    types: [...LISTENER, CLASSIC_POLICY],
+    types: [...LISTENER, ...CLASSIC_POLICY],
     safeProperties: ["sslPolicy", "policyAttributes[].value"],
     *check(resource) {
-        if (resource.type === CLASSIC_POLICY) {
+        if ((CLASSIC_POLICY as readonly string[]).includes(resource.type)) {
             yield* checkClassic(resource);
             return;
         }

@@ -13,8 +13,13 @@ export const examples: RuleExamples = {
             resources: [resource(INSTANCE, "db", { replicateSourceDb: UNKNOWN })],
         },
         {
-            title: "a cluster's default of one day where the environment is content with it",
-            resources: [resource(CLUSTER, "db", {})],
+            title: "a cluster that copies another, which that one backs up",
+            resources: [resource(CLUSTER, "db", { replicationSourceIdentifier: UNKNOWN, backupRetentionPeriod: 0 })],
+        },
+        { title: "a cluster's default of one day", resources: [resource(CLUSTER, "db", {})] },
+        {
+            title: "one day of an instance where the environment is content with it",
+            resources: [resource(INSTANCE, "db", { backupRetentionPeriod: 1 })],
             parameters: { minimumDays: 1 },
         },
     ],
@@ -30,8 +35,19 @@ export const examples: RuleExamples = {
             finds: ["db: backupRetentionPeriod"],
         },
         {
-            title: "six days on a cluster",
-            resources: [resource(CLUSTER, "db", { backupRetentionPeriod: 6 })],
+            title: "six days of an instance",
+            resources: [resource(INSTANCE, "db", { backupRetentionPeriod: "6" })],
+            finds: ["db: backupRetentionPeriod"],
+        },
+        {
+            title: "a cluster's default where the environment wants a week",
+            resources: [resource(CLUSTER, "db", {})],
+            parameters: { minimumClusterDays: 7 },
+            finds: ["db: backupRetentionPeriod"],
+        },
+        {
+            title: "a cluster's backups switched off",
+            resources: [resource(CLUSTER, "db", { backupRetentionPeriod: 0 })],
             finds: ["db: backupRetentionPeriod"],
         },
         {

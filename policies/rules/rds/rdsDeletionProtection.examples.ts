@@ -12,6 +12,7 @@ export const examples: RuleExamples = {
             resources: [
                 resource("aws:rds/cluster:Cluster", "db", { deletionProtection: true, skipFinalSnapshot: false }),
             ],
+            parameters: { finalSnapshot: true },
         },
         {
             title: "a protected replica without a final snapshot of its own",
@@ -22,9 +23,19 @@ export const examples: RuleExamples = {
                     replicateSourceDb: UNKNOWN,
                 }),
             ],
+            parameters: { finalSnapshot: true },
+        },
+        {
+            title: "a protected instance that skips its final snapshot where none is asked for",
+            resources: [resource(INSTANCE, "db", { deletionProtection: true, skipFinalSnapshot: true })],
         },
     ],
     failing: [
+        {
+            title: "a cluster that says nothing, of Aurora",
+            resources: [resource("aws:rds/cluster:Cluster", "db", { engine: "aurora-mysql" })],
+            finds: ["db: deletionProtection"],
+        },
         {
             title: "an instance that says nothing",
             resources: [resource(INSTANCE, "db", {})],
@@ -33,11 +44,13 @@ export const examples: RuleExamples = {
         {
             title: "a protected instance that skips its final snapshot",
             resources: [resource(INSTANCE, "db", { deletionProtection: true, skipFinalSnapshot: true })],
+            parameters: { finalSnapshot: true },
             finds: ["db: skipFinalSnapshot"],
         },
         {
             title: "both at once",
             resources: [resource(INSTANCE, "db", { deletionProtection: false, skipFinalSnapshot: true })],
+            parameters: { finalSnapshot: true },
             finds: ["db: deletionProtection", "db: skipFinalSnapshot"],
         },
     ],
@@ -45,6 +58,7 @@ export const examples: RuleExamples = {
         {
             title: "switches that are not known yet",
             resources: [resource(INSTANCE, "db", { deletionProtection: UNKNOWN, skipFinalSnapshot: UNKNOWN })],
+            parameters: { finalSnapshot: true },
             finds: ["db: deletionProtection", "db: skipFinalSnapshot"],
         },
     ],

@@ -1,28 +1,31 @@
 import { resourceRule } from "../../rule/rule.ts";
 
+const INSTANCE = "aws:rds/instance:Instance";
+const CLUSTER = "aws:rds/cluster:Cluster";
+const GLOBAL = "aws:rds/globalCluster:GlobalCluster";
+
 /** A copy takes its encryption from its source, where it was judged: these properties name the source. */
-const INHERITED_FROM = [
-    "replicateSourceDb",
-    "snapshotIdentifier",
-    "replicationSourceIdentifier",
-    "sourceDbClusterIdentifier",
-    "clusterIdentifier",
-    "globalClusterIdentifier",
-    "restoreToPointInTime",
-];
+const INHERITED_FROM = new Map([
+    [INSTANCE, ["replicateSourceDb", "snapshotIdentifier", "restoreToPointInTime", "clusterIdentifier"]],
+    [CLUSTER, ["replicationSourceIdentifier", "snapshotIdentifier", "restoreToPointInTime", "globalClusterIdentifier"]],
+    [GLOBAL, ["sourceDbClusterIdentifier"]],
+]);
 
 export const rdsEncryption = resourceRule({
     id: "rds-encryption",
     severity: "high",
     description: "RDS storage is encrypted at rest",
     remedy: "set storageEncrypted to true (AWS encrypts an existing database only by restoring a snapshot)",
-    types: ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster", "aws:rds/globalCluster:GlobalCluster"],
+    types: [INSTANCE, CLUSTER, GLOBAL],
     safeProperties: ["storageEncrypted"],
     *check(resource) {
         const encrypted = resource.get("storageEncrypted");
-        const inherits = INHERITED_FROM.some((property) => resource.get(property).isSet);
-        if (encrypted.boolean() !== true && !(encrypted.isAbsent && inherits)) {
-            yield { at: encrypted, expected: "true" };
+        const inherits = INHERITED_FROM.get(resource.type)?.some((property) => resource.get(property).isSet) ?? false;
+        // AWS encrypts every cluster of Aurora Serverless v1.
+        const mode = resource.get("engineMode");
+        const isEncrypted = (encrypted.isAbsent && inherits) || mode.string() === "serverless";
+        if (encrypted.boolean() !== true && !isEncrypted) {
+            yield { at: encrypted, expected: "true", unverified: mode.isUnknown };
         }
     },
 });

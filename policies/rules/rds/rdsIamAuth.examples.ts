@@ -33,10 +33,6 @@ export const examples: RuleExamples = {
             title: "an instance of which the engine comes with a snapshot",
             resources: [resource(INSTANCE, "db", { snapshotIdentifier: "nightly" })],
         },
-        {
-            title: "Serverless v1, which cannot",
-            resources: [resource(CLUSTER, "db", { engine: "aurora-mysql", engineMode: "serverless" })],
-        },
     ],
     failing: [
         {
@@ -56,7 +52,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "a Multi-AZ cluster of PostgreSQL",
-            resources: [resource(CLUSTER, "db", { engine: "postgres", engineMode: "provisioned" })],
+            resources: [resource(CLUSTER, "db", { engine: "postgres" })],
             finds: ["db: iamDatabaseAuthenticationEnabled"],
         },
     ],

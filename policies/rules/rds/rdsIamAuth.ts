@@ -20,13 +20,10 @@ export const rdsIamAuth = resourceRule({
     },
 });
 
-/** Whether the engine offers it; an Aurora instance takes the setting of its cluster, and Serverless v1 has none. */
+/** Whether the engine offers it; an Aurora instance takes the setting of its cluster. */
 function takesIdentities(resource: ResourceView): Answer {
     const engine = resource.get("engine");
     const isInstance = resource.type === INSTANCE;
-    if (resource.get("engineMode").string() === "serverless") {
-        return "no";
-    }
     if (engine.isUnknown) {
         return "unknown";
     }

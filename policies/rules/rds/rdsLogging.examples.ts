@@ -21,19 +21,19 @@ export const examples: RuleExamples = {
         { title: "RDS Custom, which has none", resources: exporting(INSTANCE, "custom-oracle-ee") },
         { title: "Aurora MySQL without the audit log", resources: exporting(CLUSTER, "aurora-mysql", ["error"]) },
         {
-            title: "the audit log of Aurora MySQL, in strict",
+            title: "the audit log of Aurora MySQL, where it is asked for",
             resources: exporting(CLUSTER, "aurora-mysql", ["error", "audit"]),
-            profiles: ["strict"],
+            parameters: { audit: true },
         },
         {
-            title: "Aurora PostgreSQL, which has no audit log of its own, in strict",
+            title: "Aurora PostgreSQL, which has no audit log of its own, where it is asked for",
             resources: exporting(CLUSTER, "aurora-postgresql", ["postgresql"]),
-            profiles: ["strict"],
+            parameters: { audit: true },
         },
         {
-            title: "MySQL that is not Aurora, in strict",
+            title: "MySQL that is not Aurora, where it is asked for",
             resources: exporting(INSTANCE, "mysql", ["error"]),
-            profiles: ["strict"],
+            parameters: { audit: true },
         },
     ],
     failing: [
@@ -48,15 +48,15 @@ export const examples: RuleExamples = {
             finds: FOUND,
         },
         {
-            title: "Aurora MySQL without the audit log, in strict",
+            title: "Aurora MySQL without the audit log, where it is asked for",
             resources: exporting(CLUSTER, "aurora-mysql", ["error"]),
-            profiles: ["strict"],
+            parameters: { audit: true },
             finds: FOUND,
         },
         {
-            title: "a cluster without an engine or audit log, in strict",
+            title: "a cluster without an engine or audit log, where it is asked for",
             resources: exporting(CLUSTER, undefined, ["error", "general"]),
-            profiles: ["strict"],
+            parameters: { audit: true },
             finds: FOUND,
         },
         {
@@ -72,9 +72,9 @@ export const examples: RuleExamples = {
             finds: FOUND,
         },
         {
-            title: "a log that may be the audit log, in strict",
+            title: "a log that may be the audit log, where it is asked for",
             resources: exporting(CLUSTER, "aurora-mysql", ["error", UNKNOWN]),
-            profiles: ["strict"],
+            parameters: { audit: true },
             finds: FOUND,
         },
     ],

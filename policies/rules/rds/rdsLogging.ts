@@ -16,7 +16,6 @@ export const rdsLogging = resourceRule({
         audit: {
             description: "Whether Aurora MySQL clusters have to export the audit log",
             default: false,
-            strict: true,
             stricter: "true",
         },
     },

@@ -30,9 +30,23 @@ export const examples: RuleExamples = {
             title: "a Multi-AZ cluster, of which AWS places the instances",
             resources: [resource("aws:rds/cluster:Cluster", "db", { dbClusterInstanceClass: UNKNOWN })],
         },
+        {
+            title: "Aurora Serverless v1, which AWS moves to another zone",
+            resources: [resource("aws:rds/cluster:Cluster", "db", { engineMode: "serverless" })],
+        },
         { title: "a replica", resources: [resource(INSTANCE, "db", { replicateSourceDb: UNKNOWN })] },
     ],
     failing: [
+        {
+            title: "an instance in one zone",
+            resources: [resource(INSTANCE, "db", { engine: "postgres", multiAz: false })],
+            finds: ["db: multiAz"],
+        },
+        {
+            title: "a cluster without instances",
+            resources: [resource("aws:rds/cluster:Cluster", "db", { engineMode: "provisioned" })],
+            finds: ["db: instances"],
+        },
         { title: "an instance that says nothing", resources: [resource(INSTANCE, "db", {})], finds: ["db: multiAz"] },
         {
             title: "a cluster with one instance, beside another's",
@@ -45,6 +59,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a cluster that may be Aurora Serverless v1",
+            resources: [resource("aws:rds/cluster:Cluster", "db", { engineMode: UNKNOWN })],
+            finds: ["db: instances"],
+        },
         {
             title: "a switch that is not known yet",
             resources: [resource(INSTANCE, "db", { multiAz: UNKNOWN })],

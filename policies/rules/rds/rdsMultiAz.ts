@@ -19,6 +19,7 @@ export const rdsMultiAz = stackRule({
     *check(resource, { stack }) {
         if (resource.type !== CLUSTER) {
             const multiAz = resource.get("multiAz");
+            // A replica is a second copy already.
             if (multiAz.boolean() !== true && !resource.get("replicateSourceDb").isSet) {
                 yield { at: multiAz, expected: "true" };
             }
@@ -26,7 +27,8 @@ export const rdsMultiAz = stackRule({
         }
         // A cluster that names an instance class is the Multi-AZ kind: AWS places its three instances itself.
         const managesInstances = resource.get("dbClusterInstanceClass").isSet;
-        if (managesInstances || resource.get("engineMode").string() === "serverless") {
+        const mode = resource.get("engineMode");
+        if (managesInstances || mode.string() === "serverless") {
             return;
         }
         const { sure, maybe } = stack.children(resource, MEMBER);
@@ -35,7 +37,7 @@ export const rdsMultiAz = stackRule({
                 at: resource.get("instances"),
                 expected: "at least 2 cluster instances",
                 found: `${sure.length}`,
-                unverified: resource.isForeign || sure.length + maybe.length >= 2,
+                unverified: resource.isForeign || mode.isUnknown || sure.length + maybe.length >= 2,
             };
         }
     },

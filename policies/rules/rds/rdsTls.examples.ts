@@ -16,9 +16,36 @@ const mysql = resource(CLUSTER_GROUP, "pg", {
     parameters: [{ name: "require_secure_transport", value: "ON" }],
 });
 
+const off = resource(GROUP, "pg", { family: "postgres17", parameters: [{ name: "rds.force_ssl", value: "0" }] });
+const later = resource(GROUP, "pg", { family: "postgres17", parameters: [{ name: "rds.force_ssl", value: UNKNOWN }] });
+const hidden = resource(GROUP, "pg", { family: "mysql8.4", parameters: [UNKNOWN] });
+const familyless = resource(GROUP, "pg", { family: UNKNOWN });
+const aurora = resource(GROUP, "pg", { family: "aurora-postgresql16" });
+
 export const examples: RuleExamples = {
     rule: rdsTls,
     passing: [
+        {
+            title: "AWS's own groups of PostgreSQL 15 and newer",
+            resources: [
+                resource(INSTANCE, "a", { engine: "postgres", engineVersion: "15.4" }),
+                resource(INSTANCE, "b", { engine: "postgres", parameterGroupName: "default.postgres17" }),
+                resource(INSTANCE, "c", { engine: "Postgres", engineVersion: 16 }),
+            ],
+        },
+        {
+            title: "an instance with a group that has no such parameter",
+            resources: [aurora, resource(INSTANCE, "db", { parameterGroupName: from(aurora) })],
+        },
+        {
+            title: "Db2 over TLS alone",
+            resources: [
+                resource(GROUP, "pg", {
+                    family: "db2-se-11.5",
+                    parameters: [{ name: "db2comm", value: "SSL" }],
+                }),
+            ],
+        },
         {
             title: "a replica without a group of its own, of a source that is not known yet",
             resources: [resource(INSTANCE, "db", { engine: "postgres", replicateSourceDb: UNKNOWN })],
@@ -39,31 +66,65 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
-            title: "a group that switches it off",
+            title: "a group that switches it off, and the instance that has it",
+            resources: [off, resource(INSTANCE, "db", { engine: "postgres", parameterGroupName: from(off) })],
+            finds: ["pg: parameters[0].value", "db: parameterGroupName"],
+        },
+        {
+            title: "a group of Db2 that also speaks without, and the instance that has it",
             resources: [
-                resource(GROUP, "pg", { family: "postgres17", parameters: [{ name: "rds.force_ssl", value: "0" }] }),
+                resource(GROUP, "pg", {
+                    name: "db2",
+                    family: "db2-ae-11.5",
+                    parameters: [{ name: "db2comm", value: "TCPIP" }],
+                }),
+                resource(INSTANCE, "db", { parameterGroupName: "db2" }),
             ],
-            finds: ["pg: parameters[0].value"],
+            finds: ["pg: parameters[0].value", "db: parameterGroupName"],
+        },
+        {
+            title: "a group without parameters, and the instance that has it",
+            resources: [
+                resource(GROUP, "pg", { name: "bare", family: "sqlserver-ex-15.0" }),
+                resource(INSTANCE, "db", { engine: "sqlserver-ex", parameterGroupName: "bare" }),
+            ],
+            finds: ["pg: parameters", "db: parameterGroupName"],
         },
         {
             title: "a group without the parameter",
             resources: [resource(GROUP, "pg", { family: "mariadb11.4" })],
             finds: ["pg: parameters"],
         },
-        {
-            title: "an instance without a group",
-            resources: [resource(INSTANCE, "db", { engine: "mysql" })],
-            finds: ["db: parameterGroupName"],
-        },
-        {
-            title: "an instance with AWS's own group",
-            resources: [
-                resource(INSTANCE, "db", { engine: "sqlserver-se", parameterGroupName: "default.sqlserver-se-15.0" }),
-            ],
-            finds: ["db: parameterGroupName"],
-        },
     ],
     unknown: [
+        {
+            title: "an instance with AWS's own group, which may not force it",
+            resources: [
+                resource(INSTANCE, "a", { engine: "mysql" }),
+                resource(INSTANCE, "b", { engine: "sqlserver-se", parameterGroupName: "default.sqlserver-se-15.0" }),
+                resource(INSTANCE, "c", { engine: "postgres", engineVersion: "14.12" }),
+                resource(INSTANCE, "d", { engine: "postgres", parameterGroupName: "default.postgres14" }),
+                resource(INSTANCE, "e", { engine: "postgres", engineVersion: UNKNOWN }),
+                resource(INSTANCE, "f", { engine: "mysql", engineVersion: "15.0" }),
+                resource(INSTANCE, "g", {}),
+            ],
+            finds: [..."abcdefg"].map((name) => `${name}: parameterGroupName`),
+        },
+        {
+            title: "an instance with a group of which the value is not known yet",
+            resources: [later, resource(INSTANCE, "db", { parameterGroupName: from(later) })],
+            finds: ["pg: parameters[0].value", "db: parameterGroupName"],
+        },
+        {
+            title: "an instance with a group of which a parameter is not known yet",
+            resources: [hidden, resource(INSTANCE, "db", { parameterGroupName: from(hidden) })],
+            finds: ["pg: parameters", "db: parameterGroupName"],
+        },
+        {
+            title: "an instance with a group of which the family is not known yet",
+            resources: [familyless, resource(INSTANCE, "db", { parameterGroupName: from(familyless) })],
+            finds: ["pg: family", "db: parameterGroupName"],
+        },
         {
             title: "a list with a parameter that is not known yet",
             resources: [resource(GROUP, "pg", { family: "postgres17", parameters: [UNKNOWN] })],

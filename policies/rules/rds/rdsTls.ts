@@ -1,7 +1,10 @@
-import type { Reading } from "../../reading/reading.ts";
+import { Reading } from "../../reading/reading.ts";
 import type { Relation } from "../../relations/relation.ts";
+import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule, type Verdicts } from "../../rule/rule.ts";
+import type { Answer } from "../../views/answer.ts";
+import { forcesByDefault, type TlsSwitch, tlsSwitchFor } from "../../views/databaseTls.ts";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const INSTANCE_GROUP = "aws:rds/parameterGroup:ParameterGroup";
@@ -17,64 +20,94 @@ export const rdsTls = stackRule({
     id: "rds-tls",
     severity: "medium",
     description: "RDS refuses connections without TLS",
-    remedy: "set rds.force_ssl (PostgreSQL, SQL Server) or require_secure_transport (MySQL, MariaDB) to 1 in the parameter group",
+    remedy: "set rds.force_ssl (PostgreSQL, SQL Server) or require_secure_transport (MySQL, MariaDB) to 1, or db2comm (Db2) to SSL, in the parameter group",
     types: [INSTANCE, ...GROUPS],
     safeProperties: ["parameterGroupName", "parameters[].value"],
     *check(resource, { stack }) {
-        if (resource.type !== INSTANCE) {
-            yield* checkGroup(resource);
-            return;
-        }
-        const engine = resource.get("engine");
-        if (engine.isKnown && switchFor(engine) === undefined) {
-            return;
-        }
-        const group = resource.get("parameterGroupName");
-        const { here, elsewhere, open } = stack.targets(resource, GROUP_OF_INSTANCE);
-        const isDefault = elsewhere.some((name) => name.startsWith("default."));
-        if (here.length === 0 && !(group.isAbsent && resource.get("replicateSourceDb").isSet)) {
-            const name = switchFor(engine) ?? "TLS";
-            yield {
-                at: group,
-                expected: `a parameter group that forces ${name}`,
-                unverified: open || (elsewhere.length > 0 && !isDefault),
-            };
-        }
+        yield* resource.type === INSTANCE ? checkInstance(resource, stack) : checkGroup(resource);
     },
 });
 
 function* checkGroup(group: ResourceView): Verdicts {
     const family = group.get("family");
-    const name = switchFor(family);
-    // Aurora reads these parameters from the cluster's group only.
-    if (group.type === INSTANCE_GROUP && /^aurora/.test(family.string() ?? "")) {
-        return;
-    }
     if (family.isUnknown) {
         yield { at: family, expected: "a family that tells which parameter forces TLS" };
     }
-    if (name === undefined) {
+    const wanted = switchOf(group);
+    if (wanted === undefined) {
         return;
     }
-    const parameters = group.get("parameters").items();
-    const forcing = parameters.find((parameter) => parameter.at("name").string() === name);
+    const { forcing, open } = findSwitch(group, wanted);
+    const { name, values } = wanted;
     if (forcing === undefined) {
-        const open = parameters.find((parameter) => parameter.isUnknown || parameter.at("name").isUnknown);
-        const at = group.get("parameters");
-        yield { at, expected: `${name} = 1`, found: `no ${name}`, unverified: open !== undefined };
-        return;
-    }
-    const value = forcing.at("value");
-    if (!["1", "on", "true"].includes(String(value.value).toLowerCase())) {
-        yield { at: value, expected: `1 for ${name}` };
+        yield {
+            at: group.get("parameters"),
+            expected: `${name} = ${values[0]}`,
+            found: `no ${name}`,
+            unverified: open,
+        };
+    } else if (!isOn(forcing, wanted)) {
+        yield { at: forcing, expected: `${values[0]} for ${name}` };
     }
 }
 
-/** The parameter that forces TLS, by an engine's or a parameter group family's name; none where AWS offers none. */
-function switchFor(engine: Reading): string | undefined {
-    const name = engine.string() ?? "";
-    if (/^(aurora-)?postgres|^sqlserver/.test(name)) {
-        return "rds.force_ssl";
+/** An instance is as its group is; one without a group of this stack is left to what AWS or another stack says. */
+function* checkInstance(instance: ResourceView, stack: StackIndex): Verdicts {
+    const engine = instance.get("engine");
+    if (engine.isKnown && tlsSwitchFor(engine.string() ?? "") === undefined) {
+        return;
     }
-    return /^(aurora-?)?(mysql|mariadb)|^aurora\d/.test(name) ? "require_secure_transport" : undefined;
+    const at = instance.get("parameterGroupName");
+    const { here, open, elsewhere } = stack.targets(instance, GROUP_OF_INSTANCE);
+    const expected = "a parameter group that forces TLS";
+    if (here.length > 0) {
+        const verdicts = here.map(forces);
+        if (verdicts.includes("no")) {
+            // What the group holds decides, even while its name is not known.
+            yield { at: Reading.absent(at.path), expected, found: "one that does not" };
+        } else if (verdicts.includes("unknown")) {
+            yield { at, expected, unverified: true };
+        }
+        return;
+    }
+    const isDefault = at.isAbsent || elsewhere.some((name) => name.startsWith("default."));
+    const inherits = at.isAbsent && instance.get("replicateSourceDb").isSet;
+    const isForced = isDefault && forcesByDefault(engine, instance.get("engineVersion"), at);
+    if (!inherits && !isForced) {
+        const found = isDefault && !open ? "AWS's default group" : "a group of which the parameters are not known";
+        yield { at, expected, found, unverified: true };
+    }
+}
+
+function forces(group: ResourceView): Answer {
+    const family = group.get("family");
+    const wanted = switchOf(group);
+    if (wanted === undefined) {
+        return family.isUnknown ? "unknown" : "yes";
+    }
+    const { forcing, open } = findSwitch(group, wanted);
+    if (forcing === undefined) {
+        return open ? "unknown" : "no";
+    }
+    return isOn(forcing, wanted) ? "yes" : forcing.isUnknown ? "unknown" : "no";
+}
+
+/** Aurora reads these parameters from the cluster's group only. */
+function switchOf(group: ResourceView): TlsSwitch | undefined {
+    const family = group.get("family").string() ?? "";
+    return group.type === INSTANCE_GROUP && /^aurora/.test(family) ? undefined : tlsSwitchFor(family);
+}
+
+/** The value of the parameter; `open` = a parameter that is not known yet may be it. */
+function findSwitch(group: ResourceView, { name }: TlsSwitch): { forcing: Reading | undefined; open: boolean } {
+    const parameters = group.get("parameters").items();
+    const forcing = parameters.find((parameter) => parameter.child("name").string() === name);
+    return {
+        forcing: forcing?.child("value"),
+        open: parameters.some((parameter) => parameter.child("name").isUnknown),
+    };
+}
+
+function isOn(value: Reading, { values }: TlsSwitch): boolean {
+    return values.includes(String(value.value).toLowerCase());
 }
