@@ -46,11 +46,9 @@ export function statedNamespace(object: ResourceView): Reading {
  */
 export function namespaceKey(object: ResourceView, stack: StackIndex): string | undefined {
     const namespace = statedNamespace(object);
-    if (object.get("metadata.namespace").isSet) {
-        const { here } = stack.targets(object, ANY_IN_NAMESPACE);
-        if (here.length === 1) {
-            return here[0]?.urn;
-        }
+    const [resource, ...others] = namespacesOf(object, stack);
+    if (resource !== undefined && others.length === 0) {
+        return resource.urn;
     }
     return namespace.isUnknown ? undefined : namespace.string() || "default";
 }

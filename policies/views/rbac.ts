@@ -51,8 +51,7 @@ export class RbacRule {
         const named = anyOf(this.resources, (resource) => resources.includes(resource));
         const wild = anyOf(this.resources, (resource) => resources.some((wanted) => coversAll(resource, wanted)));
         const inGroup = this.groups.isAbsent ? true : anyOf(this.groups, (each) => each === "*" || each === group);
-        const all = allOf(wild, inGroup);
-        return named === true || all === true ? true : named === false && all === false ? false : undefined;
+        return someOf(named, allOf(wild, inGroup));
     }
 }
 
@@ -63,30 +62,41 @@ export function rulesOf(role: KubernetesObject): RbacRule[] {
         .map((reading) => new RbacRule(reading));
 }
 
-/** The role a binding names: in this stack, or not (`elsewhere`), or undecided while the name is not known. */
+/** The role a binding names, as far as this stack has it; `isOpen` while it may be another. */
 export function roleOf(binding: ResourceView, stack: StackIndex): { roles: readonly ResourceView[]; isOpen: boolean } {
     const { here, open } = stack.targets(binding, ROLE_OF_BINDING);
-    const kind = binding.get("roleRef.kind").string();
-    const namespace = namespaceKey(binding, stack);
-    const roles = here.filter((role) => {
-        const isClusterRole = role.type.endsWith(":ClusterRole");
-        if (kind !== undefined && isClusterRole !== (kind === "ClusterRole")) {
-            return false;
-        }
-        const own = namespaceKey(role, stack);
-        return isClusterRole || own === undefined || namespace === undefined || own === namespace;
-    });
-    return { roles, isOpen: open };
+    const verdicts = here.map((role) => ({ role, fits: fits(binding, role, stack) }));
+    const roles = verdicts.filter((each) => each.fits !== false);
+    return {
+        roles: roles.map(({ role }) => role),
+        isOpen: open || roles.some((each) => each.fits === undefined),
+    };
 }
 
-/** `*` and, for a subresource, `*\/subresource`. */
+/** Whether a role of the right name is the one: of the kind that the binding says and, in a namespace, of its own. */
+function fits(binding: ResourceView, role: ResourceView, stack: StackIndex): boolean | undefined {
+    const kind = binding.get("roleRef.kind");
+    const isClusterRole = role.type.endsWith(":ClusterRole");
+    const isKind = kind.isUnknown ? undefined : isClusterRole === (kind.string() !== "Role");
+    return isClusterRole ? isKind : allOf(isKind, isSame(namespaceKey(role, stack), namespaceKey(binding, stack)));
+}
+
+function isSame(one: string | undefined, other: string | undefined): boolean | undefined {
+    return one === undefined || other === undefined ? undefined : one === other;
+}
+
+/** `*` covers everything, and for a subresource so does `*\/subresource`. */
 function coversAll(granted: string, wanted: string): boolean {
-    const [, subresource] = wanted.split("/");
-    return granted === "*" || (subresource !== undefined && granted === `*/${subresource}`);
+    return granted === "*" || granted === wanted.replace(/^[^/]+/, "*");
 }
 
 function anyOf(list: Reading, matches: (text: string) => boolean): boolean | undefined {
-    return list.strings().some(matches) || (list.hasUnknownItem ? undefined : false);
+    return someOf(...list.items().map((item) => (item.isUnknown ? undefined : matches(item.string() ?? ""))));
+}
+
+/** True when one is; undefined when one may be. */
+export function someOf(...verdicts: (boolean | undefined)[]): boolean | undefined {
+    return verdicts.includes(true) || (verdicts.includes(undefined) ? undefined : false);
 }
 
 function allOf(...verdicts: (boolean | undefined)[]): boolean | undefined {

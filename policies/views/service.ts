@@ -35,7 +35,7 @@ export function sourceRanges(service: KubernetesObject): { at: Reading; range: s
         return [];
     }
     const ranges = annotation.string()?.split(",") ?? [undefined];
-    return ranges.map((range) => ({ at: annotation, range: range?.trim() }));
+    return ranges.map((range) => ({ at: annotation, range }));
 }
 
 /** Annotations are texts, and what reads them does not mind their case. */

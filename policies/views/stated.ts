@@ -14,6 +14,6 @@ export function isStated(holder: Reading, path: string): boolean | undefined {
         reading = reading.child(key);
     }
     const { value } = reading;
-    const isEmptyObject = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+    const isEmptyObject = typeof value === "object" && Object.keys(value ?? {}).length === 0;
     return reading.isSet && !isEmptyObject;
 }

@@ -25,7 +25,7 @@ export const k8sCapabilities = resourceRule({
             }
             for (const added of container.at("securityContext.capabilities.add").items()) {
                 if (!allowed.includes(plainName(added.string() ?? ""))) {
-                    yield { at: added, expected: allowed.join(" or ") || "nothing", unverified: mayBeWindows };
+                    yield { at: added, expected: `one of [${allowed.join(", ")}]`, unverified: mayBeWindows };
                 }
             }
         }
@@ -34,5 +34,5 @@ export const k8sCapabilities = resourceRule({
 
 /** `CAP_` is the kernel's prefix; Kubernetes takes a name without it, some runtimes with it. */
 function plainName(capability: string): string {
-    return capability.trim().toUpperCase().replace(/^CAP_/, "");
+    return capability.toUpperCase().replace(/^CAP_/, "");
 }

@@ -11,7 +11,7 @@ const view = { kind: "ClusterRole", name: "view" };
 export const examples: RuleExamples = {
     rule: k8sClusterAdmin,
     passing: [
-        { title: "a lesser role for an account", resources: [bound(view, account)] },
+        { title: "a lesser role for an account", resources: [bound(view, account, group("auditors"))] },
         {
             title: "a role of the namespace with the same name, and an account that is called like a group",
             resources: [

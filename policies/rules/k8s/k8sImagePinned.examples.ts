@@ -42,11 +42,12 @@ export const examples: RuleExamples = {
         },
         {
             title: "the latest, beside one that is not known yet",
-            resources: [deployment(containers("nginx:latest", UNKNOWN, "nginx:Latest"))],
+            resources: [deployment(containers("nginx:latest", UNKNOWN, "nginx:Latest", "nginx:latest "))],
             finds: [
                 `${DEPLOYMENT}.containers[0].image`,
                 `${DEPLOYMENT}.containers[1].image unverified`,
                 `${DEPLOYMENT}.containers[2].image`,
+                `${DEPLOYMENT}.containers[3].image`,
             ],
         },
         {
@@ -64,11 +65,12 @@ export const examples: RuleExamples = {
                         "acme/app:1",
                         "nginx:1",
                         "evil.dkr.ecr.example.com/app:1",
+                        "evi.dkr.ecr.x/app:1",
                     ),
                 ),
             ],
             parameters: from("ghcr.io/acme", "docker.io/other", "*.dkr.ecr.*.amazonaws.com"),
-            finds: [0, 1, 2, 3, 4].map((index) => `${POD}.containers[${index}].image`),
+            finds: [0, 1, 2, 3, 4, 5].map((index) => `${POD}.containers[${index}].image`),
         },
         {
             title: "any, where no registry is allowed",

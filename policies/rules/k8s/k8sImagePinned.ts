@@ -30,17 +30,14 @@ export const k8sImagePinned = resourceRule({
             if (!isPinned(image)) {
                 yield { at, expected: "a fixed tag or a digest" };
             } else if (!registries.some((registry) => comesFrom(image, registry))) {
-                yield { at, expected: `an image from ${registries.join(" or ") || "no registry"}` };
+                yield { at, expected: `an image from one of [${registries.join(", ")}]` };
             }
         }
     },
 });
 
 function isPinned(image: string): boolean {
-    if (image.includes("@")) {
-        return true;
-    }
-    // A colon before the last slash is a registry's port.
+    // A colon before the last slash is a registry's port; behind it stands a tag or the digest.
     const [, tag = ""] = image.slice(image.lastIndexOf("/") + 1).split(":");
     return tag !== "" && tag.toLowerCase() !== "latest";
 }

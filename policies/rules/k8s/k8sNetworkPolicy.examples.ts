@@ -95,6 +95,15 @@ export const examples: RuleExamples = {
             finds: FINDS,
         },
         {
+            title: "a selector that is not known yet",
+            resources: [
+                namespace,
+                app,
+                policy({ ...deny, podSelector: { matchLabels: UNKNOWN, matchExpressions: [] } }),
+            ],
+            finds: FINDS,
+        },
+        {
             title: "sources that are not known yet",
             resources: [namespace, app, policy({ podSelector: {}, ingress: [UNKNOWN] })],
             finds: FINDS,

@@ -60,5 +60,5 @@ function allowsAll(rule: Reading): boolean | undefined {
 }
 
 function isEmpty(reading: Reading): boolean {
-    return typeof reading.value === "object" && Object.keys(reading.value ?? {}).length === 0;
+    return Object.keys(Object(reading.value)).length === 0;
 }

@@ -29,7 +29,7 @@ export const k8sPodSecurityLabel = resourceRule({
             const enforced = namespace.get("metadata.labels").child(LABEL);
             const isExempt = parameters.strings("exemptNamespaces").includes(name);
             if (!allowed.includes(enforced.string() ?? "") && !isExempt && !namespace.leavesAsIs(enforced)) {
-                yield { at: enforced, expected: allowed.join(" or ") || "no namespace" };
+                yield { at: enforced, expected: `one of [${allowed.join(", ")}]` };
             }
         }
     },

@@ -16,9 +16,8 @@ export const k8sProbes = resourceRule({
         for (const container of containersOf(workload).filter(({ list }) => list === "containers")) {
             for (const name of PROBES) {
                 const probe = container.at(name);
-                const stated = isStated(container.reading, name);
-                if (stated !== true && !container.leavesAsIs(probe)) {
-                    yield { at: probe, expected: "a probe", unverified: stated === undefined };
+                if (isStated(container.reading, name) !== true && !container.leavesAsIs(probe)) {
+                    yield { at: probe, expected: "a probe" };
                 }
             }
         }

@@ -41,6 +41,10 @@ export const examples: RuleExamples = {
             title: "a strong role for a person",
             resources: [clusterRole([readSecrets]), bind("ClusterRole", "worker", [{ kind: "User", name: "ann" }])],
         },
+        {
+            title: "a role of the namespace that the binding takes for one of the cluster",
+            resources: [role([readSecrets]), bind("ClusterRole", "worker")],
+        },
         { title: "nobody", resources: [clusterRole([readSecrets]), bind("ClusterRole", "worker", [])] },
         {
             title: "the role of the namespace beside a strong one of the cluster and of another namespace",
@@ -63,6 +67,8 @@ export const examples: RuleExamples = {
                 rules: [rule(["services/status"], ["patch"], { apiGroups: ["x"] })],
             },
             { title: "bind roles", rules: [rule(["clusterrolebindings"], ["bind"])] },
+            { title: "run commands in anything", rules: [rule(["*/exec"], ["create"])] },
+            { title: "run any command", rules: [rule(["*"], ["create"])] },
             { title: "change any status", rules: [rule(["*/status"], ["update"])] },
             { title: "do everything", rules: [rule(["*"], ["*"], { apiGroups: ["*"] })] },
             { title: "do everything in the core group", rules: [rule(["*"], ["*"])] },
@@ -81,6 +87,11 @@ export const examples: RuleExamples = {
             finds: FINDS,
         },
         {
+            title: "a strong role of the binding's namespace",
+            resources: [role([readSecrets], "shop"), bind("Role", "worker", [account], "shop")],
+            finds: FINDS,
+        },
+        {
             title: "a strong role for a person, where people count",
             resources: [clusterRole([readSecrets]), bind("ClusterRole", "worker", [{ kind: "User", name: "ann" }])],
             parameters: { subjects: ["User"] },
@@ -96,6 +107,16 @@ export const examples: RuleExamples = {
         {
             title: "a role that is not known yet",
             resources: [clusterRole([readSecrets]), bind("ClusterRole", UNKNOWN)],
+            finds: FINDS,
+        },
+        {
+            title: "a namespace that is not known yet",
+            resources: [role([readSecrets], "shop"), bind("Role", "worker", [account], UNKNOWN)],
+            finds: FINDS,
+        },
+        {
+            title: "a role of a namespace that is not known yet",
+            resources: [role([readSecrets], UNKNOWN), bind("Role", "worker", [account], "shop")],
             finds: FINDS,
         },
         {

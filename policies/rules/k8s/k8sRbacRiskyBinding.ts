@@ -1,6 +1,6 @@
 import { stackRule } from "../../rule/rule.ts";
 import { objectsOf } from "../../views/kubernetesObject.ts";
-import { BINDINGS, type RbacRule, roleOf, rulesOf } from "../../views/rbac.ts";
+import { BINDINGS, type RbacRule, roleOf, rulesOf, someOf } from "../../views/rbac.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
 const RISKS: readonly { can: string; granted: (rule: RbacRule) => boolean | undefined }[] = [
@@ -43,37 +43,33 @@ export const k8sRbacRiskyBinding = stackRule({
     },
     *check(resource, { stack, parameters }) {
         for (const binding of objectsOf(resource)) {
-            const kinds = binding
-                .get("subjects")
-                .items()
-                .map((subject) => subject.child("kind"));
-            const judged = kinds.map((kind) =>
-                kind.isUnknown ? undefined : parameters.strings("subjects").includes(kind.string() ?? ""),
+            const isJudged = someOf(
+                ...binding
+                    .get("subjects")
+                    .items()
+                    .map((subject) => subject.child("kind"))
+                    .map((kind) =>
+                        kind.isUnknown ? undefined : parameters.strings("subjects").includes(kind.string() ?? ""),
+                    ),
             );
-            if (!judged.includes(true) && !judged.includes(undefined)) {
+            if (isJudged === false) {
                 continue;
             }
-            const { roles, isOpen } = roleOf(resource, stack);
             const at = binding.get("roleRef");
-            const rules = roles.flatMap((role) => objectsOf(role)).flatMap(rulesOf);
-            const open = isOpen || !judged.includes(true) || roles.length > 1;
-            const verdicts = RISKS.map(({ can, granted }) => ({ can, granted: someGrant(rules, granted) }));
-            const certain = verdicts.filter(({ granted }) => granted === true);
-            const found = certain.length > 0 ? certain : verdicts.filter(({ granted }) => granted === undefined);
-            if (found.length > 0 || isOpen) {
-                const named = found.length > 0 ? found : verdicts;
-                yield {
-                    at,
-                    expected: "a role with lesser rights",
-                    found: `one that can ${named.map(({ can }) => can).join(", ")}`,
-                    unverified: open || certain.length === 0,
-                };
+            const expected = "a role with lesser rights";
+            const { roles, isOpen } = roleOf(resource, stack);
+            if (isOpen) {
+                yield { at, expected, unverified: true };
+                continue;
+            }
+            const rules = roles.flatMap(objectsOf).flatMap(rulesOf);
+            for (const outcome of [true, undefined]) {
+                const abilities = RISKS.filter(({ granted }) => someOf(...rules.map(granted)) === outcome);
+                if (abilities.length > 0) {
+                    const found = `one that can ${abilities.map(({ can }) => can).join(", ")}`;
+                    yield { at, expected, found, unverified: outcome !== true || isJudged !== true };
+                }
             }
         }
     },
 });
-
-function someGrant(rules: readonly RbacRule[], granted: (rule: RbacRule) => boolean | undefined): boolean | undefined {
-    const verdicts = rules.map(granted);
-    return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
-}

@@ -43,12 +43,12 @@ function* requireUser(container: ContainerView, configured: number): Verdicts {
     const user = container.setting(USER);
     // In a user namespace of its own a container's ids are nobody's on the node.
     const minimum = container.pod.spec.child("hostUsers").boolean() === false ? 1 : configured;
-    const id = user.number();
-    if ((id !== undefined && id >= minimum) || (container.leavesAsIs(user) && container.leavesAsIs(nonRoot))) {
+    const id = user.number() ?? -1;
+    if (id >= minimum || (container.leavesAsIs(user) && container.leavesAsIs(nonRoot))) {
         return;
     }
     const unverified = container.pod.isWindows === undefined;
-    if (id !== undefined || (minimum > 1 && !container.leavesAsIs(user))) {
+    if (id >= 0 || (minimum > 1 && !container.leavesAsIs(user))) {
         yield { at: user, expected: `at least ${minimum}`, unverified };
     } else if (nonRoot.boolean() !== true) {
         const userMayDo = user.isUnknown || container.leavesAsIs(user);

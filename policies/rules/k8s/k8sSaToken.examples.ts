@@ -58,6 +58,32 @@ export const examples: RuleExamples = {
             finds: [`${POD}.${AUTOMOUNT}`],
         },
         {
+            title: "accounts of the namespace that do not speak for its pods",
+            resources: [
+                { ...account("shop", off, "shop"), name: "own", urn: "urn:pulumi:dev::app::x::own" },
+                account("default", { [AUTOMOUNT]: true }, "shop"),
+                pod(podWith({}), { namespace: "shop" }),
+            ],
+            finds: [`account: ${AUTOMOUNT}`, `${POD}.${AUTOMOUNT}`],
+        },
+        {
+            title: "a namespace that is not known yet, where no default account is without a token",
+            resources: [account("shop", off), pod(podWith({}), { namespace: UNKNOWN })],
+            finds: [`${POD}.${AUTOMOUNT}`],
+        },
+        {
+            title: "a default account of no namespace that only bears a label from one",
+            resources: [
+                namespace,
+                resource("kubernetes:core/v1:ServiceAccount", "account", {
+                    metadata: { name: "default", labels: { of: from(namespace) } },
+                    ...off,
+                }),
+                pod(podWith({}), { namespace: from(namespace) }),
+            ],
+            finds: [`${POD}.${AUTOMOUNT}`],
+        },
+        {
             title: "default accounts with a token",
             resources: [
                 account("default"),

@@ -30,6 +30,8 @@ export const examples: RuleExamples = {
                         plain("API_TOKEN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a"),
                         plain("ALLOW_EMPTY_PASSWORD", "yes"),
                         plain("URL", "https://example.com/a:b@c"),
+                        { name: "DB_PASSWORD" },
+                        { name: "DB_PASSWORD", valueFrom: { configMapKeyRef: { name: "x", key: "y" } } },
                         { name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } },
                     ),
                 ),
