@@ -71,6 +71,6 @@ describe("reports of a check", () => {
         const { out } = await check("--format", "json");
         const [entry] = JSON.parse(out) as { rulesWithoutResource: string[] }[];
         assert.ok(entry?.rulesWithoutResource.includes("efs-encryption"));
-        assert.equal(entry.rulesWithoutResource.includes("s3-public-access-block"), false);
+        assert.equal(entry?.rulesWithoutResource.includes("s3-public-access-block"), false);
     });
 });

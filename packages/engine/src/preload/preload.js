@@ -2,6 +2,7 @@ import diagnostics from "node:diagnostics_channel";
 import module from "node:module";
 import { lazyModule } from "./lazyModule.js";
 import { lazyTsNode, lazyTypeScript } from "./lazyTypeScript.js";
+import { namedFrames } from "./namedFrames.js";
 import { rememberedTraces } from "./rememberedTraces.js";
 
 /**
@@ -59,7 +60,7 @@ function loadLean(request, parent, isMain) {
     const loaded = real();
     if (/(^|\/)log$/.test(request)) sendNoDebugMessages(loaded);
     if (request === "source-map-support/register" && Error.prepareStackTrace !== undefined) {
-        Error.prepareStackTrace = rememberedTraces(Error.prepareStackTrace);
+        Error.prepareStackTrace = namedFrames(rememberedTraces(Error.prepareStackTrace));
     }
     return loaded;
 }

@@ -10,7 +10,8 @@ export interface Positioned {
 
 /**
  * Where a resource was made: `file:line:column` of the innermost frame that is the project's own, relative to the project.
- * None for what stands at the top level of a module: the SDK sends no position then (SDK 3.270).
+ * None for what stands in a callback or at the top level of a module where the SDK runs without our preload: it sends no
+ * position then (SDK 3.270).
  *
  * @param root absolute path of the project's folder.
  */
