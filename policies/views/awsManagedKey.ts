@@ -2,5 +2,5 @@ import type { Reading } from "../reading/reading.ts";
 
 /** Whether a key is one that AWS keeps for a service (`alias/aws/s3`), which nobody can restrict, disable or audit. */
 export function isAwsManagedKey(key: Reading): boolean {
-    return /(^|:)alias\/aws\//.test(key.string()?.trim() ?? "");
+    return /(^|:)alias\/aws\//.test(key.string() ?? "");
 }

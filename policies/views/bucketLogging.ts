@@ -27,7 +27,7 @@ function sendersTo(bucket: ResourceView, stack: StackIndex): Related<ResourceVie
 export function isLogTarget(bucket: ResourceView, stack: StackIndex): boolean | undefined {
     const { sure, maybe } = sendersTo(bucket, stack);
     const acls = [bucket, ...new BucketView(bucket, stack).acls.sure].map((holder) => holder.get("acl"));
-    if (sure.some((sender) => sender !== bucket) || acls.some((acl) => acl.string() === "log-delivery-write")) {
+    if (sure.length > 0 || acls.some((acl) => acl.string() === "log-delivery-write")) {
         return true;
     }
     return maybe.length > 0 || acls.some((acl) => acl.isUnknown) ? undefined : false;

@@ -4,46 +4,37 @@ const DAYS_PER_UNIT: Readonly<Record<string, number>> = { minute: 1 / 1440, hour
 /** A month of a schedule: what runs every three months runs every 90 days for our purposes. */
 const DAYS_OF_MONTH = 30;
 
+const RATE = /^ *rate\( *(\d{1,9}) (minute|hour|day)s? *\) *$/;
+
+/** Minute, hour, day and the month, which is all that matters here; a day of the week and a year follow. */
+const CRON = /^ *cron\( *[^() ]+ [^() ]+ [^() ]+ ([^() ]+) [^()]+\) *$/;
+const MONTH_RANGE = /^([\w*?]+)(?:-(\w+))?(?:\/(\d+))?$/;
+
 /**
- * The longest time in days between two runs of a schedule expression of Secrets Manager, `rate(…)` or `cron(…)`;
- * undefined for what is neither. Within a month every schedule counts as a monthly one at most.
+ * The longest time in days between two runs of a schedule expression of Secrets Manager, `rate(…)` or `cron(…)`; endless
+ * for what is neither. Within a month every schedule counts as a monthly one.
  */
-export function longestInterval(expression: string): number | undefined {
-    const rate = /^rate\( ?(\d{1,9}) (minute|hour|day)s? ?\)$/.exec(expression.trim());
-    if (rate !== null) {
-        return Number(rate[1]) * (DAYS_PER_UNIT[rate[2] ?? ""] ?? 1);
+export function longestInterval(expression: string): number {
+    const [, count, unit] = RATE.exec(expression) ?? [];
+    if (unit !== undefined) {
+        return Number(count) * (DAYS_PER_UNIT[unit] ?? Infinity);
     }
-    const fields = /^cron\(([^()]{1,200})\)$/.exec(expression.trim())?.[1]?.trim().split(/ +/);
-    if (fields === undefined || fields.length < 5) {
-        return undefined;
-    }
-    const months = monthsOf(fields[3] ?? "");
-    return months === undefined ? undefined : widestGap(months) * DAYS_OF_MONTH;
+    const field = CRON.exec(expression)?.[1] ?? "";
+    const parts = field.toUpperCase().split(",");
+    const months = MONTHS.map((_, index) => index + 1).filter((month) => parts.some((part) => covers(part, month)));
+    const gaps = months.map((month, index) => (months[index + 1] ?? Number(months[0]) + 12) - month);
+    return gaps.length === 0 ? Infinity : Math.max(...gaps) * DAYS_OF_MONTH;
 }
 
-/** The months of a cron field, from 0: `*`, `1,7`, `JAN-MAR`, `1/3`. */
-function monthsOf(field: string): number[] | undefined {
-    const months = new Set<number>();
-    for (const part of field.split(",")) {
-        const [range = "", step = "1"] = part.split("/");
-        const [from, to] = range === "*" || range === "?" ? [0, 11] : range.split("-").map(monthOf);
-        const last = to ?? (part.includes("/") ? 11 : from);
-        if (from === undefined || last === undefined || !(Number(step) >= 1)) {
-            return undefined;
-        }
-        for (let month = from; month <= last; month += Number(step)) {
-            months.add(month);
-        }
-    }
-    return [...months].filter((month) => month >= 0 && month < 12).sort((a, b) => a - b);
+/** Whether a part of a cron's month field names the month: `*`, `7`, `JAN-MAR`, `1/3`. */
+function covers(part: string, month: number): boolean {
+    const [, range = "", end, step] = MONTH_RANGE.exec(part) ?? [];
+    const isAny = /^[*?]$/.test(range);
+    const first = isAny ? 1 : numberOf(range);
+    const last = end === undefined ? (isAny || step !== undefined ? 12 : first) : numberOf(end);
+    return first <= month && month <= last && (month - first) % Number(step ?? 1) === 0;
 }
 
-function monthOf(text: string): number | undefined {
-    const named = MONTHS.indexOf(text.toUpperCase());
-    return named >= 0 ? named : /^\d{1,2}$/.test(text) ? Number(text) - 1 : undefined;
-}
-
-function widestGap(months: readonly number[]): number {
-    const gaps = months.map((month, index) => (months[index + 1] ?? (months[0] ?? 0) + 12) - month);
-    return gaps.length === 0 ? Infinity : Math.max(...gaps);
+function numberOf(month: string): number {
+    return MONTHS.indexOf(month) + 1 || Number(month);
 }

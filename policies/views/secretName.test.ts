@@ -37,12 +37,9 @@ describe("names of secrets", () => {
         "tokenizer",
         "monkeys",
         "/secrets/db/host",
+        "/db/password-arn/",
     ];
     for (const name of harmless) {
         it(`are not seen in ${JSON.stringify(name)}`, () => assert.equal(isSecretName(name), false));
     }
-
-    it("are looked for in the length of a name, not in a novel", () => {
-        assert.equal(isSecretName(`${"a ".repeat(2000)} password`), false);
-    });
 });

@@ -9,9 +9,6 @@ const SPARES_SERVICES = /^aws:(PrincipalIsAWSService|ViaAWSService)$/i;
 
 /** Whether a statement denies everyone an action without TLS. @param action a pattern stands for all it covers. */
 export function deniesPlainRequests(statement: Statement, action: string): Answer {
-    if (statement.reading.isUnknown) {
-        return "unknown";
-    }
     const effect = statement.part("Effect");
     return all(
         effect.isUnknown ? "unknown" : statement.is("Deny") ? "yes" : "no",

@@ -24,4 +24,7 @@ export const dynamodbPitr = resourceRule({
             yield { at: protection, expected: "true", remedy: "set deletionProtectionEnabled to true" };
         }
     },
+    fix() {
+        return { pointInTimeRecovery: { enabled: true } };
+    },
 });

@@ -22,10 +22,7 @@ export const ecrScanImmutable = resourceRule({
         }
     },
     /** Scanning harms nothing; tags that become immutable would break whoever pushes over one. */
-    fix(resource) {
-        const scan = resource.get("imageScanningConfiguration.scanOnPush");
-        return scan.boolean() === true || scan.isUnknown
-            ? undefined
-            : { imageScanningConfiguration: { scanOnPush: true } };
+    fix() {
+        return { imageScanningConfiguration: { scanOnPush: true } };
     },
 });

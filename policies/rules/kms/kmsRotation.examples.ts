@@ -12,9 +12,18 @@ export const examples: RuleExamples = {
             title: "a signing key",
             resources: [resource(KEY, "key", { keyUsage: "SIGN_VERIFY", customerMasterKeySpec: UNKNOWN })],
         },
+        {
+            title: "a key for message authentication",
+            resources: [resource(KEY, "key", { keyUsage: "GENERATE_VERIFY_MAC", customerMasterKeySpec: "HMAC_256" })],
+        },
         { title: "a key in a store of one's own", resources: [resource(KEY, "key", { customKeyStoreId: UNKNOWN })] },
     ],
     failing: [
+        {
+            title: "a key whose use is said to be encryption",
+            resources: [resource(KEY, "key", { keyUsage: "ENCRYPT_DECRYPT", enableKeyRotation: "false" })],
+            finds: ["key: enableKeyRotation"],
+        },
         { title: "a key that says nothing", resources: [resource(KEY, "key", {})], finds: ["key: enableKeyRotation"] },
         {
             title: "a symmetric key with rotation switched off",

@@ -24,4 +24,7 @@ export const kmsRotation = resourceRule({
         }
         yield { at: rotation, expected: "true", unverified: spec.isUnknown || usage.isUnknown };
     },
+    fix() {
+        return { enableKeyRotation: true };
+    },
 });

@@ -12,8 +12,22 @@ export const examples: RuleExamples = {
             resources: [resource(GROUP, "log", { retentionInDays: 365 })],
             parameters: { minimumDays: 365 },
         },
+        {
+            title: "exactly the longest and the shortest allowed",
+            resources: [
+                resource(GROUP, "log", { retentionInDays: 365 }),
+                resource(GROUP, "m", { retentionInDays: "30" }),
+            ],
+            parameters: { minimumDays: 30, maximumDays: 365 },
+        },
     ],
     failing: [
+        {
+            title: "for ever, though no time would be too short",
+            resources: [resource(GROUP, "log", {})],
+            parameters: { minimumDays: 0 },
+            finds: ["log: retentionInDays"],
+        },
         {
             title: "a group that says nothing and keeps for ever",
             resources: [resource(GROUP, "log", {})],

@@ -16,9 +16,8 @@ export const snsSqsTlsOnly = resourceRule({
     *check(resource) {
         const policy = resource.get("policy");
         const isTopic = resource.type === TOPIC_POLICY || resource.type === TOPIC;
-        const isInline = !resource.type.endsWith("Policy");
         // A topic or queue that says nothing has its policy apart, or none.
-        if (!isInline || policy.isSet) {
+        if (policy.isSet) {
             yield* requireTransportDenial(policy, isTopic ? "sns:Publish" : "sqs:*");
         }
     },

@@ -8,6 +8,10 @@ export const examples: RuleExamples = {
     passing: [
         { title: "a queue that says nothing, which SQS encrypts", resources: [resource(QUEUE, "q", {})] },
         {
+            title: "encryption by SQS that is said to be on",
+            resources: [resource(QUEUE, "q", { sqsManagedSseEnabled: true })],
+        },
+        {
             title: "a key that is not known yet",
             resources: [resource(QUEUE, "q", { kmsMasterKeyId: UNKNOWN, sqsManagedSseEnabled: false })],
         },

@@ -14,4 +14,7 @@ export const sqsEncryption = resourceRule({
             yield { at: managed, expected: "true, or a kmsMasterKeyId" };
         }
     },
+    fix() {
+        return { sqsManagedSseEnabled: true };
+    },
 });

@@ -19,7 +19,7 @@ export const redshiftBackup = resourceRule({
         const minimum = parameters.number("minimumDays");
         // Redshift keeps them for a day when nothing is said.
         if ((days.isAbsent ? 1 : (days.number() ?? 0)) < minimum) {
-            yield { at: days, expected: `${minimum} ${minimum === 1 ? "day" : "days"} or more` };
+            yield { at: days, expected: `${minimum} or more` };
         }
     },
 });

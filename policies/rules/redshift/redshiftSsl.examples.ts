@@ -23,7 +23,12 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
-        { title: "a group that says nothing", resources: [resource(GROUP, "g", {})], finds: ["g: parameters"] },
+        {
+            title: "a group that says nothing",
+            resources: [resource(GROUP, "g", {})],
+            finds: ["g: parameters"],
+            says: ["found no such parameter"],
+        },
         { title: "other parameters only", resources: group(other), finds: ["g: parameters"] },
         {
             title: "TLS left to the client",
@@ -51,6 +56,7 @@ export const examples: RuleExamples = {
             title: "a name that is not known yet",
             resources: group(other, { name: UNKNOWN, value: "true" }, { name: UNKNOWN, value: "7" }),
             finds: ["g: parameters[1].name"],
+            says: ["found a value not known yet"],
         },
         {
             title: "parameters that are not known yet",

@@ -43,9 +43,6 @@ function* requireAbort(rules: Reading): Verdicts {
 }
 
 function aborts(rule: Reading): Answer {
-    if (rule.isUnknown) {
-        return "unknown";
-    }
     const days = [
         rule.child("abortIncompleteMultipartUploadDays"),
         rule.at("abortIncompleteMultipartUpload.daysAfterInitiation"),

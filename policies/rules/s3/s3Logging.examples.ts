@@ -78,8 +78,12 @@ export const examples: RuleExamples = {
         },
         {
             title: "a bucket whose ACL is not known yet",
-            resources: [resource(BUCKET, "b", { acl: UNKNOWN })],
-            finds: ["b: logging"],
+            resources: [
+                resource(BUCKET, "b", { acl: UNKNOWN }),
+                logs,
+                resource(ACL, "open", { bucket: from(logs), acl: UNKNOWN }),
+            ],
+            finds: ["b: logging", "logs: logging"],
         },
         {
             title: "a bucket that is only read",

@@ -29,6 +29,15 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "a block with a switch off beside a whole one of the same bucket",
+            resources: [
+                bucket,
+                resource(BLOCK, "whole", { bucket: from(bucket), ...all }),
+                resource(BLOCK, "block", { bucket: from(bucket), ...all, blockPublicAcls: "false" }),
+            ],
+            finds: ["block: blockPublicAcls"],
+        },
+        {
             title: "an access point that switches it off, the block in a list",
             resources: [
                 resource("aws:s3/accessPoint:AccessPoint", "ap", {

@@ -29,7 +29,7 @@ export const s3PublicAccessBlock = stackRule({
             return;
         }
         const expected = "true";
-        const unverified = covered === undefined && resource.type !== ACCOUNT_BLOCK;
+        const unverified = covered === undefined;
         if (isBucket(resource)) {
             const { sure, maybe } = new BucketView(resource, stack).accessBlocks;
             const at = resource.get("publicAccessBlock");

@@ -1,5 +1,5 @@
 import { stackRule } from "../../rule/rule.ts";
-import { BUCKET_ACL, BucketView, isBucket } from "../../views/bucket.ts";
+import { BUCKET_ACL, BucketView } from "../../views/bucket.ts";
 import { publicGrants } from "../../views/bucketAcl.ts";
 import { BUCKET } from "../../views/types.ts";
 
@@ -17,11 +17,9 @@ export const s3PublicAcl = stackRule({
     ],
     *check(resource, { stack }) {
         yield* publicGrants(resource);
-        if (isBucket(resource)) {
-            const { sure } = new BucketView(resource, stack).acls;
-            if (sure.flatMap(publicGrants).some(({ at }) => !at.isUnknown)) {
-                yield { at: resource.get("acl"), expected: "no public ACL", found: "one that admits everyone" };
-            }
+        const { sure } = new BucketView(resource, stack).acls;
+        if (sure.flatMap(publicGrants).some(({ at }) => !at.isUnknown)) {
+            yield { at: resource.get("acl"), expected: "no public ACL", found: "one that admits everyone" };
         }
     },
 });

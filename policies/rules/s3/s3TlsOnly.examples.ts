@@ -113,6 +113,27 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "one of several resources that is not known yet",
+            resources: [
+                resource(POLICY, "p", {
+                    bucket: "other",
+                    policy: { Statement: [{ ...deny, Resource: [UNKNOWN, `${ARN}/*`] }] },
+                }),
+            ],
+            finds: ["p: policy"],
+        },
+        {
+            title: "a condition that is not known yet, whole or in part",
+            resources: [
+                resource(POLICY, "p", { policy: { Statement: [{ ...deny, Condition: UNKNOWN }] } }),
+                resource(POLICY, "q", { policy: { Statement: [{ ...deny, Condition: { Bool: UNKNOWN } }] } }),
+                resource(POLICY, "r", {
+                    policy: { Statement: [{ ...deny, Condition: { StringEquals: { a: "b" }, Bool: UNKNOWN } }] },
+                }),
+            ],
+            finds: ["p: policy", "q: policy", "r: policy"],
+        },
+        {
             title: "an inline policy that is not known yet",
             resources: [resource("aws:s3/bucket:Bucket", "b", { policy: UNKNOWN })],
             finds: ["b: policy"],

@@ -16,11 +16,6 @@ export const s3TlsOnly = stackRule({
     safeProperties: [],
     *check(resource, { stack }) {
         const policy = resource.get("policy");
-        if (resource.type === BUCKET_POLICY) {
-            // Several policy resources for one bucket would overwrite each other, so each has to say it.
-            yield* requireTransportDenial(policy, EVERY_ACTION, coversBucket);
-            return;
-        }
         const { sure, maybe } = new BucketView(resource, stack).policies;
         if (sure.length > 0) {
             const answers = sure.flatMap((each) => transportDenials(each.get("policy"), EVERY_ACTION, coversBucket));
@@ -28,6 +23,7 @@ export const s3TlsOnly = stackRule({
                 yield { at: policy, expected: "a denial of requests without TLS", found: "a policy without one" };
             }
         } else if (policy.isSet) {
+            // Several policies for one bucket would overwrite each other, so each has to say it.
             yield* requireTransportDenial(policy, EVERY_ACTION, coversBucket);
         } else {
             yield {

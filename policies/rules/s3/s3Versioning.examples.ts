@@ -41,6 +41,14 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "versioning suspended beside versioning enabled, of the same bucket",
+            resources: [
+                ...versioning("Enabled"),
+                resource(VERSIONING, "w", { bucket: from(bucket), versioningConfiguration: { status: "Suspended" } }),
+            ],
+            finds: ["w: versioningConfiguration.status"],
+        },
         { title: "a bucket that says nothing", resources: [bucket], finds: ["b: versioning.enabled"] },
         {
             title: "versioning switched off inline, in each form",

@@ -37,6 +37,17 @@ export const examples: RuleExamples = {
             title: "schedules that come often enough",
             resources: [
                 ...every({ scheduleExpression: "rate(90 days)" }),
+                ...[
+                    "rate(2160 hours)",
+                    "cron(0 0 1 1/3 ? *)",
+                    "cron(0 0 1 */3 ? *)",
+                    "cron(0 0 1 10,jan,4-7 ? *)",
+                    "cron(0 0 ? ? MON#1 *)",
+                    "cron(0 0 1 1-12/3 ? *)",
+                    "cron(0 0 1 3-6,9,12 ? *)",
+                ].map((scheduleExpression, index) =>
+                    resource(ROTATION, `r${index}`, { secretId: `r${index}`, rotationRules: { scheduleExpression } }),
+                ),
                 resource(ROTATION, "q", { secretId: "q", rotationRules: { scheduleExpression: "cron(0 8 1 * ? *)" } }),
             ],
         },
@@ -77,6 +88,19 @@ export const examples: RuleExamples = {
             ],
             finds: ["r: rotationRules.scheduleExpression", "q: rotationRules[0].scheduleExpression"],
         },
+        ...[
+            "rate(2161 hours)",
+            "rate(91 days)",
+            "cron(0 12 * 2 ? *)",
+            "cron(0 0 1 1/4 ? *)",
+            "cron(0 0 1 JAN-JUN ? *)",
+            "cron(0 0 1 4-9,12 ? *)",
+            "cron(0 0 1 13 ? *)",
+        ].map((scheduleExpression) => ({
+            title: `a schedule that comes too late: ${scheduleExpression}`,
+            resources: every({ scheduleExpression }),
+            finds: ["r: rotationRules.scheduleExpression"],
+        })),
         {
             title: "a rotation without a time, and one that is switched off",
             resources: [
@@ -93,15 +117,8 @@ export const examples: RuleExamples = {
             finds: ["s: rotation"],
         },
         {
-            title: "an adopted secret",
-            resources: [
-                resource(
-                    SECRET,
-                    "s",
-                    {},
-                    { options: { import: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s" } },
-                ),
-            ],
+            title: "a secret that is only read",
+            resources: [resource(SECRET, "s", {}, { outputs: { id: "s" }, external: true })],
             finds: ["s: rotation"],
         },
         {

@@ -62,8 +62,7 @@ function* often(rules: Reading, maximum: number): Verdicts {
     const schedule = rules.child("scheduleExpression");
     const expected = `a rotation every ${maximum} days or more often`;
     if (schedule.isKnown || (schedule.isUnknown && !days.isSet)) {
-        const interval = longestInterval(schedule.string() ?? "");
-        if (interval === undefined || interval > maximum) {
+        if (longestInterval(schedule.string() ?? "") > maximum) {
             yield { at: schedule, expected };
         }
     } else if (!((days.number() ?? Infinity) <= maximum)) {

@@ -12,6 +12,12 @@ export const examples: RuleExamples = {
     passing: [
         { title: "a password that is encrypted", resources: parameter({ name: "/db/password", type: "SecureString" }) },
         { title: "a text of a harmless name", resources: parameter({ name: "/app/log-level", type: "String" }) },
+        {
+            title: "texts about secrets, and keys that are none",
+            resources: ["/db/password-arn/", "tokenUrl", "/app/public-key", "/app/tokenizer/level"].map((name, index) =>
+                resource(PARAMETER, `p${index}`, { name, type: "String" }),
+            ),
+        },
         { title: "a text without a name, of a harmless resource", resources: parameter({ type: "String" }, "level") },
         {
             title: "a password with a key that is not known yet, where one is asked for",
@@ -33,6 +39,14 @@ export const examples: RuleExamples = {
             title: "a password in plain text",
             resources: parameter({ name: "/db/password", type: "String" }),
             finds: ["p: type"],
+        },
+        {
+            title: "a key and a secret of a name in one word",
+            resources: [
+                ...parameter({ name: "/app/api-key", type: "String" }),
+                ...parameter({ name: "clientSecret", type: "String" }, "q"),
+            ],
+            finds: ["p: type", "q: type"],
         },
         {
             title: "tokens in a plain list, by the resource's name",

@@ -14,6 +14,7 @@ export const examples: RuleExamples = {
             title: "a database without protection",
             resources: [resource("aws:rds/cluster:Cluster", "db", {})],
             finds: ["db: protect"],
+            says: ["expected true, found false"],
         },
         {
             title: "a protected bucket that may be emptied",
