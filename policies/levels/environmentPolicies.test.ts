@@ -24,7 +24,7 @@ describe("an environment's policy settings", () => {
     it("require the tags that the environment names, unless the rule's parameters say otherwise", () => {
         const named = { keys: ["Environment", "ManagedBy", "Project", "Team"] };
         assert.deepEqual(parse("tags: { Project: shop, Team: a }").parameters, {
-            "tag-required": named,
+            "tag-required": { ...named, values: { Project: "shop", Team: "a" } },
             "tag-asg-propagate": named,
         });
         const said = "tags: { Project: shop }\npolicy: { parameters: { tag-required: { keys: [Owner] } } }";
@@ -37,7 +37,7 @@ describe("an environment's policy settings", () => {
     it("ask groups of machines for other tags where they say so", () => {
         const said = "tags: { Project: shop }\npolicy: { parameters: { tag-asg-propagate: { keys: [Owner] } } }";
         assert.deepEqual(parse(said).parameters, {
-            "tag-required": { keys: ["Environment", "ManagedBy", "Project"] },
+            "tag-required": { keys: ["Environment", "ManagedBy", "Project"], values: { Project: "shop" } },
             "tag-asg-propagate": { keys: ["Owner"] },
         });
     });

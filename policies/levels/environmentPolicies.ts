@@ -118,14 +118,17 @@ export function parseEnvironmentPolicy(text: string, file: string, rules: Readon
         throw new EnvironmentPolicyError(`${file}: ${problems.join("; ")}`);
     }
     const given = parameters as Record<string, ParameterValues>;
-    const tags = Object.keys(section(settings, "tags", file));
-    const named: ParameterValues | undefined = tags.length === 0 ? undefined : { keys: [...ADDED_TAGS, ...tags] };
-    const required = given["tag-required"] ?? named;
+    const tags = section(settings, "tags", file);
+    const values = Object.fromEntries(Object.entries(tags).filter(([, value]) => typeof value === "string"));
+    const named = Object.keys(tags).length === 0 ? undefined : { keys: [...ADDED_TAGS, ...Object.keys(tags)], values };
+    const required: ParameterValues | undefined = given["tag-required"] ?? named;
+    const propagated = required && "keys" in required ? { keys: required["keys"] } : undefined;
     return {
         levels: levels as Record<string, Level>,
         parameters: {
             // What resources must carry, the instances of a group must get.
-            ...(required && { "tag-required": required, "tag-asg-propagate": required }),
+            ...(required && { "tag-required": required }),
+            ...(propagated && { "tag-asg-propagate": propagated }),
             ...given,
         },
         profiles: profiles as readonly Profile[],
@@ -148,8 +151,11 @@ function projectsOf({ layout, layers }: Record<string, unknown>): { projects?: r
     return named.length === 0 ? {} : { projects: named };
 }
 
+/** As much of a rule as its level depends on. */
+export type RatedMetadata = Pick<RuleMetadata, "id" | "severity" | "profile" | "level">;
+
 /** The level in force for a rule: the environment's word, else what its profiles make of the catalogue. */
-export function levelFor(rule: RuleMetadata, policy: EnvironmentPolicy): Level {
+export function levelFor(rule: RatedMetadata, policy: EnvironmentPolicy): Level {
     return policy.levels[rule.id] ?? defaultLevel(rule, policy.profiles);
 }
 

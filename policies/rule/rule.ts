@@ -87,10 +87,8 @@ export interface StackContext extends ResourceContext {
     readonly stack: StackIndex;
 }
 
-/** Judges a resource by itself; it runs before the resource is changed. */
-export interface ResourceRule extends RuleMetadata {
-    readonly scope: "resource";
-    check(resource: ResourceView, context: ResourceContext): Verdicts;
+/** What both kinds of rule may do at level `remediate`: a correction sees the resource alone. */
+interface Fixing {
     /**
      * The top-level inputs that make a violating resource right, where that is safe: it replaces nothing, loses no data
      * and cuts nobody off. Values are plain; what is not named stays as it is. Used at level `remediate` only.
@@ -98,8 +96,14 @@ export interface ResourceRule extends RuleMetadata {
     fix?(resource: ResourceView, context: ResourceContext): Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Judges a resource by itself; it runs before the resource is changed. */
+export interface ResourceRule extends RuleMetadata, Fixing {
+    readonly scope: "resource";
+    check(resource: ResourceView, context: ResourceContext): Verdicts;
+}
+
 /** Judges a resource together with others of its stack; it runs at the end of a preview. */
-export interface StackRule extends RuleMetadata {
+export interface StackRule extends RuleMetadata, Fixing {
     readonly scope: "stack";
     check(resource: ResourceView, context: StackContext): Verdicts;
 }
@@ -115,7 +119,10 @@ export function stackRule(rule: Omit<StackRule, "scope">): StackRule {
 }
 
 /** The level of a rule where settings say nothing about it. Under `strict` every rule is on. */
-export function defaultLevel(rule: RuleMetadata, profiles: readonly Profile[] = ["default"]): Level {
+export function defaultLevel(
+    rule: Pick<RuleMetadata, "severity" | "profile" | "level">,
+    profiles: readonly Profile[] = ["default"],
+): Level {
     const isOn = profiles.includes("strict") || profiles.includes(rule.profile ?? "default");
     return isOn ? (rule.level ?? (rule.severity === "low" ? "advisory" : "mandatory")) : "off";
 }

@@ -1,8 +1,11 @@
 import { Reading } from "../../reading/reading.ts";
+import { containsUnknown, isRecord } from "../../reading/unknown.ts";
 import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule, type Verdicts } from "../../rule/rule.ts";
 import { LAUNCH_TEMPLATE, TEMPLATE_OF_INSTANCE } from "../../views/launchTemplate.ts";
+
+const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 
 /** What instances of a region get where they say nothing. */
 const ACCOUNT_DEFAULT = ["aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults"];
@@ -12,7 +15,7 @@ export const imdsv2 = stackRule({
     severity: "high",
     description: "Instances answer metadata requests with session tokens only (IMDSv2), close to the instance",
     remedy: 'set metadataOptions to { httpTokens: "required", httpPutResponseHopLimit: 1 }',
-    types: ["aws:ec2/instance:Instance", LAUNCH_TEMPLATE, "aws:ec2/launchConfiguration:LaunchConfiguration"],
+    types: ["aws:ec2/instance:Instance", LAUNCH_TEMPLATE, CONFIGURATION],
     safeProperties: ["metadataOptions.httpTokens", "metadataOptions.httpPutResponseHopLimit"],
     parameters: {
         maximumHops: { description: "Largest hop limit; containers on a node need 2", default: 2, stricter: "lower" },
@@ -28,6 +31,23 @@ export const imdsv2 = stackRule({
         if (hops.isUnknown || (hops.number() ?? 1) > maximum) {
             yield { at: hops, expected: `at most ${maximum}`, unverified: endpoint.isUnknown };
         }
+    },
+    fix(resource, { parameters }) {
+        const options = resource.get("metadataOptions");
+        const isDecidedElsewhere = options.isAbsent && resource.get("launchTemplate").isSet;
+        // A launch configuration would be replaced; what is not known or secret cannot be written again.
+        const isCopied = options.isAbsent || (isRecord(options.value) && !options.secret);
+        if (resource.type === CONFIGURATION || isDecidedElsewhere || !isCopied || containsUnknown(options.value)) {
+            return undefined;
+        }
+        const [tokens, hops] = [options.child("httpTokens"), options.child("httpPutResponseHopLimit")];
+        const maximum = parameters.number("maximumHops");
+        const isFar = (hops.number() ?? 1) > maximum;
+        if (options.child("httpEndpoint").string() === "disabled" || (tokens.string() === "required" && !isFar)) {
+            return undefined;
+        }
+        const corrected = { httpTokens: "required", ...(isFar && { httpPutResponseHopLimit: maximum }) };
+        return { metadataOptions: { ...(options.value as object | undefined), ...corrected } };
     },
 });
 

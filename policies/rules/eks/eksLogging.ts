@@ -22,4 +22,11 @@ export const eksLogging = resourceRule({
             yield { at: enabled, expected: `to contain ${missing.join(", ")}`, unverified: enabled.hasUnknownItem };
         }
     },
+    fix(resource, { parameters }) {
+        const enabled = resource.get("enabledClusterLogTypes");
+        const missing = parameters.strings("types").filter((type) => !enabled.strings().includes(type));
+        return missing.length === 0 || enabled.hasUnknownItem || enabled.secret
+            ? undefined
+            : { enabledClusterLogTypes: [...enabled.strings(), ...missing] };
+    },
 });

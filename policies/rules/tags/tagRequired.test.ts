@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluate } from "../../judge/evaluate.ts";
-import { resource } from "../../tests/example.ts";
+import { correction } from "../../tests/correction.ts";
+import { resource, UNKNOWN } from "../../tests/example.ts";
 import { tagRequired } from "./tagRequired.ts";
 
 function finding(tags: Record<string, string>) {
@@ -22,5 +23,34 @@ describe("a resource's missing tags", () => {
             finding({ Environment: "dev", Project: "shop", Owner: "", ManagedBy: "pulumi" }),
             "tags: expected a value for Owner, CostCenter, found an empty Owner",
         );
+    });
+});
+
+describe("the correction of a resource's tags", () => {
+    const values = { Owner: "platform", Project: "shop", Zone: "a" };
+    const corrected = (inputs: Record<string, unknown>, provider?: object) =>
+        correction(
+            tagRequired,
+            resource("aws:sqs/queue:Queue", "q", inputs, provider ? { provider: { inputs: provider } } : {}),
+            { values },
+        );
+
+    it("fills in required tags that are missing or blank, and keeps the others", () => {
+        assert.deepEqual(corrected({}), { tags: { Owner: "platform", Project: "shop" } });
+        assert.deepEqual(corrected({ tags: { Owner: " ", Project: "bakery", team: "a" } }), {
+            tags: { Owner: "platform", Project: "bakery", team: "a" },
+        });
+    });
+
+    it("leaves alone what is complete, comes from the provider, is not known or is no map", () => {
+        const complete = { Owner: "team-b", Project: "bakery" };
+        assert.equal(corrected({ tags: complete }), undefined);
+        assert.equal(corrected({}, { defaultTags: { tags: complete } }), undefined);
+        assert.equal(corrected({}, { defaultTags: UNKNOWN }), undefined);
+        assert.equal(corrected({ tags: UNKNOWN }), undefined);
+        assert.equal(corrected({ tags: { team: UNKNOWN } }), undefined);
+        assert.equal(corrected({ tags: "Owner" }), undefined);
+        assert.equal(correction(tagRequired, resource("aws:autoscaling/group:Group", "g", {}), { values }), undefined);
+        assert.equal(correction(tagRequired, resource("aws:sqs/queue:Queue", "q", {})), undefined);
     });
 });

@@ -1,5 +1,6 @@
 import taggable from "../../data/taggableTypes.json" with { type: "json" };
 import { Reading } from "../../reading/reading.ts";
+import { containsUnknown, isRecord } from "../../reading/unknown.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { EffectiveTags } from "../../views/tags.ts";
 import { requiredTags } from "./requiredTags.ts";
@@ -14,7 +15,15 @@ export const tagRequired = resourceRule({
     remedy: "add the missing tags to the resource or to the provider's defaultTags",
     types: [...taggable.mapped, ...LISTED],
     safeProperties: [],
-    parameters: { keys: requiredTags },
+    parameters: {
+        keys: requiredTags,
+        values: {
+            description: "By tag key, the value that level remediate fills in where the tag is missing",
+            default: {},
+            stricter: "more",
+            organisation: true,
+        },
+    },
     *check(resource, { parameters }) {
         const tags = new EffectiveTags(resource, !LISTED.includes(resource.type));
         const missing = parameters.strings("keys").map((key) => ({ key, tag: tags.missing(key) }));
@@ -28,6 +37,21 @@ export const tagRequired = resourceRule({
         } else if (open.length > 0) {
             yield { at: Reading.unknown("tags"), expected: expecting(open) };
         }
+    },
+    fix(resource, { parameters }) {
+        const own = resource.get("tags");
+        // What is not known or secret cannot be written again, and lists of tags have their own propagation.
+        const isCopied = own.isAbsent || (isRecord(own.value) && !own.secret);
+        if (!isCopied || containsUnknown(own.value) || LISTED.includes(resource.type)) {
+            return undefined;
+        }
+        const tags = new EffectiveTags(resource, true);
+        const filled = Object.entries(parameters.map("values")).filter(
+            ([key]) => parameters.strings("keys").includes(key) && tags.missing(key)?.isUnknown === false,
+        );
+        return filled.length === 0
+            ? undefined
+            : { tags: { ...(own.value as object | undefined), ...Object.fromEntries(filled) } };
     },
 });
 
