@@ -1,3 +1,4 @@
+import type { Reading } from "../reading/reading.ts";
 import type { Related, Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
@@ -25,10 +26,16 @@ function sendersTo(bucket: ResourceView, stack: StackIndex): Related<ResourceVie
  * that delivers them. Logging the access to access logs has no end.
  */
 export function isLogTarget(bucket: ResourceView, stack: StackIndex): boolean | undefined {
-    const { sure, maybe } = sendersTo(bucket, stack);
-    const acls = [bucket, ...new BucketView(bucket, stack).acls.sure].map((holder) => holder.get("acl"));
-    if (sure.length > 0 || acls.some((acl) => acl.string() === "log-delivery-write")) {
+    const senders = sendersTo(bucket, stack);
+    const { sure, maybe } = new BucketView(bucket, stack).acls;
+    const acls = [bucket, ...sure].map((holder) => holder.get("acl"));
+    if (senders.sure.length > 0 || acls.some(admitsDelivery)) {
         return true;
     }
-    return maybe.length > 0 || acls.some((acl) => acl.isUnknown) ? undefined : false;
+    const open = [...acls.filter((acl) => acl.isUnknown), ...maybe.filter((acl) => admitsDelivery(acl.get("acl")))];
+    return senders.maybe.length + open.length > 0 ? undefined : false;
+}
+
+function admitsDelivery(acl: Reading): boolean {
+    return acl.string() === "log-delivery-write";
 }

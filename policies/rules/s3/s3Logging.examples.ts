@@ -51,6 +51,7 @@ export const examples: RuleExamples = {
             resources: [
                 bucket,
                 resource(ACL, "acl", { bucket: from(bucket), acl: "private" }),
+                resource(ACL, "open", { bucket: UNKNOWN, acl: "private" }),
                 resource(LOGGING, "l", { bucket: "other", targetBucket: "logs" }),
             ],
             finds: ["b: logging"],
@@ -66,6 +67,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "an ACL for the delivery of logs, of a bucket that is not known yet",
+            resources: [bucket, resource(ACL, "acl", { bucket: UNKNOWN, acl: "log-delivery-write" })],
+            finds: ["b: logging"],
+        },
         {
             title: "logging of a bucket that is not known yet",
             resources: [bucket, resource(LOGGING, "l", { bucket: UNKNOWN, targetBucket: "logs" })],
