@@ -58,7 +58,7 @@ describe("a policy made from a rule", () => {
         assert.ok(logs && "validateStack" in logs && "__pulumiType" in logs.validateStack);
         assert.ok(backup && "validateResource" in backup && typeof backup.validateResource === "function");
         assert.equal("__pulumiType" in backup.validateResource, false);
-        assert.deepEqual(Object.keys(backup.configSchema?.properties ?? {}), ["minimumDays"]);
+        assert.deepEqual(Object.keys(backup.configSchema?.properties ?? {}), ["minimumDays", "minimumClusterDays"]);
         assert.equal(off?.enforcementLevel, "disabled");
     });
 
@@ -113,11 +113,15 @@ describe("a policy made from a rule", () => {
             policies.map((policy) => policy.enforcementLevel),
             ["mandatory", "mandatory", "mandatory"],
         );
-        const found = await analyzer.preview([resource(INSTANCE, "db", { engine: "mysql" })]);
+        const found = await analyzer.preview([
+            resource(INSTANCE, "db", { engine: "mysql" }),
+            resource("aws:rds/parameterGroup:ParameterGroup", "db", { family: "mysql8.4" }),
+        ]);
         assert.deepEqual(
             found.map(({ policyName, level }) => [policyName, level]),
             [
                 ["rds-encryption", "advisory"],
+                ["rds-tls", "advisory"],
                 ["rds-tls", "mandatory"],
             ],
         );

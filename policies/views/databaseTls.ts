@@ -25,9 +25,9 @@ export function tlsSwitchFor(engine: string): TlsSwitch | undefined {
  * PostgreSQL DB instance", read on 2026-11-21). The group's name has the version where the instance does not.
  */
 export function forcesByDefault(engine: Reading, version: Reading, group: Reading): boolean {
-    const ofGroup = /^default\.postgres(\d+)/.exec(group.string() ?? "")?.[1];
-    const ofEngine = engine.string()?.toLowerCase() === "postgres" ? /^\d+/.exec(versionText(version))?.[0] : undefined;
-    return Number(ofGroup ?? ofEngine ?? 0) >= 15;
+    const family = `${engine.string()?.toLowerCase() ?? ""}${versionText(version)}`;
+    const name = group.isAbsent ? `default.${family}` : (group.string() ?? "");
+    return Number(/^default\.postgres(\d+)/.exec(name)?.[1]) >= 15;
 }
 
 function versionText(version: Reading): string {

@@ -103,6 +103,11 @@ export const examples: RuleExamples = {
             finds: ["t: taskRoleArn"],
         },
         {
+            title: "a role that may turn out to be the agent's",
+            resources: [task([good], { taskRoleArn: "arn:a", executionRoleArn: UNKNOWN })],
+            finds: ["t: taskRoleArn"],
+        },
+        {
             title: "a role that may be the other",
             resources: [task([good], { taskRoleArn: UNKNOWN, executionRoleArn: "arn:a" })],
             finds: ["t: taskRoleArn"],

@@ -33,6 +33,18 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "a group by any name, of an engine that is not known yet",
+            resources: [
+                resource("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
+                    replicationGroupId: "sessions",
+                    engine: UNKNOWN,
+                    automaticFailoverEnabled: true,
+                    multiAzEnabled: true,
+                }),
+            ],
+            finds: ["cache: snapshotRetentionLimit"],
+        },
+        {
             title: "a group that says nothing",
             resources: [resource(GROUP, "cache", {})],
             finds: ["cache: automaticFailoverEnabled", "cache: multiAzEnabled", "cache: snapshotRetentionLimit"],

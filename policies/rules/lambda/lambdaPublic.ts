@@ -30,13 +30,13 @@ function* checkPermission(permission: ResourceView): Verdicts {
     const principal = permission.get("principal");
     const organisation = permission.get("principalOrgId");
     // Everyone of an organisation is not everyone; a source does not help, for anyone can claim one.
-    if (!organisation.isSet && (principal.isUnknown || principal.string()?.trim() === "*")) {
+    if (!organisation.isSet && (principal.isUnknown || principal.string() === "*")) {
         yield { at: principal, expected: "a named principal" };
         return;
     }
     const source = permission.get("sourceArn");
     const isNarrowed = source.isSet || permission.get("sourceAccount").isSet;
-    const mayBeService = principal.isUnknown || SERVICE.test(principal.string()?.trim() ?? "");
+    const mayBeService = principal.isUnknown || SERVICE.test(principal.string() ?? "");
     if (mayBeService && !isNarrowed) {
         yield { at: source, expected: "the resource the service acts for", unverified: principal.isUnknown };
     }

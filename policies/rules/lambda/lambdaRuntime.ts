@@ -15,9 +15,9 @@ export const lambdaRuntime = resourceRule({
         if (lambda.get("packageType").string() === "Image") {
             return;
         }
-        const date = DEPRECATED_ON.get(runtime.string() ?? "");
-        const today = new Date().toISOString().slice(0, 10);
-        if (date !== undefined && date <= today) {
+        const date = DEPRECATED_ON.get(runtime.string() ?? "") ?? "never";
+        // Days as text, which order as dates do and stand before any word.
+        if (date <= new Date().toISOString()) {
             yield { at: runtime, expected: `a runtime that AWS has not deprecated (this one on ${date})` };
         } else if (runtime.isUnknown) {
             yield { at: runtime, expected: "a runtime that AWS supports" };

@@ -14,4 +14,7 @@ export const lbDeletionProtection = resourceRule({
             yield { at: protection, expected: "true" };
         }
     },
+    fix() {
+        return { enableDeletionProtection: true };
+    },
 });

@@ -8,6 +8,18 @@ export const examples: RuleExamples = {
     rule: lbTlsPolicy,
     passing: [
         {
+            title: "a classic policy of an old type that switches TLS 1.1 off",
+            resources: [
+                resource("aws:elasticloadbalancing/loadBalancerPolicy:LoadBalancerPolicy", "p", {
+                    policyTypeName: "SSLNegotiationPolicyType",
+                    policyAttributes: [
+                        { name: "Protocol-TLSv1.1", value: "false" },
+                        { name: "Protocol-TLSv1.2", value: "true" },
+                    ],
+                }),
+            ],
+        },
+        {
             title: "TLS 1.3 and 1.2",
             resources: [
                 resource(LISTENER, "l", { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" }),
@@ -33,6 +45,15 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "a classic policy by an old name",
+            resources: [
+                resource(CLASSIC, "p", {
+                    policyAttributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-2016-08" }],
+                }),
+            ],
+            finds: ["p: policyAttributes[0].value"],
+        },
         {
             title: "no policy, so AWS's old one",
             resources: [resource(LISTENER, "l", { protocol: "HTTPS" })],

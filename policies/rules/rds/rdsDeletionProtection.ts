@@ -26,4 +26,7 @@ export const rdsDeletionProtection = resourceRule({
             yield { at: skip, expected: "false" };
         }
     },
+    fix() {
+        return { deletionProtection: true };
+    },
 });

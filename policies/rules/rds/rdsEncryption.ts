@@ -20,7 +20,7 @@ export const rdsEncryption = resourceRule({
     safeProperties: ["storageEncrypted"],
     *check(resource) {
         const encrypted = resource.get("storageEncrypted");
-        const inherits = INHERITED_FROM.get(resource.type)?.some((property) => resource.get(property).isSet) ?? false;
+        const inherits = (INHERITED_FROM.get(resource.type) ?? []).some((property) => resource.get(property).isSet);
         // AWS encrypts every cluster of Aurora Serverless v1.
         const mode = resource.get("engineMode");
         const isEncrypted = (encrypted.isAbsent && inherits) || mode.string() === "serverless";

@@ -37,8 +37,18 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
-        { title: "an instance that says nothing", resources: exporting(INSTANCE, "mysql"), finds: FOUND },
-        { title: "an instance that says nothing at all", resources: exporting(INSTANCE, undefined), finds: FOUND },
+        {
+            title: "an instance that says nothing",
+            resources: exporting(INSTANCE, "mysql"),
+            finds: FOUND,
+            says: ["at least one of audit, error"],
+        },
+        {
+            title: "an instance that says nothing at all",
+            resources: exporting(INSTANCE, undefined),
+            finds: FOUND,
+            says: ["at least one log"],
+        },
         { title: "a cluster of an engine that is not known yet", resources: exporting(CLUSTER, UNKNOWN), finds: FOUND },
         { title: "an empty list", resources: exporting(CLUSTER, "aurora-postgresql", []), finds: FOUND },
         { title: "a cluster that says nothing", resources: exporting(CLUSTER, "aurora-mysql"), finds: FOUND },

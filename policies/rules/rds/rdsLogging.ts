@@ -35,8 +35,7 @@ export const rdsLogging = resourceRule({
             yield { at: logs, expected, unverified };
             return;
         }
-        const needsAudit =
-            parameters.boolean("audit") && resource.type === CLUSTER && /^aurora(-mysql)?$/.test(engine ?? "");
+        const needsAudit = parameters.boolean("audit") && /^aurora(-mysql)?$/.test(engine ?? "");
         if (needsAudit && !items.some((item) => item.string() === "audit")) {
             yield { at: logs, expected: "audit among the logs", unverified: logs.hasUnknownItem };
         }

@@ -66,6 +66,11 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "an Aurora cluster's group without the parameter",
+            resources: [resource(CLUSTER_GROUP, "pg", { family: "aurora-mysql8.0" })],
+            finds: ["pg: parameters"],
+        },
+        {
             title: "a group that switches it off, and the instance that has it",
             resources: [off, resource(INSTANCE, "db", { engine: "postgres", parameterGroupName: from(off) })],
             finds: ["pg: parameters[0].value", "db: parameterGroupName"],
@@ -97,6 +102,18 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "an instance that names a group of which the value is not known yet",
+            resources: [
+                resource(GROUP, "pg", {
+                    name: "later",
+                    family: "mysql8.4",
+                    parameters: [{ name: "require_secure_transport", value: UNKNOWN }],
+                }),
+                resource(INSTANCE, "db", { engine: "mysql", parameterGroupName: "later" }),
+            ],
+            finds: ["pg: parameters[0].value", "db: parameterGroupName"],
+        },
         {
             title: "an instance with AWS's own group, which may not force it",
             resources: [

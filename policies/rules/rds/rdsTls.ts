@@ -58,7 +58,7 @@ function* checkInstance(instance: ResourceView, stack: StackIndex): Verdicts {
         return;
     }
     const at = instance.get("parameterGroupName");
-    const { here, open, elsewhere } = stack.targets(instance, GROUP_OF_INSTANCE);
+    const { here } = stack.targets(instance, GROUP_OF_INSTANCE);
     const expected = "a parameter group that forces TLS";
     if (here.length > 0) {
         const verdicts = here.map(forces);
@@ -70,12 +70,9 @@ function* checkInstance(instance: ResourceView, stack: StackIndex): Verdicts {
         }
         return;
     }
-    const isDefault = at.isAbsent || elsewhere.some((name) => name.startsWith("default."));
     const inherits = at.isAbsent && instance.get("replicateSourceDb").isSet;
-    const isForced = isDefault && forcesByDefault(engine, instance.get("engineVersion"), at);
-    if (!inherits && !isForced) {
-        const found = isDefault && !open ? "AWS's default group" : "a group of which the parameters are not known";
-        yield { at, expected, found, unverified: true };
+    if (!inherits && !forcesByDefault(engine, instance.get("engineVersion"), at)) {
+        yield { at, expected, found: "a group of AWS's or of another stack", unverified: true };
     }
 }
 

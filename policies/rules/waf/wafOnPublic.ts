@@ -55,12 +55,12 @@ function isPublicBalancer(balancer: ResourceView): Answer {
     return internal.isUnknown && isApplication === "yes" ? "unknown" : isApplication;
 }
 
-/** A REST API is public unless its endpoint is private. */
+/** A REST API is public unless its endpoint, of which it has one, is private. */
 function isPublicStage(stage: ResourceView, stack: StackIndex): Answer {
     const [api] = stack.targets(stage, API_OF_STAGE).here;
     const types = api?.get("endpointConfiguration.types");
     if (types === undefined || types.hasUnknownItem) {
         return "unknown";
     }
-    return types.strings().some((type) => type.toUpperCase() === "PRIVATE") ? "no" : "yes";
+    return types.strings()[0]?.toUpperCase() === "PRIVATE" ? "no" : "yes";
 }
