@@ -1,0 +1,2 @@
+// Plain JavaScript: Node runs the TypeScript behind it as it stands, without ts-node.
+import "./pack.ts";
