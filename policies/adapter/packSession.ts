@@ -106,7 +106,7 @@ export class PackSession {
 
 /** The view of a resource whose inputs are judged. */
 export function viewOfInputs(args: ResourceValidationArgs): ResourceView {
-    return new ResourceView({ ...shared(args), inputs: args.props });
+    return new ResourceView({ ...shared(args), inputs: args.props, secretsUnmarked: true });
 }
 
 function shared(from: ResourceValidationArgs | PolicyResource): ResourceData {

@@ -26,6 +26,8 @@ export interface ResourceData {
     readonly options?: { readonly protect?: boolean; readonly retainOnDelete?: boolean; readonly import?: string };
     /** Read (`X.get`), not managed by this stack. */
     readonly external?: boolean;
+    /** Values are those the engine showed to a pack, which tells nobody which of them are secret. */
+    readonly secretsUnmarked?: true;
     /** The id this resource is adopted from, when it is an import. */
     readonly importId?: string;
 }

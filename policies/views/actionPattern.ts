@@ -8,6 +8,9 @@ export function hasWildcard(pattern: string): boolean {
  * last asterisk only, so a pattern of many asterisks costs no more than the two lengths multiplied.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
+    if (!hasWildcard(pattern)) {
+        return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
+    }
     const wanted = pattern.toLowerCase();
     const given = text.toLowerCase();
     let at = 0;

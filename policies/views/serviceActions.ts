@@ -16,6 +16,7 @@ type Lists = Readonly<Partial<Record<ActionKind, string>>>;
 const READS =
     /^(batch)?(get|list|describe|query|scan|search|lookup|view|check|estimate|validate|test|simulate|select|head|filter|read|poll|receive|decode|discover|preview|resolve)/;
 
+let managing: readonly string[] | undefined;
 let services: Readonly<Record<string, Lists>> | undefined;
 const byService = new Map<string, ReadonlyMap<string, ActionKind>>();
 
@@ -45,10 +46,11 @@ export function actionKind(pattern: string): ActionKind {
 }
 
 /** Every action that manages permissions and takes a resource, as `service:Action`. */
-export function permissionsActions(): string[] {
-    return Object.entries(table()).flatMap(([service, { permissions }]) =>
+export function permissionsActions(): readonly string[] {
+    managing ??= Object.entries(table()).flatMap(([service, { permissions }]) =>
         permissions === undefined ? [] : permissions.split(" ").map((action) => `${service}:${action}`),
     );
+    return managing;
 }
 
 function actionsOf(service: string): ReadonlyMap<string, ActionKind> {

@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule/rule.ts";
+import { plaintextSecret } from "./plaintextSecret.ts";
 
 /** In the order in which they run. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [plaintextSecret];

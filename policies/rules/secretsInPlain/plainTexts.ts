@@ -1,0 +1,103 @@
+import { childPath } from "../../reading/path.ts";
+import { Reading } from "../../reading/reading.ts";
+import { unwrapSecret } from "../../reading/secret.ts";
+import { isRecord, isUnknown } from "../../reading/unknown.ts";
+import { parseLeniently } from "../../views/lenientJson.ts";
+
+/** A text of a resource's inputs: a script, the value of a variable with its name, or anything else. */
+export interface PlainText {
+    readonly text: string;
+    readonly kind: "script" | "variable" | "other";
+    readonly name: string;
+    /** Where it stands; made only for what is found, since almost nothing is. */
+    reading(): Reading;
+}
+
+interface Place {
+    readonly value: unknown;
+    readonly above: Place | undefined;
+    /** Where the value stands in what is above it; none for what a JSON text holds. */
+    readonly key: string | number | undefined;
+    readonly name: string;
+    /** Inside of what a program finds in its environment. */
+    readonly inEnvironment: boolean;
+}
+
+const SCRIPT = /^user_?data(_?base64)?$/i;
+const ENVIRONMENT = /^(env|environment|variables|environment_?variables|runtime_?environment_?variables)$/i;
+
+/** The texts below a top-level input that are known and not marked secret, JSON texts with an environment looked into. */
+export function* plainTexts(key: string, input: unknown, inEnvironment = false): Generator<PlainText> {
+    const places: Place[] = [{ value: input, above: undefined, key, name: key, inEnvironment }];
+    const seen = new Set<unknown>();
+    for (let place = places.pop(); place !== undefined; place = places.pop()) {
+        const { value } = place;
+        if (typeof value === "string") {
+            const parsed = isUnknown(value) ? undefined : environmentIn(value);
+            if (parsed !== undefined) {
+                places.push({ ...place, value: parsed, above: place, key: undefined });
+            } else if (!isUnknown(value)) {
+                yield asText(place, value);
+            }
+        } else if (typeof value === "object" && value !== null && !unwrapSecret(value).secret && !seen.has(value)) {
+            // Data of a program is a tree; anything else would be walked for ever.
+            seen.add(value);
+            descend(place, value, places);
+        }
+    }
+}
+
+function asText(place: Place, value: string): PlainText {
+    const kind = SCRIPT.test(place.name) ? "script" : place.inEnvironment ? "variable" : "other";
+    return {
+        text: kind === "script" ? decoded(value) : value,
+        kind,
+        name: place.name,
+        reading: () => Reading.of(value, pathOf(place)),
+    };
+}
+
+function pathOf({ above, key }: Place): string {
+    const parent = above === undefined ? "" : pathOf(above);
+    return key === undefined ? parent : childPath(parent, key);
+}
+
+function descend(above: Place, value: object, places: Place[]): void {
+    const { name } = above;
+    const inside = above.inEnvironment || ENVIRONMENT.test(name);
+    if (!isRecord(value)) {
+        for (const [key, item] of (value as unknown[]).entries()) {
+            places.push({ value: item, above, key, name, inEnvironment: inside });
+        }
+        return;
+    }
+    const variable = ["name", "Name", "key"].map((key) => value[key]).find((text) => typeof text === "string");
+    // AWS CodeBuild takes the name of a parameter or secret in place of a value; Beanstalk says where a setting belongs.
+    const elsewhere = value["type"] === "PARAMETER_STORE" || value["type"] === "SECRETS_MANAGER";
+    const inEnvironment =
+        inside || (typeof value["namespace"] === "string" && value["namespace"].endsWith(":environment"));
+    for (const key of Object.keys(value)) {
+        const isValue = variable !== undefined && (key === "value" || key === "Value");
+        if (!isValue || !elsewhere) {
+            places.push({ value: value[key], above, key, name: isValue ? variable : key, inEnvironment });
+        }
+    }
+}
+
+/** What a JSON text that speaks of an environment holds. */
+function environmentIn(text: string): object | undefined {
+    if (!/^\s*[[{]/.test(text) || !/"(env|environment|variables)\w*"/i.test(text)) {
+        return undefined;
+    }
+    const value = parseLeniently(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+
+/** A script, which launch templates take in base 64. */
+function decoded(text: string): string {
+    const compact = text.replace(/\s+/g, "");
+    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
+        return text;
+    }
+    return Buffer.from(compact, "base64").toString("utf8");
+}

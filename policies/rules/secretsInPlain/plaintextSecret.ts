@@ -1,0 +1,63 @@
+import marked from "../../data/secretInputs.json" with { type: "json" };
+import { own } from "../../reading/unknown.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
+import { resourceRule } from "../../rule/rule.ts";
+import { isSecretName } from "../../views/secretName.ts";
+import { type PlainText, plainTexts } from "./plainTexts.ts";
+import { passwordByName, secretByForm, secretByName, secretInScript, secretItself } from "./secretText.ts";
+
+const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
+
+/** Inputs that the provider's own SDK marks secret, by type. */
+const MARKED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+    Object.entries(marked.types).map(([type, inputs]) => [type, new Set(inputs.split(" "))]),
+);
+
+/**
+ * Looks for secrets by their form anywhere, and by the name of a variable in environments, user data and config maps.
+ *
+ * Values that a program marks secret are exempt. Where the engine shows them to the pack they are not marked any more: an
+ * input that the provider's SDK marks is left alone there, and so is a password outside of an environment; one that is
+ * put into an environment is found. Data that carries the marks (a plan, an exported state) is judged in full.
+ */
+export const plaintextSecret = resourceRule({
+    id: "plaintext-secret",
+    severity: "critical",
+    description: "Keys and passwords stand in no input as plain text, where state, console and logs show them",
+    remedy: "keep the value in Secrets Manager, Parameter Store or a Pulumi secret and refer to it; replace it, since it has been seen",
+    types: ["*"],
+    safeProperties: [],
+    *check(resource) {
+        const inputs = resource.data.inputs ?? resource.data.outputs ?? {};
+        const isUnmarked = resource.data.secretsUnmarked === true;
+        for (const key of Object.keys(inputs)) {
+            const isSecret = MARKED.get(resource.type)?.has(key) === true;
+            if (isSecret && isUnmarked) {
+                continue;
+            }
+            for (const plain of plainTexts(key, own(inputs, key), isConfiguration(resource, key))) {
+                const found =
+                    secretIn(plain, isUnmarked) ??
+                    (isSecret && isSecretName(key) ? secretItself(plain.text) : undefined);
+                if (found !== undefined) {
+                    yield { at: plain.reading(), expected: "no secret in plain text", found };
+                }
+            }
+        }
+    },
+});
+
+function isConfiguration(resource: ResourceView, key: string): boolean {
+    return resource.type === CONFIG_MAP && key === "data";
+}
+
+function secretIn({ text, kind, name }: PlainText, isUnmarked: boolean): string | undefined {
+    const byForm = secretByForm(text);
+    if (byForm !== undefined) {
+        return byForm;
+    }
+    if (kind === "other") {
+        return isUnmarked ? undefined : passwordByName(name, text);
+    }
+    return kind === "script" ? secretInScript(text) : secretByName(name, text);
+}
