@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { getStack } from "@pulumi/pulumi";
+import { decodeOnce } from "./adapter/decodeOnce.ts";
 import { defineGovernance } from "./adapter/defineGovernance.ts";
 import { definePolicy } from "./adapter/definePolicy.ts";
 import { PackSession } from "./adapter/packSession.ts";
@@ -23,6 +24,7 @@ const exemptions = loadExemptions(process.env["PLINTH_EXEMPTIONS"] ?? join(impor
 });
 const session = new PackSession(policies, stackUnderReview(), exemptions);
 
+decodeOnce();
 new PolicyPack("plinth", {
     displayName: "Plinth",
     description: "Tags, encryption and public exposure of AWS and Kubernetes resources",
