@@ -112,6 +112,16 @@ describe("a reading", () => {
         assert.equal(read({ vpcConfig: [[{ open: false }]] }, "vpcConfig.open").state, "absent");
     });
 
+    it("puts numbers and booleans in letters, and nothing else", () => {
+        assert.deepEqual(
+            [read({ a: 7 }, "a"), read({ a: true }, "a"), read({ a: "x" }, "a")].map((reading) => reading.text()),
+            ["7", "true", "x"],
+        );
+        for (const value of [{ toString: 1 }, ["x"], null, UNKNOWN]) {
+            assert.equal(read({ a: value }, "a").text(), undefined);
+        }
+    });
+
     it("does not mistake inherited properties for values", () => {
         assert.equal(read({ tags: {} }, "tags.constructor").state, "absent");
         assert.equal(read({ list: [] }, "list.map").state, "absent");

@@ -125,6 +125,11 @@ export class Reading {
         return typeof this.value === "string" ? this.value : undefined;
     }
 
+    /** A text, number or boolean in letters. Not `String(value)`: an object with a `toString` of its own would throw. */
+    text(): string | undefined {
+        return ["string", "number", "boolean"].includes(typeof this.value) ? String(this.value) : undefined;
+    }
+
     /** The known strings of a list; unknown and other elements are left out, so ask `hasUnknownItem` too. */
     strings(): string[] {
         return this.items().flatMap((item) => item.string() ?? []);

@@ -40,5 +40,5 @@ export function sourceRanges(service: KubernetesObject): { at: Reading; range: s
 
 /** Annotations are texts, and what reads them does not mind their case. */
 function says(reading: Reading, values: readonly string[]): boolean | undefined {
-    return reading.isUnknown ? undefined : values.includes(String(reading.value).toLowerCase());
+    return reading.isUnknown ? undefined : values.includes(reading.text()?.toLowerCase() ?? "");
 }

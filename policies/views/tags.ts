@@ -58,7 +58,7 @@ export class EffectiveTags {
 }
 
 function isBlank(tag: Reading): boolean {
-    return tag.isKnown && String(tag.value).trim() === "";
+    return tag.text()?.trim() === "";
 }
 
 /** Auto Scaling groups list their tags as `{ key, value }`; while a key is not known, it may be the one. */

@@ -33,28 +33,19 @@ export const tagValues = resourceRule({
         for (const [key, allowed] of Object.entries(parameters.map("values"))) {
             const tag = tags.value(key);
             // Whether a tag has to be there is the business of tag-required.
-            if (tag.isUnknown || (tag.isKnown && !isAllowed(tag.value, allowed))) {
+            if (tag.isUnknown || (tag.isKnown && !isAllowed(tag.text() ?? "", allowed))) {
                 yield { at: tag, expected: typeof allowed === "string" ? `to match ${allowed}` : oneOf(allowed) };
             }
         }
     },
 });
 
-function isAllowed(value: unknown, allowed: string | readonly string[]): boolean {
-    const text = String(value);
+function isAllowed(text: string, allowed: string | readonly string[]): boolean {
     if (text.length > LONGEST_VALUE) {
         return false;
     }
-    return typeof allowed === "string" ? wholeValue(allowed).test(text) : allowed.includes(text);
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** Parameters are checked before a rule runs, so the pattern is one. */
-function wholeValue(pattern: string): RegExp {
-    const compiled = patterns.get(pattern) ?? new RegExp(`^(?:${pattern})$`, "u");
-    patterns.set(pattern, compiled);
-    return compiled;
+    // Parameters are checked before a rule runs, so a pattern is one.
+    return typeof allowed === "string" ? new RegExp(`^(?:${allowed})$`, "u").test(text) : allowed.includes(text);
 }
 
 function oneOf(values: readonly string[]): string {
