@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { Analyzer } from "../tests/analyzer.ts";
 import { decodeOnce } from "./decodeOnce.ts";
 
