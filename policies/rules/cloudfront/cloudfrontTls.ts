@@ -1,11 +1,6 @@
 import { resourceRule } from "../../rule/rule.ts";
 import { DISTRIBUTION } from "../../views/distribution.ts";
-
-/**
- * Security policies without TLS 1.1 and older: `TLSv1.2_2018` and later ones. Source: the Amazon CloudFront Developer
- * Guide, "Supported protocols and ciphers between viewers and CloudFront", read on 2026-11-21.
- */
-const MODERN = /^TLSv1\.[23]_\d{4}$/;
+import { isModernTls } from "../../views/tlsPolicy.ts";
 
 export const cloudfrontTls = resourceRule({
     id: "cloudfront-tls",
@@ -28,7 +23,7 @@ export const cloudfrontTls = resourceRule({
             return;
         }
         const version = certificate.child("minimumProtocolVersion");
-        if (!MODERN.test(version.string() ?? "")) {
+        if (!isModernTls(version, "cloudfront")) {
             yield { at: version, expected: "TLSv1.2_2018 or newer" };
         } else if (standard.isUnknown) {
             yield { at: standard, expected: "false" };

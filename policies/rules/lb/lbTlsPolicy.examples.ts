@@ -80,6 +80,21 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "an attribute of which only the name is not known yet",
+            resources: [resource(CLASSIC, "p", { policyAttributes: [{ name: UNKNOWN, value: "true" }] })],
+            finds: ["p: policyAttributes[0].value"],
+        },
+        {
+            title: "a policy of which the kind is not known yet",
+            resources: [
+                resource(CLASSIC, "p", {
+                    policyTypeName: UNKNOWN,
+                    policyAttributes: [{ name: "Protocol-SSLv3", value: "true" }],
+                }),
+            ],
+            finds: ["p: policyAttributes[0].value"],
+        },
+        {
             title: "an attribute whose name and value are not known yet",
             resources: [resource(CLASSIC, "p", { policyAttributes: [{ name: UNKNOWN, value: UNKNOWN }] })],
             finds: ["p: policyAttributes[0].value"],

@@ -54,6 +54,15 @@ export const examples: RuleExamples = {
             title: "an instance with a group that forces TLS",
             resources: [forced, resource(INSTANCE, "db", { engine: "postgres", parameterGroupName: from(forced) })],
         },
+        {
+            title: "groups that write the value as a number or as a switch",
+            resources: [1, true].map((value) =>
+                resource(GROUP, `pg${value}`, {
+                    family: "mysql8.0",
+                    parameters: [{ name: "require_secure_transport", value }],
+                }),
+            ),
+        },
         { title: "a cluster's group of MySQL", resources: [mysql] },
         {
             title: "an engine that takes its encryption from elsewhere",

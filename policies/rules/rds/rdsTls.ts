@@ -106,5 +106,5 @@ function findSwitch(group: ResourceView, { name }: TlsSwitch): { forcing: Readin
 }
 
 function isOn(value: Reading, { values }: TlsSwitch): boolean {
-    return values.includes(String(value.value).toLowerCase());
+    return values.includes(value.string()?.toLowerCase() ?? String(value.number() ?? value.boolean()));
 }
