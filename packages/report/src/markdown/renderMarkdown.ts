@@ -52,7 +52,8 @@ const columns: readonly (readonly [Outcome, string])[] = [
 
 function counts({ judged }: JudgedReport): string {
     const { findings, resources, assumed } = totalsOf(judged);
-    const rests = assumed === 0 ? "" : `, ${assumed} verdicts rest on assumed values`;
+    const rests =
+        assumed === 0 ? "" : `, ${assumed === 1 ? "1 verdict rests" : `${assumed} verdicts rest`} on assumed values`;
     return [
         `${resources} ${resources === 1 ? "resource" : "resources"}${rests}`,
         "",

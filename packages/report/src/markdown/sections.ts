@@ -27,7 +27,7 @@ export function findingSections(report: JudgedReport): Section[] {
     ): Section[] => {
         const own = entries.filter(has);
         if (own.length === 0) return [];
-        const names = ["", "Rule", "Resource", column.title, "Where", ...(several ? ["In"] : [])];
+        const names = ["Severity", "Rule", "Resource", column.title, "Where", ...(several ? ["In"] : [])];
         const head = [`| ${names.join(" | ")} |`, `|${" --- |".repeat(names.length)}`];
         return [
             {
