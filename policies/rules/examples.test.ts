@@ -4,7 +4,7 @@ import { PackSession } from "../adapter/packSession.ts";
 import { allRules } from "../catalogue/allRules.ts";
 import { EnvironmentPolicies } from "../levels/environmentPolicies.ts";
 import { Analyzer } from "../tests/analyzer.ts";
-import { type Case, casesOf, judge, readExamples, settingsOf, unsaid, written } from "../tests/cases.ts";
+import { type Case, casesOf, judge, miscorrected, readExamples, settingsOf, unsaid, written } from "../tests/cases.ts";
 import { parseFinding } from "../wire/finding.ts";
 import { tagRequired } from "./tags/tagRequired.ts";
 
@@ -36,6 +36,7 @@ async function agree(one: Case): Promise<void> {
     const settings = settingsOf(one);
     const judged = judge(one);
     assert.deepEqual(judged.map(written).sort(), expected);
+    assert.deepEqual(miscorrected(one), [], "corrected otherwise");
     assert.deepEqual(unsaid(one, judged), [], "said in no message");
     for (const finding of judged) {
         assert.notEqual(finding.expected, finding.actual.replaceAll('"', ""), "expects something else than it found");

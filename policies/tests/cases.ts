@@ -1,8 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { evaluate, type EvaluateOptions, type Finding } from "../judge/evaluate.ts";
+import { StackIndex } from "../relations/stackIndex.ts";
 import type { Rule } from "../rule/rule.ts";
+import { RuleParameters } from "../rule/ruleParameters.ts";
 import type { Example, Finds, RuleExamples } from "./example.ts";
 
 /** One example with what the rule has to say of it: `<resource name>: <property> <outcome>`, sorted. */
@@ -59,6 +62,19 @@ export function settingsOf({
 /** What the rule says of a case, on plain data. */
 export function judge(one: Case): Finding[] {
     return evaluate(one.example.resources, { rules: [one.rule], ...settingsOf(one) });
+}
+
+/** The resources of a case that the rule corrects otherwise than the case says, or not at all. */
+export function miscorrected({ rule, example }: Case): string[] {
+    const { corrects } = example;
+    if (corrects === undefined) {
+        return [];
+    }
+    const parameters = new RuleParameters(rule, [example.parameters ?? {}], example.profiles);
+    return new StackIndex(example.resources)
+        .ofTypes(rule.types)
+        .filter((resource) => !isDeepStrictEqual(rule.fix?.(resource, { parameters }), corrects[resource.name]))
+        .map((resource) => resource.name);
 }
 
 /** A finding as an example writes it down. */

@@ -13,6 +13,11 @@ export interface Example {
     readonly parameters?: Readonly<Record<string, unknown>>;
     /** The profiles that are on; `default` unless given. The level is mandatory either way. */
     readonly profiles?: readonly Profile[];
+    /**
+     * By resource name, the inputs that level `remediate` sets; a resource that is not named is left alone. Without it the
+     * rule's correction is not asked.
+     */
+    readonly corrects?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** `finds` lists every finding as `<resource name>: <property>`, with the outcome where it is not that of the list. */

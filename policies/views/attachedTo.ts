@@ -16,11 +16,9 @@ const DEEPEST = 5;
  * may use it).
  */
 export function attachedTo(group: ResourceView, stack: StackIndex): "load balancers" | "others" | "nothing" {
-    const id = group.output("id").string();
-    const types = [
-        ...stack.referrers(group).map(({ resource }) => resource.type),
-        ...((id !== undefined && typesByGroupId(stack).get(id)) || []),
-    ].filter((type) => BEHIND.test(type));
+    const byEdge = stack.referrers(group).map(({ resource }) => resource.type);
+    const byId = typesByGroupId(stack).get(group.output("id").string() ?? "") ?? [];
+    const types = [...byEdge.filter((type) => BEHIND.test(type)), ...byId];
     if (types.some((type) => (LOAD_BALANCER as readonly string[]).includes(type))) {
         return "load balancers";
     }
@@ -30,13 +28,12 @@ export function attachedTo(group: ResourceView, stack: StackIndex): "load balanc
 /** Where programs give plain ids there are no edges: the ids of the stack's groups are looked for in properties. */
 const typesByGroupId = perStack((stack) => {
     const found = new Map<string, Set<string>>();
-    for (const group of stack.ofTypes(GROUP)) {
-        found.set(group.output("id").string() ?? "", new Set());
-    }
-    for (const { type, data } of found.size > 0 ? stack.resources : []) {
-        if (BEHIND.test(type)) {
-            collect(data.inputs ?? data.outputs, DEEPEST, (text) => found.get(text)?.add(type));
-        }
+    const ids = stack.ofTypes(GROUP).flatMap((group) => group.output("id").string() ?? []);
+    ids.forEach((id) => found.set(id, new Set()));
+    // Without a known id there is nothing to look for, and most previews know none.
+    const users = ids.length > 0 ? stack.resources.filter(({ type }) => BEHIND.test(type)) : [];
+    for (const { type, data } of users) {
+        collect(data.inputs, DEEPEST, (text) => found.get(text)?.add(type));
     }
     return found;
 });

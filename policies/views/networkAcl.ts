@@ -55,7 +55,7 @@ export class AclEntry {
     /** Whether it speaks for every address that another entry's source speaks for. */
     coversSource(source: Reading): Answer {
         const [ipv4, ipv6] = this.#sources;
-        const same = source.path.toLowerCase().includes("ipv6") ? ipv6 : ipv4;
+        const same = source.path.includes("ipv6") ? ipv6 : ipv4;
         return anyText(same.items(), (block) => isWhole(block) || block === source.string());
     }
 

@@ -7,12 +7,9 @@ import type { StackIndex } from "../relations/stackIndex.ts";
  */
 const OTHER_STACKS = ["plinth:core:Upstream", "pulumi:pulumi:StackReference"];
 
-/** What other stacks of the environment say about their resources: one of their outputs, from each that has it. */
-export function stackEvidence(stack: StackIndex, output: string): Reading[] {
-    return stack
-        .ofTypes(OTHER_STACKS)
-        .map((reference) => reference.output("outputs").child(output))
-        .filter((evidence) => !evidence.isAbsent);
+/** What other stacks of the environment say about their resources: one of their outputs, absent where one has none. */
+function stackEvidence(stack: StackIndex, output: string): Reading[] {
+    return stack.ofTypes(OTHER_STACKS).map((reference) => reference.output("outputs").child(output));
 }
 
 /** Whether a subnet of another stack is public, by the `subnetTiers` (id to tier) that stack exports. */

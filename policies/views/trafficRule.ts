@@ -74,9 +74,8 @@ export class TrafficRule {
             const known = [from, to].map((port) => port.number()).filter((port) => port !== undefined);
             return known.every((port) => isAllowed(port, port, ports)) ? undefined : false;
         }
-        const first = from.number();
-        const last = to.number() ?? first;
-        return first !== undefined && last !== undefined && isAllowed(first, last, ports);
+        const first = from.number() ?? NaN;
+        return isAllowed(first, to.number() ?? first, ports);
     }
 
     /** Whether the rule lets every port through; undefined while that is not known. */
@@ -88,7 +87,7 @@ export class TrafficRule {
         const [first, last] = [from.number(), to.number()];
         // Some write -1 for "all" where the protocol has ports.
         const fromTheStart = from.isUnknown || first === undefined || first <= 1;
-        const toTheEnd = to.isUnknown || last === undefined || last >= 65535 || (first === -1 && last === -1);
+        const toTheEnd = to.isUnknown || last === undefined || last >= 65535 || last === -1;
         if (!fromTheStart || !toTheEnd) {
             return false;
         }
@@ -123,21 +122,22 @@ export class TrafficRule {
 
 /** A protocol's name or number in lower case; empty while it is not known. */
 export function protocolName(protocol: Reading): string {
-    return typeof protocol.value === "string" || typeof protocol.value === "number"
-        ? String(protocol.value).trim().toLowerCase()
-        : "";
+    return protocol.number()?.toString() ?? protocol.string()?.trim().toLowerCase() ?? "";
 }
 
 /** Allowed are ports and ranges: `443`, `8000-8080`. Every port between the two has to be. */
 function isAllowed(first: number, last: number, allowed: readonly string[]): boolean {
-    const ranges = allowed.map((text) => text.split("-").map(Number));
+    const ranges = allowed.map((text) => {
+        const [low = NaN, high = low] = text.split("-").map(Number);
+        return { low, high };
+    });
     let port = first;
     while (port <= last) {
-        const range = ranges.find(([low = NaN, high = low]) => low <= port && port <= high);
+        const range = ranges.find(({ low, high }) => low <= port && port <= high);
         if (range === undefined) {
             return false;
         }
-        port = (range[1] ?? range[0] ?? port) + 1;
+        port = range.high + 1;
     }
     return first <= last;
 }

@@ -38,13 +38,14 @@ export async function runMutants(files: readonly string[], pack = PACK): Promise
         writeFileSync(path.join(copy, "package.json"), `{"type":"module"}`);
         const load = async <T>(file: string): Promise<T> =>
             (await import(pathToFileURL(path.join(copy, file)).href)) as T;
-        const { readExamples, casesOf, judge, unsaid, written } = await load<Cases>("tests/cases.ts");
+        const { readExamples, casesOf, judge, miscorrected, unsaid, written } = await load<Cases>("tests/cases.ts");
         const cases = (await readExamples(path.join(copy, "rules"))).flatMap(casesOf);
         const agrees = (one: Case): boolean => {
             try {
                 const findings = judge(one);
                 const found = findings.map(written).sort();
-                return found.join("\n") === one.expected.join("\n") && unsaid(one, findings).length === 0;
+                const isAsExpected = found.join("\n") === one.expected.join("\n");
+                return isAsExpected && unsaid(one, findings).length === 0 && miscorrected(one).length === 0;
             } catch {
                 // What a wrong condition lets through may not even be renderable.
                 return false;

@@ -15,6 +15,7 @@ export const examples: RuleExamples = {
         {
             title: "a complete trail whose key and log group are not known yet",
             resources: [resource(TRAIL, "t", complete)],
+            corrects: {},
         },
         {
             title: "a complete trail that is switched on in so many words",
@@ -34,6 +35,7 @@ export const examples: RuleExamples = {
             title: "a trail that says nothing",
             resources: [resource(TRAIL, "t", { s3BucketName: "logs" })],
             finds: ["t: cloudWatchLogsGroupArn", "t: enableLogFileValidation", "t: isMultiRegionTrail", "t: kmsKeyId"],
+            corrects: { t: { isMultiRegionTrail: true, enableLogFileValidation: true } },
         },
         {
             title: "a trail of one region",
@@ -49,6 +51,13 @@ export const examples: RuleExamples = {
             title: "a trail that is switched off",
             resources: [resource(TRAIL, "t", { ...complete, enableLogging: false })],
             finds: ["t: enableLogging"],
+            corrects: { t: { enableLogging: true } },
+        },
+        {
+            title: "a trail of one region that records nothing",
+            resources: [resource(TRAIL, "t", { ...complete, isMultiRegionTrail: undefined, enableLogging: false })],
+            finds: ["t: enableLogging", "t: isMultiRegionTrail"],
+            corrects: { t: { isMultiRegionTrail: true, enableLogging: true } },
         },
         {
             title: "a trail with an empty key, and one without a log group",
@@ -71,6 +80,7 @@ export const examples: RuleExamples = {
                 }),
             ],
             finds: ["t: enableLogFileValidation", "t: enableLogging", "t: isMultiRegionTrail"],
+            corrects: {},
         },
     ],
 };

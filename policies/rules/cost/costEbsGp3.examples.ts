@@ -52,11 +52,12 @@ export const examples: RuleExamples = {
             resources: [
                 resource(VOLUME, "gp2", { type: "gp2" }),
                 resource(VOLUME, "io1", { type: "io1", iops: 100000, multiAttachEnabled: false }),
+                resource(VOLUME, "later", { type: "io1", iops: UNKNOWN }),
                 resource(VOLUME, "io2", { type: "io2", iops: 80000 }),
                 resource(VOLUME, "magnetic", { type: "standard", tags: { VolumeTypeReason: "" } }),
                 resource(VOLUME, "nothing", { size: 10 }),
             ],
-            finds: ["gp2: type", "io1: type", "io2: type", "magnetic: type", "nothing: type"],
+            finds: ["gp2: type", "io1: type", "io2: type", "later: type", "magnetic: type", "nothing: type"],
         },
         {
             title: "volumes of a template",

@@ -48,9 +48,7 @@ export const costInstanceType = resourceRule({
                 continue;
             }
             const [family = "", size = ""] = name.replace(/^(db|cache)\./, "").split(".");
-            if (machine.isUnknown) {
-                yield { at: machine, expected: "a family and size that the environment allows" };
-            } else if (!isAllowed(family, families)) {
+            if (!isAllowed(family, families)) {
                 yield { at: machine, expected: "a family that the environment allows, of a current generation" };
             } else if (!sizes.includes(size)) {
                 yield { at: machine, expected: `one of the sizes ${sizes.join(", ")}` };

@@ -47,6 +47,15 @@ export const examples: RuleExamples = {
             ],
         },
         {
+            title: "an address of a load balancer, neither of which is known yet",
+            resources: [
+                address,
+                resource("aws:lb/loadBalancer:LoadBalancer", "lb", {
+                    subnetMappings: [{ allocationId: from(address) }],
+                }),
+            ],
+        },
+        {
             title: "an address of a file server",
             resources: [
                 deployed,
@@ -66,8 +75,14 @@ export const examples: RuleExamples = {
             title: "a second gateway",
             resources: [resource(NAT, "a", {}), resource(NAT, "b", {})],
             finds: ["b: natGateways"],
+            says: ["at most 1 NAT gateway in the stack, found 2"],
         },
-        { title: "an address that nothing uses", resources: [address], finds: ["ip: instance"] },
+        {
+            title: "an address that nothing uses",
+            resources: [address],
+            finds: ["ip: instance"],
+            says: ["found none."],
+        },
         {
             title: "an address beside users of other addresses",
             resources: [
@@ -82,6 +97,7 @@ export const examples: RuleExamples = {
             resources: [resource(NAT, "a", {})],
             parameters: { gateways: 0 },
             finds: ["a: natGateways"],
+            says: ["at most 0 NAT gateways in the stack, found 1"],
         },
         {
             title: "an address that only another provider's resource reads",
@@ -97,6 +113,7 @@ export const examples: RuleExamples = {
             title: "an association that may be of this address",
             resources: [address, resource(ASSOCIATION, "a", { allocationId: UNKNOWN })],
             finds: ["ip: instance"],
+            says: ["found none that is known yet."],
         },
         {
             title: "a load balancer that may use it",

@@ -15,6 +15,7 @@ export const examples: RuleExamples = {
             title: "a setting that switches it off",
             resources: [resource(SETTING, "s", { enabled: false })],
             finds: ["s: enabled"],
+            corrects: { s: { enabled: true } },
         },
         {
             title: "a setting that switches it off in text",

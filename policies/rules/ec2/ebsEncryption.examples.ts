@@ -72,6 +72,13 @@ export const examples: RuleExamples = {
                 resource(VOLUME, "v", {}),
             ],
         },
+        {
+            title: "a plain volume in an account that says so",
+            resources: [
+                resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "on", { enabled: true }),
+                resource(VOLUME, "v", {}),
+            ],
+        },
     ],
     failing: [
         {
@@ -167,8 +174,8 @@ export const examples: RuleExamples = {
         {
             title: "a template whose devices are not known yet, or come from a snapshot",
             resources: [
-                resource(TEMPLATE, "t", { blockDeviceMappings: [{ ebs: { snapshotId: "snap-1" } }] }),
-                resource(INSTANCE, "i", { launchTemplate: { name: "shared" } }),
+                resource(TEMPLATE, "t", { name: "snapshot", blockDeviceMappings: [{ ebs: { snapshotId: "snap-1" } }] }),
+                resource(INSTANCE, "i", { launchTemplate: { name: "snapshot" } }),
                 resource(TEMPLATE, "later", { name: "later", blockDeviceMappings: [UNKNOWN] }),
                 resource(INSTANCE, "j", { launchTemplate: { name: "later" } }),
             ],

@@ -3,6 +3,9 @@ import { imdsv2 } from "./imdsv2.ts";
 
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+/** How the SDK marks a secret. */
+const SECRET = "4dabf18193072939515e22adb298388d";
+const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 const open = resource(TEMPLATE, "t", { metadataOptions: { httpTokens: "optional" } });
 const template = resource(TEMPLATE, "t", { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } });
@@ -13,10 +16,12 @@ export const examples: RuleExamples = {
         {
             title: "tokens required",
             resources: [resource(INSTANCE, "i", { metadataOptions: { httpTokens: "required" } })],
+            corrects: {},
         },
         {
             title: "metadata switched off",
             resources: [resource(INSTANCE, "i", { metadataOptions: { httpEndpoint: "disabled" } })],
+            corrects: {},
         },
         {
             title: "an instance that leaves it to a template of this stack",
@@ -45,6 +50,8 @@ export const examples: RuleExamples = {
             title: "an instance that leaves it to a template which leaves it open",
             resources: [open, resource(INSTANCE, "i", { launchTemplate: { id: from(open) } })],
             finds: ["i: metadataOptions.httpTokens", "t: metadataOptions.httpTokens"],
+            says: ["found something else in the launch template.", 'found "optional".'],
+            corrects: { t: { metadataOptions: { httpTokens: "required" } } },
         },
         {
             title: "an instance that asks for less than its template",
@@ -74,6 +81,8 @@ export const examples: RuleExamples = {
             title: "an instance that says nothing",
             resources: [resource(INSTANCE, "i", {})],
             finds: ["i: metadataOptions.httpTokens"],
+            says: ["found nothing."],
+            corrects: { i: { metadataOptions: { httpTokens: "required" } } },
         },
         {
             title: "optional tokens and a far reach",
@@ -83,6 +92,39 @@ export const examples: RuleExamples = {
                 }),
             ],
             finds: ["lc: metadataOptions.httpPutResponseHopLimit", "lc: metadataOptions.httpTokens"],
+            corrects: {},
+        },
+        {
+            title: "options of which one is wrong and the others stay",
+            resources: [
+                resource(INSTANCE, "tokens", {
+                    metadataOptions: { httpPutResponseHopLimit: 1, instanceMetadataTags: "enabled" },
+                }),
+                resource(TEMPLATE, "hops", { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 3 } }),
+                resource(INSTANCE, "two", { metadataOptions: { httpPutResponseHopLimit: 2 } }),
+                resource(INSTANCE, "text", { metadataOptions: "optional" }),
+                resource(INSTANCE, "secret", {
+                    metadataOptions: { [SECRET]: SECRET_MARK, value: { instanceMetadataTags: "enabled" } },
+                }),
+            ],
+            finds: [
+                "hops: metadataOptions.httpPutResponseHopLimit",
+                "secret: metadataOptions.httpTokens",
+                "text: metadataOptions.httpTokens",
+                "tokens: metadataOptions.httpTokens",
+                "two: metadataOptions.httpTokens",
+            ],
+            corrects: {
+                tokens: {
+                    metadataOptions: {
+                        httpPutResponseHopLimit: 1,
+                        instanceMetadataTags: "enabled",
+                        httpTokens: "required",
+                    },
+                },
+                hops: { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } },
+                two: { metadataOptions: { httpPutResponseHopLimit: 2, httpTokens: "required" } },
+            },
         },
     ],
     unknown: [
@@ -92,6 +134,13 @@ export const examples: RuleExamples = {
                 resource(INSTANCE, "i", { metadataOptions: { httpEndpoint: UNKNOWN, httpPutResponseHopLimit: 3 } }),
             ],
             finds: ["i: metadataOptions.httpPutResponseHopLimit", "i: metadataOptions.httpTokens"],
+            corrects: {},
+        },
+        {
+            title: "options that are not known yet",
+            resources: [resource(INSTANCE, "i", { metadataOptions: UNKNOWN })],
+            finds: ["i: metadataOptions.httpPutResponseHopLimit", "i: metadataOptions.httpTokens"],
+            corrects: {},
         },
         {
             title: "an account's default that is not known yet",

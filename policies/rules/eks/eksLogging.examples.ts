@@ -13,6 +13,7 @@ export const examples: RuleExamples = {
                     enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
                 }),
             ],
+            corrects: {},
         },
         {
             title: "the three that are required, among one that is not known yet",
@@ -26,11 +27,13 @@ export const examples: RuleExamples = {
             title: "a cluster that says nothing",
             resources: [resource(CLUSTER, "eks", {})],
             finds: ["eks: enabledClusterLogTypes"],
+            corrects: { eks: { enabledClusterLogTypes: ["api", "audit", "authenticator"] } },
         },
         {
             title: "a missing audit log",
-            resources: [resource(CLUSTER, "eks", { enabledClusterLogTypes: ["api", "authenticator"] })],
+            resources: [resource(CLUSTER, "eks", { enabledClusterLogTypes: ["scheduler", "api", "authenticator"] })],
             finds: ["eks: enabledClusterLogTypes"],
+            corrects: { eks: { enabledClusterLogTypes: ["scheduler", "api", "authenticator", "audit"] } },
         },
         {
             title: "a log that the environment asks for besides",
@@ -49,6 +52,7 @@ export const examples: RuleExamples = {
             title: "a list that may still hold the missing one",
             resources: [resource(CLUSTER, "eks", { enabledClusterLogTypes: ["api", "authenticator", UNKNOWN] })],
             finds: ["eks: enabledClusterLogTypes"],
+            corrects: {},
         },
     ],
 };

@@ -5,6 +5,10 @@ const QUEUE = "aws:sqs/queue:Queue";
 const all = { Environment: "dev", Project: "shop", Owner: "team-a", CostCenter: "42", ManagedBy: "pulumi" };
 const { Owner: _, ...rest } = all;
 
+/** How the SDK marks a secret. */
+const SECRET = "4dabf18193072939515e22adb298388d";
+const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
+
 /** Default tags reach an analyzer as JSON text. */
 function provider(tags: unknown) {
     return { provider: { inputs: { region: "eu-west-1", defaultTags: JSON.stringify({ tags }) } } };
@@ -13,7 +17,12 @@ function provider(tags: unknown) {
 export const examples: RuleExamples = {
     rule: tagRequired,
     passing: [
-        { title: "tags of its own", resources: [resource(QUEUE, "q", { tags: all })] },
+        {
+            title: "tags of its own",
+            resources: [resource(QUEUE, "q", { tags: all })],
+            parameters: { values: { Owner: "platform" } },
+            corrects: {},
+        },
         { title: "the provider's default tags", resources: [resource(QUEUE, "q", {}, provider(all))] },
         { title: "some of each", resources: [resource(QUEUE, "q", { tags: { Owner: "team-b" } }, provider(rest))] },
         {
@@ -44,6 +53,25 @@ export const examples: RuleExamples = {
             title: "a resource without tags",
             resources: [resource(QUEUE, "q", {})],
             finds: ["q: tags"],
+            says: ["a value for Environment, Project, Owner, CostCenter, ManagedBy, found none of them."],
+        },
+        {
+            title: "missing and blank tags, of which the environment knows some",
+            resources: [
+                resource(QUEUE, "q", { tags: { ...rest, Project: " ", team: "a" } }),
+                resource(QUEUE, "default", { tags: { team: "a" } }, provider({ ...rest, ManagedBy: undefined })),
+                resource(QUEUE, "text", { tags: "Owner" }),
+                resource(QUEUE, "secret", { tags: { [SECRET]: SECRET_MARK, value: rest } }),
+                resource(QUEUE, "later", { tags: { team: UNKNOWN } }),
+                resource("aws:autoscaling/group:Group", "asg", {}),
+            ],
+            parameters: { values: { Owner: "platform", Project: "shop", Zone: "a" } },
+            finds: ["asg: tags", "default: tags", "later: tags", "q: tags", "secret: tags", "text: tags"],
+            says: ["a value for Project, Owner, found an empty Project."],
+            corrects: {
+                q: { tags: { ...rest, Project: "shop", team: "a", Owner: "platform" } },
+                default: { tags: { team: "a", Owner: "platform" } },
+            },
         },
         { title: "one missing key", resources: [resource(QUEUE, "q", { tags: rest })], finds: ["q: tags"] },
         {
@@ -69,11 +97,15 @@ export const examples: RuleExamples = {
             title: "own tags that are not known yet",
             resources: [resource(QUEUE, "q", { tags: UNKNOWN }, provider(rest))],
             finds: ["q: tags"],
+            parameters: { values: { Owner: "platform" } },
+            corrects: {},
         },
         {
             title: "default tags that are not known yet",
             resources: [resource(QUEUE, "q", { tags: rest }, { provider: { inputs: { defaultTags: UNKNOWN } } })],
             finds: ["q: tags"],
+            parameters: { values: { Owner: "platform" } },
+            corrects: {},
         },
         {
             title: "a listed tag whose key is not known yet",

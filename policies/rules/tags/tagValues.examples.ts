@@ -72,6 +72,14 @@ export const examples: RuleExamples = {
             resources: [resource(QUEUE, "q", { tags: { CostCenter: 12, Owner: "team-c" } })],
             parameters: values,
             finds: ["q: tags.CostCenter", "q: tags.Owner"],
+            says: ["expected to match [0-9]{4}, found", "expected one of team-a, team-b, found <set>"],
+        },
+        {
+            title: "a value that is not the only one",
+            resources: [resource(QUEUE, "q", { tags: { Owner: "team-b" } })],
+            parameters: { values: { Owner: ["team-a"] } },
+            finds: ["q: tags.Owner"],
+            says: ["expected team-a, found <set>"],
         },
         {
             title: "a tag in a list",

@@ -55,6 +55,23 @@ export const examples: RuleExamples = {
             resources: [vpc, gateway, nat, subnet, table, association, toNat, group],
         },
         {
+            title: "a gateway for one network, and a private gateway for the rest",
+            resources: [
+                vpc,
+                gateway,
+                subnet,
+                resource("aws:ec2/routeTable:RouteTable", "rt", {
+                    routes: [
+                        { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
+                        { cidrBlock: "0.0.0.0/0", gatewayId: "vgw-1" },
+                        { cidrBlock: UNKNOWN, gatewayId: "" },
+                    ],
+                }),
+                association,
+                group,
+            ],
+        },
+        {
             title: "a list that is not known yet, of two subnets behind a NAT gateway",
             resources: [
                 vpc,
@@ -97,6 +114,28 @@ export const examples: RuleExamples = {
             finds: ["group: subnetIds"],
         },
         {
+            title: "two halves of the internet through a gateway with an odd name, beside an association that is open",
+            resources: [
+                vpc,
+                gateway,
+                subnet,
+                table,
+                association,
+                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "open", {
+                    subnetId: UNKNOWN,
+                    routeTableId: "rtb-1",
+                }),
+                resource("aws:ec2/route:Route", "half", {
+                    routeTableId: from(table),
+                    destinationCidrBlock: "0.0.0.0/1",
+                    gatewayId: from(gateway, "edge-1"),
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+            says: ["found public a."],
+        },
+        {
             title: "a main table that leads to the internet",
             resources: [
                 vpc,
@@ -113,6 +152,7 @@ export const examples: RuleExamples = {
         {
             title: "a public subnet of another stack, beside one that is not known yet",
             resources: [
+                resource(STACK, "other", { name: "acme/other/dev" }, { outputs: { outputs: {} }, external: true }),
                 network({ subnetTiers: { "subnet-1": "private", "subnet-2": "public" } }),
                 resource(RDS, "group", { subnetIds: [UNKNOWN, "subnet-2"] }),
             ],
@@ -144,6 +184,66 @@ export const examples: RuleExamples = {
                 resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
                     subnetId: UNKNOWN,
                     routeTableId: from(table),
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a destination that is not known yet, through a gateway",
+            resources: [
+                vpc,
+                gateway,
+                subnet,
+                table,
+                association,
+                resource("aws:ec2/route:Route", "out", {
+                    routeTableId: from(table),
+                    destinationCidrBlock: UNKNOWN,
+                    gatewayId: from(gateway),
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a route that may be of its table",
+            resources: [
+                vpc,
+                subnet,
+                table,
+                association,
+                resource("aws:ec2/route:Route", "out", {
+                    routeTableId: UNKNOWN,
+                    ...everywhere,
+                    gatewayId: "igw-1",
+                }),
+                group,
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a table that is only read",
+            resources: [
+                vpc,
+                known,
+                resource("aws:ec2/routeTable:RouteTable", "rt", {}, { outputs: { id: "rtb-1" }, external: true }),
+                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
+                    subnetId: "subnet-1",
+                    routeTableId: "rtb-1",
+                }),
+                resource(RDS, "group", { subnetIds: ["subnet-1"] }),
+            ],
+            finds: ["group: subnetIds"],
+        },
+        {
+            title: "a main table of a VPC that is not known yet",
+            resources: [
+                vpc,
+                subnet,
+                resource("aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation", "main", {
+                    vpcId: UNKNOWN,
+                    routeTableId: "rtb-1",
                 }),
                 group,
             ],

@@ -47,6 +47,7 @@ export const examples: RuleExamples = {
                 }),
             ],
             finds: ["sg: rules", "vpc: defaultSecurityGroup"],
+            says: ["expected no rules, found r.", "found rules in sg."],
         },
     ],
     unknown: [
@@ -63,6 +64,7 @@ export const examples: RuleExamples = {
                 resource("aws:ec2/securityGroupRule:SecurityGroupRule", "r", { securityGroupId: UNKNOWN }),
             ],
             finds: ["sg: rules", "vpc: defaultSecurityGroup"],
+            says: ["expected no rules, found r."],
         },
         {
             title: "an adopted VPC",

@@ -54,6 +54,21 @@ export const examples: RuleExamples = {
             resources: [acl, rule("ssh", ssh), rule("no", { ...everything, ruleAction: "deny", ruleNumber: 90 })],
         },
         {
+            title: "a denial of everyone, of a wide range and of newer addresses",
+            resources: [
+                inline(
+                    { ...everything, action: "deny" },
+                    { ...ssh, cidrBlock: "128.0.0.0/2" },
+                    { ...everything, action: "deny", cidrBlock: undefined, ipv6CidrBlock: "::/0" },
+                    { ...ssh, cidrBlock: undefined, ipv6CidrBlock: "::/0" },
+                ),
+            ],
+        },
+        {
+            title: "HTTPS, beside a denial of SSH of which the number is not known yet",
+            resources: [inline({ ...ssh, action: "deny", ruleNo: UNKNOWN }, { ...ssh, fromPort: 443, toPort: 443 })],
+        },
+        {
             title: "a denial in an ACL of another stack",
             resources: [
                 rule("ssh", { ...ssh, networkAclId: "acl-1" }),
@@ -134,6 +149,15 @@ export const examples: RuleExamples = {
             finds: ["wide: cidrBlock"],
         },
         {
+            title: "a rule of an ACL that is not known yet, beside rules that deny nothing it lets in",
+            resources: [
+                rule("ssh", { ...ssh, networkAclId: UNKNOWN }),
+                rule("within", { ...ssh, networkAclId: "acl-1", cidrBlock: "10.0.0.0/8", ruleNumber: 1 }),
+            ],
+            finds: ["ssh: cidrBlock"],
+            says: ["the internet for port 22, found"],
+        },
+        {
             title: "one port that a denial leaves open, beside a port that is not known yet",
             resources: [
                 inline(
@@ -175,6 +199,11 @@ export const examples: RuleExamples = {
                 "ports: cidrBlock",
                 "protocol: cidrBlock",
             ],
+        },
+        {
+            title: "an entry whose number is not known yet, beside a denial",
+            resources: [inline({ ...ssh, action: "deny" }, { ...ssh, ruleNo: UNKNOWN })],
+            finds: ["acl: ingress[1].cidrBlock"],
         },
         {
             title: "a denial whose number, source or direction is not known yet",

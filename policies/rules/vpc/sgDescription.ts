@@ -17,10 +17,6 @@ export const sgDescription = resourceRule({
         if (resource.type === OWN_GROUP) {
             yield* judge(resource.get("description"), "a description of the group");
         }
-        if (!GROUP.includes(resource.type)) {
-            yield* judge(resource.get("description"), OF_RULE);
-            return;
-        }
         const rules = [...TrafficRule.of(resource, "ingress"), ...TrafficRule.of(resource, "egress")];
         for (const { description, isUnknown } of rules) {
             yield* isUnknown ? [{ at: description, expected: OF_RULE }] : judge(description, OF_RULE);

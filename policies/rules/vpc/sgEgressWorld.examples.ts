@@ -32,6 +32,8 @@ export const examples: RuleExamples = {
                     egress: [
                         { ...all, protocol: "tcp", fromPort: 1024, toPort: 65535 },
                         { ...all, protocol: "udp", fromPort: 0, toPort: 1023 },
+                        { ...all, protocol: "udp", fromPort: 2, toPort: 65535 },
+                        { ...all, protocol: "udp", fromPort: 0, toPort: 65534 },
                     ],
                 }),
             ],
@@ -61,8 +63,9 @@ export const examples: RuleExamples = {
                 resource(GROUP, "sg", { egress: [{ ...all, protocol: "tcp", fromPort: 0, toPort: 65535 }] }),
                 resource(RULE, "minus", { type: "egress", ...all, protocol: "tcp", fromPort: -1, toPort: -1 }),
                 resource(EGRESS, "none", { ipProtocol: "udp", cidrIpv6: "::/0" }),
+                resource(EGRESS, "one", { ipProtocol: "udp", fromPort: 1, toPort: 65535, cidrIpv6: "::/0" }),
             ],
-            finds: ["minus: cidrBlocks[0]", "none: cidrIpv6", "sg: egress[0].cidrBlocks[0]"],
+            finds: ["minus: cidrBlocks[0]", "none: cidrIpv6", "one: cidrIpv6", "sg: egress[0].cidrBlocks[0]"],
         },
         {
             title: "the default group",

@@ -6,6 +6,7 @@ const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const web = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
 const group = resource(GROUP, "sg", { ingress: [] });
+const named = resource(GROUP, "sg", { ingress: [web] }, { outputs: { id: "sg-1" } });
 const webGroup = resource(GROUP, "sg", { ingress: [web] });
 
 export const examples: RuleExamples = {
@@ -36,6 +37,47 @@ export const examples: RuleExamples = {
             resources: [
                 webGroup,
                 resource(INGRESS, "r", { referencedSecurityGroupId: from(webGroup), ipProtocol: "-1" }),
+            ],
+        },
+        {
+            title: "public networks that are not the world, and what is no network at all",
+            resources: [
+                resource(GROUP, "sg", {
+                    ingress: [
+                        {
+                            protocol: "tcp",
+                            fromPort: 22,
+                            toPort: 22,
+                            cidrBlocks: ["44.0.0.0/9", "8.8.8.8", "anywhere/0", "8.8.8.8/x"],
+                        },
+                    ],
+                }),
+            ],
+        },
+        {
+            title: "HTTPS to a load balancer that names the group by its id",
+            resources: [
+                named,
+                resource("aws:lb/loadBalancer:LoadBalancer", "lb", { securityGroups: ["sg-1"] }),
+                resource("aws:ec2/instance:Instance", "i", { vpcSecurityGroupIds: ["sg-2"] }),
+            ],
+        },
+        {
+            title: "HTTPS to a group that rules and other providers name by its id",
+            resources: [
+                named,
+                resource(INGRESS, "r", { referencedSecurityGroupId: "sg-1", ipProtocol: "-1" }),
+                resource("kubernetes:core/v1:ConfigMap", "c", { data: { group: "sg-1" } }),
+            ],
+        },
+        {
+            title: "HTTPS to a load balancer and to what is behind it",
+            resources: [
+                webGroup,
+                resource("aws:lb/loadBalancer:LoadBalancer", "lb", { securityGroups: [from(webGroup)] }),
+                resource("aws:ecs/service:Service", "s", {
+                    networkConfiguration: { securityGroups: [from(webGroup)] },
+                }),
             ],
         },
         {
@@ -109,6 +151,59 @@ export const examples: RuleExamples = {
             finds: ["sg: ingress[0].cidrBlocks[0]"],
         },
         {
+            title: "HTTPS straight to an instance's interface that names the group by its id",
+            resources: [
+                named,
+                resource("aws:ec2/launchTemplate:LaunchTemplate", "t", {
+                    networkInterfaces: [{ securityGroups: ["sg-1"] }],
+                }),
+            ],
+            finds: ["sg: ingress[0].cidrBlocks[0]"],
+        },
+        {
+            title: "the smallest network that counts as the world, and one written strangely",
+            resources: [
+                resource(GROUP, "sg", {
+                    ingress: [{ ...web, fromPort: 22, toPort: 22, cidrBlocks: ["44.0.0.0/8", " 10.0.0.0/0 "] }],
+                }),
+            ],
+            finds: ["sg: ingress[0].cidrBlocks[0]", "sg: ingress[0].cidrBlocks[1]"],
+        },
+        {
+            title: "ports that are named in each way a message has for them",
+            resources: [
+                resource(INGRESS, "all", { ipProtocol: " ALL ", cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "none", { ipProtocol: "tcp", cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "one", { ipProtocol: 6, fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "two", { ipProtocol: "tcp", fromPort: 22, toPort: 23, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "start", { ipProtocol: "tcp", fromPort: 25, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "end", { ipProtocol: "tcp", toPort: 26, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "back", { ipProtocol: "tcp", fromPort: 443, toPort: 80, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "open", { ipProtocol: "-1", fromPort: 27, toPort: 27, cidrIpv4: "0.0.0.0/0" }),
+                resource(INGRESS, "later", { ipProtocol: "tcp", fromPort: 28, toPort: UNKNOWN, cidrIpv4: "0.0.0.0/0" }),
+            ],
+            finds: [
+                "all: cidrIpv4",
+                "back: cidrIpv4",
+                "end: cidrIpv4",
+                "later: cidrIpv4",
+                "none: cidrIpv4",
+                "one: cidrIpv4",
+                "open: cidrIpv4",
+                "start: cidrIpv4",
+                "two: cidrIpv4",
+            ],
+            says: [
+                "for all ports, found",
+                "for port 22, found",
+                "for ports 22-23, found",
+                "for ports 25-all, found",
+                "for ports all-26, found",
+                "for ports 443-80, found",
+                "for ports 28-unknown, found",
+            ],
+        },
+        {
             title: "the default group",
             resources: [
                 resource("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "sg", {
@@ -135,6 +230,19 @@ export const examples: RuleExamples = {
                 resource(RULE, "r", { type: UNKNOWN, protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["::/0"] }),
             ],
             finds: ["r: cidrBlocks[0]"],
+        },
+        {
+            title: "a port or a protocol that is not known yet, of rules that may be harmless",
+            resources: [
+                resource(GROUP, "to", { ingress: [{ ...web, toPort: UNKNOWN }] }),
+                resource(GROUP, "from", { ingress: [{ ...web, fromPort: UNKNOWN }] }),
+                resource(GROUP, "protocol", { ingress: [{ ...web, protocol: UNKNOWN, fromPort: 8, toPort: 0 }] }),
+            ],
+            finds: [
+                "from: ingress[0].cidrBlocks[0]",
+                "protocol: ingress[0].cidrBlocks[0]",
+                "to: ingress[0].cidrBlocks[0]",
+            ],
         },
         {
             title: "rules that are not known yet",
