@@ -35,6 +35,11 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "a function that may be an image",
+            resources: [resource(FUNCTION, "f", { packageType: UNKNOWN, runtime: "nodejs12.x" })],
+            finds: ["f: runtime"],
+        },
+        {
             title: "a runtime that is not known yet",
             resources: [resource(FUNCTION, "f", { runtime: UNKNOWN })],
             finds: ["f: runtime"],

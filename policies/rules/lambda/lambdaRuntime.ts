@@ -12,13 +12,16 @@ export const lambdaRuntime = resourceRule({
     safeProperties: ["runtime"],
     *check(lambda) {
         const runtime = lambda.get("runtime");
-        if (lambda.get("packageType").string() === "Image") {
+        const kind = lambda.get("packageType");
+        // An image brings its own.
+        if (kind.string() === "Image") {
             return;
         }
+        const unverified = kind.isUnknown;
         const date = DEPRECATED_ON.get(runtime.string() ?? "") ?? "never";
         // Days as text, which order as dates do and stand before any word.
         if (date <= new Date().toISOString()) {
-            yield { at: runtime, expected: `a runtime that AWS has not deprecated (this one on ${date})` };
+            yield { at: runtime, expected: `a runtime that AWS has not deprecated (this one on ${date})`, unverified };
         } else if (runtime.isUnknown) {
             yield { at: runtime, expected: "a runtime that AWS supports" };
         }

@@ -19,6 +19,7 @@ export const examples: RuleExamples = {
         {
             title: "a load balancer that says nothing",
             resources: [resource(BALANCER, "b", {})],
+            corrects: { b: { enableDeletionProtection: true } },
             finds: ["b: enableDeletionProtection"],
         },
         {

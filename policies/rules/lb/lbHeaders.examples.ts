@@ -32,6 +32,7 @@ export const examples: RuleExamples = {
         {
             title: "a load balancer that says nothing",
             resources: [resource(BALANCER, "b", {})],
+            corrects: { b: { dropInvalidHeaderFields: true } },
             finds: ["b: dropInvalidHeaderFields"],
         },
         {
@@ -50,8 +51,9 @@ export const examples: RuleExamples = {
             finds: ["b: desyncMitigationMode"],
         },
         {
-            title: "a classic load balancer that only watches",
+            title: "a classic load balancer that only watches, which has no other setting",
             resources: [resource(CLASSIC, "b", { desyncMitigationMode: "monitor" })],
+            corrects: {},
             finds: ["b: desyncMitigationMode"],
         },
     ],
@@ -64,6 +66,7 @@ export const examples: RuleExamples = {
         {
             title: "a kind that is not known yet",
             resources: [resource(BALANCER, "b", { loadBalancerType: UNKNOWN, desyncMitigationMode: "monitor" })],
+            corrects: {},
             finds: ["b: desyncMitigationMode", "b: dropInvalidHeaderFields"],
         },
     ],

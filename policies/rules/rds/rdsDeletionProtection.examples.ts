@@ -38,6 +38,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "an instance that says nothing",
+            corrects: { db: { deletionProtection: true } },
             resources: [resource(INSTANCE, "db", {})],
             finds: ["db: deletionProtection"],
         },

@@ -17,6 +17,7 @@ export const examples: RuleExamples = {
         {
             title: "an instance that refuses them",
             resources: [resource(INSTANCE, "db", { autoMinorVersionUpgrade: false })],
+            corrects: { db: { autoMinorVersionUpgrade: true } },
             finds: ["db: autoMinorVersionUpgrade"],
         },
         {
