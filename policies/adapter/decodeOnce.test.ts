@@ -39,7 +39,7 @@ describe("a resource that many policies judge", () => {
     });
 
     it("is decoded anew for a remediation, which may change it", () => {
-        const message = { getFieldsMap: () => new Map() };
+        const message = { toJavaScript: () => ({}) };
         assert.notEqual(sdk.deserializeProperties(message, true), sdk.deserializeProperties(message, true));
     });
 });

@@ -10,7 +10,11 @@ import type { ResourceRule, Rule, StackRule } from "../rule/rule.ts";
 import { RuleParameters } from "../rule/ruleParameters.ts";
 import { isPattern, typeMatcher } from "../rule/typePattern.ts";
 import { type PackSession, viewOfInputs } from "./packSession.ts";
+import { notApplicableFor } from "./notApplicable.ts";
 import { reportVerdict } from "./reportVerdict.ts";
+
+const otherType = notApplicableFor("The rule is for resources of other types");
+const noneOfType = notApplicableFor("The stack has no resource of the rule's types");
 
 /** Makes the policy that the SDK serves from a rule that knows nothing of the SDK. */
 export function definePolicy(rule: Rule, session: PackSession): ResourceValidationPolicy | StackValidationPolicy {
@@ -33,8 +37,7 @@ function validateResource(rule: ResourceRule, session: PackSession): ResourceVal
     const validate: ResourceValidation = (args, report) => {
         session.see(args);
         if (!matches(args.type)) {
-            // Returning would count as a pass.
-            withoutTrace(() => args.notApplicable("The rule is for resources of other types"));
+            otherType(args);
         }
         const configured = args.getConfig<Record<string, unknown>>();
         const layers = [configured, session.parameters(rule, args.urn)];
@@ -52,7 +55,7 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
         const stack = session.stack(rule, args.resources);
         const resources = stack.ofTypes(rule.types);
         if (resources.length === 0) {
-            withoutTrace(() => args.notApplicable("The stack has no resource of the rule's types"));
+            noneOfType(args);
         }
         const configured = args.getConfig<Record<string, unknown>>();
         for (const resource of resources) {
@@ -65,20 +68,6 @@ function validateStack(rule: StackRule, session: PackSession): StackValidationPo
         }
     };
     return markSingleType(validate, rule.types);
-}
-
-/**
- * The SDK's way to say that a rule does not apply is an exception, and most rules do not apply to most resources: the
- * stack trace, which nobody reads, would take longer than the rules.
- */
-function withoutTrace(say: () => never): never {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-        return say();
-    } finally {
-        Error.stackTraceLimit = stackTraceLimit;
-    }
 }
 
 /**
