@@ -13,6 +13,8 @@ export interface CatalogueEntry {
     readonly severity: Severity;
     /** The level where neither settings nor configuration say otherwise. */
     readonly level: Level;
+    /** The level where a profile turns it on. */
+    readonly levelWhereOn: Level;
     /** The profile that turns the rule on. */
     readonly profile: Profile;
     readonly description: string;
@@ -30,6 +32,7 @@ export const catalogue: readonly CatalogueEntry[] = Object.entries(rulesByServic
         service,
         severity: rule.severity,
         level: defaultLevel(rule),
+        levelWhereOn: defaultLevel(rule, ["strict"]),
         profile: rule.profile ?? "default",
         description: rule.description,
         remedy: rule.remedy,

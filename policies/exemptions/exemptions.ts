@@ -34,6 +34,11 @@ export class Exemptions {
         return this.#read.exemptions;
     }
 
+    /** Those that hold in an environment. */
+    holdingIn(environment: string): Exemption[] {
+        return this.all.filter((exemption) => concerns(exemption, environment));
+    }
+
     /** The first exemption that covers a finding. */
     of(finding: ExemptibleFinding): Exemption | undefined {
         return this.#byRule.get(finding.rule)?.find(({ covers }) => covers(finding))?.exemption;
@@ -69,8 +74,8 @@ export class Exemptions {
                 used.add(exemption);
             }
         }
-        return this.all
-            .filter((exemption) => concerns(exemption, environment) && !used.has(exemption))
+        return this.holdingIn(environment)
+            .filter((exemption) => !used.has(exemption))
             .map(({ at, rule }) => ({
                 at,
                 expected: `a finding of ${rule} that it covers`,

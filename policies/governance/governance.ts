@@ -33,5 +33,13 @@ export const productionLevels: GovernanceRule = {
     remedy: "remove what lowers it from the environment's settings",
 };
 
+/** Reported by a preview that judges with another revision; the pack alone cannot know of one. */
+export const policyWeakened: GovernanceRule = {
+    id: "policy-weakened",
+    severity: "critical",
+    description: "A change does not weaken the rules that judge it",
+    remedy: "take it back, or have it merged by those who answer for the rules",
+};
+
 /** Every rule of this kind that the pack serves. */
 export const governanceRules: readonly GovernanceRule[] = [exemptionValid, productionLevels];

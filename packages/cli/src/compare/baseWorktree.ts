@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "@plinth/core/errors";
-import { findRevision, git, type Revision } from "./git.ts";
+import { findRevision, git, type Revision, type RevisionOption } from "./git.ts";
 import { linkModules } from "./linkModules.ts";
 import { requireSamePackages } from "./lockFile.ts";
 
@@ -18,6 +18,7 @@ export interface BaseWorktree {
  * Checks a revision out beside the repository, ready to be previewed.
  *
  * @param root the repository's root, which need not be git's.
+ * @param option the option that named it, for messages; `--base` needs the packages of its lock file, too.
  * @param signal aborts in between; nothing is left then.
  * @throws UserError where the revision or its packages cannot be had.
  */
@@ -26,8 +27,9 @@ export async function openBase(
     name: string,
     environment: string,
     signal: AbortSignal,
+    option: RevisionOption = "--base",
 ): Promise<BaseWorktree> {
-    const revision = await findRevision(root, name);
+    const revision = await findRevision(root, name, option);
     signal.throwIfAborted();
     // Not below the repository: below a `node_modules` Node would not strip types, elsewhere it would be linted and watched.
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "plinth-base-")));
@@ -43,12 +45,13 @@ export async function openBase(
         const added = await git(root, [...hooks, "worktree", "add", "--quiet", "--detach", tree, revision.commit]);
         if (added.code !== 0) {
             throw new UserError(
-                `--base ${name}: git cannot check it out: ${added.err.trim()}. Fix: see that the repository and ${tmpdir()} can be written to`,
+                `${option} ${name}: git cannot check it out: ${added.err.trim()}. Fix: see that the repository and ${tmpdir()} can be written to`,
             );
         }
         signal.throwIfAborted();
         const base = join(tree, revision.prefix);
-        requireSamePackages(root, base, name, environment);
+        // Rules need few packages, and a change that updates one must be judged, too.
+        if (option === "--base") requireSamePackages(root, base, name, environment);
         linkModules(root, base);
         signal.throwIfAborted();
         return { root: base, revision, dispose };

@@ -8,8 +8,15 @@ export interface GitResult {
     readonly err: string;
 }
 
+/** An option of the command line that names another revision. */
+export type RevisionOption = "--base" | "--judge-with";
+
 /** Runs git in a folder. @throws UserError where the machine has none. */
-export async function git(directory: string, args: readonly string[]): Promise<GitResult> {
+export async function git(
+    directory: string,
+    args: readonly string[],
+    option: RevisionOption = "--base",
+): Promise<GitResult> {
     return await new Promise((resolve, reject) => {
         const child = spawn("git", args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"], env: gitEnvironment() });
         const said = { out: "", err: "" };
@@ -19,7 +26,7 @@ export async function git(directory: string, args: readonly string[]): Promise<G
             reject(
                 error.code === "ENOENT"
                     ? new UserError(
-                          "--base: git is not on PATH, and the other revision comes from it. Fix: install git",
+                          `${option}: git is not on PATH, and the other revision comes from it. Fix: install git`,
                       )
                     : error,
             ),
@@ -51,31 +58,31 @@ export interface Revision {
 }
 
 /** Finds a revision. @throws UserError where there is no repository, no such revision, or an unfinished merge. */
-export async function findRevision(directory: string, name: string): Promise<Revision> {
-    const inside = await git(directory, ["rev-parse", "--show-prefix"]);
+export async function findRevision(directory: string, name: string, option: RevisionOption): Promise<Revision> {
+    const inside = await git(directory, ["rev-parse", "--show-prefix"], option);
     if (inside.code !== 0) {
         throw new UserError(
             /dubious ownership/.test(inside.err)
-                ? `--base: git refuses ${directory}: it belongs to another user. Fix: git config --global --add safe.directory ${directory}`
-                : `--base: ${directory} is not in a git repository, so there is no other revision to compare with. Fix: run the command in a clone, or compare with a file: --against`,
+                ? `${option}: git refuses ${directory}: it belongs to another user. Fix: git config --global --add safe.directory ${directory}`
+                : `${option}: ${directory} is not in a git repository, so there is no other revision${option === "--base" ? " to compare with" : ""}. Fix: run the command in a clone${option === "--base" ? ", or compare with a file: --against" : ""}`,
         );
     }
     const found = await git(directory, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
-    if (found.code !== 0) throw new UserError(await explainUnknown(directory, name));
+    if (found.code !== 0) throw new UserError(await explainUnknown(directory, name, option));
     const status = await git(directory, ["status", "--porcelain=v1", "--untracked-files=normal"]);
     const lines = status.out.split("\n").filter((line) => line !== "");
     const unmerged = lines.filter((line) => /^(DD|AU|UD|UA|DU|AA|UU)/.test(line));
     if (unmerged.length > 0) {
         throw new UserError(
-            `--base: a merge is not finished, so the working tree is no state of the repository: ${unmerged.map((line) => line.slice(3)).join(", ")}. Fix: resolve the conflicts`,
+            `${option}: a merge is not finished, so the working tree is no state of the repository: ${unmerged.map((line) => line.slice(3)).join(", ")}. Fix: resolve the conflicts`,
         );
     }
     return { name, commit: found.out.trim(), prefix: inside.out.trim(), uncommitted: lines.length };
 }
 
-async function explainUnknown(directory: string, name: string): Promise<string> {
+async function explainUnknown(directory: string, name: string, option: RevisionOption): Promise<string> {
     const shallow = (await git(directory, ["rev-parse", "--is-shallow-repository"])).out.trim() === "true";
-    const what = `--base ${name}: is not a revision of this repository`;
+    const what = `${option} ${name}: is not a revision of this repository`;
     if (shallow) {
         return `${what}; the clone is a shallow one. Fix: git fetch --unshallow, or fetch-depth: 0 in the checkout step of CI`;
     }

@@ -13,9 +13,13 @@ import { POLICIES } from "../repository/policyFolder.ts";
 import { problemFinding, rootUrn } from "./problemFinding.ts";
 
 /** The exemptions beside a pack, as they hold today. */
-export function exemptionsOf(pack: string, env: Readonly<Record<string, string | undefined>>): Exemptions {
+export function exemptionsOf(
+    pack: string,
+    env: Readonly<Record<string, string | undefined>>,
+    rules: readonly string[] = catalogue.map(({ name }) => name),
+): Exemptions {
     const file = env["PLINTH_EXEMPTIONS"] ?? join(pack, "exemptions.yaml");
-    return loadExemptions(file, { rules: new Set(catalogue.map(({ name }) => name)), today: today(env) });
+    return loadExemptions(file, { rules: new Set(rules), today: today(env) });
 }
 
 /** The exemptions of the repository around a folder; outside of one there are none. */

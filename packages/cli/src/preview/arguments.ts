@@ -20,6 +20,8 @@ export interface PreviewOptions {
     readonly answers?: string;
     /** Git revision to compare with. */
     readonly base?: string;
+    /** Git revision whose policy pack and settings of it judge. */
+    readonly judgeWith?: string;
     /** Files to compare with. */
     readonly against: readonly string[];
     /** URNs of stateful resources that may be replaced or deleted. */
@@ -56,6 +58,10 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
         )
         .option("--answers <file>", "results of invokes and outputs of other stacks, as JSON or YAML")
         .option("--base <revision>", "compare with the environment at this git revision")
+        .option(
+            "--judge-with <revision>",
+            "judge by policy pack, levels, parameters and exemptions of this git revision; weakening them is a violation",
+        )
         .addOption(
             new Option("--against <file>", "compare with a `pulumi stack export`, or a plan as JSON (repeatable)")
                 .default([], "none")
@@ -90,7 +96,12 @@ export function addPreview(program: Parser, choose: Choose, host: Host): void {
 }
 
 /** Options of comparing that do not go together. */
-function checkComparing({ project, base, against, allowReplace }: PreviewOptions, parser: Parser): void {
+function checkComparing({ project, base, judgeWith, against, allowReplace }: PreviewOptions, parser: Parser): void {
+    if (judgeWith !== undefined && project !== undefined) {
+        parser.error(
+            "error: --judge-with goes with an environment; --project names its packs with --policy-pack <dir>.",
+        );
+    }
     if (base !== undefined && against.length > 0) parser.error("error: compare with --base or --against, not both.");
     if (base !== undefined && project !== undefined) {
         parser.error("error: --base goes with an environment; --project is compared with --against <file>.");

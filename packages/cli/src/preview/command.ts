@@ -22,12 +22,31 @@ export async function preview(subject: Subject, options: PreviewOptions, host: H
             ? (await import("./project.ts")).projectTarget(subject.project, options, host.cwd)
             : await environmentTarget(subject.environment, options, host.cwd);
 
+    if (options.judgeWith === undefined) return await previewTarget(target, { options, host, started });
+    const { judgeWith } = await import("../governance/judgeWith.ts");
+    const judged = await judgeWith(options.judgeWith, target, options, host);
+    try {
+        return await previewTarget(judged.target, { options, host, started, complete: judged.complete });
+    } finally {
+        await judged.dispose();
+    }
+}
+
+interface Request {
+    readonly options: PreviewOptions;
+    readonly host: Host;
+    readonly started: number;
+    /** Adds what only a view of the whole preview shows. */
+    readonly complete?: (result: PreviewResult) => PreviewResult;
+}
+
+async function previewTarget(target: Target, { options, host, started, complete }: Request): Promise<number> {
     // Reporting is loaded while the programs run; the promise is awaited after them.
     const running = comparing(target, options, host);
     const reporting = import("./report.ts");
     reporting.catch(() => undefined);
     const { result: judged, compare } = await running;
-    const result = await governed(target, options, judged, host);
+    const result = complete === undefined ? await governed(target, options, judged, host) : complete(judged);
     const { report } = await reporting;
     const { environment, layout, assumed, unverified, stacks, layers, again } = target;
     return report({

@@ -1,23 +1,40 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Problem } from "@plinth/core/errors";
+import { type Problem, UserError } from "@plinth/core/errors";
 import { ENVIRONMENTS, type EnvironmentSettings, suggestion } from "@plinth/core/settings";
 import { floorProblems, isNamedProduction, type RatedRule } from "@plinth/policies/floor";
-import { type Parameter, parameterProblems } from "@plinth/policies/parameters";
+import {
+    type Level,
+    type Parameter,
+    parameterProblems,
+    type Profile,
+    type Severity,
+} from "@plinth/policies/parameters";
 import { POLICIES } from "./policyFolder.ts";
 
 /** What the catalogue of the policy pack says of a rule. */
 export interface CatalogueEntry extends RatedRule {
     readonly description: string;
+    readonly severity: Severity;
+    readonly profile: Profile;
+    /** The level where a profile turns it on. */
+    readonly levelWhereOn?: Level;
     readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** The catalogue of a repository's pack; `undefined` where it has none. */
+/** The catalogue of a repository's pack; `undefined` where it has none. @throws UserError where it cannot be loaded. */
 export async function readCatalogue(root: string): Promise<readonly CatalogueEntry[] | undefined> {
     const file = join(root, POLICIES, "catalogue", "catalogue.ts");
     if (!existsSync(file)) return undefined;
-    return ((await import(pathToFileURL(file).href)) as { catalogue: readonly CatalogueEntry[] }).catalogue;
+    try {
+        return ((await import(pathToFileURL(file).href)) as { catalogue: readonly CatalogueEntry[] }).catalogue;
+    } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new UserError(
+            `${POLICIES}/catalogue/catalogue.ts: cannot be loaded: ${why}. Fix: correct what the message names`,
+        );
+    }
 }
 
 /**
