@@ -22,10 +22,12 @@ export const examples: RuleExamples = {
         {
             title: "a table that says nothing",
             resources: [resource(TABLE, "t", {})],
+            corrects: { t: on },
             finds: ["t: pointInTimeRecovery.enabled"],
         },
         {
             title: "recovery switched off",
+            corrects: {},
             resources: [resource(TABLE, "t", { pointInTimeRecovery: { enabled: false } })],
             finds: ["t: pointInTimeRecovery.enabled"],
         },

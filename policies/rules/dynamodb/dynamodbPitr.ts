@@ -24,7 +24,8 @@ export const dynamodbPitr = resourceRule({
             yield { at: protection, expected: "true", remedy: "set deletionProtectionEnabled to true" };
         }
     },
-    fix() {
-        return { pointInTimeRecovery: { enabled: true } };
+    /** A table that says how long it can be restored keeps that, so only one that says nothing is corrected. */
+    fix(resource) {
+        return resource.get("pointInTimeRecovery").isAbsent ? { pointInTimeRecovery: { enabled: true } } : undefined;
     },
 });

@@ -8,7 +8,11 @@ const fixed = { imageTagMutability: "IMMUTABLE" };
 export const examples: RuleExamples = {
     rule: ecrScanImmutable,
     passing: [
-        { title: "scanned images with fixed tags", resources: [resource(REPOSITORY, "r", { ...scanned, ...fixed })] },
+        {
+            title: "scanned images with fixed tags",
+            resources: [resource(REPOSITORY, "r", { ...scanned, ...fixed })],
+            corrects: {},
+        },
         {
             title: "scanned images with fixed tags, the block in a list",
             resources: [resource(REPOSITORY, "r", { imageScanningConfiguration: [{ scanOnPush: "true" }], ...fixed })],
@@ -18,11 +22,13 @@ export const examples: RuleExamples = {
         {
             title: "a repository that says nothing",
             resources: [resource(REPOSITORY, "r", {})],
+            corrects: { r: scanned },
             finds: ["r: imageScanningConfiguration.scanOnPush", "r: imageTagMutability"],
         },
         {
             title: "scanning switched off",
             resources: [resource(REPOSITORY, "r", { imageScanningConfiguration: { scanOnPush: false }, ...fixed })],
+            corrects: { r: scanned },
             finds: ["r: imageScanningConfiguration.scanOnPush"],
         },
         {
@@ -30,6 +36,7 @@ export const examples: RuleExamples = {
             resources: [
                 resource(REPOSITORY, "r", { imageScanningConfiguration: UNKNOWN, imageTagMutability: "MUTABLE" }),
             ],
+            corrects: {},
             finds: ["r: imageScanningConfiguration.scanOnPush unverified", "r: imageTagMutability"],
         },
         {

@@ -22,7 +22,10 @@ export const ecrScanImmutable = resourceRule({
         }
     },
     /** Scanning harms nothing; tags that become immutable would break whoever pushes over one. */
-    fix() {
-        return { imageScanningConfiguration: { scanOnPush: true } };
+    fix(resource) {
+        const scan = resource.get("imageScanningConfiguration.scanOnPush");
+        return scan.boolean() === true || scan.isUnknown
+            ? undefined
+            : { imageScanningConfiguration: { scanOnPush: true } };
     },
 });

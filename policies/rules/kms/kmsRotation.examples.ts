@@ -7,6 +7,10 @@ export const examples: RuleExamples = {
     rule: kmsRotation,
     passing: [
         { title: "a key that rotates", resources: [resource(KEY, "key", { enableKeyRotation: true })] },
+        {
+            title: "a key of the default kind, its properties empty",
+            resources: [resource(KEY, "key", { enableKeyRotation: "true", keyUsage: "", customerMasterKeySpec: "" })],
+        },
         { title: "an asymmetric key", resources: [resource(KEY, "key", { customerMasterKeySpec: "RSA_2048" })] },
         {
             title: "a signing key",
@@ -24,7 +28,12 @@ export const examples: RuleExamples = {
             resources: [resource(KEY, "key", { keyUsage: "ENCRYPT_DECRYPT", enableKeyRotation: "false" })],
             finds: ["key: enableKeyRotation"],
         },
-        { title: "a key that says nothing", resources: [resource(KEY, "key", {})], finds: ["key: enableKeyRotation"] },
+        {
+            title: "a key that says nothing",
+            resources: [resource(KEY, "key", { keyUsage: "", customerMasterKeySpec: null })],
+            finds: ["key: enableKeyRotation"],
+            corrects: { key: { enableKeyRotation: true } },
+        },
         {
             title: "a symmetric key with rotation switched off",
             resources: [resource(KEY, "key", { customerMasterKeySpec: "SYMMETRIC_DEFAULT", enableKeyRotation: false })],
@@ -34,11 +43,13 @@ export const examples: RuleExamples = {
     unknown: [
         {
             title: "a use that is not known yet",
+            corrects: {},
             resources: [resource(KEY, "key", { keyUsage: UNKNOWN })],
             finds: ["key: enableKeyRotation"],
         },
         {
             title: "a switch that is not known yet",
+            corrects: {},
             resources: [resource(KEY, "key", { enableKeyRotation: UNKNOWN })],
             finds: ["key: enableKeyRotation"],
         },

@@ -1,4 +1,7 @@
+import type { Reading } from "../../reading/reading.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule } from "../../rule/rule.ts";
+import { all, type Answer } from "../../views/answer.ts";
 
 export const kmsRotation = resourceRule({
     id: "kms-rotation",
@@ -9,22 +12,27 @@ export const kmsRotation = resourceRule({
     safeProperties: ["enableKeyRotation", "customerMasterKeySpec"],
     *check(key) {
         const rotation = key.get("enableKeyRotation");
-        const spec = key.get("customerMasterKeySpec");
-        // KMS rotates neither asymmetric and HMAC keys nor keys of a custom key store.
-        const isSymmetric = spec.isAbsent || spec.string() === "SYMMETRIC_DEFAULT";
-        const usage = key.get("keyUsage");
-        const rotates = usage.isAbsent || usage.isUnknown || usage.string() === "ENCRYPT_DECRYPT";
-        if (
-            rotation.boolean() === true ||
-            key.get("customKeyStoreId").isSet ||
-            !rotates ||
-            !(isSymmetric || spec.isUnknown)
-        ) {
-            return;
+        const rotates = canRotate(key);
+        if (rotation.boolean() !== true && rotates !== "no") {
+            yield { at: rotation, expected: "true", unverified: rotates === "unknown" };
         }
-        yield { at: rotation, expected: "true", unverified: spec.isUnknown || usage.isUnknown };
     },
-    fix() {
-        return { enableKeyRotation: true };
+    fix(key) {
+        return canRotate(key) === "yes" && !key.get("enableKeyRotation").isUnknown
+            ? { enableKeyRotation: true }
+            : undefined;
     },
 });
+
+/** KMS rotates neither asymmetric and HMAC keys nor keys of a custom key store. */
+function canRotate(key: ResourceView): Answer {
+    return all(
+        key.get("customKeyStoreId").isSet ? "no" : "yes",
+        isDefaultOr(key.get("customerMasterKeySpec"), "SYMMETRIC_DEFAULT"),
+        isDefaultOr(key.get("keyUsage"), "ENCRYPT_DECRYPT"),
+    );
+}
+
+function isDefaultOr(reading: Reading, value: string): Answer {
+    return reading.isUnknown ? "unknown" : !reading.isSet || reading.string() === value ? "yes" : "no";
+}

@@ -13,12 +13,14 @@ export const examples: RuleExamples = {
         },
         {
             title: "a key that is not known yet",
+            corrects: {},
             resources: [resource(QUEUE, "q", { kmsMasterKeyId: UNKNOWN, sqsManagedSseEnabled: false })],
         },
     ],
     failing: [
         {
             title: "encryption switched off",
+            corrects: { q: { sqsManagedSseEnabled: true } },
             resources: [resource(QUEUE, "q", { sqsManagedSseEnabled: false })],
             finds: ["q: sqsManagedSseEnabled"],
         },
@@ -31,6 +33,7 @@ export const examples: RuleExamples = {
     unknown: [
         {
             title: "a switch that is not known yet",
+            corrects: {},
             resources: [resource(QUEUE, "q", { sqsManagedSseEnabled: UNKNOWN })],
             finds: ["q: sqsManagedSseEnabled"],
         },

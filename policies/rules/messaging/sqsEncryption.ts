@@ -14,7 +14,8 @@ export const sqsEncryption = resourceRule({
             yield { at: managed, expected: "true, or a kmsMasterKeyId" };
         }
     },
-    fix() {
-        return { sqsManagedSseEnabled: true };
+    fix(resource) {
+        const isOff = resource.get("sqsManagedSseEnabled").boolean() === false;
+        return isOff && !resource.get("kmsMasterKeyId").isSet ? { sqsManagedSseEnabled: true } : undefined;
     },
 });

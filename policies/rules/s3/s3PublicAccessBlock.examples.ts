@@ -39,6 +39,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "an access point that switches it off, the block in a list",
+            corrects: {},
             resources: [
                 resource("aws:s3/accessPoint:AccessPoint", "ap", {
                     publicAccessBlockConfiguration: [{ restrictPublicBuckets: "false" }],
@@ -54,6 +55,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "a block with one switch off and one left out",
+            corrects: { block: { blockPublicPolicy: true, ignorePublicAcls: true } },
             resources: [
                 bucket,
                 resource(BLOCK, "block", {
@@ -67,6 +69,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "an account's block that is not whole, and a bucket that relies on it",
+            corrects: { account: { restrictPublicBuckets: true } },
             resources: [bucket, resource(ACCOUNT, "account", { ...all, restrictPublicBuckets: false })],
             finds: ["account: restrictPublicBuckets", "b: publicAccessBlock"],
         },
@@ -97,6 +100,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "a switch that is not known yet",
+            corrects: {},
             resources: [bucket, resource(BLOCK, "block", { bucket: from(bucket), ...all, blockPublicAcls: UNKNOWN })],
             finds: ["block: blockPublicAcls"],
         },

@@ -1,3 +1,4 @@
+import type { Reading } from "../../reading/reading.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
 import {
@@ -59,8 +60,18 @@ export const s3PublicAccessBlock = stackRule({
             }
         }
     },
+    /** An access point would be replaced, and a bucket has its block apart. */
+    fix(resource) {
+        const blocks = [ACCESS_BLOCK, ACCOUNT_BLOCK].includes(resource.type);
+        const off = BLOCK_FLAGS.filter((flag) => blocks && isOff(resource.get(flag)));
+        return off.length > 0 ? Object.fromEntries(off.map((flag) => [flag, true])) : undefined;
+    },
 });
 
 function hasSwitchOff(block: ResourceView): boolean {
-    return BLOCK_FLAGS.map((flag) => block.get(flag)).some((flag) => flag.boolean() !== true && !flag.isUnknown);
+    return BLOCK_FLAGS.some((flag) => isOff(block.get(flag)));
+}
+
+function isOff(flag: Reading): boolean {
+    return flag.boolean() !== true && !flag.isUnknown;
 }
