@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { RealEngine } from "../../tests/realEngine/cli.ts";
 import { describeMachine } from "./machine.ts";
 import { readOptions, sensibleRuns } from "./options.ts";
+import { measurePack } from "./pack/measurePack.ts";
+import { packSection } from "./pack/table.ts";
 import { page } from "./page.ts";
 import { canWatch } from "./processTree.ts";
 import { repository } from "./projects.ts";
@@ -20,7 +22,7 @@ interface Comparison {
     readonly sizes: readonly number[];
 }
 
-const options = readOptions(process.argv.slice(2), subjectNames);
+const options = readOptions(process.argv.slice(2), [...subjectNames, "pack"]);
 const comparisons: readonly Comparison[] = [
     {
         program: "services",
@@ -51,6 +53,11 @@ const sections: string[] = [];
 for (const comparison of comparisons) {
     const results = await compare(comparison, { root: engine.root, engine, providers });
     if (results.length > 0) sections.push(`## ${comparison.title}\n\n${renderTables(results)}`);
+}
+if (options.only?.includes("pack") ?? true) {
+    const root = path.join(engine.root, "pack");
+    mkdirSync(root);
+    sections.push(packSection(await measurePack(root, options.runs ?? sensibleRuns(1000), missing, say)));
 }
 const result = page(sections, { machine: describeMachine(), date: new Date().toISOString().slice(0, 10), missing });
 process.stdout.write(result);
