@@ -1,4 +1,4 @@
-import { isRecord, own } from "../reading/unknown.ts";
+import { own } from "../reading/unknown.ts";
 import { perStack } from "../relations/perStack.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
@@ -7,9 +7,6 @@ import { LOAD_BALANCER } from "./types.ts";
 
 /** Resources behind a group are AWS's own; rules of groups and groups named as a source are not behind it. */
 const BEHIND = /^aws:(?!.*securityGroup)/i;
-
-/** How deep below a property the id of a group may stand, as in `networkInterfaces[0].securityGroups[0]`. */
-const DEEPEST = 5;
 
 /**
  * What a security group protects, as far as this stack shows: load balancers, something else, or nothing (other stacks
@@ -33,17 +30,24 @@ const typesByGroupId = perStack((stack) => {
     // Without a known id there is nothing to look for, and most previews know none.
     const users = ids.length > 0 ? stack.resources.filter(({ type }) => BEHIND.test(type)) : [];
     for (const { type, data } of users) {
-        collect(data.inputs, DEEPEST, (text) => found.get(text)?.add(type));
+        for (const text of texts(data.inputs)) {
+            found.get(text)?.add(type);
+        }
     }
     return found;
 });
 
-function collect(value: unknown, depth: number, note: (text: string) => void): void {
-    if (typeof value === "string") {
-        note(value);
-    } else if (depth > 0 && Array.isArray(value)) {
-        value.forEach((item) => collect(item, depth - 1, note));
-    } else if (depth > 0 && isRecord(value)) {
-        Object.keys(value).forEach((key) => collect(own(value, key), depth - 1, note));
+/** Every text in a value, however deep: a call for each level would end at some depth. */
+function* texts(value: unknown): Generator<string> {
+    const left = [value];
+    while (left.length > 0) {
+        const next = left.pop();
+        if (typeof next === "string") {
+            yield next;
+        } else {
+            // What is no object has no keys.
+            const holder = Object(next) as object;
+            Object.keys(holder).forEach((key) => left.push(own(holder, key)));
+        }
     }
 }

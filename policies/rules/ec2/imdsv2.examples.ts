@@ -14,8 +14,10 @@ export const examples: RuleExamples = {
     rule: imdsv2,
     passing: [
         {
-            title: "tokens required",
-            resources: [resource(INSTANCE, "i", { metadataOptions: { httpTokens: "required" } })],
+            title: "tokens required, to as many hops as a container needs",
+            resources: [
+                resource(INSTANCE, "i", { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } }),
+            ],
             corrects: {},
         },
         {
