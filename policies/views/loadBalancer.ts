@@ -15,9 +15,12 @@ export const CLASSIC_LOAD_BALANCER = [
     "aws:elb/loadBalancer:LoadBalancer",
     "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
 ] as const;
+/** The second pair says what TLS a listener speaks and nothing else. */
 export const CLASSIC_POLICY = [
     "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
     "aws:elasticloadbalancing/loadBalancerPolicy:LoadBalancerPolicy",
+    "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy",
+    "aws:elasticloadbalancing/sslNegotiationPolicy:SslNegotiationPolicy",
 ] as const;
 export const TARGET_GROUP = [
     "aws:lb/targetGroup:TargetGroup",

@@ -46,6 +46,21 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "what a classic listener negotiates, by an old name and by protocols",
+            resources: [
+                resource("aws:elb/sslNegotiationPolicy:SslNegotiationPolicy", "n", {
+                    attributes: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-1-2017-01" }],
+                }),
+                resource("aws:elasticloadbalancing/sslNegotiationPolicy:SslNegotiationPolicy", "o", {
+                    attributes: [
+                        { name: "Protocol-TLSv1.2", value: "true" },
+                        { name: "Protocol-SSLv3", value: "true" },
+                    ],
+                }),
+            ],
+            finds: ["n: attributes[0].value", "o: attributes[1].value"],
+        },
+        {
             title: "a classic policy by an old name",
             resources: [
                 resource(CLASSIC, "p", {

@@ -10,7 +10,7 @@ export const lbTlsPolicy = resourceRule({
     description: "Load balancers negotiate TLS 1.2 or newer",
     remedy: "set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06",
     types: [...LISTENER, ...CLASSIC_POLICY],
-    safeProperties: ["sslPolicy", "policyAttributes[].value"],
+    safeProperties: ["sslPolicy", "policyAttributes[].value", "attributes[].value"],
     *check(resource) {
         if ((CLASSIC_POLICY as readonly string[]).includes(resource.type)) {
             yield* checkClassic(resource);
@@ -30,7 +30,7 @@ function* checkClassic(policy: ResourceView): Verdicts {
     if (kind.isKnown && kind.string() !== "SSLNegotiationPolicyType") {
         return;
     }
-    for (const attribute of policy.get("policyAttributes").items()) {
+    for (const attribute of [...policy.get("policyAttributes").items(), ...policy.get("attributes").items()]) {
         const name = attribute.child("name");
         const value = attribute.child("value");
         const isReference = name.string() === "Reference-Security-Policy";
