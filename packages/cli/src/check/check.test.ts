@@ -57,7 +57,7 @@ describe("plinth check", () => {
         const listed = (outcome: string) => entry.findings.filter((finding) => finding.outcome === outcome).length;
         const { pass, violation, unverified } = entry.summary.findings;
         assert.ok(pass > 10 && violation > 10, JSON.stringify(entry.summary));
-        assert.deepEqual([violation, unverified, listed("pass")], [listed("violation"), 0, 0]);
+        assert.deepEqual([violation, unverified, 0], ["violation", "unverified", "pass"].map(listed));
         assert.deepEqual([entry.summary.resources, entry.summary.components], [11, 1]);
         assert.equal(entry.summary.blocking, entry.findings.filter(({ level }) => level === "mandatory").length);
         assert.deepEqual(verdicts(entry, "s3-public-access-block"), [["bucket", "publicAccessBlock", "violation"]]);
@@ -168,7 +168,7 @@ describe("plinth check", () => {
         assert.equal(quiet.code, 0);
         assert.match(
             quiet.out,
-            /^t\.json \(pulumi stack export\): shop\/dev, 1 resource\nRules that met no resource \(\d+\): [^:]+\n\nPolicy: 0 passed, 0 violations, 0 unverified, 0 exempted, 0 not applicable, 0 errored; not\s+blocked\n$/,
+            /^t\.json \(pulumi stack export\): shop\/dev, 1 resource\nRules that met no resource \(\d+\): [^:]+\n\nPolicy: \d+ passed, 0 violations, 0 unverified, 0 exempted, 0 not applicable, 0 errored; not\s+blocked\n$/,
         );
         const { entries } = await judge([EXPORT, "--include", "pass"]);
         assert.equal(

@@ -90,11 +90,11 @@ function render(
     const failures = checked.flatMap((one) =>
         "error" in one ? [{ file: inRepository(resolve(cwd, one.file), cwd), message: one.error }] : [],
     );
-    const judged = checked.flatMap((one) =>
-        "plan" in one
-            ? [{ name: one.file, plan: one.plan, placeOf: documentPlaces(resolve(cwd, one.file), one.text, cwd) }]
-            : [],
-    );
+    const judged = checked.flatMap((one) => {
+        if ("error" in one) return [];
+        const { file, plan, notes, text } = one;
+        return [{ name: file, plan, notes, placeOf: documentPlaces(resolve(cwd, file), text, cwd) }];
+    });
     return renderReport(format, { judged, failures, failed: failures.length > 0, include, at: new Date() });
 }
 

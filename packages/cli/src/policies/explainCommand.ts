@@ -1,3 +1,4 @@
+import { type GovernanceRule, governanceRules, policyWeakened } from "@plinth/policies/governance";
 import { wrapText } from "@plinth/report";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
@@ -8,13 +9,25 @@ import type { Shown } from "./program/chooseExamples.ts";
 
 /** Prints what a rule wants. @throws UserError where no rule has that name. */
 export async function policiesExplain(rule: string, { format }: ExplainOptions, host: Host): Promise<number> {
+    const governance = [...governanceRules, policyWeakened].find(({ id }) => id === rule);
+    if (governance !== undefined) {
+        host.stdout.write(format === "json" ? asJson({ rule, ...governance }) : governanceText(governance));
+        return exitCodes.clean;
+    }
     const explanation = await explanationOf(rule, host.cwd);
     host.stdout.write(
-        format === "json"
-            ? `${JSON.stringify(explanation, undefined, 2)}\n`
-            : `${explainLines(explanation, widthOf(host.stdout)).join("\n")}\n`,
+        format === "json" ? asJson(explanation) : `${explainLines(explanation, widthOf(host.stdout)).join("\n")}\n`,
     );
     return exitCodes.clean;
+}
+
+function asJson(value: unknown): string {
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** A rule about the rules themselves has neither types, nor levels, nor examples. */
+function governanceText({ id, severity, description, remedy }: GovernanceRule): string {
+    return `${id} (${severity}, about the rules themselves)\n${description}.\n\nFix:        ${remedy}\nLevel:      mandatory, whatever settings and exemptions say\n`;
 }
 
 /** Room for the longest label. */

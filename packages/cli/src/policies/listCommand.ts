@@ -1,6 +1,7 @@
 import { UserError } from "@plinth/core/errors";
 import { suggestion } from "@plinth/core/settings";
 import { catalogue, type CatalogueEntry } from "@plinth/policies/catalogue";
+import { governanceRules, policyWeakened } from "@plinth/policies/governance";
 import { waiting } from "@plinth/policies/waiting";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
@@ -21,7 +22,7 @@ export async function policiesList(options: ListOptions, host: Host): Promise<nu
     const rules = catalogue.filter((rule) => isAskedFor(rule, options));
     const filtered = [options.profile, options.service, options.severity].some((filter) => filter !== undefined);
     const waits = filtered ? [] : waiting;
-    host.stdout.write(options.format === "json" ? json(rules, waits) : text(rules, waits));
+    host.stdout.write(options.format === "json" ? json(rules, waits) : text(rules, waits, !filtered));
     return exitCodes.clean;
 }
 
@@ -50,7 +51,7 @@ function json(rules: readonly CatalogueEntry[], waits: typeof waiting): string {
 }
 
 /** A line per rule that is never wrapped, so that it can be searched for. */
-function text(rules: readonly CatalogueEntry[], waits: typeof waiting): string {
+function text(rules: readonly CatalogueEntry[], waits: typeof waiting, whole: boolean): string {
     const head = ["rule", "severity", "level", "profile", "service", "wants"];
     const rows = rules.map(({ name, severity, level, profile, service, description }) => [
         name,
@@ -68,10 +69,14 @@ function text(rules: readonly CatalogueEntry[], waits: typeof waiting): string {
             .trimEnd(),
     );
     const counted = `${rules.length} ${rules.length === 1 ? "rule" : "rules"}: ${countsOf(rules)}`;
+    const about = whole
+        ? [...governanceRules, policyWeakened].map(({ id, description }) => `  ${id}: ${description}`)
+        : [];
     const waited = waits.flatMap(({ id, reason }) => [`  ${id}: ${reason}`]);
     return [
         ...lines,
         "",
+        ...(about.length === 0 ? [] : [`About the rules themselves, always mandatory (${about.length})`, ...about, ""]),
         ...(waited.length === 0 ? [] : [`Not there yet (${waited.length})`, ...waited, ""]),
         counted,
         "More about one: npx plinth policies explain <rule>",

@@ -85,6 +85,19 @@ describe("plinth policies", () => {
             assert.deepEqual(explained.parameters.find(({ name }) => name === "minimumDays")?.values, { lenient: 1 });
         });
 
+        it("knows the rules about the rules themselves", async () => {
+            const { code, out } = await run("explain", "policy-weakened");
+            assert.equal(code, 0);
+            assert.match(
+                out,
+                /^policy-weakened \(critical, about the rules themselves\)\n[^]+\nLevel: +mandatory, whatever/,
+            );
+            assert.match(
+                (await run("list")).out,
+                /\nAbout the rules themselves, always mandatory \(\d\)\n {2}exemption-valid: /,
+            );
+        });
+
         it("refuses a rule that does not exist with a suggestion, and one that waits with the reason", async () => {
             const { code, err } = await run("explain", "s3-tls-onli");
             assert.deepEqual([code, err], [1, "s3-tls-onli: no rule is called that. Fix: did you mean s3-tls-only?\n"]);

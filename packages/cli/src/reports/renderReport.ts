@@ -8,6 +8,7 @@ import {
     type RuleText,
 } from "@plinth/report";
 import { catalogue } from "@plinth/policies/catalogue";
+import { governanceRules, policyWeakened } from "@plinth/policies/governance";
 import type { ReportFormat } from "./formats.ts";
 
 const renderers: Readonly<Record<ReportFormat, (report: JudgedReport) => string>> = {
@@ -23,12 +24,15 @@ export function renderReport(format: ReportFormat, report: Omit<JudgedReport, "r
     return renderers[format]({ ...report, rules: ruleTexts() });
 }
 
-/** What the catalogue says of each rule, by name. */
+/** What each rule says of itself, by name: those of the catalogue, and those about the rules themselves. */
 function ruleTexts(): ReadonlyMap<string, RuleText> {
-    return new Map(
-        catalogue.map(({ name, description, remedy, severity, controls }) => [
-            name,
-            { description, remedy, severity, controls: controls.map(({ framework, id }) => `${framework} ${id}`) },
-        ]),
-    );
+    return new Map<string, RuleText>([
+        ...catalogue.map(({ name, description, remedy, severity, controls }) => {
+            const named = controls.map(({ framework, id }) => `${framework} ${id}`);
+            return [name, { description, remedy, severity, controls: named }] as const;
+        }),
+        ...[...governanceRules, policyWeakened].map(
+            ({ id, description, remedy, severity }) => [id, { description, remedy, severity, controls: [] }] as const,
+        ),
+    ]);
 }

@@ -15,6 +15,8 @@ export interface Judged {
     /** What was judged: the environment, or the file. */
     readonly name: string;
     readonly plan: Plan;
+    /** What has to be known to understand the findings. */
+    readonly notes?: readonly string[];
     /** Where a resource comes from. */
     readonly placeOf: (urn: string) => Place;
 }

@@ -55,6 +55,11 @@ describe("Markdown", () => {
         assert.match(text, /### Errors \(1\)\n\n- `a\\\|b\.json`: is \\\*no\\\* JSON/);
     });
 
+    it("says what has to be known to understand the findings", () => {
+        const text = renderMarkdown(report([], { judged: [{ ...judged([]), notes: ["3 values are *encrypted*"] }] }));
+        assert.match(text, /\n\n- `dev`: 3 values are \\\*encrypted\\\*\n/);
+    });
+
     it("names the file of each finding where there are several", () => {
         const text = renderMarkdown(report([], { judged: [judged(oneOfEach), { ...judged([]), name: "b.json" }] }));
         assert.match(text, /^## ❌ `dev`, `b\.json` blocked/);

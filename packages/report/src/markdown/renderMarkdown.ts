@@ -15,7 +15,7 @@ export const MARKDOWN_LIMIT = 65_536;
 export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }: { limit?: number } = {}): string {
     const { judged } = report;
     return fitted(
-        [heading(report), counts(report)],
+        [heading(report), counts(report), ...notes(report)],
         [
             ...failures(report),
             ...findingSections(report),
@@ -61,6 +61,11 @@ function counts({ judged }: JudgedReport): string {
         `|${" ---: |".repeat(columns.length)}`,
         `| ${columns.map(([outcome]) => findings[outcome]).join(" | ")} |`,
     ].join("\n");
+}
+
+function notes({ judged }: JudgedReport): string[] {
+    const said = judged.flatMap(({ name, notes = [] }) => notes.map((note) => `- ${code(name)}: ${prose(note)}`));
+    return said.length === 0 ? [] : [said.join("\n")];
 }
 
 /** What went wrong before anything could be judged. */

@@ -149,6 +149,13 @@ describe("SARIF", () => {
         );
     });
 
+    it("says what has to be known to understand the findings", () => {
+        const { invocations } = sarif([], { judged: [{ ...judged([]), notes: ["3 values are encrypted"] }] });
+        assert.deepEqual(invocations[0]?.toolExecutionNotifications, [
+            { level: "note", message: { text: "dev: 3 values are encrypted" } },
+        ]);
+    });
+
     it("lists rules that met no resource", () => {
         const idle = judged([], { rulesWithoutResource: ["s3-public-acl"] });
         const { properties, tool } = sarif([], { judged: [idle] });

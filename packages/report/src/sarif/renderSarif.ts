@@ -30,6 +30,7 @@ export function renderSarif(report: JudgedReport): string {
                         executionSuccessful: !failed,
                         toolExecutionNotifications: [
                             ...report.failures.map(({ file, message }) => failure(file, message)),
+                            ...judged.flatMap(({ name, notes = [] }) => notes.map((text) => note(`${name}: ${text}`))),
                             ...judged.flatMap(diagnostics),
                             ...entries.flatMap((entry) => brokenRule(entry, indexes)),
                         ],
@@ -118,6 +119,10 @@ function physical({ file, line, column }: Place): SarifLocation {
 
 function failure(file: string, message: string): SarifNotification {
     return { level: "error", message: { text: plain(message) }, locations: [physical({ file })] };
+}
+
+function note(text: string): SarifNotification {
+    return { level: "note", message: { text: plain(text) } };
 }
 
 function diagnostics({ plan, placeOf }: Judged): SarifNotification[] {
