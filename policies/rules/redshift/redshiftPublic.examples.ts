@@ -16,12 +16,11 @@ export const examples: RuleExamples = {
             resources: [resource(CLUSTER, "c", {}, by("7.0.0")), resource(CLUSTER, "d", {}, by("10.1.0"))],
         },
         {
-            title: "private clusters where they have to say so",
+            title: "private clusters that say so",
             resources: [
                 resource(CLUSTER, "c", { publiclyAccessible: false }),
                 resource(CLUSTER, "d", { publiclyAccessible: "false" }, by("5.1.0")),
             ],
-            profiles: ["strict"],
         },
     ],
     failing: [
@@ -31,9 +30,8 @@ export const examples: RuleExamples = {
             finds: ["c: publiclyAccessible"],
         },
         {
-            title: "a cluster that says nothing where it has to",
-            resources: [resource(CLUSTER, "c", {})],
-            profiles: ["strict"],
+            title: "a public cluster, in text, by whatever provider",
+            resources: [resource(CLUSTER, "c", { publiclyAccessible: "true" }, by("7.0.0"))],
             finds: ["c: publiclyAccessible"],
         },
         {

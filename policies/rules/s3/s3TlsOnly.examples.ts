@@ -33,6 +33,14 @@ export const examples: RuleExamples = {
             resources: withPolicy({ Effect: "Allow", Principal: "*", Action: "s3:*" }, deny),
         },
         {
+            title: "a denial for all that begins with the bucket's name",
+            resources: withPolicy({ ...deny, Resource: [`${ARN}*`] }),
+        },
+        {
+            title: "a denial for the bucket of the longest name",
+            resources: withPolicy({ ...deny, Resource: ["x".repeat(100), `${"x".repeat(100)}/*`] }),
+        },
+        {
             title: "a denial for everything, inline",
             resources: [
                 resource("aws:s3/bucketV2:BucketV2", "b", {
@@ -57,6 +65,20 @@ export const examples: RuleExamples = {
                 Effect: "Allow",
                 Condition: { Bool: { "aws:SecureTransport": "true" } },
             }),
+            finds: ["b: policy", "p: policy"],
+        },
+        ...[
+            ["another bucket's objects", "arn:aws:s3:::acme-2/*"],
+            ["some of the objects", `${ARN}/logs/*`],
+            ["one object", `${ARN}/a`],
+        ].map(([what, objects]) => ({
+            title: `a denial for the bucket and ${what}`,
+            resources: withPolicy({ ...deny, Resource: [ARN, objects] }),
+            finds: ["b: policy", "p: policy"],
+        })),
+        {
+            title: "a denial for a bucket of a name that none can have",
+            resources: withPolicy({ ...deny, Resource: ["x".repeat(101), `${"x".repeat(101)}/*`] }),
             finds: ["b: policy", "p: policy"],
         },
         {

@@ -7,6 +7,9 @@ import { BUCKET } from "../../views/types.ts";
 
 const EVERY_ACTION = "s3:*";
 
+/** More than the ARN of any bucket, whose name has 63 characters at most. */
+const LONGEST_BUCKET = 100;
+
 export const s3TlsOnly = stackRule({
     id: "s3-tls-only",
     severity: "medium",
@@ -39,10 +42,14 @@ export const s3TlsOnly = stackRule({
 function coversBucket(statement: Statement): Answer {
     const resources = statement.list("Resource");
     const known = resources.flatMap((reading) => reading.string() ?? []);
-    const objects = known.some((text) => text.endsWith("*"));
-    const bucket = known.some((text) => !text.endsWith("/*"));
-    if (objects && bucket) {
+    const stems = new Set(known.filter((text) => text.endsWith("*")).map((text) => text.slice(0, -1)));
+    const buckets = known.filter((text) => !text.includes("/") && text.length <= LONGEST_BUCKET);
+    if (buckets.some((bucket) => prefixes(`${bucket}/`).some((prefix) => stems.has(prefix)))) {
         return "yes";
     }
     return resources.some((reading) => reading.isUnknown) ? "unknown" : "no";
+}
+
+function prefixes(text: string): string[] {
+    return Array.from({ length: text.length + 1 }, (_, length) => text.slice(0, length));
 }
