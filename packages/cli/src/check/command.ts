@@ -95,7 +95,7 @@ function render(
         const { file, plan, notes, text } = one;
         return [{ name: file, plan, notes, placeOf: documentPlaces(resolve(cwd, file), text, cwd) }];
     });
-    return renderReport(format, { judged, failures, failed: failures.length > 0, include, at: new Date() });
+    return renderReport(format, { judged, failures, failed: failures.length > 0, include, at: new Date() }, cwd);
 }
 
 function renderTexts(checked: readonly Checked[], include: CheckOptions["include"], layout: TextLayout): string {

@@ -66,7 +66,8 @@ export function report(previewed: Previewed): number {
         const placeOf = sourcePlaces(plan, directories, host.cwd);
         const judged = [{ name: environment, plan, placeOf }];
         const { failed } = result;
-        return renderReport(format, { judged, failures: [], failed, include: options.include, at: new Date() });
+        const told = { judged, failures: [], failed, strict, include: options.include, at: new Date() };
+        return renderReport(format, told, host.cwd);
     };
 
     if (options.out !== undefined) {

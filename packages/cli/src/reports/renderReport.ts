@@ -10,6 +10,7 @@ import {
 import { catalogue } from "@plinth/policies/catalogue";
 import { governanceRules, policyWeakened } from "@plinth/policies/governance";
 import type { ReportFormat } from "./formats.ts";
+import { withSettingsPlaces } from "./settingsPlaces.ts";
 
 const renderers: Readonly<Record<ReportFormat, (report: JudgedReport) => string>> = {
     sarif: renderSarif,
@@ -19,9 +20,14 @@ const renderers: Readonly<Record<ReportFormat, (report: JudgedReport) => string>
     gitlab: renderGitlab,
 };
 
-/** A report in one of the forms that are made from what was judged. */
-export function renderReport(format: ReportFormat, report: Omit<JudgedReport, "rules">): string {
-    return renderers[format]({ ...report, rules: ruleTexts() });
+/**
+ * A report in one of the forms that are made from what was judged.
+ *
+ * @param cwd in the repository whose settings decided.
+ */
+export function renderReport(format: ReportFormat, report: Omit<JudgedReport, "rules">, cwd: string): string {
+    const judged = report.judged.map((each) => withSettingsPlaces(each, cwd));
+    return renderers[format]({ ...report, judged, rules: ruleTexts() });
 }
 
 /** What each rule says of itself, by name: those of the catalogue, and those about the rules themselves. */

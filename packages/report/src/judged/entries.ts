@@ -53,7 +53,7 @@ function entriesIn(judged: Judged, findings: readonly Finding[]): Omit<Entry, "f
             judged,
             rule: plain(ruleIdOf(finding)),
             resource: type === "" ? name : `${name} (${type})`,
-            place: judged.placeOf(finding.urn),
+            place: judged.placeOf(finding.urn, finding),
             blocks: blocks(finding),
         };
     });

@@ -17,8 +17,8 @@ export interface Judged {
     readonly plan: Plan;
     /** What has to be known to understand the findings. */
     readonly notes?: readonly string[];
-    /** Where a resource comes from. */
-    readonly placeOf: (urn: string) => Place;
+    /** Where a resource comes from, or what else a finding on it is about. */
+    readonly placeOf: (urn: string, finding?: Finding) => Place;
 }
 
 /** What a rule says of itself, whatever it found. */
@@ -37,6 +37,8 @@ export interface JudgedReport {
     readonly failures: readonly { readonly file: string; readonly message: string }[];
     /** A program or a pack failed, or something could not be judged: the report is incomplete. */
     readonly failed: boolean;
+    /** What could not be verified, and what no model knows, blocks, too. @default false */
+    readonly strict?: boolean;
     /** By the name that {@link ruleIdOf} gives. */
     readonly rules: ReadonlyMap<string, RuleText>;
     /** Outcomes to list that are only counted otherwise. */

@@ -32,6 +32,16 @@ describe("Markdown", () => {
         assert.match(renderMarkdown(report([], { failed: true })), /^## ❌ `dev` failed, the report is incomplete\n/);
     });
 
+    it("says when it is blocked by nothing but --strict", () => {
+        const open = finding("r", bucket.urn, { outcome: "unverified", level: "advisory" });
+        assert.match(renderMarkdown(report([open])), /^## ✅/);
+        assert.match(
+            renderMarkdown(report([open], { strict: true })),
+            /^## ❌ `dev` blocked by --strict: 1 unverified\n/,
+        );
+        assert.match(renderMarkdown(report([], { strict: true })), /^## ✅/);
+    });
+
     it("has what blocks first, and folds what nobody has to act on", () => {
         const text = renderMarkdown(report(oneOfEach, { include: ["pass", "notApplicable"] }));
         const titles = [...text.matchAll(/^(?:### |<summary>)([^(<]+)/gm)].map(([, title]) => title?.trim());

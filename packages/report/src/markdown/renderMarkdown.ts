@@ -27,18 +27,30 @@ export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }:
     );
 }
 
-function heading({ judged, failed }: JudgedReport): string {
-    const names = judged.map(({ name }) => code(name)).join(", ") || "nothing";
-    const { blocking } = totalsOf(judged);
+function heading(report: JudgedReport): string {
+    const names = report.judged.map(({ name }) => code(name)).join(", ") || "nothing";
+    const wrong = whatIsWrong(report);
+    return wrong === undefined ? `## ✅ ${names} not blocked` : `## ❌ ${names} ${wrong}`;
+}
+
+/** Why the exit code is not 0, in the order in which reasons win. */
+function whatIsWrong({ judged, failed, strict }: JudgedReport): string | undefined {
+    if (failed) return "failed, the report is incomplete";
+    const { blocking, findings } = totalsOf(judged);
+    if (blocking > 0)
+        return `blocked by policy: ${blocking} ${blocking === 1 ? "finding" : "findings"} of mandatory level`;
     const refused = judged.reduce((sum, { plan }) => sum + (plan.comparison?.summary.refused ?? 0), 0);
-    const verdict = failed
-        ? `❌ ${names} failed, the report is incomplete`
-        : blocking > 0
-          ? `❌ ${names} blocked by policy: ${blocking} ${blocking === 1 ? "finding" : "findings"} of mandatory level`
-          : refused > 0
-            ? `❌ ${names} refused: ${refused} ${refused === 1 ? "resource" : "resources"} that hold something would be replaced or deleted`
-            : `✅ ${names} not blocked`;
-    return `## ${verdict}`;
+    if (refused > 0) {
+        return refused === 1
+            ? "refused: 1 resource that holds something would be replaced or deleted"
+            : `refused: ${refused} resources that hold something would be replaced or deleted`;
+    }
+    const gaps = judged.reduce((sum, { plan }) => sum + allGaps(plan).length, 0);
+    const doubts = [
+        ...(findings.unverified > 0 ? [`${findings.unverified} unverified`] : []),
+        ...(gaps > 0 ? [`${gaps} not modelled`] : []),
+    ];
+    return strict === true && doubts.length > 0 ? `blocked by --strict: ${doubts.join(", ")}` : undefined;
 }
 
 const columns: readonly (readonly [Outcome, string])[] = [
