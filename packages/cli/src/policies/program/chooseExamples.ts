@@ -9,17 +9,17 @@ export interface Shown {
 }
 
 /**
- * One example that passes and one that fails: the shortest that hides nothing. The failing one is about the rule's main
+ * One example that passes and one that fails, typical ones that hide nothing. The failing one is about the rule's main
  * type where there is such a one. Of the passing ones those come first that the rule has judged, that look like the failing
  * one, and that say something.
  */
 export function chooseExamples(examples: RuleExamples): { readonly passes?: Shown; readonly fails?: Shown } {
     const main = examples.rule.types[0];
-    const failing = shortest(
+    const failing = typical(
         preferred(examples.failing, [isPlain, ({ resources }) => resources.some(({ type }) => type === main)]),
     );
     const types = typesOf(failing);
-    const passing = shortest(
+    const passing = typical(
         preferred(examples.passing, [
             isPlain,
             (example) => hasPassed(examples, example),
@@ -74,9 +74,15 @@ function messages(examples: RuleExamples, example: Example): string[] {
         .map(({ urn, message }) => `${urn.split("::").at(-1)}: ${message.replace(/ \[plinth:[^\]]*\]$/, "")}`);
 }
 
-function shortest(examples: readonly Example[]): Example | undefined {
-    const [first] = [...examples].sort(
-        (a, b) => programText(a.resources).length - programText(b.resources).length || (a.title < b.title ? -1 : 1),
+/** Longer programs are no help at a glance. */
+const MOST_LINES = 30;
+
+/** Of those that are short, the one with the fewest words to it: what is special about an example takes words to say. */
+function typical(examples: readonly Example[]): Example | undefined {
+    const lines = ({ resources }: Example): number => programText(resources).split("\n").length;
+    const short = examples.filter((example) => lines(example) <= MOST_LINES);
+    const [first] = (short.length > 0 ? short : [...examples]).sort(
+        (one, other) => one.title.length - other.title.length,
     );
     return first;
 }
