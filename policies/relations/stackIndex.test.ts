@@ -13,7 +13,7 @@ const other = resource(BUCKET, "c", {});
 
 function children(parent: ResourceData, ...resources: ResourceData[]) {
     const index = new StackIndex([parent, ...resources]);
-    const view = index.resources[0];
+    const view = index.resources.find(({ urn }) => urn === parent.urn);
     assert.ok(view);
     const { sure, maybe } = index.children(view, relation);
     return { sure: sure.map(({ name }) => name), maybe: maybe.map(({ name }) => name) };
