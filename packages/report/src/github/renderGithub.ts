@@ -1,7 +1,7 @@
 import { type Entry, entriesOf } from "../judged/entries.ts";
 import type { JudgedReport, Place } from "../judged/judged.ts";
 import { totalsOf } from "../judged/totals.ts";
-import { countsText, exemptionText, sentencesOf } from "../judged/wording.ts";
+import { countsText, exemptionText, namesText, sentencesOf } from "../judged/wording.ts";
 import { plain } from "../text/plain.ts";
 
 /**
@@ -11,7 +11,7 @@ import { plain } from "../text/plain.ts";
 export function renderGithub(report: JudgedReport): string {
     const { judged, failures } = report;
     const { blocking, ...totals } = totalsOf(judged);
-    const names = judged.map(({ name }) => plain(name)).join(", ");
+    const names = namesText(judged.map(({ name }) => plain(name)));
     const verdict = blocking === 0 ? "not blocked" : `${blocking} blocking`;
     return [
         ...failures.map(({ file, message }) => command("error", { file }, "cannot be judged", plain(message))),

@@ -29,6 +29,16 @@ export function exemptionText({ owner, approvedBy, reason, expires }: Exemption)
     return `${stopped(plain(reason))} Owner ${plain(owner)}, approved by ${plain(approvedBy)}, until ${plain(expires)}`;
 }
 
+/** Beyond this many names a count says more. */
+const MOST_NAMES = 5;
+
+/** What was judged, for a heading. */
+export function namesText(names: readonly string[]): string {
+    if (names.length === 0) return "nothing";
+    const more = names.length - MOST_NAMES;
+    return `${names.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 /**
  * The counts of all six outcomes, in words.
  *

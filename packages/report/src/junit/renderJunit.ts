@@ -14,10 +14,10 @@ const worstFirst: readonly Outcome[] = ["errored", "violation", "unverified", "e
  * Jenkins's readers, which is why every suite carries a time and a host.
  */
 export function renderJunit(report: JudgedReport): string {
-    const entries = allEntriesOf(report);
+    const entries = Map.groupBy(allEntriesOf(report), ({ judged }) => judged);
     const suites = [
         ...report.judged.flatMap((judged) =>
-            judged.plan.stacks.map((stack) => stackSuite(judged, stack, ofStack(entries, judged, stack))),
+            judged.plan.stacks.map((stack) => stackSuite(judged, stack, ofStack(entries.get(judged) ?? [], stack))),
         ),
         ...(report.failures.length === 0 ? [] : [failureSuite(report)]),
     ];
@@ -41,9 +41,9 @@ interface Case {
     readonly ending?: Element & { readonly name: "failure" | "error" | "skipped" };
 }
 
-function ofStack(entries: readonly Entry[], judged: Judged, { project, stack }: StackPlan): Entry[] {
+function ofStack(entries: readonly Entry[], { project, stack }: StackPlan): Entry[] {
     const start = `urn:pulumi:${stack}::${project}::`;
-    return entries.filter((entry) => entry.judged === judged && entry.finding.urn.startsWith(start));
+    return entries.filter(({ finding }) => finding.urn.startsWith(start));
 }
 
 function stackSuite(judged: Judged, stack: StackPlan, entries: readonly Entry[]): Suite {

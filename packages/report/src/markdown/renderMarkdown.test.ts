@@ -67,7 +67,7 @@ describe("Markdown", () => {
 
     it("says what has to be known to understand the findings", () => {
         const text = renderMarkdown(report([], { judged: [{ ...judged([]), notes: ["3 values are *encrypted*"] }] }));
-        assert.match(text, /\n\n- `dev`: 3 values are \\\*encrypted\\\*\n/);
+        assert.match(text, /\n\n### Notes \(1\)\n\n- `dev`: 3 values are \\\*encrypted\\\*\n/);
     });
 
     it("names the file of each finding where there are several", () => {
@@ -100,6 +100,18 @@ describe("Markdown", () => {
         assert.equal(text.match(/`s3-public-acl`/g)?.length, 500, "what blocks stays");
         assert.match(text, /<summary>Passed \(500\)<\/summary>\n\n_500 more left out\._/);
         assert.match(text, /_\d+ more left out\._/);
+    });
+
+    it("fits with however many files and however much to say about them", () => {
+        const notes = ["3 values are encrypted: a rule that needs one says unverified"];
+        const files = Array.from({ length: 2_000 }, (_, index) => ({
+            ...judged([]),
+            name: `plans/${index}.json`,
+            notes,
+        }));
+        const text = renderMarkdown(report([], { judged: files }));
+        assert.ok(text.length <= MARKDOWN_LIMIT, String(text.length));
+        assert.match(text, /^## ✅ `plans\/0\.json`, [^#]*`plans\/4\.json` and 1995 more not blocked\n/);
     });
 
     it("is cut even where nothing but blocking findings is left", () => {

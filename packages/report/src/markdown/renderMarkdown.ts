@@ -2,6 +2,7 @@ import type { Outcome, Plan } from "@plinth/plan";
 import { comparisonLines } from "../comparison/comparisonLines.ts";
 import type { JudgedReport } from "../judged/judged.ts";
 import { rulesWithoutResource, totalsOf } from "../judged/totals.ts";
+import { namesText } from "../judged/wording.ts";
 import { allGaps } from "../text/gaps.ts";
 import { makeStyle } from "../text/style.ts";
 import { code, codeBlock, prose } from "./escape.ts";
@@ -15,8 +16,9 @@ export const MARKDOWN_LIMIT = 65_536;
 export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }: { limit?: number } = {}): string {
     const { judged } = report;
     return fitted(
-        [heading(report), counts(report), ...notes(report)],
+        [heading(report), counts(report)],
         [
+            ...notes(report),
             ...failures(report),
             ...findingSections(report),
             ...judged.flatMap(({ plan }) => [...comparison(plan), ...gaps(plan)]),
@@ -28,7 +30,7 @@ export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }:
 }
 
 function heading(report: JudgedReport): string {
-    const names = report.judged.map(({ name }) => code(name)).join(", ") || "nothing";
+    const names = namesText(report.judged.map(({ name }) => code(name)));
     const wrong = whatIsWrong(report);
     return wrong === undefined ? `## ✅ ${names} not blocked` : `## ❌ ${names} ${wrong}`;
 }
@@ -75,9 +77,9 @@ function counts({ judged }: JudgedReport): string {
     ].join("\n");
 }
 
-function notes({ judged }: JudgedReport): string[] {
-    const said = judged.flatMap(({ name, notes = [] }) => notes.map((note) => `- ${code(name)}: ${prose(note)}`));
-    return said.length === 0 ? [] : [said.join("\n")];
+function notes({ judged }: JudgedReport): Section[] {
+    const rows = judged.flatMap(({ name, notes = [] }) => notes.map((note) => `- ${code(name)}: ${prose(note)}`));
+    return rows.length === 0 ? [] : [{ title: `Notes (${rows.length})`, folded: false, head: [], rows, expendable: 2 }];
 }
 
 /** What went wrong before anything could be judged. */

@@ -24,7 +24,8 @@ export function renderSarif(report: JudgedReport): string {
         runs: [
             {
                 tool: { driver: { name: "Plinth", rules } },
-                automationDetails: { id: `plinth/${judged.map(({ name }) => plain(name)).join(",")}/` },
+                // The category under which services keep results apart.
+                automationDetails: { id: `plinth/${judged.length === 1 ? plain(judged[0]?.name ?? "") : "check"}/` },
                 invocations: [
                     {
                         executionSuccessful: !failed,
