@@ -16,7 +16,14 @@ export function describeFound(reading: Reading, safeProperties: readonly string[
     if (reading.secret || !safeProperties.includes(pathPattern(reading.path))) {
         return "<set>";
     }
-    const text =
-        JSON.stringify(reading.value, (_, value: unknown) => (isUnknown(value) ? "not known yet" : value)) ?? "";
+    const text = asJson(reading.value);
     return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+function asJson(value: unknown): string {
+    try {
+        return JSON.stringify(value, (_, part: unknown) => (isUnknown(part) ? "not known yet" : part)) ?? "";
+    } catch {
+        return "a value too deep to print";
+    }
 }

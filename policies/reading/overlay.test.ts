@@ -40,4 +40,27 @@ describe("inputs over outputs", () => {
     it("does not merge a secret with what it hides", () => {
         assert.deepEqual(overlay({ $secret: true }, { a: 1 }), { $secret: true });
     });
+
+    it("ends, however deep the values are", () => {
+        const deep = (innermost: unknown): unknown => {
+            let value = innermost;
+            for (let level = 0; level < 20_000; level += 1) {
+                value = { inner: value };
+            }
+            return value;
+        };
+        const input = deep("input");
+        const ofInput = overlay({ a: input }, { a: deep("output") });
+        const ofOutput = overlay(undefined, { known: deep("a"), later: deep(UNKNOWN) });
+        for (const value of [ofInput, ofOutput]) {
+            assert.equal(typeof value, "object");
+        }
+        assert.equal(overlay(undefined, input), input);
+    });
+
+    it("keeps a property that is called like a prototype's", () => {
+        const merged = overlay(JSON.parse('{"__proto__":{"a":1}}'), { b: 2 });
+        assert.deepEqual(Object.keys(merged as object).sort(), ["__proto__", "b"]);
+        assert.equal((merged as { a?: number }).a, undefined);
+    });
 });
