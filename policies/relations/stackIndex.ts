@@ -22,7 +22,9 @@ export class StackIndex {
 
     constructor(resources: readonly ResourceData[]) {
         const providers = new Map(resources.map((data) => [data.urn, data.inputs ?? data.outputs]));
-        this.resources = resources.map((data) => new ResourceView(data, providerInputs(data, providers)));
+        // Resources register in another order from run to run: what depends on an order shall not.
+        const ordered = resources.toSorted((one, other) => (one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : 0));
+        this.resources = ordered.map((data) => new ResourceView(data, providerInputs(data, providers)));
         for (const resource of this.resources) {
             this.#byUrn.set(resource.urn, resource);
             append(this.#byType, resource.type, resource);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ResourceData } from "../../policies/resource/resourceData.ts";
 import { writeProject } from "../realEngine/program.ts";
-import { PROJECT } from "./exampleStack.ts";
+import { hasSecret, PROJECT } from "./exampleStack.ts";
 
 /**
  * Registers whatever `resources.json` holds, through the SDK's own classes: values that are not known yet become outputs
@@ -55,13 +55,19 @@ export function writeExampleProgram(directory: string, resources: readonly Resou
     writeFileSync(path.join(directory, "resources.json"), JSON.stringify(resources));
 }
 
-/** Whether a program can make the resource as the example has it: not read, not imported, not of the engine itself. */
+/**
+ * Whether a program can make the resource as the example has it: not read, not imported, not of the engine itself. What
+ * has a secret is left out: the preview masks its value in every text, and the real engine does not; so is what depends on
+ * the version of the provider, which the real engine keeps to itself.
+ */
 export function canBeMade({ type, inputs, provider, external, importId, options }: ResourceData): boolean {
     const custom = type.split(":").length === 3 && !type.startsWith("pulumi:");
     return (
         custom &&
         inputs !== undefined &&
+        !hasSecret(inputs) &&
         typeof provider !== "string" &&
+        !Object.hasOwn(provider?.inputs ?? {}, "version") &&
         external !== true &&
         importId === undefined &&
         options?.import === undefined

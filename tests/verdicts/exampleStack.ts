@@ -37,3 +37,10 @@ function moved({ rule, title, example }: Case, index: number): ExampleStack {
     }));
     return { title: `${rule.id}: ${title}`, resources };
 }
+
+/** Marks a secret on Pulumi's wire. */
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+export function hasSecret(value: unknown): boolean {
+    return JSON.stringify(value).includes(SECRET);
+}

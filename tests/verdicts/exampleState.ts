@@ -1,11 +1,11 @@
 import type { ResourceData } from "../../policies/resource/resourceData.ts";
 import { containsUnknown } from "../../policies/reading/unknown.ts";
-import { PROJECT, STACK } from "./exampleStack.ts";
+import { hasSecret, PROJECT, STACK } from "./exampleStack.ts";
 
 const PREFIX = `urn:pulumi:${STACK}::${PROJECT}`;
 const ROOT = `${PREFIX}::pulumi:pulumi:Stack::${PROJECT}-${STACK}`;
 
-/** Whether a state can hold the resource: everything in it is known. */
+/** Whether a state can hold the resource as it is: everything in it is known, and nothing secret, which would have to be encrypted. */
 export function canBeDeployed({ type, inputs, outputs, provider, external }: ResourceData): boolean {
     const custom = type.split(":").length === 3 && !type.startsWith("pulumi:");
     return (
@@ -13,7 +13,8 @@ export function canBeDeployed({ type, inputs, outputs, provider, external }: Res
         typeof provider !== "string" &&
         external !== true &&
         !containsUnknown(inputs) &&
-        !containsUnknown(outputs)
+        !containsUnknown(outputs) &&
+        !hasSecret([inputs, outputs])
     );
 }
 

@@ -38,7 +38,7 @@ export const costNatEip = stackRule({
 
 const gatewaysOf = perStack((stack) => stack.ofTypes([NAT]));
 
-/** Those beyond the number are extra, in the order of the program. */
+/** Those beyond the number are extra, in the order of their names. */
 function* judgeGateway(gateway: ResourceView, stack: StackIndex, most: number): Verdicts {
     const gateways = gatewaysOf(stack);
     if (!gateways.slice(0, most).includes(gateway)) {
