@@ -38,7 +38,9 @@ export const catalogue: readonly CatalogueEntry[] = Object.entries(rulesByServic
         remedy: rule.remedy,
         types: rule.types,
         scope: rule.scope,
-        controls: controlsOf(rule.id),
+        get controls() {
+            return controlsOf(rule.id);
+        },
         parameters: rule.parameters ?? {},
     })),
 );

@@ -5,6 +5,7 @@ import { rdsBackup } from "../rules/rds/rdsBackup.ts";
 import { rdsEncryption } from "../rules/rds/rdsEncryption.ts";
 import { tagRequired } from "../rules/tags/tagRequired.ts";
 import { resource, UNKNOWN } from "../tests/example.ts";
+import { controlsOf } from "../controls/controls.ts";
 import { evaluate } from "./evaluate.ts";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -24,7 +25,7 @@ describe("evaluate", () => {
                 outcome: "violation",
                 level: "mandatory",
                 severity: "high",
-                controls: [],
+                controls: controlsOf("rds-encryption"),
                 property: "storageEncrypted",
                 expected: "true",
                 actual: "false",
@@ -111,7 +112,10 @@ describe("evaluate", () => {
             parameters: { "rds-backup": { minimumDays: "seven" } },
         });
         assert.equal(finding?.outcome, "errored");
-        assert.match(finding.message, /parameter "minimumDays" of rule "rds-backup" must be a whole number of at least 0/);
+        assert.match(
+            finding.message,
+            /parameter "minimumDays" of rule "rds-backup" must be a whole number of at least 0/,
+        );
     });
 
     it("keeps one finding per property, the violation before the unverified", () => {
