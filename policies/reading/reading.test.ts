@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { ResourceView } from "../resource/resourceView.ts";
 import { pathPattern } from "./path.ts";
 import { Reading } from "./reading.ts";
-import { UNKNOWN_STRING as UNKNOWN } from "./unknown.ts";
+import { containsUnknown, UNKNOWN_STRING as UNKNOWN } from "./unknown.ts";
 
 /** What the SDK hands to rules; it is not in the types. */
 const { unknownCheckingProxy } = createRequire(import.meta.url)("@pulumi/policy/proxy.js") as {
@@ -84,6 +84,26 @@ describe("a reading", () => {
         );
         assert.deepEqual(read({ list: "one" }, "list").strings(), ["one"]);
         assert.deepEqual(read({}, "list").items(), []);
+    });
+
+    it("reads the holes of a list as absent", () => {
+        const list = Object.assign(new Array<unknown>(2), { 1: "set" });
+        assert.deepEqual(
+            read({ list }, "list")
+                .items()
+                .map(({ state }) => state),
+            ["absent", "known"],
+        );
+    });
+
+    it("finds an unknown at any depth, and ends where a value contains itself", () => {
+        let deep: unknown = { last: UNKNOWN };
+        for (let level = 0; level < 20_000; level += 1) {
+            deep = [deep];
+        }
+        const circle: Record<string, unknown> = { name: "a" };
+        circle["itself"] = circle;
+        assert.deepEqual([deep, circle, { ...circle, last: UNKNOWN }].map(containsUnknown), [true, false, true]);
     });
 
     it("counts an empty text and an empty list as not set, and an unknown as set", () => {

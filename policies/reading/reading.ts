@@ -97,7 +97,8 @@ export class Reading {
         if (this.state === "unknown") {
             return [new Reading(`${this.path}[]`, "unknown", undefined, this.secret)];
         }
-        return Array.isArray(this.value) ? this.value.map((_, index) => this.child(index)) : [this];
+        // `map` would leave the holes of a list in place of readings.
+        return Array.isArray(this.value) ? Array.from(this.value, (_, index) => this.child(index)) : [this];
     }
 
     /** The keys of an object with their readings; empty for anything else. */

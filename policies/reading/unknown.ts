@@ -28,13 +28,16 @@ export function own(value: object, key: string): unknown {
     return Object.getOwnPropertyDescriptor(value, key)?.value;
 }
 
-/** Whether an unknown stands anywhere inside the value. */
+/** Whether an unknown stands anywhere inside the value, however deep it is, and even where it contains itself. */
 export function containsUnknown(value: unknown): boolean {
-    if (isUnknown(value)) {
-        return true;
+    const seen = new Set([value]);
+    for (const part of seen) {
+        if (isUnknown(part)) {
+            return true;
+        }
+        if (typeof part === "object" && part !== null) {
+            Object.keys(part).forEach((key) => seen.add(own(part, key)));
+        }
     }
-    if (Array.isArray(value)) {
-        return value.some(containsUnknown);
-    }
-    return isRecord(value) && Object.keys(value).some((key) => containsUnknown(own(value, key)));
+    return false;
 }

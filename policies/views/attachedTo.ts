@@ -39,15 +39,14 @@ const typesByGroupId = perStack((stack) => {
 
 /** Every text in a value, however deep: a call for each level would end at some depth. */
 function* texts(value: unknown): Generator<string> {
-    const left = [value];
-    while (left.length > 0) {
-        const next = left.pop();
+    const seen = new Set([value]);
+    for (const next of seen) {
         if (typeof next === "string") {
             yield next;
         } else {
             // What is no object has no keys.
             const holder = Object(next) as object;
-            Object.keys(holder).forEach((key) => left.push(own(holder, key)));
+            Object.keys(holder).forEach((key) => seen.add(own(holder, key)));
         }
     }
 }
