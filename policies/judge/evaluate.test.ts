@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { controlsOf } from "../controls/controls.ts";
 import { Reading } from "../reading/reading.ts";
 import { type ResourceRule, resourceRule, type Rule, stackRule } from "../rule/rule.ts";
 import { rdsBackup } from "../rules/rds/rdsBackup.ts";
 import { rdsEncryption } from "../rules/rds/rdsEncryption.ts";
 import { tagRequired } from "../rules/tags/tagRequired.ts";
 import { resource, UNKNOWN } from "../tests/example.ts";
-import { controlsOf } from "../controls/controls.ts";
 import { evaluate } from "./evaluate.ts";
 
 const INSTANCE = "aws:rds/instance:Instance";
