@@ -1,9 +1,9 @@
-import { catalogue } from "@plinth/policies/catalogue";
+import { frameworks } from "@plinth/policies/controls";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { widthOf } from "../output/terminal.ts";
 import type { CoverageOptions } from "./arguments.ts";
-import { coverageOf, type Framework } from "./coverage/coverage.ts";
+import { coverageOf } from "./coverage/coverage.ts";
 import { type CountedPlan, readCountedPlan } from "./coverage/readPlan.ts";
 import { coverageMarkdown, coverageText } from "./coverage/text.ts";
 
@@ -36,13 +36,4 @@ async function plansOf(environment: string | undefined, files: readonly string[]
     if (environment === undefined) return files.map((file) => readCountedPlan(file, host.cwd));
     const { previewedPlan } = await import("./coverage/previewed.ts");
     return [await previewedPlan(environment, host)];
-}
-
-function frameworks(): Framework[] {
-    const controls = catalogue.flatMap((rule) => rule.controls);
-    return [...Map.groupBy(controls, ({ framework }) => framework)].map(([framework, own]) => ({
-        id: framework,
-        name: framework,
-        controls: [...new Set(own.map(({ id }) => id))].sort().map((id) => ({ id })),
-    }));
 }

@@ -41,7 +41,7 @@ function explainLines(explanation: Explanation, width: number): string[] {
         ["Judges", scope === "resource" ? "each resource by itself" : "a resource with others of its stack"],
         ["Profile", profile],
         ["Level", levelText(explanation)],
-        ["Controls", controls.join(", ") || "none"],
+        ["Controls", controlsText(controls)],
         ...explanation.parameters.map((parameter) => ["Parameter", parameterText(parameter)] as const),
     ];
     return [
@@ -66,6 +66,14 @@ const MOST_TYPES = 12;
 function typesText(types: readonly string[]): string {
     if (types.length <= MOST_TYPES) return types.join(", ");
     return `${types.slice(0, MOST_TYPES).join(", ")} and ${types.length - MOST_TYPES} more`;
+}
+
+function controlsText(controls: Explanation["controls"]): string {
+    return (
+        Object.entries(controls)
+            .map(([framework, ids]) => `${framework} ${ids.join(", ")}`)
+            .join("; ") || "none"
+    );
 }
 
 function levelText({ level, levels, correctsItself }: Explanation): string {

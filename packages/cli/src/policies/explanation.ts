@@ -21,7 +21,8 @@ export interface Explanation {
     readonly remedy: string;
     readonly scope: "resource" | "stack";
     readonly types: readonly string[];
-    readonly controls: readonly string[];
+    /** Numbers by framework. */
+    readonly controls: Readonly<Record<string, readonly string[]>>;
     readonly parameters: readonly {
         readonly name: string;
         readonly description: string;
@@ -59,7 +60,12 @@ export async function explanationOf(name: string, cwd: string): Promise<Explanat
         remedy,
         scope,
         types,
-        controls: controls.map(({ framework, id }) => `${framework} ${id}`),
+        controls: Object.fromEntries(
+            [...Map.groupBy(controls, ({ framework }) => framework)].map(([framework, own]) => [
+                framework,
+                own.map(({ id }) => id),
+            ]),
+        ),
         parameters: Object.entries(parameters).map(([parameter, declared]) => ({
             name: parameter,
             description: declared.description,

@@ -62,6 +62,7 @@ describe("plinth policies", () => {
             assert.equal(code, 0);
             assert.match(out, /^s3-tls-only \(medium, s3\)\nBuckets refuse requests without TLS\.\n/);
             assert.match(out, /\nFix: +add a statement that denies/);
+            assert.match(out, /\nControls: +FSBP S3\.5; /);
             assert.match(out, /\nJudges: +a resource with others of its stack\n/);
             assert.match(out, /\nPasses, for example: .+\n\n {4}(const|new) [^]+"aws:SecureTransport": "?false"?/);
             assert.match(

@@ -83,6 +83,14 @@ describe("SARIF", () => {
         assert.equal(tool.driver.rules.length, 7, "rules that passed are there, too");
     });
 
+    it("has no more tags than services take, and every control in the help", () => {
+        const controls = Array.from({ length: 40 }, (_, index) => `NIST ${index}`);
+        const { tool } = sarif(oneOfEach, { rules: new Map([["s3-public-acl", { ...publicAcl, controls }]]) });
+        const rule = tool.driver.rules.find(({ id }) => id === "s3-public-acl");
+        assert.equal((rule?.properties["tags"] as string[]).length, 20);
+        assert.match(rule?.help.text ?? "", /NIST 0, .*, NIST 39\.$/);
+    });
+
     it("points at the line that made the resource, in a path that is a URI", () => {
         const [location] = byRule(sarif(oneOfEach).results, "s3-public-acl")?.locations ?? [];
         assert.deepEqual(location?.physicalLocation, {

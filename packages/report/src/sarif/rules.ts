@@ -13,6 +13,9 @@ export function levelOf(severity: Finding["severity"]): Exclude<SarifLevel, "non
 /** In the middle of what GitHub calls critical (above 9), high (7 to 8.9), medium (4 to 6.9) and low (0.1 to 3.9). */
 const scores = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" } as const;
 
+/** What GitHub takes of a rule; the help names every control. */
+const MOST_TAGS = 20;
+
 /** Every rule that judged something, whatever it found, and every other that was on: a report is evidence of both. */
 export function sarifRules(report: JudgedReport): SarifRule[] {
     const texts = new Map<string, RuleText>();
@@ -42,7 +45,7 @@ function sarifRule(id: string, { description, remedy, severity, controls }: Rule
         help: { text: parts.join("\n"), markdown: parts.map(escaped).join("\n\n") },
         defaultConfiguration: { level: levelOf(severity) },
         properties: {
-            tags: ["security", ...controls.map(plain)],
+            tags: ["security", ...controls.map(plain)].slice(0, MOST_TAGS),
             ...(severity === null ? {} : { "security-severity": scores[severity] }),
         },
     };

@@ -8,6 +8,7 @@ import { marksByUrn } from "./marks.ts";
 import type { TextOptions } from "./options.ts";
 import { outputLines } from "./outputs.ts";
 import { plain } from "./plain.ts";
+import { policyChangeLines } from "./policyChanges.ts";
 import { makeStyle, type Style } from "./style.ts";
 import { buildTree } from "./tree.ts";
 import { treeLines } from "./treeLines.ts";
@@ -33,6 +34,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
         "",
         ...stacks,
         ...spaced(plan.comparison === undefined ? [] : comparisonLines(plan.comparison, options.width, style)),
+        ...spaced(policyChangeLines(plan, options.width, style)),
         ...spaced(diagnosticLines(plan, options.width, style)),
         ...spaced(gapLines(plan, options.width, style)),
         ...spaced(findingLines(plan, options, style)),
