@@ -111,7 +111,10 @@ function location(place: Place, urn: string, resource: string): SarifLocation {
 function physical({ file, line, column }: Place): SarifLocation {
     return {
         physicalLocation: {
-            artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: ROOT },
+            artifactLocation: {
+                uri: file.toWellFormed().split("/").map(encodeURIComponent).join("/"),
+                uriBaseId: ROOT,
+            },
             // Services that show results in files want a line; a file as a whole begins with its first.
             region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
         },
