@@ -31,7 +31,7 @@ function methodNeeds(method: Reading): boolean {
 }
 
 /**
- * Routes of WebSocket APIs have no method, and only `$connect` can ask for credentials; `$default` is a route of HTTP
+ * Routes of WebSocket APIs have no method, and only `$connect` can ask for credentials (AWS CDK, WebSocketRouteOptions); `$default` is a route of HTTP
  * APIs too.
  */
 function routeNeeds(routeKey: Reading): boolean {

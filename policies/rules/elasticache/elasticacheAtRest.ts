@@ -11,7 +11,7 @@ export const elasticacheAtRest = resourceRule({
         const encrypted = resource.get("atRestEncryptionEnabled");
         // A member of a global datastore takes its encryption from the primary group.
         const inherits = encrypted.isAbsent && resource.get("globalReplicationGroupId").isSet;
-        // Unset means true for Valkey and false for Redis.
+        // Unset means true for Valkey and false for Redis, says the provider.
         const engine = resource.get("engine");
         const isDefault = encrypted.isAbsent && engine.string()?.toLowerCase() === "valkey";
         if (encrypted.boolean() !== true && !inherits && !isDefault) {

@@ -21,7 +21,7 @@ export const rdsEncryption = resourceRule({
     *check(resource) {
         const encrypted = resource.get("storageEncrypted");
         const inherits = (INHERITED_FROM.get(resource.type) ?? []).some((property) => resource.get(property).isSet);
-        // AWS encrypts every cluster of Aurora Serverless v1.
+        // AWS encrypts every cluster of Aurora Serverless v1 (Amazon Aurora User Guide).
         const mode = resource.get("engineMode");
         const isEncrypted = (encrypted.isAbsent && inherits) || mode.string() === "serverless";
         if (encrypted.boolean() !== true && !isEncrypted) {
