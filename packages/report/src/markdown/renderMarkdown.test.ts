@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Secret } from "@plinth/plan";
 import { finding, plan, resource, stack } from "../testdata/plans.ts";
 import { bucket, judged, oneOfEach, report } from "../testdata/reports.ts";
 import { MARKDOWN_LIMIT, renderMarkdown } from "./renderMarkdown.ts";
@@ -68,6 +69,32 @@ describe("Markdown", () => {
     it("says what has to be known to understand the findings", () => {
         const text = renderMarkdown(report([], { judged: [{ ...judged([]), notes: ["3 values are *encrypted*"] }] }));
         assert.match(text, /\n\n### Notes \(1\)\n\n- `dev`: 3 values are \\\*encrypted\\\*\n/);
+    });
+
+    it("shows what rules changed, and no secret", () => {
+        const changes = { pack: "plinth", rule: "sqs-encryption", property: "sqsManagedSseEnabled" };
+        const queue = resource("aws:sqs/queue:Queue", "orders", {
+            policyChanges: [
+                { ...changes, before: false, after: true },
+                { ...changes, pack: "other", property: "key", after: new Secret("canary") },
+            ],
+        });
+        const one = { ...judged([]), plan: plan([stack([queue])]) };
+        const text = renderMarkdown(report([], { judged: [one] }));
+        assert.match(
+            text,
+            /\n### Changed by policy \(2\)\n\n\| Rule \| Resource \| Property \| Written \| Changed to \|\n/,
+        );
+        assert.ok(
+            text.includes(
+                "| `sqs-encryption` | `orders (aws:sqs Queue)` | `sqsManagedSseEnabled` | `false` | `true` |",
+            ),
+        );
+        assert.ok(
+            text.includes("| `other/sqs-encryption` | `orders (aws:sqs Queue)` | `key` | `nothing` | `[secret]` |"),
+            text,
+        );
+        assert.equal(text.includes("canary"), false);
     });
 
     it("names the file of each finding where there are several", () => {

@@ -7,6 +7,7 @@ import { allGaps } from "../text/gaps.ts";
 import { makeStyle } from "../text/style.ts";
 import { code, codeBlock, prose } from "./escape.ts";
 import { fitted } from "./fit.ts";
+import { policyChangeSection } from "./policyChanges.ts";
 import { findingSections, type Section } from "./sections.ts";
 
 /** What a comment on a pull request may hold: 65,536 characters at GitHub, more elsewhere. */
@@ -21,6 +22,7 @@ export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }:
             ...notes(report),
             ...failures(report),
             ...findingSections(report),
+            ...policyChangeSection(report),
             ...judged.flatMap(({ plan }) => [...comparison(plan), ...gaps(plan)]),
             ...idleRules(report),
         ],
