@@ -31,8 +31,8 @@ function methodNeeds(method: Reading): boolean {
 }
 
 /**
- * Routes of WebSocket APIs have no method, and only `$connect` can ask for credentials (AWS CDK, WebSocketRouteOptions); `$default` is a route of HTTP
- * APIs too.
+ * Routes of WebSocket APIs have no method, and only `$connect` can ask for credentials (AWS CDK, WebSocketRouteOptions);
+ * `$default` is a route of HTTP APIs too.
  */
 function routeNeeds(routeKey: Reading): boolean {
     const key = routeKey.string();
