@@ -10,6 +10,7 @@ import type { ResourceRule, Rule, StackRule } from "../rule/rule.ts";
 import { RuleParameters } from "../rule/ruleParameters.ts";
 import { isPattern, typeMatcher } from "../rule/typePattern.ts";
 import { type PackSession, viewOfInputs } from "./packSession.ts";
+import { remediateResource } from "./remediate.ts";
 import { notApplicableFor } from "./notApplicable.ts";
 import { reportVerdict } from "./reportVerdict.ts";
 
@@ -27,9 +28,13 @@ export function definePolicy(rule: Rule, session: PackSession): ResourceValidati
         remediationSteps: rule.remedy,
         ...(rule.parameters && { configSchema: configSchema(rule) }),
     } as const;
-    return rule.scope === "resource"
-        ? { ...common, validateResource: validateResource(rule, session) }
-        : { ...common, validateStack: validateStack(rule, session) };
+    if (rule.scope === "resource") {
+        const remediation = rule.fix && { remediateResource: remediateResource(rule, session) };
+        return { ...common, validateResource: validateResource(rule, session), ...remediation };
+    }
+    // With a remediation the SDK takes a policy for one about resources; so only where it is to be asked.
+    const remediation = rule.fix && level === "remediate" && { remediateResource: remediateResource(rule, session) };
+    return { ...common, validateStack: validateStack(rule, session), ...remediation };
 }
 
 function validateResource(rule: ResourceRule, session: PackSession): ResourceValidation {

@@ -93,7 +93,7 @@ export class PackSession {
         const inputs = this.#inputs.get(resource.urn);
         const edges = Object.entries(resource.propertyDependencies ?? {});
         return {
-            ...shared(resource),
+            ...sharedData(resource),
             ...(inputs && { inputs }),
             outputs: resource.props,
             propertyDependencies: Object.fromEntries(
@@ -106,10 +106,11 @@ export class PackSession {
 
 /** The view of a resource whose inputs are judged. */
 export function viewOfInputs(args: ResourceValidationArgs): ResourceView {
-    return new ResourceView({ ...shared(args), inputs: args.props, secretsUnmarked: true });
+    return new ResourceView({ ...sharedData(args), inputs: args.props, secretsUnmarked: true });
 }
 
-function shared(from: ResourceValidationArgs | PolicyResource): ResourceData {
+/** What requests of every kind say of a resource beside its properties. */
+export function sharedData(from: ResourceValidationArgs | PolicyResource): ResourceData {
     return {
         urn: from.urn,
         type: from.type,

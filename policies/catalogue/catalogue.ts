@@ -20,6 +20,8 @@ export interface CatalogueEntry {
     readonly description: string;
     readonly remedy: string;
     readonly types: readonly string[];
+    /** Whether level `remediate` can correct what it finds. */
+    readonly corrects: boolean;
     readonly scope: "resource" | "stack";
     readonly controls: readonly Control[];
     readonly parameters: Readonly<Record<string, Parameter>>;
@@ -37,6 +39,7 @@ export const catalogue: readonly CatalogueEntry[] = Object.entries(rulesByServic
         description: rule.description,
         remedy: rule.remedy,
         types: rule.types,
+        corrects: rule.fix !== undefined,
         scope: rule.scope,
         get controls() {
             return controlsOf(rule.id);

@@ -44,6 +44,15 @@ export class Exemptions {
         return this.#byRule.get(finding.rule)?.find(({ covers }) => covers(finding))?.exemption;
     }
 
+    /** Whether an exemption from a rule names a resource, be it for one of its properties. */
+    touches(rule: string, urn: string): boolean {
+        return (this.#byRule.get(rule) ?? []).some(({ exemption }) =>
+            "finding" in exemption.resource
+                ? false
+                : coverage({ ...exemption, property: undefined })({ rule, urn, property: "" }),
+        );
+    }
+
     /** A verdict as it stands with the exemptions. A rule that failed to run has said nothing that could be exempt. */
     apply(rule: string, verdict: Verdict): Verdict {
         if (verdict.outcome !== "violation" && verdict.outcome !== "unverified") {
@@ -89,7 +98,7 @@ function concerns({ environments }: { readonly environments?: readonly string[] 
     return environments === undefined || environments.some((glob) => globMatcher(glob)(environment));
 }
 
-function coverage(exemption: Exemption): Test {
+function coverage(exemption: Omit<Exemption, "property"> & { readonly property?: string | undefined }): Test {
     const { property } = exemption;
     const covers = resourceTest(exemption);
     return (finding) =>
@@ -98,7 +107,7 @@ function coverage(exemption: Exemption): Test {
         covers(finding);
 }
 
-function resourceTest({ resource }: Exemption): Test {
+function resourceTest({ resource }: Pick<Exemption, "resource">): Test {
     if ("finding" in resource) {
         return ({ rule, urn, property }) => findingId(rule, urn, property) === resource.finding;
     }

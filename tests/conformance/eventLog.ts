@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type ComparedResource, verdictLine } from "./compared.ts";
+import { withoutAdditions } from "./providerAdditions.ts";
 import { plainFromWire } from "./wire.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -27,6 +28,7 @@ interface EngineEvent {
         readonly severity: string;
         readonly ephemeral?: boolean;
     };
+    readonly policyRemediationEvent?: { readonly resourceUrn: string };
     readonly resOutputsEvent?: { readonly metadata: { readonly op: string; readonly new: State | null } };
 }
 
@@ -35,6 +37,8 @@ export interface EventLog {
     readonly reads: ReadonlyMap<string, ComparedResource>;
     /** Inputs of resources that are imported: a saved plan has only what differs from what exists. */
     readonly imported: ReadonlyMap<string, Values>;
+    /** Inputs of resources that a policy pack corrected: a saved plan has those that it was given. */
+    readonly corrected: ReadonlyMap<string, Values>;
     readonly diagnostics: readonly { readonly severity: string; readonly message: string; readonly urn: string }[];
     readonly verdicts: readonly string[];
 }
@@ -47,15 +51,22 @@ export function readEventLog(file: string): EventLog {
         .map((line) => JSON.parse(line) as EngineEvent);
     const reads = new Map<string, ComparedResource>();
     const imported = new Map<string, Values>();
+    const remediated = new Set(events.map(({ policyRemediationEvent }) => policyRemediationEvent?.resourceUrn));
+    const corrected = new Map<string, Values>();
     for (const { resOutputsEvent } of events) {
         const { op, new: state } = resOutputsEvent?.metadata ?? { op: "", new: null };
         if (state === null) continue;
         if (op === "read") reads.set(state.urn, readOf(state));
+        if (remediated.has(state.urn)) {
+            const checked = plainFromWire(state.inputs) as Record<string, unknown>;
+            corrected.set(state.urn, withoutAdditions(state.type, checked).inputs);
+        }
         if (op === "import") imported.set(state.urn, plainFromWire(state.inputs) as Values);
     }
     return {
         reads,
         imported,
+        corrected,
         diagnostics: events.flatMap(({ diagnosticEvent: said }) =>
             said === undefined || said.severity === "debug" || said.ephemeral === true
                 ? []

@@ -47,7 +47,11 @@ export async function realPreview(
         ...plan,
         resources: new Map([
             ...[...plan.resources].map(
-                ([urn, resource]) => [urn, { ...resource, inputs: log.imported.get(urn) ?? resource.inputs }] as const,
+                ([urn, resource]) =>
+                    [
+                        urn,
+                        { ...resource, inputs: log.corrected.get(urn) ?? log.imported.get(urn) ?? resource.inputs },
+                    ] as const,
             ),
             ...log.reads,
         ]),

@@ -17,6 +17,11 @@ export interface PreviewRequest {
     readonly stacks: readonly StackRequest[];
     /** Absolute paths of policy packs. */
     readonly policyPacks: readonly string[];
+    /**
+     * Those of the packs that are known to change no resource (level `remediate`): programs need not wait for them. By
+     * default every pack may.
+     */
+    readonly judgingOnly?: readonly string[];
     readonly answers?: Answers;
     /** 1: pass one only. Default 2: the settled pass as well. */
     readonly passes?: 1 | 2;

@@ -42,6 +42,7 @@ export {
     type Plan,
     PLAN_VERSION,
     type PlannedResource,
+    type PolicyChange,
     type Provenance,
     type ResourceOptions,
     type StackPlan,

@@ -1,5 +1,5 @@
-import { encodeObject } from "./encode.ts";
-import type { Plan, PlannedResource, StackPlan } from "./plan.ts";
+import { encodeObject, encodeValue } from "./encode.ts";
+import type { Plan, PlannedResource, PolicyChange, StackPlan } from "./plan.ts";
 
 /** A plan in its documented JSON form (`version: 1`). */
 export function planToJson(plan: Plan): object {
@@ -11,11 +11,20 @@ function stackToJson(stack: StackPlan): object {
 }
 
 function resourceToJson(resource: PlannedResource): object {
-    const { inputs, outputs, settledOutputs } = resource;
+    const { inputs, outputs, settledOutputs, policyChanges } = resource;
     return {
         ...resource,
         inputs: encodeObject(inputs),
         outputs: encodeObject(outputs),
         ...(settledOutputs === undefined ? {} : { settledOutputs: encodeObject(settledOutputs) }),
+        ...(policyChanges === undefined ? {} : { policyChanges: policyChanges.map(changeToJson) }),
+    };
+}
+
+function changeToJson({ before, after, ...change }: PolicyChange): object {
+    return {
+        ...change,
+        ...(before === undefined ? {} : { before: encodeValue(before) }),
+        ...(after === undefined ? {} : { after: encodeValue(after) }),
     };
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from "./compare/comparison.ts";
-import type { PlanObject } from "./values.ts";
+import type { PlanObject, PlanValue } from "./values.ts";
 
 /** The version of the plan's JSON form. It grows when a reader of the old form could misread the new one. */
 export const PLAN_VERSION = 1;
@@ -85,6 +85,21 @@ export interface PlannedResource {
     readonly options: ResourceOptions;
     /** Where the resource was made: `file:line:column`, relative to the project. */
     readonly source?: string;
+    /** What policy packs changed in the inputs (level `remediate`), in order; `inputs` are those that came of it. */
+    readonly policyChanges?: readonly PolicyChange[];
+}
+
+/** A change that a rule made in a top-level input. */
+export interface PolicyChange {
+    readonly rule: string;
+    readonly pack: string;
+    readonly property: string;
+    /** Absent where the program did not set it. */
+    readonly before?: PlanValue;
+    /** Absent where the rule took it away. */
+    readonly after?: PlanValue;
+    /** The rule could only say so once computed values were filled in; what it changed may hold some. */
+    readonly onlyIn?: "settled";
 }
 
 /** Options that decide what happens to a resource later. Those left at their default are absent. */

@@ -82,6 +82,8 @@ function withRulesOf(
     return {
         ...target,
         policyPacks: [...(own === undefined ? [] : [own]), ...others],
+        // Of other environments that are previewed with this one nothing is known here.
+        mayCorrect: true,
         assumed: policy.assumed ?? "accept",
         unverified: policy.unverified ?? "block",
     };

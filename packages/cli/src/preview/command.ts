@@ -90,7 +90,8 @@ async function comparing(
 }
 
 async function run(target: Target, options: PreviewOptions, host: Host): Promise<PreviewResult> {
-    const { environment, stacks, policyPacks, organization } = target;
+    const { environment, stacks, policyPacks, organization, ownPack, mayCorrect } = target;
+    const judgingOnly = ownPack !== undefined && mayCorrect === false ? [ownPack] : [];
     const answers =
         options.answers === undefined
             ? undefined
@@ -105,6 +106,7 @@ async function run(target: Target, options: PreviewOptions, host: Host): Promise
                 engine.preview({
                     stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
                     policyPacks,
+                    judgingOnly,
                     passes: options.passes === "1" ? 1 : 2,
                     ...(answers === undefined ? {} : { answers }),
                     ...(organization === undefined ? {} : { organization }),

@@ -24,6 +24,8 @@ export interface Target {
     readonly policyPacks: readonly string[];
     /** The repository's own pack among them; a project of another repository has none. */
     readonly ownPack?: string;
+    /** Whether the own pack may change resources (level `remediate`): programs then wait for it. */
+    readonly mayCorrect?: boolean;
     readonly organization?: string;
     /** The command line that previews it. */
     readonly again: string;
@@ -50,6 +52,9 @@ export async function environmentTarget(environment: string, options: PreviewOpt
         layers: { shown, all: layers },
         policyPacks: [...(hasPack ? [own] : []), ...options.policyPack.map((pack) => resolve(cwd, pack))],
         ...(hasPack ? { ownPack: own } : {}),
+        mayCorrect: [...environments.values()].some(({ policy: { levels } }) =>
+            Object.values(levels).includes("remediate"),
+        ),
         again: commandLine([environment], options),
     };
 }

@@ -77,7 +77,7 @@ describe("what settings say about rules", () => {
     it("refuses production that asks for less than the catalogue", async () => {
         const problems = await check(
             {
-                levels: { "rds-encryption": "off", "rds-public": "advisory", "rds-backup": "remediate" },
+                levels: { "rds-encryption": "off", "rds-public": "advisory", "sqs-encryption": "remediate" },
                 parameters: { "rds-backup": { minimumDays: 1 }, "log-retention": { minimumDays: 365 } },
                 profiles: ["cost"],
             },
@@ -89,6 +89,14 @@ describe("what settings say about rules", () => {
             ["policy.parameters.rds-backup.minimumDays", "must be nothing weaker than 7 in production", "1"],
             ["policy.profiles", "must be default or strict among the profiles of production", "cost"],
         ]);
+    });
+
+    it("refuses remediate for a rule that corrects nothing, and names those that do", async () => {
+        const [problem, ...others] = await check({
+            levels: { "rds-public": "remediate", "sqs-encryption": "remediate" },
+        });
+        assert.deepEqual([problem?.path, others], ["policy.levels.rds-public", []]);
+        assert.match(problem?.fix ?? "", /^write mandatory; rules that can: .*\bsqs-encryption\b/);
     });
 
     it("refuses an environment called prod that is not production", async () => {

@@ -20,6 +20,7 @@ export interface CatalogueEntry extends RatedRule {
     readonly profile: Profile;
     /** The level where a profile turns it on. */
     readonly levelWhereOn?: Level;
+    readonly corrects?: boolean;
     readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
@@ -76,7 +77,20 @@ export async function checkPolicyRules(
                 : { file, path: `${path}.${parameter}`, rule, value: values[parameter], fix };
         });
     });
-    const wrong = [...unknown("levels"), ...unknown("parameters"), ...parameters];
+    const uncorrecting = Object.entries(policy.levels)
+        .filter(([name, level]) => level === "remediate" && rules.get(name)?.corrects === false)
+        .map(([name, level]): Problem => {
+            const able = catalogue.filter(({ corrects }) => corrects === true).map((entry) => entry.name);
+            const fix = `write mandatory; rules that can: ${able.sort().join(", ")}`;
+            return {
+                file,
+                path: `policy.levels.${name}`,
+                rule: "must be a level the rule has: it corrects nothing",
+                value: level,
+                fix,
+            };
+        });
+    const wrong = [...unknown("levels"), ...uncorrecting, ...unknown("parameters"), ...parameters];
     // A value of the wrong form cannot be compared.
     const floor =
         production && wrong.length === 0 ? floorProblems(catalogue, { ...policy, production }, environment) : [];

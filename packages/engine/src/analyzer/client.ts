@@ -45,16 +45,23 @@ export class AnalyzerClient {
 
     /** Judges one resource by its inputs. */
     analyze(state: StackState, resource: LiveResource): Promise<analyzerProto.AnalyzeResponse> {
-        const request = new analyzerProto.AnalyzeRequest();
-        request.setUrn(resource.urn);
-        request.setType(resource.type);
-        request.setName(resource.name);
-        request.setProperties(properties(resource.inputs));
-        request.setOptions(options(resource));
-        const provider = describeProvider(state, resource);
-        if (provider !== undefined) request.setProvider(provider);
+        const request = this.#request(state, resource, properties(resource.inputs));
         return new Promise((resolve, reject) => {
             this.#client.analyze(request, (error, response) => (error === null ? resolve(response) : reject(error)));
+        });
+    }
+
+    /** Asks for what the pack would change in the inputs of a resource. A pack that knows of no such thing changes nothing. */
+    remediate(state: StackState, resource: LiveResource): Promise<analyzerProto.RemediateResponse> {
+        // What is for the engine alone comes back, too, and must not be lost.
+        const wire = toWireObject(resource.inputs, { secrets: true, resources: false });
+        const request = this.#request(state, resource, structProto.Struct.fromJavaScript(wire));
+        return new Promise((resolve, reject) => {
+            this.#client.remediate(request, (error, response) => {
+                if (error === null) resolve(response);
+                else if (error.code === grpc.status.UNIMPLEMENTED) resolve(new analyzerProto.RemediateResponse());
+                else reject(error);
+            });
         });
     }
 
@@ -67,6 +74,18 @@ export class AnalyzerClient {
                 error === null ? resolve(response) : reject(error),
             );
         });
+    }
+
+    #request(state: StackState, resource: LiveResource, inputs: structProto.Struct): analyzerProto.AnalyzeRequest {
+        const request = new analyzerProto.AnalyzeRequest();
+        request.setUrn(resource.urn);
+        request.setType(resource.type);
+        request.setName(resource.name);
+        request.setProperties(inputs);
+        request.setOptions(options(resource));
+        const provider = describeProvider(state, resource);
+        if (provider !== undefined) request.setProvider(provider);
+        return request;
     }
 
     close(): void {

@@ -3,7 +3,9 @@ import { type Child, startNode } from "../process/child.ts";
 import { childEnvironment, type Identity } from "../process/environment.ts";
 import type { StackConfig } from "../project/config.ts";
 import type { LiveResource, StackState } from "../state/stackState.ts";
+import type { HashAsset } from "../wire/fromWire.ts";
 import { AnalyzerClient } from "./client.ts";
+import { applyCorrections, canBeCorrected } from "./corrections.ts";
 import { explainEnd, explainFailure } from "./packFailure.ts";
 import type { PackFolder } from "./packFolder.ts";
 import { readPort } from "./packPort.ts";
@@ -23,6 +25,8 @@ export interface PackRequest {
     readonly config: StackConfig;
     /** Receives the lines that the pack prints. */
     readonly onLine: (line: string) => void;
+    /** Whether its rules may change resources before they are judged. */
+    readonly mayCorrect: boolean;
 }
 
 /** The process of a policy pack for one stack: it judges one pass after the other. */
@@ -40,7 +44,7 @@ export class PolicyPack {
         ready.catch(() => undefined);
     }
 
-    static start(folder: PackFolder, { engine, identity, config, onLine }: PackRequest): PolicyPack {
+    static start(folder: PackFolder, { engine, identity, config, onLine, mayCorrect }: PackRequest): PolicyPack {
         const { directory, runner } = folder;
         let announce: (port: string) => void = () => undefined;
         const port = new Promise<string>((resolve) => (announce = resolve));
@@ -56,7 +60,14 @@ export class PolicyPack {
         const client = Promise.race([port, failed]).then(async (found) => {
             const made = new AnalyzerClient(`127.0.0.1:${found}`);
             await made.configureStack(identity, config);
-            return { client: made, rules: readRules(await made.info()) };
+            const rules = readRules(await made.info());
+            if (rules.correct && !mayCorrect) {
+                throw new Error(
+                    `policy pack ${directory} has rules of level remediate, which the settings this preview was started with do not name. ` +
+                        "Fix: name them in policy.levels of the environment",
+                );
+            }
+            return { client: made, rules };
         });
         return new PolicyPack(folder, child, client);
     }
@@ -67,6 +78,7 @@ export class PolicyPack {
         const judgement = new Judgement(
             state,
             before.then(() => this.#ready),
+            this.#ready,
             (error, subject) =>
                 explainFailure(error, { directory: this.folder.directory, subject, child: this.#child }),
         );
@@ -90,21 +102,38 @@ export class Judgement {
     readonly ended: Promise<void>;
     readonly #state: StackState;
     readonly #ready: Promise<ReadyPack>;
+    readonly #pack: Promise<ReadyPack>;
     readonly #explain: (error: unknown, subject: string) => Promise<Error>;
+    readonly #uncorrected: Finding[] = [];
     readonly #verdicts: Promise<Finding[]>[] = [];
     #end: () => void = () => undefined;
 
-    /** @param explain says in words what a call failed with. */
+    /**
+     * @param ready the pack, once it is this judgement's turn.
+     * @param pack the pack as soon as it answers.
+     * @param explain says in words what a call failed with.
+     */
     constructor(
         state: StackState,
         ready: Promise<ReadyPack>,
+        pack: Promise<ReadyPack>,
         explain: (error: unknown, subject: string) => Promise<Error>,
     ) {
         this.#state = state;
         this.#ready = ready;
+        this.#pack = pack;
         this.#explain = explain;
         ready.catch(() => undefined);
         this.ended = new Promise((resolve) => (this.#end = resolve));
+    }
+
+    /** Has the pack change the inputs of a resource before anybody judges it. @throws Error when the pack failed at it. */
+    async correct(resource: LiveResource, hash: HashAsset): Promise<void> {
+        // A pack that does not start says so where its verdicts are collected.
+        const pack = await this.#pack.catch(() => undefined);
+        if (pack?.rules.correct !== true || !canBeCorrected(resource.inputs)) return;
+        const response = await this.#asked(resource.urn, pack.client.remediate(this.#state, resource));
+        this.#uncorrected.push(...applyCorrections(resource, response, this.#state, hash));
     }
 
     /** Judges a resource; the verdict is collected by {@link finish}. */
@@ -134,7 +163,7 @@ export class Judgement {
                 about: this.#state.urn,
                 pass: this.#state.pass,
             });
-            return [...single.flat(), ...whole];
+            return [...this.#uncorrected, ...single.flat(), ...whole];
         } finally {
             this.#end();
         }

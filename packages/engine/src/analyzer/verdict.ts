@@ -16,13 +16,15 @@ interface PackRule {
 export interface PackRules {
     readonly ofResources: readonly PackRule[];
     readonly ofStacks: readonly PackRule[];
+    /** Whether one of them may change resources. */
+    readonly correct: boolean;
 }
 
 export function readRules(info: analyzerProto.AnalyzerInfo): PackRules {
     const rulesOf = (type: number): PackRule[] =>
         info
             .getPoliciesList()
-            .filter((policy) => policy.getPolicyType() === type)
+            .filter((policy) => typeOf(policy) === type)
             .map((policy) => ({
                 name: policy.getName(),
                 pack: info.getName(),
@@ -30,10 +32,15 @@ export function readRules(info: analyzerProto.AnalyzerInfo): PackRules {
                 severity: toSeverity(policy.getSeverity()),
             }))
             .filter(({ level }) => level !== "disabled");
-    return {
-        ofResources: rulesOf(analyzerProto.PolicyType.POLICY_TYPE_RESOURCE),
-        ofStacks: rulesOf(analyzerProto.PolicyType.POLICY_TYPE_STACK),
-    };
+    const ofResources = rulesOf(analyzerProto.PolicyType.POLICY_TYPE_RESOURCE);
+    const ofStacks = rulesOf(analyzerProto.PolicyType.POLICY_TYPE_STACK);
+    return { ofResources, ofStacks, correct: [...ofResources, ...ofStacks].some(({ level }) => level === "remediate") };
+}
+
+/** The SDK says of a rule over stacks that it is about resources where the rule can change those, too. */
+function typeOf(policy: analyzerProto.PolicyInfo): number {
+    const scope = ruleByName.get(policy.getName())?.scope;
+    return scope === "stack" ? analyzerProto.PolicyType.POLICY_TYPE_STACK : policy.getPolicyType();
 }
 
 /**

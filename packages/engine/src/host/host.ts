@@ -12,6 +12,7 @@ import { type LiveResource, StackState } from "../state/stackState.ts";
 import type { CallbackClient } from "../transforms/callbacks.ts";
 import { Callbacks } from "../transforms/callbacks.ts";
 import { Transforms } from "../transforms/transforms.ts";
+import type { HashAsset } from "../wire/fromWire.ts";
 import { assetHasher } from "../wire/hashAsset.ts";
 import { UNKNOWN } from "@plinth/plan/markers";
 
@@ -42,6 +43,8 @@ export interface HostRequest {
     readonly stackOutputs: (name: string) => Promise<PlanObject>;
     /** Called with each resource, default providers included, once its inputs are final. */
     readonly onAdded?: (resource: LiveResource) => void;
+    /** Has policy packs change the inputs of a resource before it is made. */
+    readonly correct?: (resource: LiveResource, hash: HashAsset) => Promise<void>;
     readonly mocks?: ProviderMocks;
     /** Calls the program's functions. Default: over gRPC, where the program says it serves them. */
     readonly callbacks?: CallbackClient;
@@ -86,6 +89,7 @@ export function createHost(request: HostRequest): Host {
         }),
         transforms,
         hooks,
+        ...(request.correct === undefined ? {} : { correct: request.correct }),
         ...(mocks === undefined ? {} : { mocks }),
     });
     return { state, monitor, close: () => callbacks.close() };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Gap, StackPlan } from "@plinth/plan";
+import type { Diagnostic, Gap, PolicyChange, StackPlan } from "@plinth/plan";
 
 /** The plan of pass one, completed by what the settled pass of the same stack found. */
 export function mergePlans(first: StackPlan, settled: StackPlan): StackPlan {
@@ -11,7 +11,13 @@ export function mergePlans(first: StackPlan, settled: StackPlan): StackPlan {
                 const found = later.get(resource.urn);
                 if (found === undefined) return resource;
                 const { outputs: settledOutputs, provenance } = found;
-                return { ...resource, settledOutputs, ...(provenance === undefined ? {} : { provenance }) };
+                const policyChanges = mergeChanges(resource.policyChanges, found.policyChanges);
+                return {
+                    ...resource,
+                    settledOutputs,
+                    ...(provenance === undefined ? {} : { provenance }),
+                    ...(policyChanges.length === 0 ? {} : { policyChanges }),
+                };
             }),
             ...settled.resources
                 .filter(({ urn }) => !known.has(urn))
@@ -20,6 +26,14 @@ export function mergePlans(first: StackPlan, settled: StackPlan): StackPlan {
         diagnostics: [...first.diagnostics, ...newDiagnostics(first.diagnostics, settled.diagnostics)],
         gaps: mergeGaps([...first.gaps, ...settled.gaps]),
     };
+}
+
+/** What packs changed in either pass; of the same change the first pass's word, which holds nothing made up. */
+function mergeChanges(first: readonly PolicyChange[] = [], settled: readonly PolicyChange[] = []): PolicyChange[] {
+    const keyOf = ({ pack, rule, property }: PolicyChange): string => `${pack} ${rule} ${property}`;
+    const known = new Set(first.map(keyOf));
+    const later = settled.filter((change) => !known.has(keyOf(change)));
+    return [...first, ...later.map((change) => ({ ...change, onlyIn: "settled" as const }))];
 }
 
 /** What only the settled pass said. What a program prints is left out: with values that nobody has, it helps nobody. */

@@ -29,6 +29,8 @@ export interface PassRequest {
     readonly request: PreviewRequest;
     /** Receives what must end with the preview: processes, servers. */
     readonly stops: Stops;
+    /** Whether a pack may change resources: they then wait for the packs. */
+    readonly corrected: boolean;
     /** Begins the judgements of the pass, given what it registers and the address of its Engine service. */
     readonly judge: (state: StackState, engine: string) => readonly Judgement[];
 }
@@ -41,7 +43,7 @@ export interface PassRun {
 
 /** Runs a program once against an engine in this process. */
 export async function runPass({ request, ...run }: PassRequest): Promise<PassRun> {
-    const { job, pass, outputs, traces, transpileOnly, assumeAnswers, stops, judge } = run;
+    const { job, pass, outputs, traces, transpileOnly, assumeAnswers, stops, corrected, judge } = run;
     request.signal?.throwIfAborted();
     const { project, runner, identity, config } = job;
     const judgements: Judgement[] = [];
@@ -61,6 +63,14 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
             request.onEvent?.({ kind: "waiting", project: project.name, for: name });
             return outputs.outputsFor(job.name, name);
         },
+        ...(corrected
+            ? {
+                  // One pack after the other: each sees what those before it made of the resource.
+                  correct: async (resource, hash) => {
+                      for (const judgement of judgements) await judgement.correct(resource, hash);
+                  },
+              }
+            : {}),
         onAdded: (resource) => {
             request.onEvent?.({ kind: "registered", project: project.name, urn: resource.urn, pass });
             if (resource.read !== true) for (const judgement of judgements) judgement.analyze(resource);

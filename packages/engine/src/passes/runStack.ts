@@ -1,5 +1,6 @@
 import type { Finding, Pass, StackPlan } from "@plinth/plan";
 import { PolicyPack } from "../analyzer/pack.ts";
+import type { PackFolder } from "../analyzer/packFolder.ts";
 import type { PreviewRequest } from "../preview.ts";
 import { withProjectPaths } from "../project/projectPaths.ts";
 import type { StackOutputs } from "../stackOutputs.ts";
@@ -146,6 +147,10 @@ class StackRun {
         return again.state.failed ? again : run;
     }
 
+    #mayCorrect({ directory }: PackFolder): boolean {
+        return this.#request.judgingOnly?.includes(directory) !== true;
+    }
+
     async #run(
         pass: Pass,
         {
@@ -164,13 +169,15 @@ class StackRun {
             outputs: this.#outputs[pass],
             request: this.#request,
             stops: this.#stops,
+            corrected: judged && this.#job.packs.some((folder) => this.#mayCorrect(folder)),
             judge: (state, engine) =>
                 (judged ? this.#job.packs : []).map((folder) => {
                     const known = this.#packs.get(folder.directory);
                     if (known !== undefined) return known.judge(state);
                     const { identity, config } = this.#job;
                     const onLine = (line: string): void => state.say("info", line);
-                    const pack = PolicyPack.start(folder, { engine, identity, config, onLine });
+                    const mayCorrect = this.#mayCorrect(folder);
+                    const pack = PolicyPack.start(folder, { engine, identity, config, onLine, mayCorrect });
                     this.#stops.add(() => pack.stop());
                     if (folder.judgesPasses) this.#packs.set(folder.directory, pack);
                     return pack.judge(state);

@@ -28,6 +28,8 @@ export interface MonitorParts extends DeploymentFacts {
     readonly invokes: Invokes;
     readonly transforms: Transforms;
     readonly hooks: Hooks;
+    /** Has policy packs change the inputs of a resource. */
+    readonly correct?: (resource: LiveResource, hash: HashAsset) => Promise<void>;
     /** What stands in for providers where a test gives it. */
     readonly mocks?: ProviderMocks;
 }
@@ -58,7 +60,12 @@ export function monitorService(parts: MonitorParts): UntypedServiceImplementatio
         }
         const sent = await transforms.apply(request, readStruct(request.getObject()));
         const inputs = unmarshalled(sent, hash, "unmarshal properties");
-        const made = parts.registrations.register(request, inputs, packages.get(request.getPackageref()));
+        const pkg = packages.get(request.getPackageref());
+        const { correct } = parts;
+        const made =
+            correct === undefined
+                ? parts.registrations.register(request, inputs, pkg)
+                : await parts.registrations.registerCorrected(request, inputs, pkg, (found) => correct(found, hash));
         transforms.remember(made.urn, request);
         await mocks?.made(made, request.getRemote());
         await hooks.created(made, request.getHooks());

@@ -42,7 +42,7 @@ export class Registrations {
     /** @throws Error with the engine's message where the engine refuses. */
     register(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
         try {
-            return this.#register(request, inputs, pkg);
+            return this.#add(request, this.#prepare(request, inputs, pkg));
         } catch (error) {
             // A refusal may quote what it refuses, which becomes no part of the plan.
             this.#parts.state.noteSecrets(inputs);
@@ -50,7 +50,28 @@ export class Registrations {
         }
     }
 
-    #register(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
+    /**
+     * As {@link register}, with the inputs changed on the way: after the provider has checked them and before it makes
+     * anything of them.
+     */
+    async registerCorrected(
+        request: Request,
+        inputs: PlanObject,
+        pkg: ProviderRequest | undefined,
+        correct: (resource: LiveResource) => Promise<void>,
+    ): Promise<LiveResource> {
+        try {
+            const resource = this.#prepare(request, inputs, pkg);
+            await correct(resource);
+            return this.#add(request, resource);
+        } catch (error) {
+            this.#parts.state.noteSecrets(inputs);
+            throw error;
+        }
+    }
+
+    /** The resource with its inputs as the provider takes them. */
+    #prepare(request: Request, inputs: PlanObject, pkg: ProviderRequest | undefined): LiveResource {
         const { state } = this.#parts;
         const type = request.getType();
         const parent = request.getParent();
@@ -79,15 +100,29 @@ export class Registrations {
         if (isProvider(type)) {
             const plugin = requested(request, pkg, type);
             resource.inputs = { ...checkedInputs(plugin.package, inputs), ...engineInputs(plugin) };
-            resource.outputs = withoutInternal(resource.inputs);
             resource.id = providerId(state, resource.urn);
         } else if (custom || request.getRemote()) {
             const provider = this.#provider(request, own, { urn: resource.urn, pkg });
             // A remote component is made by its provider, and has none itself.
             if (custom) {
                 resource.provider = provider;
-                this.#make(resource);
+                // A provider that is not configured yet checks nothing: inputs stay as they were sent.
+                if (!isUnconfigured(providerResource(state, provider))) {
+                    resource.inputs = checkedInputs(packageOf(type), resource.inputs);
+                }
             }
+        }
+        return resource;
+    }
+
+    /** Gives a resource what its provider would return, and adds it. */
+    #add(request: Request, resource: LiveResource): LiveResource {
+        const { state } = this.#parts;
+        const { type } = resource;
+        if (isProvider(type)) resource.outputs = withoutInternal(resource.inputs);
+        else if (resource.custom) {
+            if (isStash(resource)) resource.outputs = stashOutputs(resource);
+            else provision(this.#parts, resource);
         }
         if (request.getRemote()) {
             state.noteGap("opaque", type, resource.urn);
@@ -142,15 +177,6 @@ export class Registrations {
             const why = error instanceof Error ? error.message : String(error);
             throw new Refusal(urn, why).from(sourcePosition(request, state.root));
         }
-    }
-
-    /** Gives a custom resource what its provider would return. */
-    #make(resource: LiveResource): void {
-        const provider = providerResource(this.#parts.state, resource.provider);
-        // A provider that is not configured yet checks nothing: inputs stay as they were sent.
-        if (!isUnconfigured(provider)) resource.inputs = checkedInputs(packageOf(resource.type), resource.inputs);
-        if (isStash(resource)) resource.outputs = stashOutputs(resource);
-        else provision(this.#parts, resource);
     }
 }
 

@@ -5,6 +5,7 @@ import {
     type Pass,
     type PlannedResource,
     type PlanObject,
+    type PolicyChange,
     PROVIDER_PREFIX,
     STACK_TYPE,
     type StackPlan,
@@ -187,6 +188,9 @@ export class StackState {
                     inputs: rewrite(resource.inputs),
                     outputs: rewrite(resource.outputs),
                     unknownInputs: unknownPaths(resource.inputs),
+                    ...(resource.policyChanges === undefined
+                        ? {}
+                        : { policyChanges: resource.policyChanges.map((change) => rewritten(change, rewrite)) }),
                 }),
             ),
             outputs: rewrite(this.outputs),
@@ -194,6 +198,14 @@ export class StackState {
             gaps: this.gaps,
         };
     }
+}
+
+function rewritten(change: PolicyChange, rewrite: (values: PlanObject) => PlanObject): PolicyChange {
+    const { before, after } = change;
+    return {
+        ...change,
+        ...rewrite({ ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }),
+    };
 }
 
 /** Whether a resource is a provider. */
