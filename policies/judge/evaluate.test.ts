@@ -106,6 +106,23 @@ describe("evaluate", () => {
         assert.equal(JSON.stringify(found).includes("hunter2"), false);
     });
 
+    it("has a rule that throws block, whatever its level, and not what it found before", () => {
+        const broken = rule(function* (view) {
+            yield { at: view.get("storageEncrypted"), expected: "true" };
+            throw new RangeError("no");
+        });
+        assert.deepEqual(
+            evaluate([database], { rules: [broken], levels: { test: "advisory" } }).map(({ level, outcome }) => [
+                outcome,
+                level,
+            ]),
+            [
+                ["violation", "advisory"],
+                ["errored", "mandatory"],
+            ],
+        );
+    });
+
     it("reports a parameter of the wrong type as errored, and names it", () => {
         const [finding] = evaluate([database], {
             rules: [rdsBackup],

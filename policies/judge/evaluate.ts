@@ -70,7 +70,8 @@ export function evaluate(resources: readonly ResourceData[], options: EvaluateOp
             for (const verdict of verdicts) {
                 const { urn, outcome, property, expected, found, remedy, exemption } = verdict;
                 findings.push({
-                    ...about(rule, level),
+                    // Nothing vouches for a resource whose rule failed, so that is mandatory at any level.
+                    ...about(rule, outcome === "errored" ? "mandatory" : level),
                     urn,
                     outcome,
                     property,
