@@ -66,15 +66,18 @@ export class AclEntry {
         if (name === "-1" || name === "all") {
             return "yes";
         }
-        const matches = name === protocol || name === (protocol === "tcp" ? "6" : "17");
-        if (!reading.isUnknown && !matches) {
+        if (reading.isUnknown) {
+            // It may be every protocol, for which ports do not count.
+            return "unknown";
+        }
+        if (name !== protocol && name !== (protocol === "tcp" ? "6" : "17")) {
             return "no";
         }
         const [from, to] = [this.#entry.child("fromPort"), this.#entry.child("toPort")];
         if ((from.number() ?? 0) > port || (to.number() ?? 65535) < port) {
             return "no";
         }
-        return reading.isUnknown || from.isUnknown || to.isUnknown ? "unknown" : "yes";
+        return from.isUnknown || to.isUnknown ? "unknown" : "yes";
     }
 
     get #sources(): readonly [Reading, Reading] {

@@ -1,3 +1,4 @@
+import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
@@ -69,39 +70,47 @@ function throughAssociation(association: ResourceView, stack: StackIndex): Answe
 
 function throughTable(table: ResourceView, stack: StackIndex): Answer {
     const routes = stack.children(table, ROUTE_OF_TABLE);
-    const answers = [
+    const inline = table.get("routes").items();
+    const open = inline.filter((route) => route.child("gatewayId").isUnknown);
+    // The edges of a list belong to it as a whole: one of them names the gateway of a route only where no other may be.
+    const namesOpen = open.length === 1 && stack.dependsOn(table, "routes", GATEWAY);
+    return any(
         ...routes.sure.map((route) =>
-            toInternet(route, "destinationCidrBlock", "destinationIpv6CidrBlock", route, "gatewayId", stack),
+            toInternet(
+                route,
+                ["destinationCidrBlock", "destinationIpv6CidrBlock"],
+                stack.dependsOn(route, "gatewayId", GATEWAY),
+                stack,
+            ),
         ),
-        ...table
-            .get("routes")
-            .items()
-            .map((route) => toInternet(route, "cidrBlock", "ipv6CidrBlock", table, "routes", stack)),
-    ];
-    const open = routes.maybe.length > 0 || table.isForeign;
-    return any(...answers, open ? "unknown" : "no");
+        ...inline.map((route) =>
+            toInternet(route, ["cidrBlock", "ipv6CidrBlock"], namesOpen && open.includes(route), stack),
+        ),
+        routes.maybe.length > 0 || table.isForeign ? "unknown" : "no",
+    );
 }
 
-/** `edges`: the resource and property whose dependencies tell what an unknown gateway id comes from. */
+const gatewayIds = perStack((stack) => {
+    const known = stack.ofTypes(GATEWAY).flatMap((gateway) => gateway.output("id").string() ?? []);
+    return new Set<string | undefined>(known);
+});
+
+/** `isGateway`: an edge says that the route leads to an internet gateway of this stack. */
 function toInternet(
     route: Pick<ResourceView, "child">,
-    ipv4: string,
-    ipv6: string,
-    owner: ResourceView,
-    property: string,
+    keys: readonly string[],
+    isGateway: boolean,
     stack: StackIndex,
 ): Answer {
-    const destinations = [route.child(ipv4), route.child(ipv6)];
+    const destinations = keys.map((key) => route.child(key));
     const everywhere = destinations.some((destination) => isEverywhere(destination.string()));
     const gateway = route.child("gatewayId");
     if ((!everywhere && !destinations.some((destination) => destination.isUnknown)) || !gateway.isSet) {
         return "no";
     }
     const id = gateway.string();
-    // One edge of an inline list may belong to another route of it, so it only speaks for an unknown id there.
-    const linked = stack.dependsOn(owner, property, GATEWAY) && (property === "gatewayId" || id === undefined);
-    if (!linked && !/^igw-/.test(id ?? "")) {
-        return id === undefined ? "unknown" : "no";
+    if (!isGateway && !/^igw-/.test(id ?? "") && !gatewayIds(stack).has(id)) {
+        return gateway.isUnknown ? "unknown" : "no";
     }
     return everywhere ? "yes" : "unknown";
 }

@@ -81,9 +81,12 @@ export const examples: RuleExamples = {
             finds: ["v: size", "v: type"],
         },
         {
-            title: "speed that is not known yet",
-            resources: [resource(VOLUME, "v", { type: "io2", iops: UNKNOWN })],
-            finds: ["v: type"],
+            title: "speed, or whether instances share it, that is not known yet",
+            resources: [
+                resource(VOLUME, "v", { type: "io2", iops: UNKNOWN }),
+                resource(VOLUME, "shared", { type: "io1", multiAttachEnabled: UNKNOWN }),
+            ],
+            finds: ["shared: type", "v: type"],
         },
         {
             title: "a template's disk that is not known yet",

@@ -1,4 +1,5 @@
 import type { Reading } from "../../reading/reading.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule, type Verdicts } from "../../rule/rule.ts";
 
 const VOLUME = "aws:ebs/volume:Volume";
@@ -32,8 +33,7 @@ export const costEbsGp3 = resourceRule({
         const tags = resource.get("tags");
         const hasReason = parameters.strings("reasonTags").some((key) => tags.child(key).isSet);
         if (resource.type === VOLUME) {
-            const multiAttach = resource.get("multiAttachEnabled");
-            yield* judgeType(resource.get("type"), resource.get("iops"), hasReason || multiAttach.boolean() === true);
+            yield* judgeVolumeType(resource, hasReason);
             yield* judgeSize(resource.get("size"), maximum);
             return;
         }
@@ -46,6 +46,18 @@ export const costEbsGp3 = resourceRule({
         }
     },
 });
+
+/** Only io1 and io2 can be attached to several instances. */
+function* judgeVolumeType(volume: ResourceView, hasReason: boolean): Verdicts {
+    const shared = volume.get("multiAttachEnabled");
+    for (const observation of judgeType(
+        volume.get("type"),
+        volume.get("iops"),
+        hasReason || shared.boolean() === true,
+    )) {
+        yield shared.isUnknown ? { ...observation, unverified: true } : observation;
+    }
+}
 
 function* judgeType(type: Reading, iops: Reading, hasReason: boolean): Verdicts {
     // Without a type EC2 makes gp2.

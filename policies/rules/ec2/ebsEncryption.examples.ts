@@ -192,10 +192,15 @@ export const examples: RuleExamples = {
                 resource(VOLUME, "v", { snapshotId: UNKNOWN }),
                 resource(INSTANCE, "i", {
                     rootBlockDevice: { encrypted: true },
-                    ebsBlockDevices: [{ snapshotId: "snap-1" }, UNKNOWN],
+                    ebsBlockDevices: [{ snapshotId: "snap-1" }, UNKNOWN, { noDevice: UNKNOWN }],
                 }),
             ],
-            finds: ["i: ebsBlockDevices[0].encrypted", "i: ebsBlockDevices[1].encrypted", "v: encrypted"],
+            finds: [
+                "i: ebsBlockDevices[0].encrypted",
+                "i: ebsBlockDevices[1].encrypted",
+                "i: ebsBlockDevices[2].encrypted",
+                "v: encrypted",
+            ],
         },
         {
             title: "devices that are not known yet",

@@ -80,9 +80,9 @@ function* checkRoot(resource: ResourceView, stack: StackIndex): Verdicts {
 
 function* checkList(resource: ResourceView): Verdicts {
     for (const device of resource.get("ebsBlockDevices").items()) {
-        const isLeftOut = device.at("noDevice").boolean() === true || device.at("virtualName").isSet;
-        if (device.isUnknown || !isLeftOut) {
-            yield* checkDevice(device, true);
+        const leftOut = device.at("noDevice");
+        if (device.isUnknown || !(leftOut.boolean() === true || device.at("virtualName").isSet)) {
+            yield* checkDevice(device, true, leftOut.isUnknown);
         }
     }
 }
@@ -102,11 +102,14 @@ function* checkMappings(template: ResourceView): Verdicts {
     }
 }
 
-/** A volume takes its encryption from the snapshot it is made of, which shows elsewhere; a copy has to ask for it. */
-function* checkDevice(device: Pick<Reading, "child">, takesFromSnapshot: boolean): Verdicts {
+/**
+ * A volume takes its encryption from the snapshot it is made of, which shows elsewhere; a copy has to ask for it.
+ * `isOpen`: it is not known whether there will be such a device.
+ */
+function* checkDevice(device: Pick<Reading, "child">, takesFromSnapshot: boolean, isOpen = false): Verdicts {
     const encrypted = device.child("encrypted");
     if (encrypted.boolean() !== true) {
         const isTaken = takesFromSnapshot && encrypted.isAbsent && device.child("snapshotId").isSet;
-        yield { at: encrypted, expected: "true", unverified: isTaken };
+        yield { at: encrypted, expected: "true", unverified: isTaken || isOpen };
     }
 }

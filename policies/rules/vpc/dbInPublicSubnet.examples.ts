@@ -1,32 +1,18 @@
 import { from, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import {
+    association,
+    everywhere,
+    gateway,
+    known,
+    nat,
+    subnet,
+    table,
+    toInternet,
+    toNat,
+    vpc,
+} from "../../tests/network.ts";
 import { dbInPublicSubnet } from "./dbInPublicSubnet.ts";
 
-const vpc = resource("aws:ec2/vpc:Vpc", "vpc", {});
-const gateway = resource("aws:ec2/internetGateway:InternetGateway", "igw", { vpcId: from(vpc) });
-const nat = resource("aws:ec2/natGateway:NatGateway", "nat", {});
-const subnet = resource("aws:ec2/subnet:Subnet", "a", { vpcId: from(vpc) });
-const known = resource(
-    "aws:ec2/subnet:Subnet",
-    "a",
-    { vpcId: from(vpc, "vpc-1") },
-    { outputs: { id: "subnet-1", vpcId: "vpc-1" } },
-);
-const table = resource("aws:ec2/routeTable:RouteTable", "rt", { vpcId: from(vpc) });
-const association = resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
-    subnetId: from(subnet),
-    routeTableId: from(table),
-});
-const everywhere = { destinationCidrBlock: "0.0.0.0/0" };
-const toInternet = resource("aws:ec2/route:Route", "out", {
-    routeTableId: from(table),
-    ...everywhere,
-    gatewayId: from(gateway),
-});
-const toNat = resource("aws:ec2/route:Route", "out", {
-    routeTableId: from(table),
-    ...everywhere,
-    natGatewayId: from(nat),
-});
 const inline = resource("aws:ec2/routeTable:RouteTable", "rt", {
     routes: [
         { cidrBlock: "10.1.0.0/16", transitGatewayId: "tgw-1" },
@@ -36,7 +22,23 @@ const inline = resource("aws:ec2/routeTable:RouteTable", "rt", {
 const RDS = "aws:rds/subnetGroup:SubnetGroup";
 const CACHE = "aws:elasticache/subnetGroup:SubnetGroup";
 const group = resource(RDS, "group", { subnetIds: [from(subnet)] });
+const FOUND = ["group: subnetIds"];
 const STACK = "pulumi:pulumi:StackReference";
+
+/** A public gateway, and the group's subnet with a table of these routes. */
+function inlineRoutes(...routes: object[]) {
+    return [vpc, gateway, subnet, resource("aws:ec2/routeTable:RouteTable", "rt", { routes }), association, group];
+}
+
+/** The same with a route of its own. */
+function split(route: Record<string, unknown>) {
+    const own = resource("aws:ec2/route:Route", "out", { routeTableId: from(table), ...route });
+    return [vpc, gateway, subnet, table, association, own, group];
+}
+
+function associate(subnetId: unknown, routeTableId: unknown, name = "rta") {
+    return resource("aws:ec2/routeTableAssociation:RouteTableAssociation", name, { subnetId, routeTableId });
+}
 
 function network(outputs: unknown) {
     return resource(
@@ -56,20 +58,11 @@ export const examples: RuleExamples = {
         },
         {
             title: "a gateway for one network, and a private gateway for the rest",
-            resources: [
-                vpc,
-                gateway,
-                subnet,
-                resource("aws:ec2/routeTable:RouteTable", "rt", {
-                    routes: [
-                        { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
-                        { cidrBlock: "0.0.0.0/0", gatewayId: "vgw-1" },
-                        { cidrBlock: UNKNOWN, gatewayId: "" },
-                    ],
-                }),
-                association,
-                group,
-            ],
+            resources: inlineRoutes(
+                { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
+                { cidrBlock: "0.0.0.0/0", gatewayId: "vgw-1" },
+                { cidrBlock: UNKNOWN, gatewayId: "" },
+            ),
         },
         {
             title: "a list that is not known yet, of two subnets behind a NAT gateway",
@@ -96,7 +89,7 @@ export const examples: RuleExamples = {
         {
             title: "a route to an internet gateway",
             resources: [vpc, gateway, subnet, table, association, toInternet, group],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "the same route inline, for a subnet given by its id",
@@ -105,13 +98,10 @@ export const examples: RuleExamples = {
                 gateway,
                 known,
                 inline,
-                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
-                    subnetId: "subnet-1",
-                    routeTableId: from(inline),
-                }),
+                associate("subnet-1", from(inline)),
                 resource("aws:redshift/subnetGroup:SubnetGroup", "group", { subnetIds: ["subnet-1"] }),
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "two halves of the internet through a gateway with an odd name, beside an association that is open",
@@ -121,10 +111,7 @@ export const examples: RuleExamples = {
                 subnet,
                 table,
                 association,
-                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "open", {
-                    subnetId: UNKNOWN,
-                    routeTableId: "rtb-1",
-                }),
+                associate(UNKNOWN, "rtb-1", "open"),
                 resource("aws:ec2/route:Route", "half", {
                     routeTableId: from(table),
                     destinationCidrBlock: "0.0.0.0/1",
@@ -132,8 +119,22 @@ export const examples: RuleExamples = {
                 }),
                 group,
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
             says: ["found public a."],
+        },
+        {
+            title: "an inline route to a gateway by its id, whatever that looks like",
+            resources: [
+                vpc,
+                { ...gateway, outputs: { id: "edge-1" } },
+                subnet,
+                resource("aws:ec2/routeTable:RouteTable", "rt", {
+                    routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "edge-1" }],
+                }),
+                association,
+                group,
+            ],
+            finds: FOUND,
         },
         {
             title: "a main table that leads to the internet",
@@ -147,7 +148,7 @@ export const examples: RuleExamples = {
                 }),
                 group,
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "a public subnet of another stack, beside one that is not known yet",
@@ -156,71 +157,43 @@ export const examples: RuleExamples = {
                 network({ subnetTiers: { "subnet-1": "private", "subnet-2": "public" } }),
                 resource(RDS, "group", { subnetIds: [UNKNOWN, "subnet-2"] }),
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
     ],
     unknown: [
-        {
-            title: "subnets that are not known yet",
-            resources: [resource(RDS, "group", { subnetIds: UNKNOWN })],
-            finds: ["group: subnetIds"],
-        },
+        { title: "unknown subnets", resources: [resource(RDS, "group", { subnetIds: UNKNOWN })], finds: FOUND },
         {
             title: "subnets of which no stack tells the tier",
             resources: [network({}), resource(RDS, "group", { subnetIds: ["subnet-9"] })],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "tiers that are not known yet",
             resources: [network({ subnetTiers: UNKNOWN }), resource(RDS, "group", { subnetIds: ["subnet-1"] })],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "an association of a subnet that is not known yet",
-            resources: [
-                vpc,
-                subnet,
-                table,
-                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
-                    subnetId: UNKNOWN,
-                    routeTableId: from(table),
-                }),
-                group,
-            ],
-            finds: ["group: subnetIds"],
+            resources: [vpc, subnet, table, associate(UNKNOWN, from(table)), group],
+            finds: FOUND,
         },
         {
             title: "a destination that is not known yet, through a gateway",
-            resources: [
-                vpc,
-                gateway,
-                subnet,
-                table,
-                association,
-                resource("aws:ec2/route:Route", "out", {
-                    routeTableId: from(table),
-                    destinationCidrBlock: UNKNOWN,
-                    gatewayId: from(gateway),
-                }),
-                group,
-            ],
-            finds: ["group: subnetIds"],
+            resources: split({ destinationCidrBlock: UNKNOWN, gatewayId: from(gateway) }),
+            finds: FOUND,
+        },
+        {
+            title: "two inline routes of which either may lead through the gateway",
+            resources: inlineRoutes(
+                { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
+                { cidrBlock: "0.0.0.0/0", gatewayId: UNKNOWN },
+            ),
+            finds: FOUND,
         },
         {
             title: "a route that may be of its table",
-            resources: [
-                vpc,
-                subnet,
-                table,
-                association,
-                resource("aws:ec2/route:Route", "out", {
-                    routeTableId: UNKNOWN,
-                    ...everywhere,
-                    gatewayId: "igw-1",
-                }),
-                group,
-            ],
-            finds: ["group: subnetIds"],
+            resources: split({ routeTableId: UNKNOWN, ...everywhere, gatewayId: "igw-1" }),
+            finds: FOUND,
         },
         {
             title: "a table that is only read",
@@ -228,13 +201,10 @@ export const examples: RuleExamples = {
                 vpc,
                 known,
                 resource("aws:ec2/routeTable:RouteTable", "rt", {}, { outputs: { id: "rtb-1" }, external: true }),
-                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
-                    subnetId: "subnet-1",
-                    routeTableId: "rtb-1",
-                }),
+                associate("subnet-1", "rtb-1"),
                 resource(RDS, "group", { subnetIds: ["subnet-1"] }),
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "a main table of a VPC that is not known yet",
@@ -247,36 +217,17 @@ export const examples: RuleExamples = {
                 }),
                 group,
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
         {
             title: "a route through a gateway of another stack",
-            resources: [
-                vpc,
-                subnet,
-                table,
-                association,
-                resource("aws:ec2/route:Route", "out", {
-                    routeTableId: from(table),
-                    ...everywhere,
-                    gatewayId: UNKNOWN,
-                }),
-                group,
-            ],
-            finds: ["group: subnetIds"],
+            resources: split({ ...everywhere, gatewayId: UNKNOWN }),
+            finds: FOUND,
         },
         {
             title: "a table of another stack",
-            resources: [
-                vpc,
-                subnet,
-                resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "rta", {
-                    subnetId: from(subnet),
-                    routeTableId: "rtb-1",
-                }),
-                group,
-            ],
-            finds: ["group: subnetIds"],
+            resources: [vpc, subnet, associate(from(subnet), "rtb-1"), group],
+            finds: FOUND,
         },
         {
             title: "a subnet of a VPC of another stack",
@@ -284,7 +235,7 @@ export const examples: RuleExamples = {
                 resource("aws:ec2/subnet:Subnet", "b", { vpcId: "vpc-9" }, { outputs: { id: "subnet-b" } }),
                 resource(RDS, "group", { subnetIds: ["subnet-b"] }),
             ],
-            finds: ["group: subnetIds"],
+            finds: FOUND,
         },
     ],
 };

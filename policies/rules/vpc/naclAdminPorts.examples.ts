@@ -31,14 +31,8 @@ export const examples: RuleExamples = {
                 ),
             ],
         },
-        {
-            title: "a way out",
-            resources: [acl, rule("out", { ...everything, egress: true })],
-        },
-        {
-            title: "a denial",
-            resources: [acl, rule("no", { ...everything, ruleAction: "DENY" })],
-        },
+        { title: "a way out", resources: [acl, rule("out", { ...everything, egress: true })] },
+        { title: "a denial", resources: [acl, rule("no", { ...everything, ruleAction: "DENY" })] },
         {
             title: "everything, after denials of each port",
             resources: [
@@ -199,6 +193,14 @@ export const examples: RuleExamples = {
                 "ports: cidrBlock",
                 "protocol: cidrBlock",
             ],
+        },
+        {
+            title: "an entry and a denial of a protocol that is not known yet, for which ports may not count",
+            resources: [
+                inline({ ...everything, action: "deny", protocol: UNKNOWN }, ssh),
+                rule("r", { ...everything, protocol: UNKNOWN, networkAclId: "acl-1" }),
+            ],
+            finds: ["acl: ingress[1].cidrBlock", "r: cidrBlock"],
         },
         {
             title: "an entry whose number is not known yet, beside a denial",

@@ -75,18 +75,12 @@ export const examples: RuleExamples = {
             resources: [
                 webGroup,
                 resource("aws:lb/loadBalancer:LoadBalancer", "lb", { securityGroups: [from(webGroup)] }),
-                resource("aws:ecs/service:Service", "s", {
-                    networkConfiguration: { securityGroups: [from(webGroup)] },
-                }),
+                resource("aws:ec2/instance:Instance", "i", { vpcSecurityGroupIds: [from(webGroup)] }),
             ],
         },
         {
             title: "a ping",
-            resources: [
-                resource(GROUP, "sg", {
-                    ingress: [{ protocol: "icmp", fromPort: 8, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }],
-                }),
-            ],
+            resources: [resource(GROUP, "sg", { ingress: [{ ...web, protocol: "icmp", fromPort: 8, toPort: 0 }] })],
         },
         {
             title: "a source group that is not known yet",
