@@ -74,6 +74,30 @@ describe("nx g @plinth/policies:policy-rule", () => {
         assert.equal(checked.status, 0, checked.said);
     });
 
+    it("adds a rule over related resources", () => {
+        const where = [
+            "--service",
+            "vpc",
+            "--type",
+            "aws:ec2/vpc:Vpc",
+            "--sibling",
+            "aws:ec2/flowLog:FlowLog",
+            "--by",
+            "vpcId",
+        ];
+        const made = run("nx", "g", "@plinth/policies:policy-rule", "vpc-own-log", ...where);
+        assert.equal(made.status, 0, made.said);
+        const tests = run("mocha", "policies/rules/examples.test.ts", "--grep", "vpc-own-log");
+        assert.match(tests.said, /6 passing/);
+        assert.match(
+            run("plinth", "policies", "explain", "vpc-own-log").said,
+            /✗ a: flowLog: expected a FlowLog for this Vpc, found none/,
+        );
+        const unclear = run("nx", "g", "@plinth/policies:policy-rule", "vpc-other", ...where.slice(0, 4));
+        assert.notEqual(unclear.status, 0);
+        assert.match(unclear.said, /What shall it look at\? Fix: give --property/);
+    });
+
     it("refuses a rule that is there already, a name that is none, and a wrong severity, and writes nothing", () => {
         const before = copy.contents("policies");
         for (const [said, ...argv] of [

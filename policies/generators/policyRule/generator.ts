@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { Tree } from "nx/src/devkit-exports.js";
-import { camelCase, examplesSource, type PolicyRuleOptions, ruleSource, withRule, withService } from "./sources.ts";
+import type { PolicyRuleOptions } from "./options.ts";
+import { inputExamplesSource, inputRuleSource } from "./ruleSources.ts";
+import { siblingExamplesSource, siblingRuleSource } from "./siblingSources.ts";
+import { camelCase, withRule, withService } from "./sources.ts";
 
 const RULES = "policies/rules";
 const CATALOGUE = "policies/catalogue/allRules.ts";
@@ -17,9 +20,10 @@ export async function generatePolicyRule(tree: Tree, options: PolicyRuleOptions)
     for (const written of [`${file}.ts`, `${file}.examples.ts`]) {
         if (tree.exists(written)) throw new Error(`${written} is there already. Fix: give the rule another id.`);
     }
+    const { rule, examples } = sourcesOf(options);
     const list = tree.read(`${folder}/rules.ts`, "utf8") ?? undefined;
-    await write(tree, `${file}.ts`, ruleSource(options));
-    await write(tree, `${file}.examples.ts`, examplesSource(options));
+    await write(tree, `${file}.ts`, rule);
+    await write(tree, `${file}.examples.ts`, examples);
     await write(tree, `${folder}/rules.ts`, withRule(list, id));
     if (list === undefined) {
         const catalogue = tree.read(CATALOGUE, "utf8") ?? "";
@@ -32,6 +36,22 @@ Next:
   2. npx mocha policies/rules/examples.test.ts --grep ${id}
   3. npx plinth policies explain ${id}`);
     };
+}
+
+/** What stands in the files. @throws Error where it is not clear what the rule shall look at. */
+function sourcesOf(options: PolicyRuleOptions): { readonly rule: string; readonly examples: string } {
+    const { property, sibling, by } = options;
+    if (property !== undefined && sibling === undefined && by === undefined) {
+        const given = { ...options, property };
+        return { rule: inputRuleSource(given), examples: inputExamplesSource(given) };
+    }
+    if (property === undefined && sibling !== undefined && by !== undefined) {
+        const given = { ...options, sibling, by };
+        return { rule: siblingRuleSource(given), examples: siblingExamplesSource(given) };
+    }
+    throw new Error(
+        "What shall it look at? Fix: give --property for an input, or --sibling and --by for another resource.",
+    );
 }
 
 async function write(tree: Tree, file: string, source: string): Promise<void> {
