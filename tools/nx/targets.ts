@@ -10,6 +10,8 @@ const previewMachinery = [
     "{workspaceRoot}/tools/nx/*.ts",
     "!{workspaceRoot}/tools/nx/*.test.ts",
     "{workspaceRoot}/package-lock.json",
+    // They put another day, other settings or other exemptions in the place of those.
+    ...["PLINTH_TODAY", "PLINTH_ENVIRONMENTS", "PLINTH_EXEMPTIONS"].map((env) => ({ env })),
 ];
 
 /**

@@ -122,6 +122,32 @@ describe("plinth check", () => {
         assert.deepEqual(verdicts(settled, "protect-stateful").at(-1), ["b", "forceDestroy", "violation"]);
     });
 
+    it("judges a plan of another tool, which says of a resource what it is and what it was given", async () => {
+        const database = { type: "aws:rds/instance:Instance", inputs: { storageEncrypted: { $unknown: true } } };
+        const stacks = [
+            {
+                project: "shop",
+                stack: "dev",
+                resources: [
+                    { ...database, name: "d" },
+                    { ...database, urn: "urn:pulumi:dev::shop::aws:rds/instance:Instance::e" },
+                    { ...database, name: "f", inputs: "none", propertyDependencies: { a: "b", c: [1] }, outputs: [] },
+                    { type: 7 },
+                    null,
+                ],
+            },
+            {},
+        ];
+        const plan = file("p.json", { version: 1, environment: "dev", layout: "single", stacks });
+        const { entries } = await judge([plan]);
+        assert.deepEqual(verdicts(entries[0] as Entry, "rds-encryption"), [
+            ["d", "storageEncrypted", "unverified"],
+            ["e", "storageEncrypted", "unverified"],
+            ["f", "storageEncrypted", "violation"],
+        ]);
+        assert.equal(entries[0]?.summary.unknownInputs, 2);
+    });
+
     it("blocks on what it cannot verify, since nothing else will decide it", async () => {
         const database = resource("aws:rds/instance:Instance", "d", {
             inputs: { storageEncrypted: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },

@@ -7,7 +7,7 @@ import { unused } from "../governance/unusedExemptions.ts";
 import type { JudgedStack } from "./document.ts";
 
 /**
- * What is wrong with the exemptions, where it concerns the stacks of a document. That nothing needs one is said of
+ * What is wrong with the exemptions, once for each environment of a document. That nothing needs one is said of
  * environments all of whose stacks are there, as their settings list them.
  */
 export function exemptionFindings(
@@ -16,15 +16,16 @@ export function exemptionFindings(
     policies: EnvironmentPolicies,
     exemptions: Exemptions,
 ): Finding[] {
-    const invalid = stacks.flatMap((stack) =>
-        exemptions.problems(stack.stack).map((problem) => problemFinding(exemptionValid, rootUrn(stack), problem)),
-    );
-    const idle = [...Map.groupBy(stacks, ({ stack }) => stack)].flatMap(([environment, own]) => {
+    return [...Map.groupBy(stacks, ({ stack }) => stack)].flatMap(([environment, own]) => {
+        const [first] = own;
+        if (first === undefined) return [];
+        const root = rootUrn(first);
         const projects = own.filter(({ isPartial }) => !isPartial).map(({ project }) => project);
         const all = policies.of(environment).projects;
-        const [first] = own;
         const isWhole = all !== undefined && all.every((project) => projects.includes(project));
-        return isWhole && first !== undefined ? unused(exemptions, environment, rootUrn(first), found) : [];
+        return [
+            ...exemptions.problems(environment).map((problem) => problemFinding(exemptionValid, root, problem)),
+            ...(isWhole ? unused(exemptions, environment, root, found) : []),
+        ];
     });
-    return [...invalid, ...idle];
 }

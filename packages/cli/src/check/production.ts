@@ -6,9 +6,10 @@ import type { EnvironmentPolicies } from "@plinth/policies/levels";
 import { problemFinding, rootUrn } from "../governance/problemFinding.ts";
 import type { JudgedStack } from "./document.ts";
 
-/** Settings of production that ask for less than the catalogue, as far as the stacks of a document are judged by them. */
+/** Settings of production that ask for less than the catalogue, once for each environment of a document. */
 export function productionFindings(stacks: readonly JudgedStack[], policies: EnvironmentPolicies): Finding[] {
-    return stacks.flatMap((stack) =>
+    const firsts = stacks.filter((stack, index) => stacks.findIndex((one) => one.stack === stack.stack) === index);
+    return firsts.flatMap((stack) =>
         floorProblems(catalogue, policies.of(stack.stack), stack.stack).map((problem) =>
             problemFinding(productionLevels, rootUrn(stack), problem),
         ),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findingId } from "@plinth/plan";
 import { Exemptions, findingId as idInPack, stackUrn } from "@plinth/policies/exemptions";
 import { finding, resource } from "../testdata/plans.ts";
-import { rootUrn } from "./problemFinding.ts";
+import { rootUrn, saidOnce } from "./problemFinding.ts";
 import { unusedInPreview } from "./unusedExemptions.ts";
 
 const terms = { owner: "web", approvedBy: "security", reason: "known and accepted", expires: "2026-12-31" };
@@ -47,6 +47,25 @@ describe("exemptions in a preview", () => {
         assert.deepEqual(unusedInPreview(exemptions, target, { ...options, layer: ["database"] }, nothing), []);
         assert.deepEqual(unusedInPreview(exemptions, target, { ...options, passes: "1" }, nothing), []);
         assert.deepEqual(unusedInPreview(exemptions, target, options, { ...nothing, failed: true }), []);
+    });
+});
+
+describe("what the pack of each stack says of the rules", () => {
+    it("is said once in a preview of an environment", () => {
+        const stacks = ["network", "database"].map((layer) => ({
+            directory: "/",
+            project: `plinth-${layer}`,
+            stack: "dev",
+            shown: true,
+        }));
+        const shared = { directory: "/", project: "plinth-account", stack: "shared", shown: false };
+        const all = [shared, ...stacks].map((one) => finding("exemption-valid", rootUrn(one)));
+        const other = finding("rds-public", rootUrn({ project: "plinth-database", stack: "dev" }));
+        assert.deepEqual(saidOnce([...all, other], { environment: "dev", stacks: [shared, ...stacks] }), [
+            all[0],
+            all[1],
+            other,
+        ]);
     });
 });
 

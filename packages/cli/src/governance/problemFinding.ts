@@ -1,8 +1,11 @@
 import { type Finding, findingId } from "@plinth/plan";
-import type { GovernanceProblem, GovernanceRule } from "@plinth/policies/governance";
+import { type GovernanceProblem, type GovernanceRule, governanceRules } from "@plinth/policies/governance";
+import type { StackToPreview } from "../preview/stacks.ts";
 
 /** The name of the repository's own pack. */
 export const PACK = "plinth";
+
+const itself: ReadonlySet<string> = new Set(governanceRules.map(({ id }) => id));
 
 /** A finding about the rules themselves, on the root resource of a stack; always mandatory. */
 export function problemFinding(rule: GovernanceRule, urn: string, problem: GovernanceProblem): Finding {
@@ -23,6 +26,20 @@ export function problemFinding(rule: GovernanceRule, urn: string, problem: Gover
         controls: [],
         decidedIn: "preview",
     };
+}
+
+/**
+ * Findings with those about the rules themselves said once: the pack of each stack says them of its own root, and they are
+ * about the environment.
+ */
+export function saidOnce(
+    findings: readonly Finding[],
+    { environment, stacks }: { readonly environment: string; readonly stacks: readonly StackToPreview[] },
+): Finding[] {
+    const first = stacks.find(({ shown }) => shown);
+    if (first === undefined) return [...findings];
+    const others = new Set(stacks.filter((one) => one !== first && one.stack === environment).map(rootUrn));
+    return findings.filter(({ pack, rule, urn }) => pack !== PACK || !itself.has(rule) || !others.has(urn));
 }
 
 /** The URN of the resource that stands for a stack. */

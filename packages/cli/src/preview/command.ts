@@ -75,7 +75,8 @@ async function governed(
     if (target.ownPack === undefined) return result;
     const { exemptionsOf, unusedInPreview } = await import("../governance/unusedExemptions.ts");
     const unused = unusedInPreview(exemptionsOf(target.ownPack, host.env), target, options, result);
-    return { ...result, findings: [...result.findings, ...unused] };
+    const { saidOnce } = await import("../governance/problemFinding.ts");
+    return { ...result, findings: [...saidOnce(result.findings, target), ...unused] };
 }
 
 /** Runs the preview, beside what it is to be compared with. */
