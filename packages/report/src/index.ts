@@ -1,13 +1,8 @@
-export { renderGithub } from "./github/renderGithub.ts";
-export { renderGitlab } from "./gitlab/renderGitlab.ts";
 export { renderJson } from "./json.ts";
 export { type Judged, type JudgedReport, type Place, ruleIdOf, type RuleText } from "./judged/judged.ts";
 export { totalsOf } from "./judged/totals.ts";
 export { countsText } from "./judged/wording.ts";
-export { renderJunit } from "./junit/renderJunit.ts";
 export { listed } from "./listed.ts";
-export { MARKDOWN_LIMIT, renderMarkdown } from "./markdown/renderMarkdown.ts";
-export { renderSarif } from "./sarif/renderSarif.ts";
 export { type FindingsOptions, renderFindings } from "./text/renderFindings.ts";
 export { renderText } from "./text/renderText.ts";
 export { wrap as wrapText } from "./text/width.ts";

@@ -9,9 +9,8 @@ import { exemptionsAround } from "../governance/unusedExemptions.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
 import { environmentPolicies } from "../repository/environmentPolicies.ts";
-import type { Format } from "../reports/formats.ts";
+import { type Format, isReportFormat, loadReports } from "../reports/formats.ts";
 import { documentPlaces, inRepository } from "../reports/places.ts";
-import { renderReport } from "../reports/renderReport.ts";
 import { writeFiles } from "../reports/writeFiles.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { readDocument } from "./document.ts";
@@ -39,18 +38,20 @@ export async function check(files: readonly string[], options: CheckOptions, hos
     const exemptions = exemptionsAround(host);
     const checked = files.map((file) => checkOne(file, options, { policies, exemptions }, host.cwd));
     for (const one of checked) if ("error" in one) host.stderr.write(`${one.error}\n`);
+    const reports = await loadReports(options.format);
+    const rendering = { include: options.include, cwd: host.cwd, reports };
     if (options.out !== undefined) {
         const written = writeFiles({
             folder: options.out,
             cwd: host.cwd,
             name: "check",
             formats: options.format,
-            render: (format) => render(checked, format, options, host.cwd, FILE_LAYOUT),
+            render: (format) => render(checked, format, rendering, FILE_LAYOUT),
         });
         host.stderr.write(`Wrote ${written.join(", ")}\n`);
     } else {
         const layout = { width: widthOf(host.stdout), color: colorOf(host.stdout, host.env) };
-        host.stdout.write(render(checked, options.format[0] ?? "text", options, host.cwd, layout));
+        host.stdout.write(render(checked, options.format[0] ?? "text", rendering, layout));
     }
     if (checked.some((one) => "error" in one)) return exitCodes.failed;
     return checked.some((one) => "plan" in one && one.plan.summary.blocking > 0) ? exitCodes.blocked : exitCodes.clean;
@@ -78,15 +79,20 @@ interface TextLayout {
     readonly color: boolean;
 }
 
+interface Rendering extends Pick<CheckOptions, "include"> {
+    readonly cwd: string;
+    /** Loaded where it is asked for. */
+    readonly reports: Awaited<ReturnType<typeof loadReports>>;
+}
+
 function render(
     checked: readonly Checked[],
     format: Format,
-    { include }: CheckOptions,
-    cwd: string,
+    { include, cwd, reports }: Rendering,
     layout: TextLayout,
 ): string {
     if (format === "text") return renderTexts(checked, include, layout);
-    if (format === "json") return renderEntries(checked, include);
+    if (!isReportFormat(format) || reports === undefined) return renderEntries(checked, include);
     const failures = checked.flatMap((one) =>
         "error" in one ? [{ file: inRepository(resolve(cwd, one.file), cwd), message: one.error }] : [],
     );
@@ -95,7 +101,11 @@ function render(
         const { file, plan, notes, text } = one;
         return [{ name: file, plan, notes, placeOf: documentPlaces(resolve(cwd, file), text, cwd) }];
     });
-    return renderReport(format, { judged, failures, failed: failures.length > 0, include, at: new Date() }, cwd);
+    return reports.renderReport(
+        format,
+        { judged, failures, failed: failures.length > 0, include, at: new Date() },
+        cwd,
+    );
 }
 
 function renderTexts(checked: readonly Checked[], include: CheckOptions["include"], layout: TextLayout): string {

@@ -5,10 +5,9 @@ import type { PreviewOptions } from "./arguments.ts";
 import type { Compare } from "../compare/alongside.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
-import { type Format, isReportFormat } from "../reports/formats.ts";
+import { type Format, isReportFormat, loadReports } from "../reports/formats.ts";
 import { idleRulesIn } from "../reports/idleRules.ts";
 import { sourcePlaces } from "../reports/places.ts";
-import { renderReport } from "../reports/renderReport.ts";
 import { writeFiles } from "../reports/writeFiles.ts";
 import { onlyShown } from "./layerFilter.ts";
 import type { StackToPreview } from "./stacks.ts";
@@ -34,7 +33,7 @@ export interface Previewed {
 }
 
 /** Makes the plan, writes it in the formats asked for, and judges it. */
-export function report(previewed: Previewed): number {
+export async function report(previewed: Previewed): Promise<number> {
     const { environment, layout, layers, result, options, host } = previewed;
     const visible = onlyShown(result, previewed.stacks, layers);
     const { stacks } = visible;
@@ -59,15 +58,16 @@ export function report(previewed: Previewed): number {
     const common = { failed: result.failed, strict, milliseconds, again, include: options.include };
 
     const width = (stream: Host["stdout"]) => ({ color: colorOf(stream, host.env), width: widthOf(stream) });
+    const reports = await loadReports(options.format);
     const render = (format: Format, layout: Pick<TextOptions, "color" | "width">): string => {
         if (format === "text") return renderText(plan, { ...common, ...layout });
-        if (!isReportFormat(format)) return renderJson(plan, options);
+        if (!isReportFormat(format) || reports === undefined) return renderJson(plan, options);
         const directories = new Map(previewed.stacks.map(({ project, directory }) => [project, directory]));
         const placeOf = sourcePlaces(plan, directories, host.cwd);
         const judged = [{ name: environment, plan, placeOf }];
         const { failed } = result;
         const told = { judged, failures: [], failed, strict, include: options.include, at: new Date() };
-        return renderReport(format, told, host.cwd);
+        return reports.renderReport(format, told, host.cwd);
     };
 
     if (options.out !== undefined) {

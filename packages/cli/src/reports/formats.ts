@@ -22,3 +22,8 @@ export const formatsHelp =
 export function isReportFormat(format: Format): format is ReportFormat {
     return format !== "text" && format !== "json";
 }
+
+/** Makes reports in those forms; loaded for them alone. */
+export async function loadReports(asked: readonly Format[]): Promise<typeof import("./renderReport.ts") | undefined> {
+    return asked.some(isReportFormat) ? await import("./renderReport.ts") : undefined;
+}

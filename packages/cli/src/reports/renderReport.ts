@@ -1,12 +1,5 @@
-import {
-    type JudgedReport,
-    renderGithub,
-    renderGitlab,
-    renderJunit,
-    renderMarkdown,
-    renderSarif,
-    type RuleText,
-} from "@plinth/report";
+import type { JudgedReport, RuleText } from "@plinth/report";
+import { renderGithub, renderGitlab, renderJunit, renderMarkdown, renderSarif } from "@plinth/report/formats";
 import { catalogue } from "@plinth/policies/catalogue";
 import { governanceRules, policyWeakened } from "@plinth/policies/governance";
 import type { ReportFormat } from "./formats.ts";

@@ -1,0 +1,8 @@
+/**
+ * Renderers for other programs and for pages, apart from those of every run: most runs need none of them.
+ */
+export { renderGithub } from "./github/renderGithub.ts";
+export { renderGitlab } from "./gitlab/renderGitlab.ts";
+export { renderJunit } from "./junit/renderJunit.ts";
+export { MARKDOWN_LIMIT, renderMarkdown } from "./markdown/renderMarkdown.ts";
+export { renderSarif } from "./sarif/renderSarif.ts";
