@@ -42,6 +42,9 @@ async function agree(one: Case): Promise<void> {
         assert.notEqual(finding.expected, finding.actual.replaceAll('"', ""), "expects something else than it found");
     }
 
+    if (example.carriesMarks === true) {
+        return;
+    }
     class Fixed extends EnvironmentPolicies {
         override of() {
             return settings;

@@ -14,6 +14,11 @@ export interface Example {
     /** The profiles that are on; `default` unless given. The level is mandatory either way. */
     readonly profiles?: readonly Profile[];
     /**
+     * What the rule says rests on marks of secrets, which the engine takes off before it shows a resource to a pack: the
+     * example holds for plans and exported states alone.
+     */
+    readonly carriesMarks?: true;
+    /**
      * By resource name, the inputs that level `remediate` sets; a resource that is not named is left alone. Without it the
      * rule's correction is not asked.
      */

@@ -4,39 +4,41 @@ export function hasWildcard(pattern: string): boolean {
 }
 
 /**
- * Whether IAM's pattern covers a text, whatever the case of either: `s3:Get*` covers `s3:GetObject`. Goes back to the
- * last asterisk only, so a pattern of many asterisks costs no more than the two lengths multiplied.
+ * Whether IAM's pattern covers a text, whatever the case of either: `s3:Get*` covers `s3:GetObject`. The parts between
+ * asterisks are looked for one after the other, so a pattern of many asterisks costs no more than the two lengths
+ * multiplied.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
-    if (!hasWildcard(pattern)) {
-        return pattern.length === text.length && pattern.toLowerCase() === text.toLowerCase();
-    }
-    const wanted = pattern.toLowerCase();
+    const parts = pattern.toLowerCase().split("*");
     const given = text.toLowerCase();
-    let at = 0;
-    let star = -1;
-    let resume = 0;
-    let position = 0;
-    while (position < given.length) {
-        if (at < wanted.length && wanted[at] !== "*" && (wanted[at] === "?" || wanted[at] === given[position])) {
-            at += 1;
-            position += 1;
-        } else if (wanted[at] === "*") {
-            star = at;
-            resume = position;
-            at += 1;
-        } else if (star >= 0) {
-            resume += 1;
-            at = star + 1;
-            position = resume;
-        } else {
-            return false;
-        }
+    const [first = "", ...later] = parts;
+    const last = later.pop();
+    if (last === undefined) {
+        return given.length === first.length && stands(first, given, 0);
     }
-    return /^\**$/.test(wanted.slice(at));
+    let from = first.length;
+    for (const part of later) {
+        from = after(part, given, from);
+    }
+    return (
+        stands(first, given, 0) && from + last.length <= given.length && stands(last, given, given.length - last.length)
+    );
 }
 
 /** Whether the pattern covers every action there is: `*`, `*:*`. */
 export function isEveryAction(pattern: string): boolean {
     return /^\*+(:\*+)?$/.test(pattern);
+}
+
+/** Where a part ends that stands somewhere from a place on; beyond the text when it stands nowhere. */
+function after(part: string, text: string, from: number): number {
+    let at = from;
+    while (at <= text.length && !stands(part, text, at)) {
+        at += 1;
+    }
+    return at + part.length;
+}
+
+function stands(part: string, text: string, at: number): boolean {
+    return [...part].every((character, offset) => character === "?" || character === text[at + offset]);
 }

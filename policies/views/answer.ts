@@ -13,12 +13,11 @@ export function any(...answers: readonly Answer[]): Answer {
     return answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
 }
 
-/** Whether something holds for one of the texts. What is no text fits nothing. */
+/** Whether something holds for one of the texts. What is no text counts as an empty one. */
 export function anyText(readings: readonly Reading[], holds: (text: string) => boolean): Answer {
     return any(
         ...readings.map((reading) => {
-            const text = reading.string();
-            return reading.isUnknown ? "unknown" : text !== undefined && holds(text) ? "yes" : "no";
+            return reading.isUnknown ? "unknown" : holds(reading.string() ?? "") ? "yes" : "no";
         }),
     );
 }

@@ -59,7 +59,7 @@ export class Grants {
 /** A condition that is set holds a grant in bounds, so it is none of ours; nor does such a denial undo another grant. */
 function sweeping(statement: Statement, effect: "Allow" | "Deny", covers: (resource: string) => boolean): Sweeping[] {
     const everywhere = statement.has("NotResource") ? "yes" : anyText(statement.list("Resource"), covers);
-    if (statement.isConditional || !statement.is(effect) || everywhere === "no") {
+    if (statement.isConditional || !statement.is(effect)) {
         return [];
     }
     const negated = statement.has("NotAction");

@@ -9,14 +9,13 @@ export const POLICY_HOLDERS = [...POLICY_RESOURCE, ROLE, PERMISSION_SET];
 
 /** The identity policies a resource declares. */
 export function identityPolicies(resource: ResourceView): Reading[] {
-    const policies =
-        resource.type === ROLE
-            ? resource
-                  .get("inlinePolicies")
-                  .items()
-                  .map((policy) => policy.child("policy"))
-            : [resource.get(resource.type === PERMISSION_SET ? "inlinePolicy" : "policy")];
-    return policies.filter((policy) => policy.isSet);
+    if (resource.type === ROLE) {
+        return resource
+            .get("inlinePolicies")
+            .items()
+            .map((policy) => policy.child("policy"));
+    }
+    return [resource.get(resource.type === PERMISSION_SET ? "inlinePolicy" : "policy")];
 }
 
 /** Whether a resource element covers every resource of a service, or of all: `*`, `arn:*`, `arn:aws:s3:::*`. */

@@ -1,7 +1,7 @@
 import { Reading } from "../reading/reading.ts";
 import { isRecord } from "../reading/unknown.ts";
 import type { Observation } from "../rule/rule.ts";
-import { parseLeniently } from "./lenientJson.ts";
+import { parseLeniently } from "../reading/lenientJson.ts";
 
 /** IAM's names for the parts of a statement, and those of `getPolicyDocument`'s arguments. */
 const ARGUMENTS = {
@@ -127,7 +127,7 @@ function documentOf(policy: Reading): Reading {
     // No policy at all, as for AWS; anything else that is not JSON may be a template filled in later.
     return text.trim() === ""
         ? Reading.absent(policy.path)
-        : Reading.of(parseLeniently(text) ?? { $unknown: true }, policy.path, policy.secret || result.secret);
+        : Reading.of(parseLeniently(text) ?? { $unknown: true }, policy.path, result.secret);
 }
 
 function sameText(reading: Reading, text: string): boolean {

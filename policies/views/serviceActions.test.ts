@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { actionKind, permissionsActions } from "./serviceActions.ts";
+import { permissionsActions } from "../data/serviceActions.ts";
+import { actionKind } from "./serviceActions.ts";
 
 describe("an action that a policy grants", () => {
     it("changes, reads, or takes no resource, by AWS's own table", () => {

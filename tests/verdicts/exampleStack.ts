@@ -14,7 +14,7 @@ export interface ExampleStack {
 /** Every example of every rule, its resources renamed so that all of them fit into one stack. */
 export async function exampleStacks(rules: string): Promise<ExampleStack[]> {
     const cases = (await readExamples(rules)).flatMap(casesOf);
-    return cases.map(moved);
+    return cases.filter(({ example }) => example.carriesMarks !== true).map(moved);
 }
 
 function moved({ rule, title, example }: Case, index: number): ExampleStack {

@@ -14,7 +14,12 @@ export const examples: RuleExamples = {
     ],
     failing: [
         { title: "a key of a user", resources: [resource(KEY, "k", { user: "ann" })], finds: ["k: user"] },
-        { title: "a key of the root user", resources: [resource(KEY, "k", { user: "root" })], finds: ["k: user"] },
+        {
+            title: "a key of the root user",
+            resources: [resource(KEY, "k", { user: "root" })],
+            finds: ["k: user"],
+            says: ["a key of the root user"],
+        },
         {
             title: "a key of a user who is not known yet by name",
             resources: [resource(KEY, "k", { user: UNKNOWN })],

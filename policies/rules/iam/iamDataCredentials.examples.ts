@@ -33,6 +33,24 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "three and four actions, named as many as fit",
+            resources: [
+                ...document(["s3:GetObject", "sts:AssumeRole", "ssm:GetParameter"]),
+                resource(POLICY, "q", {
+                    policy: policy({
+                        Effect: "Allow",
+                        Action: ["s3:GetObject", "sts:AssumeRole", "ssm:GetParameter", "rds-db:connect"],
+                        Resource: "*",
+                    }),
+                }),
+            ],
+            finds: ["p: policy.Statement[0]", "q: policy.Statement[0]"],
+            says: [
+                "found s3:GetObject, ssm:GetParameter, sts:AssumeRole on every resource",
+                "found s3:GetObject, ssm:GetParameter, rds-db:connect and more on every resource",
+            ],
+        },
+        {
             title: "every object",
             resources: document(["s3:ListBucket", "s3:GetObject"]),
             finds: ["p: policy.Statement[0]"],
@@ -75,6 +93,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "the bucket that is read",
+            says: ["found a value not known yet"],
             resources: [
                 resource(POLICY, "p", {
                     policy: { Statement: { Effect: "Allow", Action: "s3:GetObject", Resource: [UNKNOWN] } },

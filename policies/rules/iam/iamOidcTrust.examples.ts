@@ -32,6 +32,22 @@ export const examples: RuleExamples = {
     rule: iamOidcTrust,
     passing: [
         {
+            title: "a provider's ARN where a service or an account is meant",
+            resources: [
+                resource(ROLE, "r", {
+                    assumeRolePolicy: policy({ ...statement(GITHUB), Principal: { AWS: GITHUB, Service: GITHUB } }),
+                }),
+            ],
+        },
+        {
+            title: "a service that is not known yet, for web identities",
+            resources: [
+                resource(ROLE, "r", {
+                    assumeRolePolicy: { Statement: [{ ...statement(GITHUB), Principal: { Service: UNKNOWN } }] },
+                }),
+            ],
+        },
+        {
             title: "a branch of a repository, with audience",
             resources: trusting(GITHUB, {
                 StringEquals: { [GITHUB_AUD]: "sts.amazonaws.com", [GITHUB_SUB]: "repo:acme/shop:ref:refs/heads/main" },
@@ -99,7 +115,35 @@ export const examples: RuleExamples = {
         { title: "no policy", resources: [resource(ROLE, "r", { assumeRolePolicy: "" })] },
     ],
     failing: [
-        { title: "no condition", resources: trusting(GITHUB), finds: [PROVIDER] },
+        {
+            title: "no condition, whatever the action",
+            resources: [
+                resource(ROLE, "r", { assumeRolePolicy: policy({ ...statement(GITHUB), Action: "sts:AssumeRole" }) }),
+            ],
+            finds: [PROVIDER],
+        },
+        {
+            title: "a subject of a cluster's that is nobody's",
+            resources: trusting(GITHUB, { StringLike: { [GITHUB_SUB]: "system:anything" } }),
+            finds: [VALUE],
+        },
+        {
+            title: "every subject in a list that also holds one not known yet",
+            resources: [
+                resource(ROLE, "r", {
+                    assumeRolePolicy: {
+                        Statement: [statement(GITHUB, { StringLike: { [GITHUB_SUB]: [UNKNOWN, "*"] } })],
+                    },
+                }),
+            ],
+            finds: [`${VALUE}[1]`],
+        },
+        {
+            title: "no condition",
+            resources: trusting(GITHUB),
+            finds: [PROVIDER],
+            says: ["found any token of the provider"],
+        },
         { title: "no condition, in a cluster", resources: trusting(EKS), finds: [PROVIDER] },
         {
             title: "the audience alone",

@@ -74,7 +74,7 @@ function* subject(
     if (named === "unknown") {
         yield { at: values.find((value) => value.isUnknown) ?? provider, ...about };
     } else if (named === "no") {
-        const wide = values.find((value) => !isOwner(value.string() ?? "", issuer));
+        const wide = values.find((value) => !value.isUnknown && !isOwner(value.string() ?? "", issuer));
         yield { at: wide ?? provider, ...about, found: "a subject that many can have" };
     }
 }

@@ -18,6 +18,21 @@ export const examples: RuleExamples = {
     rule: iamPrivilegeEscalation,
     passing: [
         {
+            title: "patterns that cover no way",
+            resources: [
+                "iam:CreateAccessKeyX",
+                "iam:CreateAccess",
+                "iam:Create*Keys*",
+                "iam:*KeyAccess*",
+                "iam:CreateAcces?",
+                "xiam:*AccessKey",
+                "iam:Cr*eateAccessKeyeateAccessKey",
+                "",
+                "?",
+                "*x",
+            ].map((Action, index) => resource(POLICY, `p${index}`, { policy: policy({ ...everywhere, Action }) })),
+        },
+        {
             title: "what manages no permissions, under the profile strict",
             resources: document({ ...everywhere, Action: ["ec2:Describe*", "s3:PutObject"] }),
             profiles: ["strict"],
@@ -77,6 +92,40 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "three ways, named one by one",
+            resources: document({
+                ...everywhere,
+                Action: ["iam:CreateAccessKey", "iam:PutUserPolicy", "iam:AddUserToGroup"],
+            }),
+            finds: ["p: policy.Statement[0]"],
+            says: ["found iam:CreateAccessKey, iam:PutUserPolicy, iam:AddUserToGroup. Fix"],
+        },
+        {
+            title: "four ways, of which three are named",
+            resources: document(run, {
+                ...everywhere,
+                Action: ["iam:CreateAccessKey", "iam:PutUserPolicy", "iam:AddUserToGroup", "iam:PassRole"],
+            }),
+            finds: ["p: policy.Statement[1]"],
+            says: ["found iam:CreateAccessKey, iam:PutUserPolicy, iam:AddUserToGroup and more. Fix"],
+        },
+        {
+            title: "a new version of whatever policy, without an effect",
+            resources: document({ Action: "iam:CreatePolicyVersion", Resource: "*" }),
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
+            title: "an action by any pattern that covers it",
+            resources: [
+                "iam:*AccessKey",
+                "iam:Create?ccess*",
+                "i*:C*A*Key",
+                "*:CreateAccessKey",
+                "iam:CreateAccessKey*",
+            ].map((Action, index) => resource(POLICY, `p${index}`, { policy: policy({ ...everywhere, Action }) })),
+            finds: [0, 1, 2, 3, 4].map((index) => `p${index}: policy.Statement[0]`),
+        },
+        {
             title: "any role for any service, or the policy of any bucket, under the profile strict",
             resources: [
                 ...document(pass),
@@ -92,6 +141,7 @@ export const examples: RuleExamples = {
         },
         {
             title: "two halves of a way in two statements, in any case",
+            says: ["found iam:PassRole with ec2:RunInstances"],
             resources: document(run, { ...pass, Action: ["IAM:passrole"], Resource: ["arn:aws:s3:::x", "*"] }),
             finds: ["p: policy.Statement[1]"],
         },
@@ -147,12 +197,18 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "an action among others",
+            resources: open({ ...everywhere, Action: ["s3:ListBucket", UNKNOWN] }),
+            finds: ["p: policy.Statement[0]"],
+        },
+        {
             title: "a policy that is not known yet",
             resources: [resource("aws:iam/groupPolicy:GroupPolicy", "p", { policy: UNKNOWN })],
             finds: ["p: policy"],
         },
         {
             title: "the roles that are passed",
+            says: ["found a value not known yet"],
             resources: open(run, { ...pass, Resource: UNKNOWN }),
             finds: ["p: policy.Statement[1]"],
         },

@@ -4,10 +4,17 @@ import { resourceRule, type Verdicts } from "../../rule/rule.ts";
 import { type Grant, Grants } from "../../views/grants.ts";
 import { identityPolicies, isEveryResource, POLICY_HOLDERS } from "../../views/iamDocuments.ts";
 import { readStatements } from "../../views/policyDocument.ts";
-import { permissionsActions } from "../../views/serviceActions.ts";
+import { permissionsActions } from "../../data/serviceActions.ts";
 
 /** Actions which together let their holder have the rights of others. */
 const WAYS: readonly (readonly string[])[] = escalation.ways.map((way) => way.split(" + "));
+
+interface Way {
+    readonly actions: readonly string[];
+    /** The statement that grants the first action. */
+    readonly first: Grant;
+    readonly open: boolean;
+}
 
 export const iamPrivilegeEscalation = resourceRule({
     id: "iam-privilege-escalation",
@@ -36,29 +43,28 @@ export const iamPrivilegeEscalation = resourceRule({
 /** One finding for each statement with which ways begin; those that are certain leave no room for those that may be. */
 function* escalations(policy: Reading, wanted: readonly (readonly string[])[]): Verdicts {
     const expected = "no unconstrained actions that lead to other rights";
-    const grants = new Grants(
-        yield* readStatements(policy, expected),
-        (text) => isEveryResource(text) || isEveryIdentity(text),
-    );
-    const ways = wanted.flatMap((actions) => {
-        const found = actions.map((action) => grants.of(action));
-        return found.every((grant) => grant !== undefined) ? [{ actions, found }] : [];
+    const covers = (resource: string) => isEveryResource(resource) || isEveryIdentity(resource);
+    const grants = new Grants(yield* readStatements(policy, expected), covers);
+    const ways = wanted.flatMap((actions): Way[] => {
+        const found = actions.flatMap((action) => grants.of(action) ?? []);
+        const [first] = found;
+        return first && found.length === actions.length
+            ? [{ actions, first, open: found.some(({ open }) => open) }]
+            : [];
     });
-    const certain = ways.filter(({ found }) => !found.some(({ open }) => open));
-    const byStatement = Map.groupBy(certain.length > 0 ? certain : ways, ({ found }) => found[0]?.statement);
-    for (const [statement, steps] of byStatement) {
-        if (statement !== undefined) {
-            yield {
-                at: statement.reading,
-                expected,
-                found: certain.length > 0 ? named(steps) : "a value not known yet",
-                unverified: certain.length === 0,
-            };
-        }
+    const certain = ways.filter(({ open }) => !open);
+    const steps = certain.length > 0 ? certain : ways;
+    for (const [statement, own] of Map.groupBy(steps, ({ first }) => first.statement)) {
+        yield {
+            at: statement.reading,
+            expected,
+            found: certain.length > 0 ? named(own) : "a value not known yet",
+            unverified: certain.length === 0,
+        };
     }
 }
 
-function named(steps: readonly { actions: readonly string[]; found: readonly Grant[] }[]): string {
+function named(steps: readonly Way[]): string {
     const names = steps.slice(0, 3).map(({ actions }) => actions.join(" with "));
     return names.join(", ") + (steps.length > 3 ? " and more" : "");
 }

@@ -4,35 +4,50 @@ import { iamTrustWildcard } from "./iamTrustWildcard.ts";
 const ROLE = "aws:iam/role:Role";
 const ROOT = "arn:aws:iam::111122223333:root";
 
+/** A role whose trust policy is an object, as programs may give it. */
+function role(name: string, assumeRolePolicy: unknown) {
+    return resource(ROLE, name, { assumeRolePolicy });
+}
+
 function trusting(Principal: unknown, Condition?: unknown) {
-    return [
-        resource(ROLE, "r", {
-            assumeRolePolicy: policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal, Condition }),
-        }),
-    ];
+    return [role("r", policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal, Condition }))];
 }
 
 export const examples: RuleExamples = {
     rule: iamTrustWildcard,
     passing: [
-        { title: "no policy", resources: [resource(ROLE, "r", { assumeRolePolicy: "" }), resource(ROLE, "s", {})] },
+        {
+            title: "the number of an account where no account is meant",
+            resources: trusting({ CanonicalUser: "111122223333", Federated: "arn:aws:iam::*:oidc-provider/x" }),
+        },
+        {
+            title: "an account that knows the external id, by the arguments of getPolicyDocument",
+            resources: [
+                role("r", {
+                    statements: [
+                        {
+                            principals: [{ type: "AWS", identifiers: [ROOT] }],
+                            conditions: [
+                                { test: "Bool", variable: "aws:SecureTransport", values: ["true"] },
+                                { test: "StringEquals", variable: "sts:ExternalId", values: ["partner"] },
+                            ],
+                        },
+                    ],
+                }),
+            ],
+        },
+        { title: "no policy", resources: [role("r", ""), role("s", undefined)] },
         {
             title: "everyone of a network that is named by its addresses",
             resources: trusting("*", { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "10.0.0.0/8"] } }),
         },
         {
             title: "a denial to everyone",
-            resources: [
-                resource(ROLE, "r", {
-                    assumeRolePolicy: policy({ Effect: "Deny", Action: "sts:AssumeRole", Principal: { AWS: "*" } }),
-                }),
-            ],
+            resources: [role("r", policy({ Effect: "Deny", Action: "sts:AssumeRole", Principal: { AWS: "*" } }))],
         },
         {
             title: "principals that are no text",
-            resources: [
-                resource(ROLE, "r", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: [3, null] } }) }),
-            ],
+            resources: [role("r", policy({ Effect: "Allow", Principal: { AWS: [3, null] } }))],
         },
         {
             title: "an account of one role",
@@ -62,17 +77,40 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
+            title: "everyone and a whole account, with blanks around",
+            resources: trusting({ AWS: [" * ", ` ${ROOT} `] }),
+            finds: [
+                "r: assumeRolePolicy.Statement[0].Principal.AWS[0]",
+                "r: assumeRolePolicy.Statement[0].Principal.AWS[1]",
+            ],
+        },
+        {
+            title: "an account, from an address, by the arguments of getPolicyDocument",
+            resources: [
+                role("r", {
+                    statements: [
+                        {
+                            effect: "Allow",
+                            principals: [{ type: "AWS", identifiers: [ROOT] }],
+                            conditions: [
+                                { test: "IpAddress", variable: "aws:SourceIp", values: ["203.0.113.0/24"] },
+                                { test: "StringEquals" },
+                                { variable: "sts:ExternalId", values: ["partner"] },
+                            ],
+                        },
+                    ],
+                }),
+            ],
+            finds: ["r: assumeRolePolicy.statements[0].principals[0].identifiers[0]"],
+        },
+        {
             title: "everyone under another kind, by arguments of getPolicyDocument, and by an ARN",
             resources: [
-                resource(ROLE, "a", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { "*": "*" } }) }),
-                resource(ROLE, "b", {
-                    assumeRolePolicy: { statements: [{ principals: [{ type: "AWS", identifiers: ["x", "*"] }] }] },
-                }),
-                resource(ROLE, "c", {
-                    assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: ["arn:aws:iam::*:root"] } }),
-                }),
-                resource(ROLE, "d", { assumeRolePolicy: policy({ Effect: "Allow", Principal: "*" }) }),
-                resource(ROLE, "e", { assumeRolePolicy: policy({ Effect: "Allow", Principal: { Federated: "*" } }) }),
+                role("a", policy({ Effect: "Allow", Principal: { "*": "*" } })),
+                role("b", { statements: [{ principals: [{ type: "AWS", identifiers: ["x", "*"] }] }] }),
+                role("c", policy({ Effect: "Allow", Principal: { AWS: ["arn:aws:iam::*:root"] } })),
+                role("d", policy({ Effect: "Allow", Principal: "*" })),
+                role("e", policy({ Effect: "Allow", Principal: { Federated: "*" } })),
             ],
             finds: [
                 'a: assumeRolePolicy.Statement[0].Principal["*"]',
@@ -96,13 +134,14 @@ export const examples: RuleExamples = {
             title: "a whole account, for whatever external id or role",
             resources: [
                 ...trusting({ AWS: ROOT }, { StringLike: { "sts:ExternalId": "*" } }),
-                resource(ROLE, "s", {
-                    assumeRolePolicy: policy({
+                role(
+                    "s",
+                    policy({
                         Effect: "Allow",
                         Principal: { AWS: "*" },
                         Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/ci" } },
                     }),
-                }),
+                ),
             ],
             finds: ["r: assumeRolePolicy.Statement[0].Principal.AWS", "s: assumeRolePolicy.Statement[0].Principal.AWS"],
         },
@@ -112,6 +151,7 @@ export const examples: RuleExamples = {
                 ...[
                     { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"] } },
                     { IpAddress: { "aws:SourceIp": [] } },
+                    { IpAddress: { "aws:SourceIp": "*" } },
                     { IpAddress: { "aws:Referer": "203.0.113.0/24" } },
                     { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
                     { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-1" } },
@@ -122,15 +162,17 @@ export const examples: RuleExamples = {
                     trusting({ AWS: "*" }, condition).map((role) => ({ ...role, urn: `${role.urn}${index}` })),
                 ),
             ],
-            finds: [0, 1, 2, 3, 4, 5, 6, 7].map((index) => `r${index}: assumeRolePolicy.Statement[0].Principal.AWS`),
+            finds: [0, 1, 2, 3, 4, 5, 6, 7, 8].map((index) => `r${index}: assumeRolePolicy.Statement[0].Principal.AWS`),
         },
         {
             title: "everyone",
+            says: ["found everyone"],
             resources: trusting({ AWS: "*" }),
             finds: ["r: assumeRolePolicy.Statement[0].Principal.AWS"],
         },
         {
             title: "a whole account, in both its forms",
+            says: ["found a whole account"],
             resources: trusting({ AWS: [ROOT, "444455556666"] }),
             finds: [
                 "r: assumeRolePolicy.Statement[0].Principal.AWS[0]",
@@ -149,37 +191,31 @@ export const examples: RuleExamples = {
         },
         {
             title: "everyone but one",
-            resources: [
-                resource(ROLE, "r", {
-                    assumeRolePolicy: policy({ Effect: "Allow", NotPrincipal: { AWS: "111122223333" } }),
-                }),
-            ],
+            resources: [role("r", policy({ Effect: "Allow", NotPrincipal: { AWS: "111122223333" } }))],
             finds: ["r: assumeRolePolicy.Statement[0].NotPrincipal"],
         },
     ],
     unknown: [
         {
+            title: "a principal that is not known yet",
+            resources: [role("a", { Statement: { Effect: "Allow", Principal: UNKNOWN } })],
+            finds: ["a: assumeRolePolicy.Statement.Principal"],
+            says: ["found a value not known yet"],
+        },
+        {
             title: "everyone from addresses not known yet, and everyone under a condition not known yet",
             resources: [
-                resource(ROLE, "a", {
-                    assumeRolePolicy: {
-                        Statement: [
-                            {
-                                Effect: "Allow",
-                                Principal: { AWS: "*" },
-                                Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", UNKNOWN] } },
-                            },
-                        ],
-                    },
+                role("a", {
+                    Statement: [
+                        {
+                            Effect: "Allow",
+                            Principal: { AWS: "*" },
+                            Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", UNKNOWN] } },
+                        },
+                    ],
                 }),
-                resource(ROLE, "b", {
-                    assumeRolePolicy: {
-                        Statement: [{ Effect: "Allow", Principal: { AWS: ROOT }, Condition: UNKNOWN }],
-                    },
-                }),
-                resource(ROLE, "c", {
-                    assumeRolePolicy: { Statement: [{ Effect: UNKNOWN, NotPrincipal: { AWS: ROOT } }] },
-                }),
+                role("b", { Statement: [{ Effect: "Allow", Principal: { AWS: ROOT }, Condition: UNKNOWN }] }),
+                role("c", { Statement: [{ Effect: UNKNOWN, NotPrincipal: { AWS: ROOT } }] }),
             ],
             finds: [
                 "a: assumeRolePolicy.Statement[0].Principal.AWS",
@@ -189,16 +225,14 @@ export const examples: RuleExamples = {
         },
         {
             title: "a policy that is not known yet",
-            resources: [resource(ROLE, "r", { assumeRolePolicy: UNKNOWN })],
+            resources: [role("r", UNKNOWN)],
             finds: ["r: assumeRolePolicy"],
         },
         {
             title: "a principal and a statement that are not known yet",
             resources: [
-                resource(ROLE, "a", {
-                    assumeRolePolicy: { Statement: [{ Effect: "Allow", Principal: { AWS: UNKNOWN } }] },
-                }),
-                resource(ROLE, "b", { assumeRolePolicy: { Statement: [UNKNOWN] } }),
+                role("a", { Statement: [{ Effect: "Allow", Principal: { AWS: UNKNOWN } }] }),
+                role("b", { Statement: [UNKNOWN] }),
             ],
             finds: ["a: assumeRolePolicy.Statement[0].Principal.AWS[]", "b: assumeRolePolicy.Statement[0]"],
         },

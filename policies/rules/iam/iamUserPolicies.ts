@@ -18,10 +18,8 @@ export const iamUserPolicies = resourceRule({
             return;
         }
         const users = resource.get("users");
-        if (users.isUnknown) {
+        if (users.items().some((user) => user.isSet)) {
             yield { at: users, expected };
-        } else if (users.items().some((user) => user.isSet)) {
-            yield { at: users, expected, found: "a user" };
         }
     },
 });

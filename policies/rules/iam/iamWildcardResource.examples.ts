@@ -12,6 +12,13 @@ export const examples: RuleExamples = {
     rule: iamWildcardResource,
     passing: [
         {
+            title: "actions that look, of services and of names younger than the data, and patterns that cover nothing",
+            resources: document({
+                Action: ["newservice:Describe*", "newservice:GetThing", "s3:GetSomethingNew", "s3:Zzz*"],
+            }),
+            profiles: ["strict"],
+        },
+        {
             title: "what takes no resource, under the profile strict",
             resources: document({
                 Action: ["s3:ListAllMyBuckets", "autoscaling:Describe*", "ecr:GetAuthorizationToken", "ssmmessages:*"],
@@ -123,7 +130,21 @@ export const examples: RuleExamples = {
             finds: ["p: policy.Statement[0].NotResource"],
         },
         {
+            title: "three actions, named as they stand",
+            resources: document({ Action: ["sqs:SendMessage", "SNS:publish", "s3:Put*"] }),
+            finds: ["p: policy.Statement[0].Resource"],
+            says: ['found Resource "*" for sqs:SendMessage, SNS:publish, s3:Put*. Fix'],
+        },
+        {
+            title: "actions of whatever service, and of services and names younger than the data",
+            resources: ["*:Get*", "newservice:*", "newservice:PutThing", "s3:PutSomethingNew", "s3*:Get?"].map(
+                (Action, index) => resource(POLICY, `p${index}`, { policy: policy({ ...write, Action }) }),
+            ),
+            finds: [0, 1, 2, 3, 4].map((index) => `p${index}: policy.Statement[0].Resource`),
+        },
+        {
             title: "four actions, in a user's policy",
+            says: ["sqs:SendMessage, sns:Publish, sqs:DeleteMessage and more"],
             resources: [
                 resource("aws:iam/userPolicy:UserPolicy", "p", {
                     policy: policy({

@@ -2,7 +2,7 @@ import { childPath } from "../../reading/path.ts";
 import { Reading } from "../../reading/reading.ts";
 import { unwrapSecret } from "../../reading/secret.ts";
 import { isRecord, isUnknown } from "../../reading/unknown.ts";
-import { parseLeniently } from "../../views/lenientJson.ts";
+import { parseLeniently } from "../../reading/lenientJson.ts";
 
 /** A text of a resource's inputs: a script, the value of a variable with its name, or anything else. */
 export interface PlainText {
@@ -27,7 +27,7 @@ const SCRIPT = /^user_?data(_?base64)?$/i;
 const ENVIRONMENT = /^(env|environment|variables|environment_?variables|runtime_?environment_?variables)$/i;
 
 /** The texts below a top-level input that are known and not marked secret, JSON texts with an environment looked into. */
-export function* plainTexts(key: string, input: unknown, inEnvironment = false): Generator<PlainText> {
+export function* plainTexts(key: string, input: unknown, inEnvironment: boolean): Generator<PlainText> {
     const places: Place[] = [{ value: input, above: undefined, key, name: key, inEnvironment }];
     const seen = new Set<unknown>();
     for (let place = places.pop(); place !== undefined; place = places.pop()) {
@@ -50,7 +50,7 @@ export function* plainTexts(key: string, input: unknown, inEnvironment = false):
 function asText(place: Place, value: string): PlainText {
     const kind = SCRIPT.test(place.name) ? "script" : place.inEnvironment ? "variable" : "other";
     return {
-        text: kind === "script" ? decoded(value) : value,
+        text: kind === "script" ? withDecoded(value) : value,
         kind,
         name: place.name,
         reading: () => Reading.of(value, pathOf(place)),
@@ -86,18 +86,13 @@ function descend(above: Place, value: object, places: Place[]): void {
 
 /** What a JSON text that speaks of an environment holds. */
 function environmentIn(text: string): object | undefined {
-    if (!/^\s*[[{]/.test(text) || !/"(env|environment|variables)\w*"/i.test(text)) {
-        return undefined;
-    }
-    const value = parseLeniently(text);
-    return typeof value === "object" && value !== null ? value : undefined;
+    const value = /"(env|environment|variables)\w*"/i.test(text) ? parseLeniently(text) : undefined;
+    return value instanceof Object ? value : undefined;
 }
 
-/** A script, which launch templates take in base 64. */
-function decoded(text: string): string {
+/** A script as it stands, and decoded where it may be in base 64, as launch templates take it. */
+function withDecoded(text: string): string {
     const compact = text.replace(/\s+/g, "");
-    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
-        return text;
-    }
-    return Buffer.from(compact, "base64").toString("utf8");
+    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+    return isBase64 ? `${text}\n${Buffer.from(compact, "base64").toString("utf8")}` : text;
 }

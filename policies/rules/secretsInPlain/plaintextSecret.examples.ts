@@ -1,41 +1,72 @@
 import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { build, container, INSTANCE, KEY_ID, lambda, leaks, script } from "../../tests/secretsInPlain.ts";
 import { plaintextSecret } from "./plaintextSecret.ts";
-
-const LAMBDA = "aws:lambda/function:Function";
-const INSTANCE = "aws:ec2/instance:Instance";
-/** The one that AWS's documentation uses. */
-const KEY_ID = "AKIAIOSFODNN7EXAMPLE";
-const PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----";
-
-function lambda(variables: object) {
-    return [resource(LAMBDA, "f", { environment: { variables } })];
-}
-
-function script(userData: string) {
-    return [resource(INSTANCE, "i", { userData })];
-}
-
-function base64(text: string) {
-    return Buffer.from(text).toString("base64");
-}
-
-function container(definition: object) {
-    return [
-        resource("aws:ecs/taskDefinition:TaskDefinition", "t", { containerDefinitions: JSON.stringify([definition]) }),
-    ];
-}
-
-function build(...environmentVariables: object[]) {
-    return [
-        resource("aws:codebuild/project:Project", "b", {
-            environment: { type: "LINUX_CONTAINER", environmentVariables },
-        }),
-    ];
-}
 
 export const examples: RuleExamples = {
     rule: plaintextSecret,
     passing: [
+        {
+            title: "what a program marks secret, does not know yet, refers to, or hardly sets",
+            resources: [
+                { $secret: true },
+                { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "hunter22" },
+                { $unknown: true },
+                "$(db.password)",
+                "abc",
+                null,
+            ].map((password, index) => resource("aws:rds/instance:Instance", `d${index}`, { password })),
+            carriesMarks: true,
+        },
+        {
+            title: "inputs that the provider marks though they hold no secret, and names that are about one",
+            resources: [
+                resource("aws:ssm/parameter:Parameter", "p", { value: "eu-west-1" }),
+                resource(INSTANCE, "i", {
+                    httpTokens: "required",
+                    sshKey: "the-name-of-a-key",
+                    apiKeySource: "HEADER",
+                }),
+                resource("aws:sqs/queue:Queue", "q", { secretToken: "hunter22", data: { API_TOKEN: "hunter22" } }),
+                resource("kubernetes:core/v1:ConfigMap", "c", { metadata: { API_TOKEN: "hunter22" } }),
+            ],
+            carriesMarks: true,
+        },
+        {
+            title: "what stands outside of an environment, as the engine shows it",
+            resources: [
+                {
+                    ...resource("aws:rds/instance:Instance", "d", { password: "hunter22" }),
+                    secretsUnmarked: true as const,
+                },
+                {
+                    ...resource("aws:mq/broker:Broker", "b", { users: [{ password: "hunter22" }] }),
+                    secretsUnmarked: true as const,
+                },
+            ],
+        },
+        {
+            title: "texts that are no address with a password",
+            resources: lambda({
+                A: "see http://wiki.example.com/a:b for more, or mail ops@example.com",
+                B: "postgres://:@db/shop",
+                C: "postgres://shop:{{password}}@db/shop",
+            }),
+        },
+        {
+            title: "values without a name, names of secrets, and settings of something else",
+            resources: [
+                resource("aws:batch/jobDefinition:JobDefinition", "j", {
+                    containerProperties:
+                        '{"environment":[{"value":"hunter22"},{"name":"TOKEN","value":"session-token"}]}',
+                }),
+                resource("aws:elasticbeanstalk/environment:Environment", "e", {
+                    settings: [
+                        { namespace: 3, name: "API_TOKEN", value: "hunter22" },
+                        { namespace: "aws:elasticbeanstalk:sns:topics", name: "API_TOKEN", value: "hunter22" },
+                    ],
+                }),
+            ],
+        },
         {
             title: "variables that name a secret, hold no secret, or are not known yet",
             resources: lambda({
@@ -52,6 +83,10 @@ export const examples: RuleExamples = {
                 URL: "https://shop.example.com:8443/path",
                 DATABASE_URL: "postgres://shop:$(DB_PASSWORD)@db:5432/shop",
                 LOG_LEVEL: "debug",
+                AWS_ACCESS_KEY_ID: "FOO",
+                OLD_PASSWORD: " true ",
+                TOKEN_BUCKETS: "hunter22",
+                NOTE: "the PRIVATE KEY is kept elsewhere",
             }),
         },
         {
@@ -93,7 +128,7 @@ export const examples: RuleExamples = {
             title: "a build's variables that come from elsewhere",
             resources: build(
                 { name: "DB_PASSWORD", value: "shop_db_password", type: "PARAMETER_STORE" },
-                { name: "API_TOKEN", value: "token-of-the-registry", type: "SECRETS_MANAGER" },
+                { name: "API_TOKEN", value: "registrylogin", type: "SECRETS_MANAGER" },
             ),
         },
         {
@@ -108,105 +143,6 @@ export const examples: RuleExamples = {
         },
         { title: "a text that only looks like JSON", resources: lambda({ CONFIG: '{"environment": ' }) },
     ],
-    failing: [
-        {
-            title: "keys in a function's environment",
-            resources: lambda({ AWS_ACCESS_KEY_ID: KEY_ID, OTHER: `id:${KEY_ID};`, TEMPORARY: "ASIAIOSFODNN7EXAMPLE" }),
-            finds: [
-                "f: environment.variables.AWS_ACCESS_KEY_ID",
-                "f: environment.variables.OTHER",
-                "f: environment.variables.TEMPORARY",
-            ],
-        },
-        {
-            title: "passwords and tokens by the names of variables, beside one that is not known yet",
-            resources: lambda({
-                DB_PASSWORD: "changeme",
-                dbPassword: "1234",
-                SMTP_PASSWD2: "correct horse",
-                API_KEY: "0123abcd",
-                AWS_SECRET_ACCESS_KEY: "0123456789/0123456789+0123456789/0123456",
-                AUTH_TOKEN: "abcdefgh",
-                OLD_ACCESS_KEY_ID: "AIPA8YOHGIS58IBFDU3E",
-                ADMIN_PASSWORD: UNKNOWN,
-            }),
-            finds: [
-                "DB_PASSWORD",
-                "dbPassword",
-                "SMTP_PASSWD2",
-                "API_KEY",
-                "AWS_SECRET_ACCESS_KEY",
-                "AUTH_TOKEN",
-                "OLD_ACCESS_KEY_ID",
-            ].map((name) => `f: environment.variables.${name}`),
-        },
-        {
-            title: "a password in an address",
-            resources: lambda({ DATABASE_URL: "postgres://shop:hunter2@db:5432/shop" }),
-            finds: ["f: environment.variables.DATABASE_URL"],
-        },
-        {
-            title: "a private key, wherever it stands",
-            resources: [
-                resource("aws:s3/bucketObject:BucketObject", "o", { content: PEM, tags: { key: KEY_ID } }),
-                resource("kubernetes:core/v1:ConfigMap", "c", {
-                    data: { id_ed25519: "-----BEGIN OPENSSH PRIVATE KEY-----", LEVEL: "info" },
-                }),
-            ],
-            finds: ["o: content", "o: tags.key", "c: data.id_ed25519"],
-        },
-        ...[
-            `export AWS_ACCESS_KEY_ID=${KEY_ID}`,
-            "export DB_PASSWORD=hunter22",
-            'export DB_PASSWORD=\\"hunter22\\"',
-            "mysql --password='correct horse battery'",
-            "#cloud-config\npassword: hunter22\n",
-            "git clone https://robot:hunter22@git.example.com/shop",
-        ].flatMap((text) => [
-            { title: `in user data: ${JSON.stringify(text)}`, resources: script(text), finds: ["i: userData"] },
-            {
-                title: `in user data, in base 64: ${JSON.stringify(text)}`,
-                resources: [resource("aws:ec2/launchTemplate:LaunchTemplate", "l", { userData: base64(text) })],
-                finds: ["l: userData"],
-            },
-        ]),
-        {
-            title: "in the text that defines containers",
-            resources: container({
-                name: "web",
-                environment: [
-                    { name: "LEVEL", value: "info" },
-                    { name: "DB_PASSWORD", value: "oh no" },
-                ],
-            }),
-            finds: ["t: containerDefinitions[0].environment[1].value"],
-        },
-        {
-            title: "in the environment of a pod, a build and a Beanstalk application, and in a config map",
-            resources: [
-                resource("kubernetes:core/v1:Pod", "p", {
-                    spec: { containers: [{ name: "web", env: [{ name: "DB_PASSWORD", value: "hunter22" }] }] },
-                }),
-                ...build({ name: "API_TOKEN", value: "abcdefgh", type: "PLAINTEXT" }),
-                resource("aws:elasticbeanstalk/environment:Environment", "e", {
-                    settings: [
-                        {
-                            namespace: "aws:elasticbeanstalk:application:environment",
-                            name: "DB_PASSWORD",
-                            value: "hunter22",
-                        },
-                        { namespace: "aws:autoscaling:launchconfiguration", name: "EC2KeyName", value: "a-password" },
-                    ],
-                }),
-                resource("kubernetes:core/v1:ConfigMap", "c", { data: { DB_PASSWORD: "hunter22" } }),
-            ],
-            finds: [
-                "p: spec.containers[0].env[0].value",
-                "b: environment.environmentVariables[0].value",
-                "e: settings[0].value",
-                "c: data.DB_PASSWORD",
-            ],
-        },
-    ],
+    failing: leaks,
     unknown: "a value that is not known yet is not written in the program, so it is no plain text",
 };

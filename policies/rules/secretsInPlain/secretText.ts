@@ -12,7 +12,7 @@ const ASSIGNMENT =
 /** What stands for a value that is found elsewhere: a variable, a template, an address, a path. */
 const REFERENCE = /^([$<%`@~/.]|arn:|https?:|s3:|ssm:|secretsmanager:|vault:|op:|file:|ref\+)|\$[({]|\{\{/i;
 const NO_VALUE =
-    /^(true|false|yes|no|on|off|none|null|nil|undefined|enabled|disabled|default|required|optional|redacted|todo|tbd|placeholder|[x*.#_-]+)$/i;
+    /^(|true|false|yes|no|on|off|none|null|nil|undefined|enabled|disabled|default|required|optional|redacted|todo|tbd|placeholder|[x*.#_-]+)$/i;
 /** Characters that the shortest password one might meet has; what is shorter is an abbreviation of "none". */
 const LEAST = 4;
 const PASSWORD = /(password|passwd|passphrase|pwd)$/;
@@ -56,8 +56,8 @@ export function secretInScript(text: string): string | undefined {
 }
 
 function addressWithPassword(text: string): string | undefined {
-    const password = URL_WITH_PASSWORD.exec(text)?.[1];
-    return password === undefined || isStandIn(password) ? undefined : "an address with a password";
+    const password = URL_WITH_PASSWORD.exec(text)?.[1] ?? "";
+    return isStandIn(password) ? undefined : "an address with a password";
 }
 
 /**
@@ -82,7 +82,7 @@ function isStandIn(text: string): boolean {
 
 /** `shop/db-secret` is where a secret is kept; a secret has no reason to say that it is one. */
 function namesASecret(text: string): boolean {
-    const words = text.toLowerCase().split(/[-_/.: ]/);
+    const words = text.split(/[-_/.: ]/);
     return words.length > 1 && words.some((word) => isSecretName(word));
 }
 
