@@ -10,17 +10,28 @@ const BEHIND = /^aws:(?!.*securityGroup)/i;
 
 /**
  * What a security group protects, as far as this stack shows: load balancers, something else, or nothing (other stacks
- * may use it).
+ * may use it). Unknown while a load balancer has groups that are not known yet.
  */
-export function attachedTo(group: ResourceView, stack: StackIndex): "load balancers" | "others" | "nothing" {
+export function attachedTo(
+    group: ResourceView,
+    stack: StackIndex,
+): "load balancers" | "others" | "nothing" | "unknown" {
     const byEdge = stack.referrers(group).map(({ resource }) => resource.type);
     const byId = typesByGroupId(stack).get(group.output("id").string() ?? "") ?? [];
     const types = [...byEdge.filter((type) => BEHIND.test(type)), ...byId];
     if (types.some((type) => (LOAD_BALANCER as readonly string[]).includes(type))) {
         return "load balancers";
     }
-    return types.length > 0 ? "others" : "nothing";
+    return types.length > 0 ? "others" : hasOpenBalancer(stack) ? "unknown" : "nothing";
 }
+
+const hasOpenBalancer = perStack((stack) =>
+    stack.ofTypes(LOAD_BALANCER).some((balancer) => {
+        const groups = balancer.get("securityGroups");
+        const isLinked = stack.dependsOn(balancer, "securityGroups", GROUP);
+        return groups.hasUnknownItem && !isLinked;
+    }),
+);
 
 /** Where programs give plain ids there are no edges: the ids of the stack's groups are looked for in properties. */
 const typesByGroupId = perStack((stack) => {

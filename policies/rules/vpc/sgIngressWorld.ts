@@ -12,6 +12,8 @@ const GROUP_OF_RULE: Relation = {
     keys: [],
 };
 
+const PORTS = "[0-9]+(-[0-9]+)?";
+
 export const sgIngressWorld = stackRule({
     id: "sg-ingress-world",
     severity: "critical",
@@ -24,26 +26,43 @@ export const sgIngressWorld = stackRule({
             description: "Ports (or ranges like 8000-8080) open to the world on load balancers",
             default: ["80", "443"],
             stricter: "shorter",
-            pattern: "[0-9]+(-[0-9]+)?",
+            pattern: PORTS,
+        },
+        portsOfUnused: {
+            description:
+                "The same for groups that nothing in the stack uses; a load balancer of another stack may be what does",
+            default: ["80", "443"],
+            // Plain HTTP is for a load balancer to redirect, so that there is one has to be seen.
+            strict: ["443"],
+            stricter: "shorter",
+            pattern: PORTS,
         },
     },
     *check(resource, { stack, parameters }) {
-        const group = groupOf(resource, stack);
-        // A group that nothing here uses may belong to a load balancer of another stack.
-        const allowed = group !== undefined && attachedTo(group, stack) === "others" ? [] : parameters.strings("ports");
+        const users = usersOf(resource, stack);
+        const onBalancers = parameters.strings("ports");
+        const ofUnused = parameters.strings("portsOfUnused");
+        const allowed = users === "others" ? [] : users === "load balancers" ? onBalancers : ofUnused;
         for (const rule of TrafficRule.of(resource, "ingress")) {
             const admitted = rule.admitsOnly(allowed);
             if (admitted === true) {
                 continue;
             }
+            const mayBeBalancer = users === "unknown" && rule.admitsOnly(onBalancers) !== false;
             for (const source of rule.worldAddresses()) {
                 const expected = `a network narrower than the internet for ${rule.ports}`;
-                yield { at: source, expected, unverified: admitted === undefined || rule.isOpen };
+                yield { at: source, expected, unverified: admitted === undefined || rule.isOpen || mayBeBalancer };
             }
         }
     },
 });
 
-function groupOf(resource: ResourceView, stack: StackIndex): ResourceView | undefined {
-    return GROUP.includes(resource.type) ? resource : stack.targets(resource, GROUP_OF_RULE).here[0];
+/** What the group protects that the resource is, or is a rule of. */
+function usersOf(resource: ResourceView, stack: StackIndex): ReturnType<typeof attachedTo> {
+    if (GROUP.includes(resource.type)) {
+        return attachedTo(resource, stack);
+    }
+    const { here, open } = stack.targets(resource, GROUP_OF_RULE);
+    const [group] = here;
+    return group !== undefined ? attachedTo(group, stack) : open ? "unknown" : "nothing";
 }
