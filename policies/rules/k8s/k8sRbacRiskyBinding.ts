@@ -1,9 +1,11 @@
 import { stackRule } from "../../rule/rule.ts";
 import { objectsOf } from "../../views/kubernetesObject.ts";
-import { BINDINGS, type RbacRule, roleOf, rulesOf, someOf } from "../../views/rbac.ts";
+import { type Answer, any, anyText } from "../../views/answer.ts";
+import { boundRole } from "../../views/boundRole.ts";
+import { BINDINGS, type RbacRule, rulesOf } from "../../views/rbac.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
-const RISKS: readonly { can: string; granted: (rule: RbacRule) => boolean | undefined }[] = [
+const RISKS: readonly { can: string; granted: (rule: RbacRule) => Answer }[] = [
     {
         can: "act as somebody else",
         granted: (rule) => rule.grants("", ["users", "groups", "serviceaccounts"], ["impersonate"]),
@@ -14,7 +16,7 @@ const RISKS: readonly { can: string; granted: (rule: RbacRule) => boolean | unde
     },
     {
         can: "read all secrets",
-        granted: (rule) => (rule.names.isSet ? false : rule.grants("", ["secrets"], ["get", "list", "watch"])),
+        granted: (rule) => (rule.names.isSet ? "no" : rule.grants("", ["secrets"], ["get", "list", "watch"])),
     },
     {
         can: "divert the traffic of services",
@@ -43,31 +45,27 @@ export const k8sRbacRiskyBinding = stackRule({
     },
     *check(resource, { stack, parameters }) {
         for (const binding of objectsOf(resource)) {
-            const isJudged = someOf(
-                ...binding
-                    .get("subjects")
-                    .items()
-                    .map((subject) => subject.child("kind"))
-                    .map((kind) =>
-                        kind.isUnknown ? undefined : parameters.strings("subjects").includes(kind.string() ?? ""),
-                    ),
-            );
-            if (isJudged === false) {
+            const kinds = binding
+                .get("subjects")
+                .items()
+                .map((subject) => subject.child("kind"));
+            const isJudged = anyText(kinds, (kind) => parameters.strings("subjects").includes(kind));
+            if (isJudged === "no") {
                 continue;
             }
             const at = binding.get("roleRef");
             const expected = "a role with lesser rights";
-            const { roles, isOpen } = roleOf(resource, stack);
+            const { roles, isOpen } = boundRole(resource, stack);
             if (isOpen) {
                 yield { at, expected, unverified: true };
                 continue;
             }
             const rules = roles.flatMap(objectsOf).flatMap(rulesOf);
-            for (const outcome of [true, undefined]) {
-                const abilities = RISKS.filter(({ granted }) => someOf(...rules.map(granted)) === outcome);
+            for (const answer of ["yes", "unknown"]) {
+                const abilities = RISKS.filter(({ granted }) => any(...rules.map(granted)) === answer);
                 if (abilities.length > 0) {
                     const found = `one that can ${abilities.map(({ can }) => can).join(", ")}`;
-                    yield { at, expected, found, unverified: outcome !== true || isJudged !== true };
+                    yield { at, expected, found, unverified: answer === "unknown" || isJudged === "unknown" };
                 }
             }
         }

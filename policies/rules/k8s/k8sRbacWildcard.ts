@@ -56,9 +56,9 @@ function* refuseSensitive(rule: RbacRule): Verdicts {
         const granted = rule.grants(group, resources, verbs);
         // What is granted by an asterisk, or not known yet, is said where that stands.
         const at = rule.resources.items().find((resource) => resources.includes(resource.string() ?? ""));
-        if (granted !== false && at !== undefined) {
+        if (granted !== "no" && at !== undefined) {
             const remedy = "remove this resource from the role and do it in a controller that is meant for it";
-            yield { at, expected, unverified: granted === undefined, remedy };
+            yield { at, expected, unverified: granted === "unknown", remedy };
         }
     }
 }

@@ -47,15 +47,28 @@ function* judgePod(pod: PodView, stack: StackIndex): Verdicts {
 
 /** Whether the default service account of the workload's namespace, as this stack has it, hands out no token. */
 function defaultAccountRefuses(workload: ResourceView, stack: StackIndex): boolean | undefined {
-    const refusing = stack
-        .ofTypes(["kubernetes:core/v1:ServiceAccount", "kubernetes:core/v1:ServiceAccountPatch"])
-        .filter((account) => isDefault(account.get("metadata.name")) && account.get(AUTOMOUNT).boolean() === false)
-        .map((account) => namespaceKey(account, stack));
-    if (refusing.length === 0) {
+    const refusing = refusingNamespaces(stack);
+    if (refusing.size === 0) {
         return false;
     }
     const own = namespaceKey(workload, stack);
-    return own === undefined || refusing.includes(undefined) ? undefined : refusing.includes(own);
+    return own === undefined || refusing.has(undefined) ? undefined : refusing.has(own);
+}
+
+const byStack = new WeakMap<StackIndex, ReadonlySet<string | undefined>>();
+
+/** The namespaces of which the default service account hands out no token, looked up once for a stack. */
+function refusingNamespaces(stack: StackIndex): ReadonlySet<string | undefined> {
+    const known = byStack.get(stack);
+    if (known !== undefined) {
+        return known;
+    }
+    const accounts = stack
+        .ofTypes(["kubernetes:core/v1:ServiceAccount", "kubernetes:core/v1:ServiceAccountPatch"])
+        .filter((account) => isDefault(account.get("metadata.name")) && account.get(AUTOMOUNT).boolean() === false);
+    const refusing = new Set(accounts.map((account) => namespaceKey(account, stack)));
+    byStack.set(stack, refusing);
+    return refusing;
 }
 
 function* judgeAccount(account: KubernetesObject): Verdicts {
