@@ -30,9 +30,12 @@ function locationsOf(environment: string): Location[] {
 /** Stacks and default providers: no line of a program makes them. */
 const MADE_BY_PULUMI = /::(pulumi:pulumi:Stack|pulumi:providers:\w+::default)/;
 
+/** A constructor's call, or in a layer's first file the call that makes its provider and its references. */
+const MADE_BY = /^(new |super\(|runLayer\()/;
+
 describe("places that reports point to", () => {
     for (const [environment, file] of [
-        ["dev", /^stacks\/\w+\/(layer|peers)\.ts$/],
+        ["dev", /^stacks\/\w+\/(layer\.ts|peers\.ts|index\.js)$/],
         ["sandbox", /^(stacks|packages)\/[\w/]+\.ts$/],
     ] as const) {
         it(`are lines of ${environment}'s own programs, where a resource or its component is made`, () => {
@@ -49,7 +52,7 @@ describe("places that reports point to", () => {
                 assert.match(artifactLocation.uri, file, at);
                 const text = readFileSync(join(root, decodeURIComponent(artifactLocation.uri)), "utf8").split("\n");
                 const line = text[region.startLine - 1]?.slice((region.startColumn ?? 1) - 1) ?? "";
-                assert.match(line, /^(new |super\()/, `${at} is ${line}`);
+                assert.match(line, MADE_BY, `${at} is ${line}`);
             }
         });
     }
