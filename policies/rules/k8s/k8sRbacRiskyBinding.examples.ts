@@ -45,6 +45,18 @@ export const examples: RuleExamples = {
             title: "a role of the namespace that the binding takes for one of the cluster",
             resources: [role([readSecrets]), bind("ClusterRole", "worker")],
         },
+        {
+            title: "a role of the cluster beside a strong one of a namespace that is not known yet",
+            resources: [clusterRole(harmless), role([readSecrets], UNKNOWN), bind("ClusterRole", "worker")],
+        },
+        {
+            title: "a role that is found by its edge, beside a strong one without a name of its own",
+            resources: [
+                clusterRole(harmless),
+                resource(`${RBAC}/v1:ClusterRole`, "strong", { rules: [readSecrets] }),
+                bind("ClusterRole", from(clusterRole([]))),
+            ],
+        },
         { title: "nobody", resources: [clusterRole([readSecrets]), bind("ClusterRole", "worker", [])] },
         {
             title: "the role of the namespace beside a strong one of the cluster and of another namespace",
