@@ -72,6 +72,20 @@ export const examples: RuleExamples = {
             finds: ["p: policy"],
         },
         {
+            title: "everyone from addresses of which one is not known yet",
+            resources: [
+                resource(POLICY, "p", {
+                    policy: {
+                        Statement: {
+                            ...read,
+                            Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", UNKNOWN] } },
+                        },
+                    },
+                }),
+            ],
+            finds: ["p: policy.Statement.Principal"],
+        },
+        {
             title: "a text that is no policy",
             resources: [resource(POLICY, "p", { policy: "{" })],
             finds: ["p: policy.Statement[]"],
