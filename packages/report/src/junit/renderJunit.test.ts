@@ -57,6 +57,16 @@ describe("JUnit", () => {
         assert.match(only.children[0].text, /b: expected y[^]*a: expected x/);
     });
 
+    it("fails a case for a violation even beside something unverified that blocks, and says of that that it does", () => {
+        const open = finding("r", bucket.urn, { property: "a", outcome: "unverified", decidedIn: "settled" });
+        const advice = finding("r", bucket.urn, { property: "b", level: "advisory" });
+        assert.equal(cases(suites([open, advice])[0])[0]?.children[0]?.name, "failure");
+        assert.match(
+            cases(suites([open])[0])[0]?.children[0]?.attributes["message"] ?? "",
+            /^unverified, and blocks: logs/,
+        );
+    });
+
     it("has what readers by Apache Ant's schema require", () => {
         const [suite] = suites(oneOfEach);
         const required = [

@@ -55,6 +55,11 @@ describe("SARIF", () => {
         assert.equal(results[0]?.level, "warning");
     });
 
+    it("keeps the level of what is exempted, which nothing but the exemption makes harmless", () => {
+        const { results } = sarif([finding("r", bucket.urn, { outcome: "exempted", severity: "critical" })]);
+        assert.deepEqual([results[0]?.level, results[0]?.suppressions?.length], ["error", 1]);
+    });
+
     it("describes rules with severity, help and controls", () => {
         const { tool, results } = sarif(oneOfEach);
         const index = byRule(results, "s3-public-acl")?.ruleIndex ?? -1;
@@ -151,6 +156,14 @@ describe("SARIF", () => {
         assert.deepEqual(invocations[0]?.toolExecutionNotifications, [
             { level: "note", message: { text: "dev: 3 values are encrypted" } },
         ]);
+    });
+
+    it("lists rules that met no resource in any of several files", () => {
+        const files = [
+            ["a", "b"],
+            ["b", "c"],
+        ].map((rulesWithoutResource) => judged([], { rulesWithoutResource }));
+        assert.deepEqual(sarif([], { judged: files }).properties["rulesWithoutResource"], ["b"]);
     });
 
     it("lists rules that met no resource", () => {
