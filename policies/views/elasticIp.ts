@@ -2,6 +2,7 @@ import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
+import { LOAD_BALANCER } from "./types.ts";
 
 const EIP = ["aws:ec2/eip:Eip"];
 const ASSOCIATION = ["aws:ec2/eipAssociation:EipAssociation"];
@@ -26,15 +27,14 @@ const SECONDARY: Relation = {
 const OWN = ["instance", "networkInterface", "associateWithPrivateIp"];
 
 /** Resources whose blocks may name addresses, and where. */
-const IN_BLOCKS: readonly [type: string, list: string, key: string][] = [
-    ["aws:lb/loadBalancer:LoadBalancer", "subnetMappings", "allocationId"],
-    ["aws:alb/loadBalancer:LoadBalancer", "subnetMappings", "allocationId"],
-    ["aws:transfer/server:Server", "endpointDetails", "addressAllocationIds"],
+const IN_BLOCKS: readonly [types: readonly string[], list: string, key: string][] = [
+    [LOAD_BALANCER, "subnetMappings", "allocationId"],
+    [["aws:transfer/server:Server"], "endpointDetails", "addressAllocationIds"],
 ];
 
 const namedInBlocks = perStack((stack) => {
-    const readings = IN_BLOCKS.flatMap(([type, list, key]) =>
-        stack.ofTypes([type]).flatMap((resource) =>
+    const readings = IN_BLOCKS.flatMap(([types, list, key]) =>
+        stack.ofTypes(types).flatMap((resource) =>
             resource
                 .get(list)
                 .items()

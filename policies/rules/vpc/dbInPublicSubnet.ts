@@ -7,6 +7,9 @@ const GROUPS = [
     "aws:rds/subnetGroup:SubnetGroup",
     "aws:elasticache/subnetGroup:SubnetGroup",
     "aws:redshift/subnetGroup:SubnetGroup",
+    "aws:docdb/subnetGroup:SubnetGroup",
+    "aws:neptune/subnetGroup:SubnetGroup",
+    "aws:memorydb/subnetGroup:SubnetGroup",
 ];
 const MEMBERS: Relation = { types: GROUPS, property: "subnetIds", list: true, parents: [SUBNET], keys: [] };
 
