@@ -41,7 +41,7 @@ const typesByGroupId = perStack((stack) => {
     // Without a known id there is nothing to look for, and most previews know none.
     const users = ids.length > 0 ? stack.resources.filter(({ type }) => BEHIND.test(type)) : [];
     for (const { type, data } of users) {
-        for (const text of texts(data.inputs)) {
+        for (const text of texts(data.inputs ?? data.outputs)) {
             found.get(text)?.add(type);
         }
     }
