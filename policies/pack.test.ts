@@ -227,7 +227,7 @@ describe("the catalogue", () => {
         for (const { name, description, remedy, types, severity } of catalogue) {
             assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
             assert.ok(!/\.$|\n/.test(description) && !/\.$|\n/.test(remedy), name);
-            assert.ok(types.length > 0 && types.every((type) => /^(aws|kubernetes):[^:]+:\w+$/.test(type)), name);
+            assert.ok(types.length > 0 && types.every((type) => /^\*$|^(aws|kubernetes):[^:]+:\w+$/.test(type)), name);
             assert.ok(["critical", "high", "medium", "low"].includes(severity), name);
         }
         assert.equal(ruleByName.size, catalogue.length);

@@ -24,7 +24,7 @@ export const plaintextSecret = resourceRule({
     id: "plaintext-secret",
     severity: "critical",
     description: "Keys and passwords stand in no input as plain text, where state, console and logs show them",
-    remedy: "keep the value in Secrets Manager, Parameter Store or a Pulumi secret and refer to it; replace it, since it has been seen",
+    remedy: "refer to a value in Secrets Manager, in Parameter Store or marked as a Pulumi secret, and replace the one that was seen",
     types: ["*"],
     safeProperties: [],
     *check(resource) {
