@@ -86,6 +86,13 @@ describe("plinth policies", () => {
             assert.deepEqual(explained.parameters.find(({ name }) => name === "minimumDays")?.values, { lenient: 1 });
         });
 
+        it("leaves out settings that only repeat a default", async () => {
+            const policy = "policy: { parameters: { rds-backup: { minimumDays: 7 } } }";
+            addEnvironment(repository, "usual", "single", [], policy);
+            const { out } = await run("explain", "rds-backup");
+            assert.match(out, /\nParameter: +minimumDays: [^(]+\(default 7\)\n/);
+        });
+
         it("knows the rules about the rules themselves", async () => {
             const { code, out } = await run("explain", "policy-weakened");
             assert.equal(code, 0);
