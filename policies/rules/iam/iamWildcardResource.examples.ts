@@ -43,6 +43,13 @@ export const examples: RuleExamples = {
             title: "reading anything",
             resources: document({ Action: ["s3:GetObject", "ec2:Describe*"] }),
         },
+        {
+            title: "named actions on all resources of their service",
+            resources: document({
+                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                Resource: "arn:aws:logs:*:*:*",
+            }),
+        },
         { title: "a denial", resources: document({ Effect: "Deny" }) },
         {
             title: "whatever action of a service the environment admits",

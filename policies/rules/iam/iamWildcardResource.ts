@@ -49,10 +49,15 @@ function* wildcards(policy: Reading, wanted: Wanted): Verdicts {
         const resources = statement.list("Resource");
         const without = statement.part("NotResource");
         const wide = without.isSet ? without : resources.find((reading) => isEveryResource(reading.string() ?? ""));
-        // Reads are wanted narrow only beside a bare "*": every bucket of S3 is narrow enough for a list of buckets.
+        // All resources of one service are narrow enough for actions that are named (the streams of all log groups, say),
+        // not for all of its actions.
         const bare = without.isSet || isAnything(wide?.string() ?? "");
         const at = wide ?? resources.find((reading) => reading.isUnknown);
-        const actions = narrowable(statement, { ...wanted, reads: wanted.reads && bare });
+        const actions = narrowable(statement, {
+            ...wanted,
+            reads: wanted.reads && bare,
+            named: bare || wide === undefined,
+        });
         if (at !== undefined && actions !== "none") {
             // The names of actions are no secret, and say which of many statements is meant.
             const found = at.isUnknown ? undefined : { found: `${at.path.split(".").at(-1)} "*" for ${actions}` };
@@ -67,7 +72,7 @@ function* wildcards(policy: Reading, wanted: Wanted): Verdicts {
 }
 
 /** The actions of a statement that want named resources. Everything but a few (`NotAction`) always does. */
-function narrowable(statement: Statement, { allowed, reads }: Wanted): string {
+function narrowable(statement: Statement, { allowed, reads, named }: Wanted & { named: boolean }): string {
     if (statement.has("NotAction")) {
         return "every action but some";
     }
@@ -76,7 +81,12 @@ function narrowable(statement: Statement, { allowed, reads }: Wanted): string {
         .flatMap((reading) => reading.string() ?? [])
         .filter((action) => {
             const kind = actionKind(action);
-            return !isAllowed(action.toLowerCase(), allowed) && kind !== "free" && (kind !== "read" || reads);
+            return (
+                (named || action.includes("*")) &&
+                !isAllowed(action.toLowerCase(), allowed) &&
+                kind !== "free" &&
+                (kind !== "read" || reads)
+            );
         });
     if (found.length > 0) {
         return found.slice(0, 3).join(", ") + (found.length > 3 ? " and more" : "");
