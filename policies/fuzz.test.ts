@@ -37,6 +37,13 @@ const REFUSED_BY_SDK = [
     "Maximum call stack size exceeded",
 ];
 
+/** The stack itself is too large to print: seed and path bring it back. */
+function reporter({ failed, errorInstance, seed, counterexamplePath }: fc.RunDetails<[ResourceData[]]>): void {
+    if (failed) {
+        throw new Error(`seed ${seed}, path ${counterexamplePath}`, { cause: errorInstance });
+    }
+}
+
 /** Settings under which every rule is on. */
 class Everything extends EnvironmentPolicies {
     override of() {
@@ -60,7 +67,7 @@ describe("rules, given what no program should send", () => {
                     assert.deepEqual(parseFinding(message), { ...Object.fromEntries(wellFormed), outcome });
                 }
             }),
-            { numRuns: Math.ceil(RESOURCES / STACK), seed: SEED, endOnFailure: true },
+            { numRuns: Math.ceil(RESOURCES / STACK), seed: SEED, endOnFailure: true, reporter },
         );
         assert.ok(judged >= RESOURCES && found > judged, `${found} findings on ${judged} resources`);
     }).timeout(600_000);

@@ -57,9 +57,15 @@ function asText(place: Place, value: string): PlainText {
     };
 }
 
-function pathOf({ above, key }: Place): string {
-    const parent = above === undefined ? "" : pathOf(above);
-    return key === undefined ? parent : childPath(parent, key);
+/** By a loop: values may be deeper than calls can be. */
+function pathOf(place: Place): string {
+    const keys: (string | number)[] = [];
+    for (let at: Place | undefined = place; at !== undefined; at = at.above) {
+        if (at.key !== undefined) {
+            keys.push(at.key);
+        }
+    }
+    return keys.reverse().reduce<string>(childPath, "");
 }
 
 function descend(above: Place, value: object, places: Place[]): void {
