@@ -158,6 +158,13 @@ describe("evaluate", () => {
         assert.deepEqual(evaluate([{ ...database, external: true }], { rules: [rdsEncryption] }), []);
     });
 
+    it("takes a resource without properties for one that sets none, however that is written", () => {
+        for (const inputs of [null, "text", []] as unknown as object[]) {
+            const [finding] = evaluate([{ ...database, inputs }], { rules: [rdsEncryption] });
+            assert.deepEqual([finding?.outcome, finding?.property], ["violation", "storageEncrypted"]);
+        }
+    });
+
     it("judges outputs where there are no inputs, as in a state", () => {
         const { inputs, ...state } = database;
         assert.equal(evaluate([{ ...state, outputs: inputs }], { rules: [rdsEncryption] })[0]?.outcome, "violation");

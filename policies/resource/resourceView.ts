@@ -1,7 +1,7 @@
 import { overlay } from "../reading/overlay.ts";
 import { splitPath } from "../reading/path.ts";
 import { Reading } from "../reading/reading.ts";
-import { own } from "../reading/unknown.ts";
+import { isRecord, own } from "../reading/unknown.ts";
 import type { ResourceData } from "./resourceData.ts";
 
 /** One resource as a rule sees it, whichever way it reached the pack: as inputs, as state outputs, or as both. */
@@ -61,7 +61,7 @@ export class ResourceView {
 
     /** A value the cloud computes (`id`, `arn`): here an unknown output stays unknown. */
     output(key: string): Reading {
-        const value = this.data.outputs === undefined ? undefined : own(this.data.outputs, key);
+        const value = isRecord(this.data.outputs) ? own(this.data.outputs, key) : undefined;
         return Reading.of(value ?? (key === "id" ? this.data.id : undefined), key);
     }
 
@@ -72,8 +72,9 @@ export class ResourceView {
 
     #read(key: string): unknown {
         const { inputs, outputs } = this.data;
-        const output = outputs === undefined ? undefined : own(outputs, key);
-        const onlyState = inputs === undefined || this.data.external === true;
+        // Data that people wrote may have anything here, `null` for one.
+        const output = isRecord(outputs) ? own(outputs, key) : undefined;
+        const onlyState = !isRecord(inputs) || this.data.external === true;
         return onlyState ? output : overlay(own(inputs, key), output);
     }
 }
