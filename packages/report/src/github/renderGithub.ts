@@ -1,7 +1,7 @@
 import { type Entry, entriesOf } from "../judged/entries.ts";
 import type { JudgedReport, Place } from "../judged/judged.ts";
 import { totalsOf } from "../judged/totals.ts";
-import { countsText, exemptionText, namesText, sentencesOf } from "../judged/wording.ts";
+import { countsText, errorText, exemptionText, namesText, sentencesOf } from "../judged/wording.ts";
 import { plain } from "../text/plain.ts";
 
 /**
@@ -20,7 +20,12 @@ export function renderGithub(report: JudgedReport): string {
                 .flatMap(({ diagnostics }) => diagnostics)
                 .filter(({ severity }) => severity === "error")
                 .map(({ urn, message }) =>
-                    command("error", urn === undefined ? undefined : placeOf(urn), "program failed", plain(message)),
+                    command(
+                        "error",
+                        urn === undefined ? undefined : placeOf(urn),
+                        "program failed",
+                        errorText(message),
+                    ),
                 ),
         ),
         ...entriesOf(report).map((entry) => {

@@ -1,7 +1,7 @@
 import type { Finding } from "@plinth/plan";
 import { type Entry, entriesOf } from "../judged/entries.ts";
 import type { Judged, JudgedReport } from "../judged/judged.ts";
-import { exemptionText, sentencesOf } from "../judged/wording.ts";
+import { errorText, exemptionText, sentencesOf } from "../judged/wording.ts";
 import { plain } from "../text/plain.ts";
 
 /** One entry of a GitLab Code Quality report. */
@@ -41,7 +41,7 @@ function failedPrograms({ plan, placeOf }: Judged): Issue[] {
             .map(({ urn, message }, index) => {
                 const place = placeOf(urn ?? resources[0]?.urn ?? `urn:pulumi:${stack}::${project}::`);
                 return {
-                    description: `${plain(project)}/${plain(stack)} failed: ${plain(message)}`,
+                    description: `${plain(project)}/${plain(stack)} failed: ${errorText(message)}`,
                     check_name: "plinth",
                     fingerprint: `failed-${project}/${stack}-${index + 1}`,
                     severity: "blocker" as const,

@@ -1,5 +1,5 @@
 import type { Exemption, Finding, Summary } from "@plinth/plan";
-import { plain } from "../text/plain.ts";
+import { plain, plainLines } from "../text/plain.ts";
 
 /** What a finding says: the property with what was expected and found there, or the pack's own words. */
 export function whatOf({ property, expected, actual, message }: Finding): string {
@@ -27,6 +27,15 @@ export function sentencesOf(finding: Finding, resource: string): string {
 /** Why a finding is not enforced, and who says so. */
 export function exemptionText({ owner, approvedBy, reason, expires }: Exemption): string {
     return `${stopped(plain(reason))} Owner ${plain(owner)}, approved by ${plain(approvedBy)}, until ${plain(expires)}`;
+}
+
+/** What went wrong without the stack trace, which text and JSON have. */
+export function errorText(message: string): string {
+    return plain(
+        plainLines(message)
+            .filter((line) => !/^\s*at .*(:\d+|<anonymous>)\)?$/.test(line))
+            .join(" "),
+    );
 }
 
 /** Beyond this many names a count says more. */

@@ -2,8 +2,8 @@ import type { Outcome, StackPlan } from "@plinth/plan";
 import { allEntriesOf, type Entry } from "../judged/entries.ts";
 import type { Judged, JudgedReport, Place } from "../judged/judged.ts";
 import { rulesWithoutResource } from "../judged/totals.ts";
-import { exemptionText, sentencesOf } from "../judged/wording.ts";
-import { plain } from "../text/plain.ts";
+import { errorText, exemptionText, sentencesOf } from "../judged/wording.ts";
+import { plain, plainLines } from "../text/plain.ts";
 import { type Element, renderXml } from "./xml.ts";
 
 /** The worst outcome of a rule on a resource is that of its test case. */
@@ -61,7 +61,7 @@ function stackSuite(judged: Judged, stack: StackPlan, entries: readonly Entry[])
             ...errors.map(({ message }) => failedProgram(`${stack.project}/${stack.stack}`, message)),
             ...[...cases.values()].map(ruleCase),
         ],
-        said: errors.map(({ message }) => plain(message)).join("\n"),
+        said: errors.map(({ message }) => plainLines(message).join("\n")).join("\n"),
     };
 }
 
@@ -81,7 +81,7 @@ function failureSuite({ failures }: JudgedReport): Suite {
 }
 
 function failedProgram(name: string, message: string): Case {
-    const ending = { name: "error", attributes: { message: plain(message), type: "error" } } as const;
+    const ending = { name: "error", attributes: { message: errorText(message), type: "error" } } as const;
     return { classname: "plinth", name: plain(name), ending };
 }
 

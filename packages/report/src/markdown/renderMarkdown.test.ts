@@ -66,6 +66,18 @@ describe("Markdown", () => {
         assert.match(text, /### Errors \(1\)\n\n- `a\\\|b\.json`: is \\\*no\\\* JSON/);
     });
 
+    it("names errors of programs without their stack traces", () => {
+        const message =
+            "it failed:\nError: no such file\n    at open (/shop/index.ts:3:7)\n    at async Promise.all (<anonymous>)";
+        const failing = judged([]);
+        const stacks = failing.plan.stacks.map((each) => ({
+            ...each,
+            diagnostics: [{ severity: "error" as const, message }],
+        }));
+        const text = renderMarkdown(report([], { judged: [{ ...failing, plan: { ...failing.plan, stacks } }] }));
+        assert.match(text, /\n- `plinth-network`: it failed: Error: no such file\n/);
+    });
+
     it("says what has to be known to understand the findings", () => {
         const text = renderMarkdown(report([], { judged: [{ ...judged([]), notes: ["3 values are *encrypted*"] }] }));
         assert.match(text, /\n\n### Notes \(1\)\n\n- `dev`: 3 values are \\\*encrypted\\\*\n/);

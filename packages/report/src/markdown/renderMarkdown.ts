@@ -2,7 +2,7 @@ import type { Outcome, Plan } from "@plinth/plan";
 import { comparisonLines } from "../comparison/comparisonLines.ts";
 import type { JudgedReport } from "../judged/judged.ts";
 import { rulesWithoutResource, totalsOf } from "../judged/totals.ts";
-import { namesText } from "../judged/wording.ts";
+import { errorText, namesText } from "../judged/wording.ts";
 import { allGaps } from "../text/gaps.ts";
 import { makeStyle } from "../text/style.ts";
 import { code, codeBlock, prose } from "./escape.ts";
@@ -93,7 +93,7 @@ function failures({ judged, failures: failed }: JudgedReport): Section[] {
             .flatMap(({ project, diagnostics }) =>
                 diagnostics
                     .filter(({ severity }) => severity === "error")
-                    .map(({ message }) => `- ${code(project)}: ${prose(message)}`),
+                    .map(({ message }) => `- ${code(project)}: ${prose(errorText(message))}`),
             ),
     ];
     return rows.length === 0
