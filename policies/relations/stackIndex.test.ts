@@ -70,6 +70,15 @@ describe("a relation between resources", () => {
         assert.deepEqual(children(bucket, resource(POLICY, "p", { bucket: UNKNOWN })), { sure: [], maybe: ["p"] });
     });
 
+    it("may hold for a parent whose own name is set and not known yet, not for one that sets none", () => {
+        const unnamed = resource(BUCKET, "b", { bucket: UNKNOWN });
+        const policy = resource(POLICY, "p", { bucket: "data" });
+        assert.deepEqual(children(unnamed, policy), { sure: [], maybe: ["p"] });
+        assert.deepEqual(children(bucket, policy), { sure: [], maybe: [] });
+        const elsewhere = resource(POLICY, "p", { bucket: from(other, "data") });
+        assert.deepEqual(children(unnamed, other, elsewhere), { sure: [], maybe: [] }, "the edge says whose it is");
+    });
+
     it("may hold for each of several parents that one value depends on", () => {
         const joined = {
             ...resource(POLICY, "p", { bucket: UNKNOWN }),

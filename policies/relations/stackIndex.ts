@@ -1,3 +1,4 @@
+import { isUnknown, own } from "../reading/unknown.ts";
 import type { ResourceData } from "../resource/resourceData.ts";
 import { ResourceView } from "../resource/resourceView.ts";
 import { isPattern, typeMatcher } from "../rule/typePattern.ts";
@@ -56,18 +57,22 @@ export class StackIndex {
     #resolve(relation: Relation): Map<string, Mutable> {
         const byParent = new Map<string, Mutable>();
         const open: ResourceView[] = [];
+        const stray: ResourceView[] = [];
         for (const child of this.ofTypes(relation.types)) {
             const targets = this.targets(child, relation);
             targets.here.forEach((target) => entry(byParent, target.urn).sure.push(child));
             if (targets.open) {
                 open.push(child);
+            } else if (targets.here.length === 0 && targets.elsewhere.length > 0) {
+                stray.push(child);
             }
         }
-        if (open.length > 0) {
-            for (const candidate of this.ofTypes(relation.parents)) {
-                const related = entry(byParent, candidate.urn);
-                related.maybe.push(...open.filter((child) => !related.sure.includes(child)));
-            }
+        for (const candidate of open.length + stray.length === 0 ? [] : this.ofTypes(relation.parents)) {
+            // A name that the program sets, though not known yet, may be the one that a child states.
+            const isNameOpen = relation.keys.some((key) => isUnknown(own(candidate.data.inputs ?? {}, key)));
+            const related = entry(byParent, candidate.urn);
+            const possible = isNameOpen ? [...open, ...stray] : open;
+            related.maybe.push(...possible.filter((child) => !related.sure.includes(child)));
         }
         return byParent;
     }

@@ -81,6 +81,14 @@ export const examples: RuleExamples = {
             finds: ["b: versioning.enabled"],
         },
         {
+            title: "an object lock that is not known yet, in either form",
+            resources: [
+                resource(BUCKET, "a", { objectLockEnabled: UNKNOWN }),
+                resource(BUCKET, "b", { objectLockConfiguration: UNKNOWN }),
+            ],
+            finds: ["a: versioning.enabled", "b: versioning.enabled"],
+        },
+        {
             title: "versioning of a bucket that is not known yet",
             resources: versioning("Enabled", UNKNOWN),
             finds: ["b: versioning.enabled"],

@@ -25,7 +25,8 @@ export const s3Versioning = stackRule({
             return;
         }
         const inline = inlineBlock(resource, "versioning", "versionings").child("enabled");
-        if (inline.boolean() === true || isLocked(resource)) {
+        const locked = isLocked(resource);
+        if (inline.boolean() === true || locked === true) {
             return;
         }
         const { sure, maybe } = new BucketView(resource, stack).versionings;
@@ -33,7 +34,7 @@ export const s3Versioning = stackRule({
             yield {
                 at: inline,
                 expected: "true, or a BucketVersioning that enables it",
-                unverified: resource.isForeign || maybe.length > 0,
+                unverified: resource.isForeign || maybe.length > 0 || locked === undefined,
             };
             return;
         }
@@ -44,10 +45,12 @@ export const s3Versioning = stackRule({
     },
 });
 
-/** S3 switches versioning on for a bucket with object lock, and never off again. */
-function isLocked(bucket: ResourceView): boolean {
-    return (
-        bucket.get("objectLockEnabled").boolean() === true ||
-        bucket.get("objectLockConfiguration.objectLockEnabled").string() === "Enabled"
-    );
+/** S3 switches versioning on for a bucket with object lock, and never off again; undefined while that is not known. */
+function isLocked(bucket: ResourceView): boolean | undefined {
+    const enabled = bucket.get("objectLockEnabled");
+    const configured = bucket.get("objectLockConfiguration.objectLockEnabled");
+    if (enabled.boolean() === true || configured.string() === "Enabled") {
+        return true;
+    }
+    return enabled.isUnknown || configured.isUnknown ? undefined : false;
 }
