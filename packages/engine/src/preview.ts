@@ -18,10 +18,10 @@ export interface PreviewRequest {
     /** Absolute paths of policy packs. */
     readonly policyPacks: readonly string[];
     /**
-     * Those of the packs that are known to change no resource (level `remediate`): programs need not wait for them. By
-     * default every pack may.
+     * By folder, whether a pack changes resources (level `remediate`), where that is known: programs then wait for it from
+     * the start, or never. Where it is not known, a program whose pack turns out to do so is run again.
      */
-    readonly judgingOnly?: readonly string[];
+    readonly corrects?: Readonly<Record<string, boolean>>;
     readonly answers?: Answers;
     /** 1: pass one only. Default 2: the settled pass as well. */
     readonly passes?: 1 | 2;

@@ -79,11 +79,11 @@ function withRulesOf(
 ): Target {
     const others = target.policyPacks.filter((folder) => folder !== target.ownPack).map(there);
     const own = pack ?? target.ownPack;
+    // The settings of this revision say nothing of what that pack corrects.
+    const { mayCorrect: _ofNow, ...rest } = target;
     return {
-        ...target,
+        ...rest,
         policyPacks: [...(own === undefined ? [] : [own]), ...others],
-        // Of other environments that are previewed with this one nothing is known here.
-        mayCorrect: true,
         assumed: policy.assumed ?? "accept",
         unverified: policy.unverified ?? "block",
     };

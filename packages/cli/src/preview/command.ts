@@ -92,7 +92,7 @@ async function comparing(
 
 async function run(target: Target, options: PreviewOptions, host: Host): Promise<PreviewResult> {
     const { environment, stacks, policyPacks, organization, ownPack, mayCorrect } = target;
-    const judgingOnly = ownPack !== undefined && mayCorrect === false ? [ownPack] : [];
+    const corrects = ownPack === undefined || mayCorrect === undefined ? {} : { [ownPack]: mayCorrect };
     const answers =
         options.answers === undefined
             ? undefined
@@ -107,7 +107,7 @@ async function run(target: Target, options: PreviewOptions, host: Host): Promise
                 engine.preview({
                     stacks: stacks.map(({ directory, stack }) => ({ directory, stack })),
                     policyPacks,
-                    judgingOnly,
+                    corrects,
                     passes: options.passes === "1" ? 1 : 2,
                     ...(answers === undefined ? {} : { answers }),
                     ...(organization === undefined ? {} : { organization }),

@@ -86,6 +86,14 @@ export class PolicyPack {
         return judgement;
     }
 
+    /** Whether its rules change resources, once it answers; a pack that does not start changes nothing. */
+    async corrects(): Promise<boolean> {
+        return await this.#ready.then(
+            ({ rules }) => rules.correct,
+            () => false,
+        );
+    }
+
     async stop(): Promise<void> {
         // The process first: a pack that never gets ready must not be waited for.
         await this.#child.stop();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Finding, Pass, StackPlan } from "@plinth/plan";
 import { PolicyPack } from "../analyzer/pack.ts";
 import type { PackFolder } from "../analyzer/packFolder.ts";
@@ -45,12 +46,16 @@ class StackRun {
     readonly #stops: Stops;
     /** Packs whose process judges both passes. */
     readonly #packs = new Map<string, PolicyPack>();
+    readonly #started: PolicyPack[] = [];
+    /** Whether resources wait for the packs, which may change them. */
+    #corrected: boolean;
 
     constructor(job: Job, outputs: OutputsByPass, request: PreviewRequest, stops: Stops) {
         this.#job = job;
         this.#outputs = outputs;
         this.#request = request;
         this.#stops = stops;
+        this.#corrected = job.packs.some(({ directory }) => request.corrects?.[directory] === true);
     }
 
     async result(): Promise<StackResult> {
@@ -93,7 +98,13 @@ class StackRun {
      * thrown for want of an invoke's result, such as the list it makes resources from: those made up are given then.
      */
     async #first(): Promise<PassRun> {
-        const fast = await this.#run("preview", { traces: false });
+        let fast = await this.#run("preview", { traces: false });
+        if (await this.#findsCorrecting(fast.state)) {
+            this.#corrected = true;
+            await this.#stops.all();
+            this.#packs.clear();
+            fast = await this.#run("preview", { traces: false });
+        }
         const threw = fast.state.diagnostics.some(({ message }) => THREW.test(message));
         if (!fast.state.failed || !threw || this.#request.signal?.aborted === true) return fast;
         await this.#stops.all();
@@ -148,7 +159,16 @@ class StackRun {
     }
 
     #mayCorrect({ directory }: PackFolder): boolean {
-        return this.#request.judgingOnly?.includes(directory) !== true;
+        return this.#request.corrects?.[directory] !== false;
+    }
+
+    /** Whether a pack that nobody knew it of changes resources. */
+    async #findsCorrecting({ failed }: StackState): Promise<boolean> {
+        if (this.#corrected || this.#request.signal?.aborted === true) return false;
+        const asked = this.#started.filter(({ folder }) => this.#mayCorrect(folder)).map((pack) => pack.corrects());
+        const corrects = Promise.all(asked).then((answers) => answers.includes(true));
+        // A program that failed has nothing to be judged: a pack that does not answer yet is not waited for.
+        return await (failed ? Promise.race([corrects, pause(0, false)]) : corrects);
     }
 
     async #run(
@@ -169,7 +189,7 @@ class StackRun {
             outputs: this.#outputs[pass],
             request: this.#request,
             stops: this.#stops,
-            corrected: judged && this.#job.packs.some((folder) => this.#mayCorrect(folder)),
+            corrected: judged && this.#corrected,
             judge: (state, engine) =>
                 (judged ? this.#job.packs : []).map((folder) => {
                     const known = this.#packs.get(folder.directory);
@@ -179,6 +199,7 @@ class StackRun {
                     const mayCorrect = this.#mayCorrect(folder);
                     const pack = PolicyPack.start(folder, { engine, identity, config, onLine, mayCorrect });
                     this.#stops.add(() => pack.stop());
+                    this.#started.push(pack);
                     if (folder.judgesPasses) this.#packs.set(folder.directory, pack);
                     return pack.judge(state);
                 }),
