@@ -35,6 +35,7 @@ describe("the database layer", () => {
             "endpoint",
             "identifier",
             "port",
+            "replicaEndpoints",
             "resourceId",
             "secretArn",
             "securityGroupId",

@@ -41,5 +41,6 @@ function outputsOf(database: Database) {
         securityGroupId: database.securityGroupId,
         secretArn: database.secretArn,
         resourceId: database.resourceId,
+        replicaEndpoints: database.replicaEndpoints,
     };
 }

@@ -64,6 +64,42 @@ const insights = z
     .prefault({})
     .describe("CloudWatch Database Insights: which statements the database spends its time on.");
 
+const replica = z
+    .strictObject({
+        instanceClass: z.string().optional().describe("Default: the database's own; a smaller one falls behind."),
+        multiAz: z
+            .boolean()
+            .default(DEFAULTS.replicaMultiAz)
+            .describe("Whether the replica has a standby of its own. It is a second copy already."),
+        deletionProtection: z
+            .boolean()
+            .optional()
+            .describe(
+                "Whether AWS refuses to delete the replica; off before it is removed. Default: the database's own.",
+            ),
+    })
+    .describe("A copy to read from.");
+
+const storageKeyArn = z
+    .string()
+    .describe("The KMS key that encrypts the source, as ARN. RDS restores an instance under that key only.");
+
+const restore = z
+    .discriminatedUnion("from", [
+        z.strictObject({
+            from: z.literal("snapshot"),
+            snapshot: z.string().describe("The snapshot's name or ARN."),
+            storageKeyArn,
+        }),
+        z.strictObject({
+            from: z.literal("time"),
+            source: z.string().describe("A database's identifier, or the ARN of automated backups."),
+            time: z.string().describe('The second to restore, UTC ("2026-11-01T08:30:00Z"), or latest.'),
+            storageKeyArn,
+        }),
+    ])
+    .describe("Where a new database's data comes from. On a database that exists it does nothing.");
+
 const database = z
     .strictObject({
         engineVersion: z
@@ -97,10 +133,12 @@ const database = z
             .boolean()
             .default(DEFAULTS.applyImmediately)
             .describe("Whether changes take effect at once, restarts included, or in the maintenance window."),
-        allowMajorVersionUpgrade: z
-            .boolean()
-            .default(DEFAULTS.allowMajorVersionUpgrade)
-            .describe("Whether another major is allowed in engineVersion. AWS upgrades in place and cannot go back."),
+        upgradeFrom: z
+            .string()
+            .optional()
+            .describe(
+                'The version that runs now, with its minor ("16.9"), while engineVersion asks for another major. AWS upgrades in place and cannot go back.',
+            ),
         deletionProtection: z
             .boolean()
             .default(DEFAULTS.deletionProtection)
@@ -136,6 +174,8 @@ const database = z
             .enum(CERTIFICATE_AUTHORITIES)
             .default(DEFAULTS.certificateAuthority)
             .describe("The certificate authority of the server's certificate."),
+        replicas: z.record(instanceName, replica).default({}).describe("Copies to read from, by name."),
+        restore: restore.optional(),
     })
     .check(...rules<DatabaseShape>(databaseChecks));
 

@@ -62,7 +62,6 @@ describe("database settings", () => {
             backups: { retentionDays: 14, window: "01:00-02:00", finalSnapshot: true, keepAfterDeletion: true },
             maintenanceWindow: "sun:03:00-sun:04:00",
             applyImmediately: false,
-            allowMajorVersionUpgrade: false,
             deletionProtection: true,
             protect: true,
             insights: { mode: "standard" },
@@ -72,6 +71,7 @@ describe("database settings", () => {
             parameters: {},
             passwordRotation: "cron(0 4 1 * ? *)",
             certificateAuthority: "rds-ca-rsa2048-g1",
+            replicas: {},
         });
     });
 

@@ -2,27 +2,32 @@ import type { Problem } from "@plinth/core/errors";
 import { longestLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { DatabaseArgs } from "./databaseArgs.ts";
-import { checkIdentifier, databaseChecks } from "./plan/index.ts";
+import { checkIdentifier, checkReplicaIdentifiers, databaseChecks } from "./plan/index.ts";
 
-/** What the monitoring role's logical name adds to the component's. */
-const LONGEST_NAME = longestLogicalName("aws:iam/role:Role") - "-monitoring".length;
+/** What the longest name of a child adds to the component's: a monitoring role's. */
+function longestName(replicas: DatabaseArgs["replicas"] = {}): number {
+    const suffixes = ["-monitoring", ...Object.keys(replicas).map((replica) => `-replica-${replica}-monitoring`)];
+    return longestLogicalName("aws:iam/role:Role") - Math.max(...suffixes.map(({ length }) => length));
+}
 
 /** Everything that is wrong with a database's arguments, at once. */
 export function checkDatabaseArgs(name: string, args: DatabaseArgs): Problem[] {
     return [
-        ...checkLogicalName(name),
+        ...checkLogicalName(name, longestName(args.replicas)),
         ...toProblems(checkIdentifier(args.identifier)),
+        ...toProblems(checkReplicaIdentifiers(args.identifier, args.replicas)),
         ...checkSubnets(args.subnetIds),
         ...toProblems(runChecks(databaseChecks, args)),
     ];
 }
 
-function checkLogicalName(name: string): Problem[] {
-    if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= LONGEST_NAME) return [];
+/** @param longest characters that leave room for what the names of children add. */
+export function checkLogicalName(name: string, longest: number): Problem[] {
+    if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= longest) return [];
     return [
         {
             path: "",
-            rule: `must have a name of at most ${LONGEST_NAME} lower-case letters, digits and hyphens: names in AWS start with it`,
+            rule: `must have a name of at most ${longest} lower-case letters, digits and hyphens: names in AWS start with it`,
             value: name,
             fix: "shorten or rename it",
         },

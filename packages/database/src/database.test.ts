@@ -233,7 +233,7 @@ describe("Database", () => {
             "$aws:iam/role:Role::database-orders-monitoring",
             "$aws:iam/rolePolicyAttachment:RolePolicyAttachment::database-orders-monitoring-policy",
             "$aws:rds/instance:Instance::database-orders-instance",
-            "$aws:rds/parameterGroup:ParameterGroup::database-orders-parameters",
+            "$aws:rds/parameterGroup:ParameterGroup::database-orders-parameters-17",
             "$aws:rds/subnetGroup:SubnetGroup::database-orders-subnets",
             "$aws:secretsmanager/secretRotation:SecretRotation::database-orders-password-rotation",
             "$plinth:keys:Key$aws:kms/alias:Alias::database-orders-data-alias",

@@ -1,11 +1,19 @@
 import { refuseProblems } from "@plinth/core/errors";
-import { Key } from "@plinth/keys";
+import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
-import { makeMonitoringRole } from "./monitoringRole.ts";
-import { type DatabasePlan, finalSnapshotIdentifier, LOG_TYPES, planDatabase } from "./plan/index.ts";
+import { makeDataKey } from "./parts/dataKey.ts";
+import { makeLogGroups } from "./parts/logGroups.ts";
+import { instanceLogPrefix } from "./parts/logPrefix.ts";
+import { makeMonitoringRole } from "./parts/monitoringRole.ts";
+import { makeParameterGroups } from "./parts/parameterGroups.ts";
+import { rotateSecret } from "./parts/rotatedSecret.ts";
+import { makeSecurityGroup, makeSubnetGroup } from "./parts/surroundings.ts";
+import { tagged } from "./parts/tagged.ts";
+import { type DatabasePlan, finalSnapshotIdentifier, LOG_TYPES, planDatabase, planRestore } from "./plan/index.ts";
+import { makeReplica } from "./replica.ts";
 
 /**
  * A PostgreSQL database on RDS: encrypted with its own key, reached over TLS only, with a standby, backups, a master
@@ -28,24 +36,49 @@ export class Database extends pulumi.ComponentResource {
     /** The id that AWS gives the instance once and for all: `db-…`. */
     readonly resourceId: pulumi.Output<string>;
     readonly keyArn: pulumi.Output<string>;
+    /** Hosts of the replicas, by the replicas' names; the port is the database's. */
+    readonly replicaEndpoints: Readonly<Record<string, pulumi.Output<string>>>;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("database", name, checkDatabaseArgs(name, args));
         super("plinth:database:Database", name, args, opts);
         const plan = planDatabase(args);
-        const key = this.#key(name, args, plan);
-        const securityGroup = this.#securityGroup(name, args);
-        const instance = this.#instance(name, args, plan, key, securityGroup.id);
+        const key = makeDataKey(
+            name,
+            args,
+            {
+                // The second pattern is that of replicas, so that adding one does not change the key.
+                logGroups: [`${instanceLogPrefix(args.identifier)}/*`, `${instanceLogPrefix(args.identifier)}-*`],
+                retain: plan.retainKey,
+                protect: plan.protect,
+            },
+            this,
+        );
+        const securityGroup = makeSecurityGroup(name, args, this);
+        const parameters = makeParameterGroups(name, args, plan.parameterGroups, this);
+        const instance = this.#instance(name, args, plan, key, parameters, securityGroup.id);
         this.identifier = instance.identifier;
         this.arn = instance.arn;
         this.endpoint = instance.address;
         this.port = plan.instance.port;
         this.databaseName = plan.instance.dbName;
         this.securityGroupId = securityGroup.id;
-        this.secretArn = this.#rotatedSecret(name, plan, instance);
+        this.secretArn = rotateSecret(name, instance.masterUserSecrets, plan.rotation, this);
         this.resourceId = instance.resourceId;
         this.keyArn = key.arn;
+        const source = {
+            instance,
+            keyArn: key.arn,
+            parameterGroupName: parameters.name,
+            securityGroupId: securityGroup.id,
+        };
+        this.replicaEndpoints = Object.fromEntries(
+            Object.keys(args.replicas ?? {}).map((replica) => [
+                replica,
+                makeReplica(name, replica, args, plan, source, this).address,
+            ]),
+        );
         this.registerOutputs({
             identifier: this.identifier,
             arn: this.arn,
@@ -56,36 +89,8 @@ export class Database extends pulumi.ComponentResource {
             secretArn: this.secretArn,
             resourceId: this.resourceId,
             keyArn: this.keyArn,
+            replicaEndpoints: this.replicaEndpoints,
         });
-    }
-
-    /** One key for all of a database's data: storage, backups, insights, password and logs are lost and kept together. */
-    #key(name: string, args: DatabaseArgs, plan: DatabasePlan): Key {
-        const { identifier, account, region, partition, tags } = args;
-        return new Key(
-            `${name}-data`,
-            {
-                description: `Storage, backups, insights, password and logs of database ${identifier}`,
-                account,
-                region,
-                partition,
-                services: ["rds", "secretsmanager", "logs"],
-                logGroups: [`${logGroupPrefix(identifier)}/*`],
-                retain: plan.retainKey,
-                tags,
-            },
-            { parent: this, ...(plan.protect ? { protect: true } : {}) },
-        );
-    }
-
-    /** Without rules: what may connect adds its own, and a database answers without an egress rule. */
-    #securityGroup(name: string, { identifier, vpcId, tags }: DatabaseArgs): aws.ec2.SecurityGroup {
-        const groupName = `${name}-security-group`;
-        return new aws.ec2.SecurityGroup(
-            groupName,
-            { vpcId, description: `Database ${identifier}`, tags: { Name: groupName, ...tags } },
-            { parent: this },
-        );
     }
 
     #instance(
@@ -93,27 +98,23 @@ export class Database extends pulumi.ComponentResource {
         args: DatabaseArgs,
         plan: DatabasePlan,
         key: Key,
+        parameters: aws.rds.ParameterGroup,
         securityGroupId: pulumi.Input<string>,
     ): aws.rds.Instance {
-        const { identifier, tags } = args;
-        const tagged = (logicalName: string): Record<string, string> => ({ Name: logicalName, ...tags });
-        const subnets = new aws.rds.SubnetGroup(
-            `${name}-subnets`,
-            { subnetIds: args.subnetIds, description: `Database ${identifier}`, tags: tagged(`${name}-subnets`) },
-            { parent: this },
-        );
-        // Never named here: a new major needs a new group while the old one is still in use, which a fixed name prevents.
-        const parameters = new aws.rds.ParameterGroup(
-            `${name}-parameters`,
-            {
-                family: plan.parameterGroup.family,
-                description: `Database ${identifier}`,
-                parameters: [...plan.parameterGroup.parameters],
-                tags: tagged(`${name}-parameters`),
-            },
-            { parent: this },
-        );
+        const { identifier, tags, restore } = args;
+        const subnets = makeSubnetGroup(name, args, this);
         const monitoring = makeMonitoringRole(name, args, this);
+        const logGroups = makeLogGroups(
+            name,
+            {
+                prefix: instanceLogPrefix(identifier),
+                types: LOG_TYPES,
+                retentionDays: plan.logRetentionDays,
+                keyArn: key.arn,
+                tags,
+            },
+            this,
+        );
         const { dbName: databaseName, username: masterUsername } = plan.instance;
         const { skipFinalSnapshot } = plan.instance;
         const finalSnapshot = key.id.apply((keyId) =>
@@ -123,60 +124,27 @@ export class Database extends pulumi.ComponentResource {
             `${name}-instance`,
             {
                 ...plan.instance,
+                ...(restore === undefined ? {} : planRestore(restore)),
                 identifier,
                 dbSubnetGroupName: subnets.name,
                 parameterGroupName: parameters.name,
                 vpcSecurityGroupIds: [securityGroupId],
-                kmsKeyId: key.arn,
+                kmsKeyId: restore?.storageKeyArn ?? key.arn,
                 masterUserSecretKmsKeyId: key.arn,
                 performanceInsightsKmsKeyId: key.arn,
                 monitoringRoleArn: monitoring.arn,
                 ...(skipFinalSnapshot ? {} : { finalSnapshotIdentifier: finalSnapshot }),
-                tags: tagged(`${name}-instance`),
+                tags: tagged(`${name}-instance`, tags),
             },
             {
                 parent: this,
-                dependsOn: [...this.#logGroups(name, args, plan, key), monitoring.policy],
+                dependsOn: [...logGroups, monitoring.policy],
                 // Its name is fixed, so a replacement cannot exist beside it.
                 deleteBeforeReplace: true,
+                // Where the data came from matters once; a change of it would replace the database.
+                ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime"],
                 ...(plan.protect ? { protect: true } : {}),
             },
         );
     }
-
-    /** RDS would make these groups itself, without a key and for ever: they have to exist first. */
-    #logGroups(name: string, { identifier, tags }: DatabaseArgs, plan: DatabasePlan, key: Key): pulumi.Resource[] {
-        return LOG_TYPES.map((type) => {
-            const groupName = `${name}-logs-${type}`;
-            return new aws.cloudwatch.LogGroup(
-                groupName,
-                {
-                    name: `${logGroupPrefix(identifier)}/${type}`,
-                    retentionInDays: plan.logRetentionDays,
-                    kmsKeyId: key.arn,
-                    tags: { Name: groupName, ...tags },
-                },
-                { parent: this },
-            );
-        });
-    }
-
-    /** The secret RDS made, with a schedule of our own. Saying when must not itself change the password. */
-    #rotatedSecret(name: string, plan: DatabasePlan, instance: aws.rds.Instance): pulumi.Output<string> {
-        const secretArn = instance.masterUserSecrets.apply((secrets) => {
-            const arn = secrets[0]?.secretArn;
-            if (arn === undefined) throw new Error(`RDS made no secret for the master password of ${name}`);
-            return arn;
-        });
-        new aws.secretsmanager.SecretRotation(
-            `${name}-password-rotation`,
-            { secretId: secretArn, rotateImmediately: false, rotationRules: plan.rotation },
-            { parent: this },
-        );
-        return secretArn;
-    }
-}
-
-function logGroupPrefix(identifier: string): string {
-    return `/aws/rds/instance/${identifier}`;
 }

@@ -2,7 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseShape } from "./plan/index.ts";
 
 /** What a database is made from. */
-export interface DatabaseArgs extends DatabaseShape {
+export interface DatabaseArgs extends DatabaseShape, DatabasePlace {}
+
+/** Where a database stands, and what it is called there. */
+export interface DatabasePlace {
     /** The instance's name in AWS: fixed, because its log groups carry it and have to exist before. */
     readonly identifier: string;
     readonly vpcId: pulumi.Input<string>;

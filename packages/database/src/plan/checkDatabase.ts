@@ -5,8 +5,11 @@ import { checkInsights } from "./insights.ts";
 import { checkNames, checkPort } from "./names.ts";
 import { checkParameters } from "./parameters.ts";
 import { checkPasswordRotation } from "./password.ts";
+import { checkReplicas } from "./replicas.ts";
+import { checkRestore } from "./restore.ts";
 import { type DatabaseShape, DEFAULTS, MONITORING_INTERVALS } from "./shape.ts";
 import { checkStorage } from "./storage.ts";
+import { checkUpgrade } from "./upgrade.ts";
 import { checkWindows } from "./windows.ts";
 
 const LONGEST_BACKUP_DAYS = 35;
@@ -42,6 +45,7 @@ function checkMonitoring({ monitoringIntervalSeconds: value }: DatabaseShape): V
 /** Everything that can be wrong with a database's shape. */
 export const databaseChecks: readonly Check<DatabaseShape>[] = [
     { reads: ["engineVersion"], check: checkEngineVersion },
+    { reads: ["engineVersion", "upgradeFrom"], check: checkUpgrade },
     { reads: ["instanceClass"], check: checkInstanceClass },
     { reads: ["storage"], check: checkStorage },
     { reads: ["databaseName", "masterUsername"], check: checkNames },
@@ -55,5 +59,7 @@ export const databaseChecks: readonly Check<DatabaseShape>[] = [
         check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
     },
     { reads: ["parameters", "slowStatementMilliseconds"], check: checkParameters },
+    { reads: ["replicas"], check: checkReplicas },
+    { reads: ["restore"], check: checkRestore },
     { reads: ["passwordRotation"], check: checkPasswordRotation },
 ];

@@ -1,9 +1,30 @@
 export { databaseChecks } from "./checkDatabase.ts";
-export { familyOf, majorOf } from "./engine.ts";
+export { familyOf, majorOf, type Version, versionOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type InstanceIdentity } from "./finalSnapshot.ts";
 export { checkIdentifier } from "./names.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
-export { type DatabasePlan, type InstancePlan, LOG_TYPES, planDatabase } from "./planDatabase.ts";
+export {
+    type DatabasePlan,
+    type InstancePlan,
+    LOG_TYPES,
+    type ParameterGroupPlan,
+    planDatabase,
+} from "./planDatabase.ts";
+export {
+    checkReplicaIdentifiers,
+    checkReplicas,
+    planReplica,
+    replicaIdentifier,
+    type ReplicaPlan,
+} from "./replicas.ts";
+export {
+    checkRestore,
+    planRestore,
+    type RestorePlan,
+    type RestoreShape,
+    type SnapshotRestore,
+    type TimeRestore,
+} from "./restore.ts";
 export {
     type BackupsShape,
     CERTIFICATE_AUTHORITIES,
@@ -14,5 +35,7 @@ export {
     type InsightsMode,
     type InsightsShape,
     MONITORING_INTERVALS,
+    type ReplicaShape,
     type StorageShape,
 } from "./shape.ts";
+export { lowestTarget, type UpgradePath, upgradePath } from "./upgrade.ts";

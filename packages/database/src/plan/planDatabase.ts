@@ -1,4 +1,4 @@
-import { familyOf } from "./engine.ts";
+import { familyOf, majorOf } from "./engine.ts";
 import { insightsOf } from "./insights.ts";
 import { type Parameter, parametersOf } from "./parameters.ts";
 import { ROTATION_WINDOW_HOURS } from "./password.ts";
@@ -11,12 +11,23 @@ export const LOG_TYPES = ["postgresql", "upgrade"] as const;
 /** Provider arguments that follow from a database's shape alone. */
 export interface DatabasePlan {
     readonly instance: InstancePlan;
-    readonly parameterGroup: { readonly family: string; readonly parameters: readonly Parameter[] };
+    /** By major: that of the version asked for, and while an upgrade is under way that of the version it comes from. */
+    readonly parameterGroups: readonly ParameterGroupPlan[];
     readonly logRetentionDays: number;
     readonly rotation: { readonly scheduleExpression: string; readonly duration: string };
     readonly protect: boolean;
     /** Whether something the key encrypts outlives the stack, so that the key has to. */
     readonly retainKey: boolean;
+}
+
+export interface ParameterGroupPlan {
+    readonly major: number | undefined;
+    readonly family: string;
+    readonly parameters: readonly Parameter[];
+    /** Whether the instance is to use it. */
+    readonly wanted: boolean;
+    /** Whether the instance uses it now. */
+    readonly inUse: boolean;
 }
 
 export type InstancePlan = ReturnType<typeof instancePlan>;
@@ -26,7 +37,7 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
     const instance = instancePlan(shape);
     return {
         instance,
-        parameterGroup: { family: familyOf(shape.engineVersion), parameters: parametersOf(shape) },
+        parameterGroups: parameterGroupsOf(shape),
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
         rotation: {
             scheduleExpression: shape.passwordRotation ?? DEFAULTS.passwordRotation,
@@ -35,6 +46,24 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
         protect: shape.protect ?? DEFAULTS.protect,
         retainKey: !instance.skipFinalSnapshot || !instance.deleteAutomatedBackups,
     };
+}
+
+/**
+ * An upgrade adds the new major's group. The old one stays until `upgradeFrom` is gone, since a change that waits for its
+ * maintenance window leaves the instance in it, and AWS deletes no group in use.
+ */
+function parameterGroupsOf(shape: DatabaseShape): ParameterGroupPlan[] {
+    const parameters = parametersOf(shape);
+    const from = shape.upgradeFrom ?? shape.engineVersion;
+    const versions =
+        majorOf(from) === majorOf(shape.engineVersion) ? [shape.engineVersion] : [from, shape.engineVersion];
+    return versions.map((version, index) => ({
+        major: majorOf(version),
+        family: familyOf(version),
+        parameters,
+        wanted: index === versions.length - 1,
+        inUse: index === 0,
+    }));
 }
 
 function instancePlan(shape: DatabaseShape) {
@@ -46,7 +75,7 @@ function instancePlan(shape: DatabaseShape) {
         engineVersion: shape.engineVersion,
         // Otherwise AWS moves a version past its end of life to Extended Support, which it charges for by the core and hour.
         engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-        allowMajorVersionUpgrade: shape.allowMajorVersionUpgrade ?? DEFAULTS.allowMajorVersionUpgrade,
+        allowMajorVersionUpgrade: shape.upgradeFrom !== undefined,
         autoMinorVersionUpgrade: true,
         instanceClass: shape.instanceClass,
         storageType: "gp3",

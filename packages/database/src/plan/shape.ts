@@ -1,3 +1,5 @@
+import type { RestoreShape } from "./restore.ts";
+
 /** What decides a database's structure: plain data, so it is checked and planned before anything registers. */
 export interface DatabaseShape {
     /**
@@ -21,8 +23,12 @@ export interface DatabaseShape {
     readonly maintenanceWindow?: string | undefined;
     /** Whether changes take effect at once, restarts included. @default false - they wait for the maintenance window */
     readonly applyImmediately?: boolean | undefined;
-    /** Whether a version with another major is allowed; AWS upgrades in place and cannot go back. @default false */
-    readonly allowMajorVersionUpgrade?: boolean | undefined;
+    /**
+     * The version that runs now, with its minor (`16.9`), while `engineVersion` asks for another major. AWS upgrades in
+     * place, with an outage of minutes, and cannot go back; paths it refuses are refused here. Remove it afterwards.
+     * @default none - AWS then refuses another major
+     */
+    readonly upgradeFrom?: string | undefined;
     /** Whether AWS refuses to delete the instance. @default true */
     readonly deletionProtection?: boolean | undefined;
     /** Whether Pulumi refuses to delete or replace the instance and its key. @default true */
@@ -43,6 +49,23 @@ export interface DatabaseShape {
     readonly passwordRotation?: string | undefined;
     /** The certificate authority of the server's certificate. @default rds-ca-rsa2048-g1 - what most clients can check */
     readonly certificateAuthority?: CertificateAuthority | undefined;
+    /** Copies to read from, by name; adding one only creates. @default none */
+    readonly replicas?: Readonly<Record<string, ReplicaShape>> | undefined;
+    /**
+     * Where the data of a new database comes from. Read when the database is made and never again, so it may stay or go
+     * afterwards; on a database that exists it does nothing, instead of replacing it. User and database name must be the
+     * source's. @default none - an empty database
+     */
+    readonly restore?: RestoreShape | undefined;
+}
+
+export interface ReplicaShape {
+    /** @default the database's own - a smaller one falls behind when much is written */
+    readonly instanceClass?: string | undefined;
+    /** Whether the replica has a standby of its own. @default false - it is a second copy already */
+    readonly multiAz?: boolean | undefined;
+    /** Whether AWS refuses to delete the replica; to be switched off before it is removed. @default the database's own */
+    readonly deletionProtection?: boolean | undefined;
 }
 
 export interface StorageShape {
@@ -91,13 +114,13 @@ export const DEFAULTS = {
     masterUsername: "master",
     port: 5432,
     multiAz: true,
+    replicaMultiAz: false,
     backupRetentionDays: 14,
     backupWindow: "01:00-02:00",
     finalSnapshot: true,
     keepAfterDeletion: true,
     maintenanceWindow: "sun:03:00-sun:04:00",
     applyImmediately: false,
-    allowMajorVersionUpgrade: false,
     deletionProtection: true,
     protect: true,
     insightsMode: "standard",

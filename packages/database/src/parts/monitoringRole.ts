@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DatabaseArgs } from "./databaseArgs.ts";
+import type { DatabasePlace } from "../databaseArgs.ts";
 
 /** The role RDS writes the operating system's metrics with; the instance waits for its policy. */
 export interface MonitoringRole {
@@ -8,8 +8,15 @@ export interface MonitoringRole {
     readonly policy: pulumi.Resource;
 }
 
-export function makeMonitoringRole(name: string, args: DatabaseArgs, parent: pulumi.Resource): MonitoringRole {
+/** @param instances the instances' names in AWS, `*` allowed. @default the database's own */
+export function makeMonitoringRole(
+    name: string,
+    args: DatabasePlace,
+    parent: pulumi.Resource,
+    instances: readonly string[] = [args.identifier],
+): MonitoringRole {
     const { identifier, account, region, partition = "aws", tags } = args;
+    const arns = instances.map((instance) => `arn:${partition}:rds:${region}:${account}:db:${instance}`);
     const roleName = `${name}-monitoring`;
     const trust = {
         Version: "2012-10-17",
@@ -22,7 +29,7 @@ export function makeMonitoringRole(name: string, args: DatabaseArgs, parent: pul
                 // Otherwise RDS could be led to write with this role for a database of another account.
                 Condition: {
                     StringEquals: { "aws:SourceAccount": account },
-                    ArnLike: { "aws:SourceArn": `arn:${partition}:rds:${region}:${account}:db:${identifier}` },
+                    ArnLike: { "aws:SourceArn": arns.length === 1 ? arns[0] : arns },
                 },
             },
         ],
