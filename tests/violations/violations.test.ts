@@ -37,7 +37,10 @@ describe("a violation", function () {
     }
 
     function only(program: string, stack: "known" | "unknown"): Finding {
-        const [first, ...more] = findings(program, stack);
+        // Tags that are not known yet leave their values open as well.
+        const [first, ...more] = findings(program, stack).filter(
+            ({ rule, outcome }) => rule !== "tag-values" || outcome === "violation",
+        );
         assert.ok(first !== undefined && more.length === 0, JSON.stringify(findings(program, stack), null, 1));
         return first;
     }

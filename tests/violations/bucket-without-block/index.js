@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 const tags = {
-    Environment: pulumi.getStack(),
+    Environment: "test",
     Project: "shop",
     Owner: "platform",
     CostCenter: "engineering",
@@ -28,6 +28,18 @@ new aws.s3.BucketPolicy(
                 },
             ],
         }),
+    },
+    { provider },
+);
+
+const forIt = { bucket: bucket.id };
+new aws.s3.BucketVersioning("receipts", { ...forIt, versioningConfiguration: { status: "Enabled" } }, { provider });
+new aws.s3.BucketLogging("receipts", { ...forIt, targetBucket: "shop-logs", targetPrefix: "receipts/" }, { provider });
+new aws.s3.BucketLifecycleConfiguration(
+    "receipts",
+    {
+        ...forIt,
+        rules: [{ id: "uploads", status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }],
     },
     { provider },
 );

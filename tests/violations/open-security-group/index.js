@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 const tags = {
-    Environment: pulumi.getStack(),
+    Environment: "test",
     Project: "shop",
     Owner: "platform",
     CostCenter: "engineering",
@@ -15,6 +15,9 @@ const source = pulumi.getStack() === "unknown" ? pulumi.concat(office.publicIp, 
 
 new aws.ec2.SecurityGroup(
     "bastion",
-    { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: [source], description: "SSH" }] },
+    {
+        description: "Into the bastion",
+        ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: [source], description: "SSH" }],
+    },
     { provider },
 );

@@ -3,12 +3,13 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 const provider = new kubernetes.Provider("cluster", { kubeconfig: "{}" });
-const settings = new kubernetes.core.v1.ConfigMap("settings", {}, { provider });
+const settings = new kubernetes.core.v1.ConfigMap("settings", { metadata: { namespace: "shop" } }, { provider });
 const privileged = pulumi.getStack() === "unknown" ? settings.metadata.uid.apply(() => false) : true;
 
 new kubernetes.core.v1.Pod(
     "agent",
     {
+        metadata: { namespace: "shop", labels: { "app.kubernetes.io/name": "agent", owner: "platform" } },
         spec: {
             automountServiceAccountToken: false,
             securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
@@ -16,7 +17,7 @@ new kubernetes.core.v1.Pod(
                 {
                     name: "agent",
                     image: "example.test/agent@sha256:0000000000000000000000000000000000000000000000000000000000000000",
-                    resources: { limits: { memory: "64Mi" }, requests: { cpu: "10m", memory: "64Mi" } },
+                    resources: { limits: { cpu: "100m", memory: "64Mi" }, requests: { cpu: "10m", memory: "64Mi" } },
                     securityContext: {
                         privileged,
                         allowPrivilegeEscalation: false,

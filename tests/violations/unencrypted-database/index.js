@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 const tags = {
-    Environment: pulumi.getStack(),
+    Environment: "test",
     Project: "shop",
     Owner: "platform",
     CostCenter: "engineering",
@@ -32,6 +32,8 @@ new aws.rds.Instance(
         deletionProtection: true,
         finalSnapshotIdentifier: "orders-final",
         copyTagsToSnapshot: true,
+        iamDatabaseAuthenticationEnabled: true,
+        enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
         storageEncrypted,
         publiclyAccessible: false,
     },
