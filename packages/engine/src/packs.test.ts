@@ -299,7 +299,10 @@ export default () => {
 
         it("are refused where they were said to change nothing", async () => {
             const quiet = programs.pack("quiet", remediate("quiet", "return args.props;"));
-            const ran = await run(programs.write("quietly", boxes), { policyPacks: [quiet], corrects: { [quiet]: false } });
+            const ran = await run(programs.write("quietly", boxes), {
+                policyPacks: [quiet],
+                corrects: { [quiet]: false },
+            });
             assert.match(
                 ran.said("error").join("\n"),
                 /has rules of level remediate, which the settings .* do not name/,
