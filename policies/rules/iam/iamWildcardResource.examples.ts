@@ -16,17 +16,17 @@ export const examples: RuleExamples = {
             resources: document({
                 Action: ["newservice:Describe*", "newservice:GetThing", "s3:GetSomethingNew", "s3:Zzz*"],
             }),
-            profiles: ["strict"],
+            parameters: { reads: true },
         },
         {
-            title: "what takes no resource, under the profile strict",
+            title: "what takes no resource",
             resources: document({
                 Action: ["s3:ListAllMyBuckets", "autoscaling:Describe*", "ecr:GetAuthorizationToken", "ssmmessages:*"],
             }),
-            profiles: ["strict"],
+            parameters: { reads: true },
         },
         {
-            title: "reading every bucket by its ARN, or what is not known yet, under the profile strict",
+            title: "reading every bucket by its ARN, or what is not known yet",
             resources: [
                 resource(POLICY, "p", {
                     policy: {
@@ -37,7 +37,7 @@ export const examples: RuleExamples = {
                     },
                 }),
             ],
-            profiles: ["strict"],
+            parameters: { reads: true },
         },
         {
             title: "reading anything",
@@ -81,20 +81,20 @@ export const examples: RuleExamples = {
     ],
     failing: [
         {
-            title: "reading anything, under the profile strict",
+            title: "reading anything, where reads are wanted narrow too",
             resources: document({ Action: ["s3:GetObject", "s3:ListAllMyBuckets"] }),
-            profiles: ["strict"],
+            parameters: { reads: true },
             finds: ["p: policy.Statement[0].Resource"],
         },
         {
-            title: "reading by a pattern and reading all but one, under the profile strict",
+            title: "reading by a pattern and reading all but one",
             resources: [
                 resource(POLICY, "p", { policy: policy({ ...write, Action: "ec2:Describe*" }) }),
                 resource(POLICY, "q", {
                     policy: policy({ ...write, Resource: undefined, Action: "s3:GetObject", NotResource: "arn:x" }),
                 }),
             ],
-            profiles: ["strict"],
+            parameters: { reads: true },
             finds: ["p: policy.Statement[0].Resource", "q: policy.Statement[0].NotResource"],
         },
         {

@@ -25,7 +25,6 @@ export const iamWildcardResource = resourceRule({
         reads: {
             description: "Actions that read what a resource holds are wanted on named resources too",
             default: false,
-            strict: true,
             stricter: "true",
         },
     },
