@@ -1,5 +1,6 @@
 import { defineLayer, optional } from "@plinth/core";
 import { Cluster } from "@plinth/cluster";
+import { narrowShape } from "@plinth/cluster/plan";
 import { cache } from "plinth-cache";
 import { database } from "plinth-database";
 import { network } from "plinth-network";
@@ -20,7 +21,7 @@ export const cluster = defineLayer({
             const component = new Cluster(
                 logicalName,
                 {
-                    ...shape,
+                    ...narrowShape(shape),
                     clusterName: context.physicalName("aws:eks/cluster:Cluster", name),
                     subnetIds: upstream.network.privateSubnetIds,
                     account,

@@ -2,11 +2,12 @@ import {
     ACCESS_LEVELS,
     ADD_ON_NAMES,
     type AddOnName,
+    type AnyClusterShape,
     CAPACITIES,
     clusterChecks,
-    type ClusterShape,
     DEFAULTS,
     LARGEST_DISK,
+    NODE_POOLS,
     OPERATING_SYSTEMS,
     SMALLEST_DISK,
     TAINT_EFFECTS,
@@ -70,6 +71,13 @@ const nodeGroup = z.strictObject({
         .describe("AMI release. Default: the newest when the group is made; it stays until this changes."),
 });
 
+const autoMode = z.strictObject({
+    nodePools: z
+        .array(z.enum(NODE_POOLS))
+        .default([...DEFAULTS.nodePools])
+        .describe("Node pools that EKS keeps. Empty: all pools are your own."),
+});
+
 const addOn = z.strictObject({
     version: z
         .string()
@@ -104,8 +112,17 @@ const cluster = z
                 "Networks outside the VPC that reach the Kubernetes API. Default: none, the endpoint is private.",
             ),
         access: z.record(z.string(), grant).describe("Who may do what inside the cluster, by a name of your choice."),
-        nodeGroups: z.record(z.string(), nodeGroup).describe("Managed node groups, by name."),
-        addOns,
+        nodeGroups: z
+            .record(z.string(), nodeGroup)
+            .optional()
+            .describe("Managed node groups, by name: one choice of nodes; autoMode is the other."),
+        autoMode: z
+            .union([autoMode, z.literal(false)])
+            .optional()
+            .describe(
+                "Nodes, networking, storage and load balancers run by EKS. false switches it off where it was on.",
+            ),
+        addOns: addOns.optional(),
         logRetentionDays: z
             .literal([...RETENTION_DAYS])
             .default(DEFAULTS.logRetentionDays)
@@ -125,7 +142,7 @@ const cluster = z
             .prefault({})
             .describe("What the cluster may connect to. Nothing else lets it in."),
     })
-    .check(...rules<ClusterShape>(clusterChecks));
+    .check(...rules<AnyClusterShape>(clusterChecks));
 
 /** What `environments/<environment>/cluster.yaml` holds. */
 export const schema = z

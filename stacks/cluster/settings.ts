@@ -32,7 +32,8 @@ export type ClusterSettings = SettingsOf<typeof settings>;
 
 function checkNetwork({ serviceCidr }: ClusterInstance, network: NetworkSettings): Violation[] {
     const problems: Violation[] = [];
-    const [services, vpc] = [parseCidr(serviceCidr), parseCidr(network.cidr)];
+    // A block that IPAM hands out is not known here: EKS refuses an overlap then.
+    const [services, vpc] = [parseCidr(serviceCidr), parseCidr(network.cidr ?? "")];
     if ("cidr" in services && "cidr" in vpc && overlaps(services.cidr, vpc.cidr)) {
         problems.push({
             path: ["serviceCidr"],

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { record } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
-import type { ClusterArgs } from "./clusterArgs.ts";
+import type { NodeGroupClusterArgs } from "./clusterArgs.ts";
 import type { AddOnName } from "./plan/index.ts";
 import { leastArgs } from "./testdata/clusterArgs.ts";
 
 const ADD_ON = "aws:eks/addon:Addon";
 
-async function make(changes: Partial<ClusterArgs> = {}) {
+async function make(changes: Partial<NodeGroupClusterArgs> = {}) {
     return await record(() => new Cluster("cluster-main", { ...leastArgs, ...changes }));
 }
 

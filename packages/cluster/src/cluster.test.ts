@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import { isKnown, record, type Recording } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
-import type { ClusterArgs } from "./clusterArgs.ts";
+import type { NodeGroupClusterArgs } from "./clusterArgs.ts";
 import { leastArgs } from "./testdata/clusterArgs.ts";
 
 const ROLE = "aws:iam/role:Role";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
-async function make(changes: Partial<ClusterArgs> = {}, preview = false) {
+async function make(changes: Partial<NodeGroupClusterArgs> = {}, preview = false) {
     return await record(() => new Cluster("cluster-main", { ...leastArgs, ...changes }), { preview });
 }
 
@@ -27,7 +27,7 @@ function trustOf(made: Recording<Cluster>, role: string): Trust["Statement"][0] 
     return (JSON.parse(String(made.named(ROLE, role).assumeRolePolicy)) as Trust).Statement[0];
 }
 
-function refused(changes: Partial<ClusterArgs>, name = "main"): ProblemsError {
+function refused(changes: Partial<NodeGroupClusterArgs>, name = "main"): ProblemsError {
     try {
         new Cluster(name, { ...leastArgs, ...changes });
     } catch (error) {

@@ -1,16 +1,18 @@
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { grantAccess } from "./access.ts";
 import { makeAddOn } from "./addOn.ts";
+import { admitAutoNodes, makeAutoNodeRole } from "./autoMode.ts";
 import { checkClusterArgs } from "./checkClusterArgs.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { makeControlPlane } from "./controlPlane.ts";
 import { makeNodeGroup } from "./nodeGroup.ts";
-import { accessPolicyArn, accessScope, addOnsOf, type AddOnName, planNodeGroup } from "./plan/index.ts";
+import { type AddOns, addOnsOf, type AddOnName, planNodeGroup } from "./plan/index.ts";
 import { ec2Service, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
 
-/** What nodes may do: describe themselves, serve pod identities, pull images. Pods have roles of their own. */
+/** What nodes of managed groups may do: describe themselves, serve pod identities, pull images. Pods have roles of their own. */
 const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 /**
@@ -41,7 +43,8 @@ export class Cluster extends pulumi.ComponentResource {
         refuseProblems("cluster", name, checkClusterArgs(name, args));
         super("plinth:cluster:Cluster", name, {}, opts);
 
-        const cluster = makeControlPlane(name, args, this);
+        const autoNodeRole = args.autoMode ? makeAutoNodeRole(name, args, this) : undefined;
+        const cluster = makeControlPlane(name, args, autoNodeRole, this);
         this.clusterName = cluster.name;
         this.arn = cluster.arn;
         this.endpoint = cluster.endpoint;
@@ -49,13 +52,8 @@ export class Cluster extends pulumi.ComponentResource {
         this.clusterSecurityGroupId = cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId);
         this.oidcIssuer = cluster.identities.apply(issuerOf);
         this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
-        this.#grantAccess(name, args, cluster);
-
-        const nodeRole = this.#makeNodeRole(name, args);
-        this.nodeRoleArn = nodeRole.arn;
-        const before = this.#install("before-nodes", name, args, cluster, []);
-        const nodes = this.#makeNodes(name, args, cluster, nodeRole, before);
-        this.#install("after-nodes", name, args, cluster, nodes);
+        grantAccess(name, args, cluster, this);
+        this.nodeRoleArn = this.#runNodes(name, args, cluster, autoNodeRole).arn;
 
         this.registerOutputs({
             clusterName: this.clusterName,
@@ -78,30 +76,24 @@ export class Cluster extends pulumi.ComponentResource {
         );
     }
 
-    #grantAccess(name: string, { access, partition = "aws", tags }: ClusterArgs, cluster: aws.eks.Cluster): void {
-        for (const [key, grant] of Object.entries(access)) {
-            const logicalName = `${name}-access-${key}`;
-            const entry = new aws.eks.AccessEntry(
-                logicalName,
-                {
-                    clusterName: cluster.name,
-                    principalArn: grant.roleArn,
-                    type: "STANDARD",
-                    tags: { Name: logicalName, ...tags },
-                },
-                { parent: this },
-            );
-            new aws.eks.AccessPolicyAssociation(
-                logicalName,
-                {
-                    clusterName: cluster.name,
-                    principalArn: entry.principalArn,
-                    policyArn: accessPolicyArn(partition, grant.level),
-                    accessScope: accessScope(grant),
-                },
-                { parent: this, dependsOn: [entry] },
-            );
+    /** Makes the nodes and what runs on them, in order. Returns the nodes' role. */
+    #runNodes(
+        name: string,
+        args: ClusterArgs,
+        cluster: aws.eks.Cluster,
+        autoNodeRole: ReadyRole | undefined,
+    ): ReadyRole {
+        if (args.autoMode && autoNodeRole !== undefined) {
+            admitAutoNodes(name, args, cluster, autoNodeRole, this);
+            // Pods wait for nodes, and EKS adds nodes for waiting pods.
+            this.#install("after-nodes", name, args, cluster, []);
+            return autoNodeRole;
         }
+        const nodeRole = this.#makeNodeRole(name, args);
+        const before = this.#install("before-nodes", name, args, cluster, []);
+        const nodes = this.#makeNodes(name, args, cluster, nodeRole, before);
+        this.#install("after-nodes", name, args, cluster, nodes);
+        return nodeRole;
     }
 
     #makeNodeRole(name: string, { clusterName, partition = "aws", tags = {} }: ClusterArgs): ReadyRole {
@@ -127,7 +119,7 @@ export class Cluster extends pulumi.ComponentResource {
     ): pulumi.Resource[] {
         const { version, subnetIds, tags = {}, nodeTags = tags } = args;
         const host = { clusterName: cluster.name, version, subnetIds, nodeRoleArn: nodeRole.arn, tags, nodeTags };
-        return Object.entries(args.nodeGroups).map(([key, group]) =>
+        return Object.entries(args.nodeGroups ?? {}).map(([key, group]) =>
             makeNodeGroup(`${name}-nodes-${key}`, planNodeGroup(group), host, {
                 parent: this,
                 dependsOn: [...before, ...nodeRole.ready],
@@ -145,8 +137,9 @@ export class Cluster extends pulumi.ComponentResource {
     ): pulumi.Resource[] {
         const { clusterName, partition = "aws", tags = {} } = args;
         const host = { name, clusterName, cluster, partition, tags };
-        return addOnsOf(phase, args.addOns).flatMap((addOnName: AddOnName) => {
-            const addOn = args.addOns[addOnName];
+        const addOns: AddOns = args.addOns ?? {};
+        return addOnsOf(phase, addOns).flatMap((addOnName: AddOnName) => {
+            const addOn = addOns[addOnName];
             return addOn === undefined ? [] : [makeAddOn(addOnName, addOn, host, { parent: this, dependsOn })];
         });
     }

@@ -1,8 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterShape } from "./plan/index.ts";
+import type { AutoModeNodes, ClusterBasics, NodeGroupNodes } from "./plan/index.ts";
 
-/** What a cluster is made from. */
-export interface ClusterArgs extends ClusterShape {
+/** A cluster on managed node groups. */
+export type NodeGroupClusterArgs = ClusterPlace & NodeGroupNodes;
+/** A cluster whose nodes EKS runs. */
+export type AutoModeClusterArgs = ClusterPlace & AutoModeNodes;
+/** What a cluster is made from: one of the two choices of nodes. */
+export type ClusterArgs = NodeGroupClusterArgs | AutoModeClusterArgs;
+
+/** What every cluster is made from, whatever its nodes. */
+export interface ClusterPlace extends ClusterBasics {
     /** The cluster's name in AWS: fixed, because its log group carries it and has to exist before. */
     readonly clusterName: string;
     /** Subnets of the control plane's network interfaces and of the nodes, in at least two zones: the private tier. */

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { record, unknown } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
-import type { ClusterArgs } from "./clusterArgs.ts";
+import type { NodeGroupClusterArgs } from "./clusterArgs.ts";
 import { leastArgs } from "./testdata/clusterArgs.ts";
 
 const EKS = "aws:eks/cluster:Cluster";
 const KEY = "aws:kms/key:Key";
 
-async function make(changes: Partial<ClusterArgs> = {}) {
+async function make(changes: Partial<NodeGroupClusterArgs> = {}) {
     return await record(() => new Cluster("cluster-main", { ...leastArgs, ...changes }));
 }
 

@@ -1,16 +1,25 @@
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { AUTO_MODE_POLICIES, autoModeInputs } from "./autoMode.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { DEFAULTS } from "./plan/index.ts";
-import { secretsKeyUse, serviceTrust } from "./policies.ts";
-import { makeRole } from "./roles.ts";
+import { autoModeTrust, secretsKeyUse, serviceTrust } from "./policies.ts";
+import { makeRole, type ReadyRole } from "./roles.ts";
 
 /** All five: who did what (audit, authenticator) and why something did not happen (the others). */
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
-/** The control plane with its keys, role and log group. */
-export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi.Resource): aws.eks.Cluster {
+/**
+ * The control plane with its keys, role and log group.
+ * @param autoNodeRole the role of the nodes that EKS runs, for a cluster in Auto Mode
+ */
+export function makeControlPlane(
+    name: string,
+    args: ClusterArgs,
+    autoNodeRole: ReadyRole | undefined,
+    parent: pulumi.Resource,
+): aws.eks.Cluster {
     const { clusterName, partition = "aws", tags = {}, publicAccess } = args;
     const deletionProtection = args.deletionProtection ?? DEFAULTS.deletionProtection;
     const kept = { parent, ...(deletionProtection ? { protect: true } : {}) };
@@ -48,8 +57,8 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
         `${name}-role`,
         {
             description: `Control plane of ${clusterName}`,
-            trust: serviceTrust("eks.amazonaws.com"),
-            managedPolicies: ["AmazonEKSClusterPolicy"],
+            trust: args.autoMode ? autoModeTrust() : serviceTrust("eks.amazonaws.com"),
+            managedPolicies: ["AmazonEKSClusterPolicy", ...(args.autoMode ? AUTO_MODE_POLICIES : [])],
             partition,
             tags,
         },
@@ -62,6 +71,7 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
         { parent },
     );
 
+    const { elasticLoadBalancing, ...autoMode } = autoModeInputs(args.autoMode, autoNodeRole);
     return new aws.eks.Cluster(
         `${name}-cluster`,
         {
@@ -74,7 +84,12 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
                 endpointPublicAccess: publicAccess !== undefined,
                 ...(publicAccess === undefined ? {} : { publicAccessCidrs: [...publicAccess.cidrs] }),
             },
-            kubernetesNetworkConfig: { ipFamily: "ipv4", serviceIpv4Cidr: args.serviceCidr ?? DEFAULTS.serviceCidr },
+            kubernetesNetworkConfig: {
+                ipFamily: "ipv4",
+                serviceIpv4Cidr: args.serviceCidr ?? DEFAULTS.serviceCidr,
+                ...(elasticLoadBalancing === undefined ? {} : { elasticLoadBalancing }),
+            },
+            ...autoMode,
             accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
             // The add-ons below take the place of those EKS would install by itself, in versions of its choice.
             bootstrapSelfManagedAddons: false,
@@ -86,6 +101,6 @@ export function makeControlPlane(name: string, args: ClusterArgs, parent: pulumi
             deletionProtection,
             tags: { Name: `${name}-cluster`, ...tags },
         },
-        { ...kept, dependsOn: [logs, keyUse, ...role.ready] },
+        { ...kept, dependsOn: [logs, keyUse, ...role.ready, ...(autoNodeRole?.ready ?? [])] },
     );
 }

@@ -1,2 +1,2 @@
 export { Cluster } from "./cluster.ts";
-export type { ClusterArgs } from "./clusterArgs.ts";
+export type { AutoModeClusterArgs, ClusterArgs, NodeGroupClusterArgs } from "./clusterArgs.ts";

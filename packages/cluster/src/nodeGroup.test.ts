@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { record } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
-import type { ClusterArgs } from "./clusterArgs.ts";
+import type { NodeGroupClusterArgs } from "./clusterArgs.ts";
 import type { NodeGroupShape } from "./plan/index.ts";
 import { leastArgs } from "./testdata/clusterArgs.ts";
 
@@ -9,7 +9,7 @@ const GROUP = "aws:eks/nodeGroup:NodeGroup";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const general: NodeGroupShape = { instanceTypes: ["m7g.large"], size: { min: 2, max: 6 } };
 
-async function make(changes: Partial<ClusterArgs> = {}) {
+async function make(changes: Partial<NodeGroupClusterArgs> = {}) {
     return await record(() => new Cluster("cluster-main", { ...leastArgs, ...changes }));
 }
 
@@ -100,10 +100,14 @@ describe("a cluster's node group", () => {
 
     it("is added without touching another", async () => {
         const before = (await make()).resource(GROUP, "cluster-main-nodes-general");
-        const after = (await make({ nodeGroups: { batch: { ...general, capacity: "spot" }, general } })).resource(
-            GROUP,
-            "cluster-main-nodes-general",
-        );
+        const after = (
+            await make({
+                nodeGroups: {
+                    batch: { ...general, capacity: "spot", instanceTypes: ["m7g.large", "m6g.large"] },
+                    general,
+                },
+            })
+        ).resource(GROUP, "cluster-main-nodes-general");
         assert.deepEqual(after.inputs, before.inputs);
     });
 

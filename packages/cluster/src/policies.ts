@@ -10,6 +10,19 @@ export function serviceTrust(service: string): PolicyDocument {
     return document({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
 }
 
+/**
+ * Lets the control plane of a cluster in Auto Mode take its role: it marks its sessions with the cluster's name, by which
+ * the policies of Auto Mode are limited (Amazon EKS User Guide, "Amazon EKS Auto Mode cluster IAM role").
+ */
+export function autoModeTrust(): PolicyDocument {
+    return document({
+        Sid: "Service",
+        Effect: "Allow",
+        Principal: { Service: "eks.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+    });
+}
+
 /** EC2 is one of the services whose principal has the partition's own domain in China. */
 export function ec2Service(partition: string): string {
     return partition === "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com";

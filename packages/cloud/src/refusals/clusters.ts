@@ -1,4 +1,5 @@
-import type { RefusalRule } from "./refusal.ts";
+import type { Refusal, RefusalRule } from "./refusal.ts";
+import type { SentInputs } from "./sentInputs.ts";
 import { refusedByAws, refusedByProvider, wrongLength } from "./wording.ts";
 import { zonesOf } from "./zones.ts";
 
@@ -16,11 +17,49 @@ const cluster: RefusalRule = (inputs, siblings) => {
               : new RegExp(NAME).test(name)
                 ? []
                 : [refusedByProvider("name", `"name" doesn't comply with restrictions ("${NAME}"): "${name}"`, source)];
+    const wrong = [...wrongName, ...autoMode(inputs)];
     const zones = zonesOf(inputs.object("vpcConfig")?.references("subnetIds") ?? [], siblings);
-    if (zones === undefined || zones.length !== 1) return wrongName;
+    if (zones === undefined || zones.length !== 1) return wrong;
     const message = "Subnets specified must be in at least two different AZs";
-    return [...wrongName, refusedByAws("vpcConfig.subnetIds", "InvalidParameterException", message, EKS)];
+    return [...wrong, refusedByAws("vpcConfig.subnetIds", "InvalidParameterException", message, EKS)];
 };
+
+/** Its three switches go together, and the add-ons that EKS would install by itself stay away. */
+function autoMode(inputs: SentInputs): Refusal[] {
+    /** Absent is off; set and not known yet may become either. */
+    const enabled = (...path: string[]): boolean | "unknown" => {
+        let here: SentInputs = inputs;
+        for (const name of path) {
+            const next = here.object(name);
+            if (next === undefined) return here.has(name) ? "unknown" : false;
+            here = next;
+        }
+        return here.flag("enabled") ?? (here.has("enabled") ? "unknown" : false);
+    };
+    const switches = [
+        enabled("computeConfig"),
+        enabled("kubernetesNetworkConfig", "elasticLoadBalancing"),
+        enabled("storageConfig", "blockStorage"),
+    ];
+    const refusals: Refusal[] = [];
+    if (new Set(switches.filter((on) => on !== "unknown")).size > 1) {
+        const message =
+            "compute_config.enabled, kubernetes_networking_config.elastic_load_balancing.enabled, and storage_config.block_storage.enabled must all be set to either true or false";
+        const source = "terraform-aws-modules/terraform-aws-eks#3418, message of hashicorp/aws 5.100";
+        refusals.push(refusedByProvider("computeConfig.enabled", message, source));
+    }
+    if (switches[0] === true && installsAddOns(inputs)) {
+        const message = "When EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false.";
+        const source = "hashicorp/terraform-provider-aws#40483, error of CreateCluster";
+        refusals.push(refusedByAws("bootstrapSelfManagedAddons", "InvalidParameterException", message, source));
+    }
+    return refusals;
+}
+
+/** EKS does unless it is told not to. */
+function installsAddOns(inputs: SentInputs): boolean {
+    return inputs.flag("bootstrapSelfManagedAddons") ?? !inputs.has("bootstrapSelfManagedAddons");
+}
 
 const nodeGroup: RefusalRule = (inputs) => {
     const sizes = inputs.object("scalingConfig");

@@ -10,7 +10,11 @@ const policies: Record<AccessLevel, string> = {
 
 /** The ARN of the EKS access policy of a level; EKS owns these, so no account stands in it. */
 export function accessPolicyArn(partition: string, level: AccessLevel): string {
-    return `arn:${partition}:eks::aws:cluster-access-policy/${policies[level]}`;
+    return clusterAccessPolicyArn(partition, policies[level]);
+}
+
+export function clusterAccessPolicyArn(partition: string, policy: string): string {
+    return `arn:${partition}:eks::aws:cluster-access-policy/${policy}`;
 }
 
 /** Where a grant holds, as the EKS API takes it. */

@@ -8,6 +8,8 @@ export interface AddOnRule {
     readonly phase: "before-nodes" | "after-nodes";
     /** A cluster without it does not work. */
     readonly required: boolean;
+    /** Auto Mode leaves it to the user; what it brings itself must not be installed a second time. */
+    readonly besideAutoMode?: true;
     /** The AWS permissions of the add-on's pods, through EKS Pod Identity. */
     readonly identity?: { readonly serviceAccount: string; readonly managedPolicy: string };
     /** The oldest version this repository's use of it works with, and why. */
@@ -38,11 +40,16 @@ export const addOnRules = {
         },
     },
     "eks-node-monitoring-agent": { phase: "after-nodes", required: false },
-    "metrics-server": { phase: "after-nodes", required: false },
-    "snapshot-controller": { phase: "after-nodes", required: false },
+    "metrics-server": { phase: "after-nodes", required: false, besideAutoMode: true },
+    "snapshot-controller": { phase: "after-nodes", required: false, besideAutoMode: true },
 } as const satisfies Record<string, AddOnRule>;
 
 export type AddOnName = keyof typeof addOnRules;
+
+/** The add-ons that a cluster in Auto Mode may have. */
+export type AutoModeAddOnName = {
+    [Name in AddOnName]: (typeof addOnRules)[Name] extends { besideAutoMode: true } ? Name : never;
+}[AddOnName];
 
 export const ADD_ON_NAMES = Object.keys(addOnRules) as AddOnName[];
 export const REQUIRED_ADD_ONS = ADD_ON_NAMES.filter((name) => addOnRules[name].required);
@@ -70,6 +77,22 @@ export function checkAddOns(version: string, addOns: AddOns): Violation[] {
         fix: `add its version; aws eks describe-addon-versions --addon-name ${name} --kubernetes-version ${version} lists them`,
     }));
     return [...missing, ...ADD_ON_NAMES.flatMap((name) => checkVersion(name, version, addOns[name]?.version))];
+}
+
+/** What is wrong with the add-ons of a cluster in Auto Mode; paths start at the cluster. */
+export function checkAutoModeAddOns(version: string, addOns: AddOns): Violation[] {
+    return ADD_ON_NAMES.filter((name) => addOns[name] !== undefined).flatMap((name) =>
+        addOnRule(name).besideAutoMode
+            ? checkVersion(name, version, addOns[name]?.version)
+            : [
+                  {
+                      path: ["addOns", name],
+                      rule: "must not stand beside Auto Mode, which brings it itself",
+                      value: addOns[name]?.version,
+                      fix: "remove it",
+                  },
+              ],
+    );
 }
 
 function checkVersion(name: AddOnName, kubernetes: string, version: string | undefined): Violation[] {

@@ -1,30 +1,24 @@
 import { type Check, runChecks, type Violation } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
 import { checkAccess } from "./access.ts";
-import { checkAddOns } from "./addOns.ts";
 import { checkVersion } from "./kubernetesVersion.ts";
 import { checkPublicAccess, checkServiceCidr } from "./network.ts";
-import { checkNodeGroups } from "./nodeGroups.ts";
-import { type ClusterShape } from "./shape.ts";
+import { checkChosenAddOns, checkNodes } from "./nodes.ts";
+import type { AnyClusterShape } from "./shape.ts";
 
 /** Names of node groups and access grants: they stand in logical names. */
 export const KEY = /^[a-z][a-z0-9-]*$/;
 export const LONGEST_KEY = 20;
 
 /** The rules on one cluster, for settings and for arguments alike; paths start at the cluster. */
-export const clusterChecks: readonly Check<ClusterShape>[] = [
+export const clusterChecks: readonly Check<AnyClusterShape>[] = [
     { reads: ["version"], check: ({ version }) => checkVersion(version) },
     { reads: ["serviceCidr"], check: ({ serviceCidr }) => checkServiceCidr(serviceCidr) },
     { reads: ["publicAccess"], check: ({ publicAccess }) => checkPublicAccess(publicAccess) },
     { reads: ["access"], check: ({ access }) => [...checkKeys("access", access), ...checkAccess(access)] },
-    {
-        reads: ["version", "nodeGroups"],
-        check: ({ version, nodeGroups }) => [
-            ...checkKeys("nodeGroups", nodeGroups),
-            ...checkNodeGroups(version, nodeGroups),
-        ],
-    },
-    { reads: ["version", "addOns"], check: ({ version, addOns }) => checkAddOns(version, addOns) },
+    { reads: ["nodeGroups"], check: ({ nodeGroups = {} }) => checkKeys("nodeGroups", nodeGroups) },
+    { reads: ["version", "nodeGroups", "autoMode"], check: checkNodes },
+    { reads: ["version", "addOns", "autoMode"], check: checkChosenAddOns },
     {
         reads: ["logRetentionDays"],
         check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
@@ -32,7 +26,7 @@ export const clusterChecks: readonly Check<ClusterShape>[] = [
 ];
 
 /** Everything that is wrong with a cluster, at once. */
-export function checkCluster(shape: ClusterShape): Violation[] {
+export function checkCluster(shape: AnyClusterShape): Violation[] {
     return runChecks(clusterChecks, shape);
 }
 

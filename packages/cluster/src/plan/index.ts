@@ -1,4 +1,4 @@
-export { accessPolicyArn, accessScope, checkAccess, ROLE_ARN } from "./access.ts";
+export { accessPolicyArn, accessScope, checkAccess, clusterAccessPolicyArn, ROLE_ARN } from "./access.ts";
 export {
     ADD_ON_NAMES,
     ADD_ON_VERSION,
@@ -10,6 +10,7 @@ export {
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
 export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
+export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
 export {
@@ -29,11 +30,17 @@ export {
     type AccessLevel,
     type AddOn,
     type AddOns,
+    type AnyClusterShape,
+    type AutoModeNodes,
+    type AutoModeShape,
     CAPACITIES,
     type Capacity,
+    type ClusterBasics,
     type ClusterShape,
     DEFAULTS,
     type GroupSize,
+    NODE_POOLS,
+    type NodeGroupNodes,
     type NodeGroupShape,
     OPERATING_SYSTEMS,
     type OperatingSystem,

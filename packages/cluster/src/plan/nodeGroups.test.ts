@@ -125,6 +125,20 @@ describe("checkNodeGroups", () => {
         ]);
     });
 
+    it("refuses spot nodes of one type alone, and takes several", () => {
+        for (const instanceTypes of [["m7g.large"], ["m7g.large", "m7g.large"]]) {
+            const [problem, ...others] = problemsOf({ capacity: "spot", instanceTypes });
+            assert.deepEqual(others, []);
+            assert.deepEqual(problem, {
+                path: ["nodeGroups", "general", "instanceTypes"],
+                rule: "must name at least two instance types on spot: capacity of one type is taken back at once",
+                value: instanceTypes,
+                fix: "add types of the same size and architecture, such as those of the generation before",
+            });
+        }
+        assert.deepEqual(problemsOf({ capacity: "spot", instanceTypes: ["m7g.large", "m6g.large"] }), []);
+    });
+
     it("refuses a group without instance types, and words that are none", () => {
         assert.equal(problemsOf({ instanceTypes: [] })[0]?.rule, "must name at least one instance type");
         const [problem] = problemsOf({ instanceTypes: ["large"] });

@@ -113,6 +113,7 @@ export function checkNodeGroups(version: string, groups: Readonly<Record<string,
 function checkNodeGroup(version: string, group: NodeGroupShape): Violation[] {
     return [
         ...checkInstanceTypes(group),
+        ...checkSpot(group),
         ...checkSize(group.size),
         ...checkDisk(group.diskSize),
         ...checkRelease(version, group),
@@ -139,6 +140,19 @@ function checkInstanceTypes({ instanceTypes }: NodeGroupShape): Violation[] {
             rule: "must all have one architecture: a group has one AMI",
             value: instanceTypes.map((type) => `${type} (${architectureOf(type)})`),
             fix: "make a group of its own for the others",
+        },
+    ];
+}
+
+/** EC2 takes spot nodes back by pools of one type in one zone (Amazon EC2 User Guide, "Best practices for Amazon EC2 Spot"). */
+function checkSpot({ capacity, instanceTypes }: NodeGroupShape): Violation[] {
+    if (capacity !== "spot" || instanceTypes.length === 0 || new Set(instanceTypes).size > 1) return [];
+    return [
+        {
+            path: ["instanceTypes"],
+            rule: "must name at least two instance types on spot: capacity of one type is taken back at once",
+            value: [...instanceTypes],
+            fix: "add types of the same size and architecture, such as those of the generation before",
         },
     ];
 }

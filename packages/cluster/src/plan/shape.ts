@@ -1,7 +1,53 @@
-import type { AddOnName } from "./addOns.ts";
+import type { AddOnName, AutoModeAddOnName } from "./addOns.ts";
 
-/** What decides a cluster's structure: plain data, so it is checked and planned before anything registers. */
-export interface ClusterShape {
+/**
+ * What decides a cluster's structure: plain data, so it is checked and planned before anything registers.
+ * One of the two choices of nodes; their mixes do not compile.
+ */
+export type ClusterShape = ClusterBasics & (NodeGroupNodes | AutoModeNodes);
+
+/** A cluster as settings hold it before {@link narrowShape}: either choice, or a mix that is refused. */
+export interface AnyClusterShape extends ClusterBasics {
+    readonly nodeGroups?: Readonly<Record<string, NodeGroupShape>> | undefined;
+    readonly addOns?: AddOns | undefined;
+    readonly autoMode?: AutoModeShape | false | undefined;
+}
+
+/** Nodes in managed groups of the cluster's own. */
+export interface NodeGroupNodes {
+    /** Managed node groups, by name. */
+    readonly nodeGroups: Readonly<Record<string, NodeGroupShape>>;
+    /** Versions of the add-ons, pinned: an add-on without a version would change with the day of deployment. */
+    readonly addOns: AddOns;
+    /**
+     * `false` switches Auto Mode off in a cluster that had it: EKS wants to be told, and terminates its nodes and
+     * deletes its load balancers. @default EKS is told nothing, which suits a cluster that never had it.
+     */
+    readonly autoMode?: false | undefined;
+}
+
+/** Nodes, networking, storage and load balancers run by EKS, for a fee on each node. */
+export interface AutoModeNodes {
+    readonly autoMode: AutoModeShape;
+    /** Add-ons that Auto Mode does not bring itself. @default none */
+    readonly addOns?: AutoModeAddOns | undefined;
+    readonly nodeGroups?: undefined;
+}
+
+/** Node pools that EKS keeps. `system` is tainted for cluster-critical pods; `general-purpose` is x86 alone. */
+export const NODE_POOLS = ["general-purpose", "system"] as const;
+export type NodePool = (typeof NODE_POOLS)[number];
+
+export interface AutoModeShape {
+    /**
+     * Built-in node pools, on demand and of the families C, M and R. Empty where all pools are your own.
+     * @default both - pods find nodes from the first minute
+     */
+    readonly nodePools?: readonly NodePool[] | undefined;
+}
+
+/** What every cluster has, whatever its nodes. */
+export interface ClusterBasics {
     /** Kubernetes, major and minor: `1.35`. Raised by one minor at a time; EKS never lowers it. */
     readonly version: string;
     /**
@@ -14,10 +60,6 @@ export interface ClusterShape {
     readonly publicAccess?: PublicAccess | undefined;
     /** Who may do what inside the cluster, by a name of your choice. Nobody else gets in, not even the cluster's creator. */
     readonly access: Readonly<Record<string, AccessGrant>>;
-    /** Managed node groups, by name. */
-    readonly nodeGroups: Readonly<Record<string, NodeGroupShape>>;
-    /** Versions of the add-ons, pinned: an add-on without a version would change with the day of deployment. */
-    readonly addOns: AddOns;
     /** Days the control plane's logs are kept, one of the values CloudWatch Logs takes. @default 365 - a year back for an investigation. */
     readonly logRetentionDays?: number | undefined;
     /**
@@ -93,6 +135,7 @@ export interface AddOn {
 }
 
 export type AddOns = { readonly [Name in AddOnName]?: AddOn | undefined };
+export type AutoModeAddOns = { readonly [Name in AutoModeAddOnName]?: AddOn | undefined };
 
 /** Defaults; their reasons stand at the fields above. */
 export const DEFAULTS = {
@@ -102,4 +145,5 @@ export const DEFAULTS = {
     operatingSystem: "al2023",
     capacity: "on-demand",
     diskSize: 50,
+    nodePools: NODE_POOLS,
 } as const;

@@ -1,7 +1,7 @@
-import type { ClusterArgs } from "../clusterArgs.ts";
+import type { AutoModeClusterArgs, NodeGroupClusterArgs } from "../clusterArgs.ts";
 
 /** The least a cluster takes: everything else is a default. */
-export const leastArgs: ClusterArgs = {
+export const leastArgs: NodeGroupClusterArgs = {
     clusterName: "plinth-dev-main",
     version: "1.36",
     subnetIds: ["subnet-0a", "subnet-0b"],
@@ -18,4 +18,15 @@ export const leastArgs: ClusterArgs = {
         coredns: { version: "v1.14.3-eksbuild.3" },
         "aws-ebs-csi-driver": { version: "v1.63.1-eksbuild.1" },
     },
+};
+
+/** The least a cluster in Auto Mode takes. */
+export const leastAutoArgs: AutoModeClusterArgs = {
+    clusterName: leastArgs.clusterName,
+    version: leastArgs.version,
+    subnetIds: leastArgs.subnetIds,
+    account: leastArgs.account,
+    region: leastArgs.region,
+    access: leastArgs.access,
+    autoMode: {},
 };

@@ -117,6 +117,20 @@ export const refused: readonly (readonly [string, Record<string, unknown>, strin
         'name: "name" doesn\'t comply with restrictions ("^[0-9A-Za-z][0-9A-Za-z_-]*$"): "no dots."',
     ],
     [
+        EKS,
+        { computeConfig: { enabled: true }, bootstrapSelfManagedAddons: false },
+        "computeConfig.enabled: compute_config.enabled, kubernetes_networking_config.elastic_load_balancing.enabled, and storage_config.block_storage.enabled must all be set to either true or false",
+    ],
+    [
+        EKS,
+        {
+            computeConfig: { enabled: true },
+            kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
+            storageConfig: { blockStorage: { enabled: true } },
+        },
+        "bootstrapSelfManagedAddons: InvalidParameterException: When EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false.",
+    ],
+    [
         "aws:eks/nodeGroup:NodeGroup",
         { scalingConfig: { minSize: 3, desiredSize: 2, maxSize: 4 } },
         "scalingConfig.minSize: InvalidParameterException: Minimum capacity 3 can't be greater than desired size 2",

@@ -1,0 +1,32 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterArgs } from "./clusterArgs.ts";
+import { accessPolicyArn, accessScope } from "./plan/index.ts";
+
+/** Lets the named roles into a cluster, each with the policy of its level. */
+export function grantAccess(name: string, args: ClusterArgs, cluster: aws.eks.Cluster, parent: pulumi.Resource): void {
+    const { access, partition = "aws", tags } = args;
+    for (const [key, grant] of Object.entries(access)) {
+        const logicalName = `${name}-access-${key}`;
+        const entry = new aws.eks.AccessEntry(
+            logicalName,
+            {
+                clusterName: cluster.name,
+                principalArn: grant.roleArn,
+                type: "STANDARD",
+                tags: { Name: logicalName, ...tags },
+            },
+            { parent },
+        );
+        new aws.eks.AccessPolicyAssociation(
+            logicalName,
+            {
+                clusterName: cluster.name,
+                principalArn: entry.principalArn,
+                policyArn: accessPolicyArn(partition, grant.level),
+                accessScope: accessScope(grant),
+            },
+            { parent, dependsOn: [entry] },
+        );
+    }
+}
