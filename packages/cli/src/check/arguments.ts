@@ -7,7 +7,7 @@ import { type Format, formats, formatsHelp } from "../reports/formats.ts";
 export const profiles = ["default", "strict", "cost"] as const;
 export type Profile = (typeof profiles)[number];
 
-const listedOnRequest = ["pass"] as const;
+const listedOnRequest = ["pass", "notApplicable"] as const;
 
 export interface CheckOptions {
     readonly profile: readonly Profile[];

@@ -35,7 +35,7 @@ export function renderFindings(plan: Plan, options: FindingsOptions): string {
         ...wrap(`${plain(subject)}: ${names}, ${count(summary.resources, "resource")}`, width, 2).map(style.heading),
         ...notes.flatMap((note) => wrap(`Note: ${plain(note)}.`, width, 2).map(style.quiet)),
         ...(found.length > 0 ? ["", ...found, ""] : []),
-        ...spaced(idleRuleLines(plan, width, style)),
+        ...spaced(idleRuleLines(plan, width, style, options.include)),
         ...wrap(`Policy: ${countsText(summary)}; ${judged}`, width, 2).map(blocked ? style.bad : style.good),
     ].join("\n")}\n`;
 }

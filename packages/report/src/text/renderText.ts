@@ -38,7 +38,7 @@ export function renderText(plan: Plan, options: TextOptions): string {
         ...spaced(diagnosticLines(plan, options.width, style)),
         ...spaced(gapLines(plan, options.width, style)),
         ...spaced(findingLines(plan, options, style)),
-        ...spaced(idleRuleLines(plan, options.width, style)),
+        ...spaced(idleRuleLines(plan, options.width, style, options.include)),
         ...verdictLines(plan, options, style),
     ];
     return `${lines.join("\n")}\n`;
