@@ -24,7 +24,10 @@ export function coverageOf(
     return frameworks.map(({ controls, ...framework }) => {
         const looked = controls
             .filter(({ rules }) => rules.length > 0)
-            .map((control) => ({ ...control, counts: countsOf(control.rules.flatMap((rule) => byRule.get(rule) ?? [])) }));
+            .map((control) => ({
+                ...control,
+                counts: countsOf(control.rules.flatMap((rule) => byRule.get(rule) ?? [])),
+            }));
         return {
             ...framework,
             judged: looked.filter(({ counts }) => total(counts) > 0),

@@ -15,7 +15,9 @@ export async function previewedPlan(environment: string, host: Host): Promise<Co
     const stdout = { write: (text: string): void => void (printed += text) };
     const code = await preview({ environment }, OPTIONS, { ...host, stdout });
     if (code === exitCodes.failed) {
-        throw new UserError(`${environment}: the preview failed, nothing is counted. Fix: npx plinth preview ${environment}`);
+        throw new UserError(
+            `${environment}: the preview failed, nothing is counted. Fix: npx plinth preview ${environment}`,
+        );
     }
     return JSON.parse(printed) as CountedPlan;
 }

@@ -21,7 +21,8 @@ export function readCountedPlan(file: string, cwd: string): CountedPlan {
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         // What stands in the file is not quoted: it may hold a secret.
-        const what = code === "ENOENT" ? "there is no such file" : code === undefined ? "is not JSON" : "cannot be read";
+        const what =
+            code === "ENOENT" ? "there is no such file" : code === undefined ? "is not JSON" : "cannot be read";
         throw new UserError(`${file}: ${what}. Fix: ${MAKE}`);
     }
     if (documentKind(document) !== "plan") throw new UserError(`${file}: is no plan. Fix: ${MAKE}`);
