@@ -31,6 +31,38 @@ const storage = z
     })
     .describe("The volume that holds the data.");
 
+const lock = z
+    .discriminatedUnion("mode", [
+        z.strictObject({ mode: z.literal("governance") }),
+        z.strictObject({
+            mode: z.literal("compliance"),
+            coolingOffDays: z.number().describe("Days after which nobody lifts the lock, 3 or more."),
+        }),
+        z.strictObject({ mode: z.literal("none") }),
+    ])
+    .describe("What keeps backups from being deleted early: governance, compliance (for good) or none.");
+
+const copy = z
+    .strictObject({
+        region: z.string().describe("Another region that environment.yaml allows."),
+        retentionDays: z.number().optional().describe("1 to 35. Default: as long as the backups themselves."),
+    })
+    .describe("Backups and transaction logs in another region as well.");
+
+const plan = z
+    .strictObject({
+        schedule: z
+            .string()
+            .default(DEFAULTS.planSchedule)
+            .describe("When a backup starts: a cron expression, UTC. Default: every morning at six."),
+        retentionDays: z
+            .number()
+            .default(DEFAULTS.planRetentionDays)
+            .describe("Days a backup is kept. RDS's own backups end after 35."),
+        lock: lock.default({ mode: "governance" }),
+    })
+    .describe("Backups by AWS Backup beside RDS's own, in a vault of the database's own.");
+
 const backups = z
     .strictObject({
         retentionDays: z
@@ -46,6 +78,8 @@ const backups = z
             .boolean()
             .default(DEFAULTS.keepAfterDeletion)
             .describe("Whether backups outlive the database for their retention."),
+        copy: copy.optional(),
+        plan: plan.optional(),
     })
     .prefault({})
     .describe("How far back the database can be restored.");

@@ -169,6 +169,23 @@ describe("database settings", () => {
         ]);
     });
 
+    it("refuses copies in a region the environment may not use", () => {
+        assert.deepEqual(refused(orders("backups: { copy: { region: eu-central-1 } }")), [
+            {
+                path: "instances.orders.backups.copy.region",
+                rule: "must be one of the environment's regions (eu-west-1)",
+                value: "eu-central-1",
+                fix: "choose one of them, or add it to target.allowedRegions in environment.yaml",
+                file: `${FILE}:6`,
+            },
+        ]);
+    });
+
+    it("refuses a mix of two sources to restore from", () => {
+        const restore = "restore: { from: snapshot, snapshot: a, time: latest, storageKeyArn: k }";
+        assert.ok(refused(orders(restore)).some(({ path }) => path === "instances.orders.restore.time"));
+    });
+
     it("refuses a standby in a network of one zone", () => {
         assert.deepEqual(refused(orders(), "cidr: 10.0.0.0/16\nzones: [euw1-az1]\n"), [
             {

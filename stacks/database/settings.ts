@@ -1,4 +1,5 @@
-import { defineSettings, type SettingsOf, type Violation } from "@plinth/core/settings";
+import { defineSettings, type EnvironmentSettings, type SettingsOf, type Violation } from "@plinth/core/settings";
+import { type BackupCopyShape, checkCopyRegion } from "@plinth/database/plan";
 import { needsTier, needsTwoZones } from "plinth-network/placement";
 import { type NetworkSettings, settings as network } from "plinth-network/settings";
 import { schema } from "./schema.ts";
@@ -8,11 +9,31 @@ export const settings = defineSettings({
     layer: "database",
     schema,
     uses: { network },
-    crossCheck: (own, { network }) =>
-        network === undefined
-            ? []
-            : Object.entries(own.instances).flatMap(([name, { multiAz }]) => checkNetwork(name, multiAz, network)),
+    crossCheck: (own, { network }, { target }) =>
+        Object.entries(own.instances).flatMap(([name, { multiAz, backups }]) => [
+            ...(network === undefined ? [] : checkNetwork(name, multiAz, network)),
+            ...checkRegion(["instances", name], backups.copy, target),
+        ]),
 });
+
+type Target = EnvironmentSettings["target"];
+
+/** Copies go where the environment may deploy at all. */
+function checkRegion(at: string[], copy: BackupCopyShape | undefined, target: Target): Violation[] {
+    const problems = checkCopyRegion(copy, target.region).map(({ path, ...said }) => ({
+        ...said,
+        path: [...at, ...path],
+    }));
+    if (copy === undefined || problems.length > 0 || target.allowedRegions.includes(copy.region)) return problems;
+    return [
+        {
+            path: [...at, "backups", "copy", "region"],
+            rule: `must be one of the environment's regions (${target.allowedRegions.join(", ")})`,
+            value: copy.region,
+            fix: "choose one of them, or add it to target.allowedRegions in environment.yaml",
+        },
+    ];
+}
 
 export type DatabaseSettings = SettingsOf<typeof settings>;
 

@@ -1,21 +1,29 @@
 import type { Problem } from "@plinth/core/errors";
-import { longestLogicalName } from "@plinth/core/naming";
+import { AUTONAME_SUFFIX, longestLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { DatabaseArgs } from "./databaseArgs.ts";
-import { checkIdentifier, checkReplicaIdentifiers, databaseChecks } from "./plan/index.ts";
+import { checkCopyRegion, checkIdentifier, checkReplicaIdentifiers, databaseChecks } from "./plan/index.ts";
 
-/** What the longest name of a child adds to the component's: a monitoring role's. */
-function longestName(replicas: DatabaseArgs["replicas"] = {}): number {
-    const suffixes = ["-monitoring", ...Object.keys(replicas).map((replica) => `-replica-${replica}-monitoring`)];
-    return longestLogicalName("aws:iam/role:Role") - Math.max(...suffixes.map(({ length }) => length));
+/** AWS Backup API Reference, CreateBackupVault, BackupVaultName. */
+const LONGEST_VAULT = 50 - AUTONAME_SUFFIX;
+
+/** What names of children leave to the component's: a monitoring role's, or a backup vault's. */
+function longestName({ replicas = {}, backups = {} }: DatabaseArgs): number {
+    const role = longestLogicalName("aws:iam/role:Role");
+    const rooms = ["", ...Object.keys(replicas).map((replica) => `-replica-${replica}`)].map(
+        (infix) => role - `${infix}-monitoring`.length,
+    );
+    if (backups.plan !== undefined) rooms.push(LONGEST_VAULT - "-backup-vault".length);
+    return Math.min(...rooms);
 }
 
 /** Everything that is wrong with a database's arguments, at once. */
 export function checkDatabaseArgs(name: string, args: DatabaseArgs): Problem[] {
     return [
-        ...checkLogicalName(name, longestName(args.replicas)),
+        ...checkLogicalName(name, longestName(args)),
         ...toProblems(checkIdentifier(args.identifier)),
         ...toProblems(checkReplicaIdentifiers(args.identifier, args.replicas)),
+        ...toProblems(checkCopyRegion(args.backups?.copy, args.region)),
         ...checkSubnets(args.subnetIds),
         ...toProblems(runChecks(databaseChecks, args)),
     ];

@@ -4,6 +4,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
+import { copyBackups, planAwsBackup } from "./parts/backups.ts";
 import { makeDataKey } from "./parts/dataKey.ts";
 import { makeLogGroups } from "./parts/logGroups.ts";
 import { instanceLogPrefix } from "./parts/logPrefix.ts";
@@ -67,6 +68,8 @@ export class Database extends pulumi.ComponentResource {
         this.secretArn = rotateSecret(name, instance.masterUserSecrets, plan.rotation, this);
         this.resourceId = instance.resourceId;
         this.keyArn = key.arn;
+        if (plan.backupCopy !== undefined) copyBackups(name, args, plan.backupCopy, instance.arn, this);
+        if (plan.backupPlan !== undefined) planAwsBackup(name, args, plan.backupPlan, instance.arn, this);
         const source = {
             instance,
             keyArn: key.arn,

@@ -121,6 +121,15 @@ describe("Key", () => {
         });
     });
 
+    it("stands in the provider's region, or in the one it is asked to", async () => {
+        const regions = async (inOtherRegion: boolean) => {
+            const made = await record(() => new Key("orders", { ...valid, inOtherRegion }));
+            return [made.only(KEY)["region"], made.only("aws:kms/alias:Alias")["region"]];
+        };
+        assert.deepEqual(await regions(false), [undefined, undefined]);
+        assert.deepEqual(await regions(true), ["eu-west-1", "eu-west-1"]);
+    });
+
     it("speaks of the partition it lives in", async () => {
         const { Administration, LogGroups } = await policyOf({
             partition: "aws-cn",

@@ -27,9 +27,11 @@ export class Key extends pulumi.ComponentResource {
         refuseProblems("key", name, checkKeyArgs(args));
         super("plinth:keys:Key", name, args, opts);
         const { account, region, partition = "aws", services = [], logGroups = [] } = args;
+        const place = args.inOtherRegion ? { region } : {};
         const key = new aws.kms.Key(
             `${name}-key`,
             {
+                ...place,
                 description: args.description,
                 enableKeyRotation: true,
                 rotationPeriodInDays: ROTATION_PERIOD_DAYS,
@@ -41,7 +43,7 @@ export class Key extends pulumi.ComponentResource {
         );
         const alias = new aws.kms.Alias(
             `${name}-alias`,
-            { name: `alias/${pulumi.getProject()}/${pulumi.getStack()}/${name}`, targetKeyId: key.keyId },
+            { ...place, name: `alias/${pulumi.getProject()}/${pulumi.getStack()}/${name}`, targetKeyId: key.keyId },
             { parent: this },
         );
         this.arn = key.arn;

@@ -7,6 +7,8 @@ export interface KeyArgs {
     /** The account, region and partition of the key, which stand in its policy. */
     readonly account: string;
     readonly region: string;
+    /** Whether `region` is another than the provider's: copies in a second region need a key there. @default false */
+    readonly inOtherRegion?: boolean | undefined;
     /** @default aws */
     readonly partition?: string | undefined;
     /**

@@ -79,6 +79,13 @@ export const databaseTypes: Readonly<Record<string, TypeModel>> = {
             };
         },
     },
+    "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
+        defaults: { retentionPeriod: 7 },
+        compute: (context) => ({
+            id: context.arn("rds", `auto-backup:ab-${context.alphanumeric("backup", 39).toLowerCase()}`),
+            outputs: {},
+        }),
+    },
     "aws:rds/subnetGroup:SubnetGroup": {
         taggable: true,
         autoname: { property: "name", maxLength: 255, lowerCase: true },

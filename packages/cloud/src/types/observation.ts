@@ -95,6 +95,11 @@ export const observationTypes: Readonly<Record<string, TypeModel>> = {
             };
         },
     },
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": part(joined("", "backupVaultName"), {
+        outputs: (context) => ({
+            backupVaultArn: context.arn("backup", `backup-vault:${context.text("backupVaultName")}`),
+        }),
+    }),
     "aws:backup/selection:Selection": part((context) => context.uuid("selection"), {
         autoname: { property: "name", maxLength: 50 },
     }),

@@ -1,5 +1,6 @@
 import type { Check, Violation } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
+import { checkBackupCopy, checkBackupPlan } from "./backups.ts";
 import { checkEngineVersion, checkInstanceClass } from "./engine.ts";
 import { checkInsights } from "./insights.ts";
 import { checkNames, checkPort } from "./names.ts";
@@ -33,7 +34,7 @@ function checkBackups({ backups = {}, deletionProtection = DEFAULTS.deletionProt
             fix: "remove it, or write deletionProtection: false",
         });
     }
-    return problems;
+    return [...problems, ...checkBackupCopy(backups), ...checkBackupPlan(backups)];
 }
 
 function checkMonitoring({ monitoringIntervalSeconds: value }: DatabaseShape): Violation[] {

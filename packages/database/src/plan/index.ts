@@ -1,9 +1,18 @@
+export {
+    type BackupCopyShape,
+    type BackupPlan,
+    type BackupPlanShape,
+    checkCopyRegion,
+    LOCK_MODES,
+    type VaultLockShape,
+} from "./backups.ts";
 export { databaseChecks } from "./checkDatabase.ts";
 export { familyOf, majorOf, type Version, versionOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type InstanceIdentity } from "./finalSnapshot.ts";
 export { checkIdentifier } from "./names.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
 export {
+    type BackupCopyPlan,
     type DatabasePlan,
     type InstancePlan,
     LOG_TYPES,

@@ -1,3 +1,4 @@
+import { type BackupPlan, planBackups } from "./backups.ts";
 import { familyOf, majorOf } from "./engine.ts";
 import { insightsOf } from "./insights.ts";
 import { type Parameter, parametersOf } from "./parameters.ts";
@@ -16,8 +17,17 @@ export interface DatabasePlan {
     readonly logRetentionDays: number;
     readonly rotation: { readonly scheduleExpression: string; readonly duration: string };
     readonly protect: boolean;
+    readonly backupCopy: BackupCopyPlan | undefined;
+    readonly backupPlan: BackupPlan | undefined;
     /** Whether something the key encrypts outlives the stack, so that the key has to. */
     readonly retainKey: boolean;
+}
+
+export interface BackupCopyPlan {
+    readonly region: string;
+    readonly retentionPeriod: number;
+    /** Whether the copies outlive the stack, so that their key has to. */
+    readonly retain: boolean;
 }
 
 export interface ParameterGroupPlan {
@@ -44,6 +54,12 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
             duration: `${ROTATION_WINDOW_HOURS}h`,
         },
         protect: shape.protect ?? DEFAULTS.protect,
+        backupCopy: shape.backups?.copy && {
+            region: shape.backups.copy.region,
+            retentionPeriod: shape.backups.copy.retentionDays ?? instance.backupRetentionPeriod,
+            retain: !instance.deleteAutomatedBackups,
+        },
+        backupPlan: planBackups(shape.backups ?? {}),
         retainKey: !instance.skipFinalSnapshot || !instance.deleteAutomatedBackups,
     };
 }

@@ -1,3 +1,4 @@
+import type { BackupCopyShape, BackupPlanShape } from "./backups.ts";
 import type { RestoreShape } from "./restore.ts";
 
 /** What decides a database's structure: plain data, so it is checked and planned before anything registers. */
@@ -88,6 +89,10 @@ export interface BackupsShape {
     readonly finalSnapshot?: boolean | undefined;
     /** Whether backups outlive the database for their retention. @default true */
     readonly keepAfterDeletion?: boolean | undefined;
+    /** Backups and transaction logs in another region as well, for the loss of this one. @default none - transfer is paid by the GB */
+    readonly copy?: BackupCopyShape | undefined;
+    /** Backups by AWS Backup beside RDS's own, for longer than their 35 days and in a locked vault. @default none */
+    readonly plan?: BackupPlanShape | undefined;
 }
 
 /** `standard` has what Performance Insights had; `advanced` adds lock analysis, execution plans and fleet views, at its own price. */
@@ -118,6 +123,8 @@ export const DEFAULTS = {
     backupRetentionDays: 14,
     backupWindow: "01:00-02:00",
     finalSnapshot: true,
+    planSchedule: "cron(0 6 * * ? *)",
+    planRetentionDays: 90,
     keepAfterDeletion: true,
     maintenanceWindow: "sun:03:00-sun:04:00",
     applyImmediately: false,
