@@ -21,15 +21,21 @@ export function tlsSwitchFor(engine: string): TlsSwitch | undefined {
 }
 
 /**
- * Whether AWS's own group forces TLS: PostgreSQL's does from version 15 on (Amazon RDS User Guide, "Using SSL with a
- * PostgreSQL DB instance", read on 2026-11-21). The group's name has the version where the instance does not.
+ * Whether AWS's defaults for a family force TLS, which a group has that does not set the parameter: those of PostgreSQL
+ * do from version 15 on and those of MariaDB from 11.8 on; MySQL's and Aurora's do not (Amazon RDS User Guide, "Updating
+ * applications to connect to PostgreSQL DB instances using new SSL/TLS certificates" and "Requiring SSL/TLS for all
+ * connections" to a MariaDB and to a MySQL DB instance; Amazon Aurora User Guide, "Updating applications to connect to
+ * Aurora PostgreSQL DB clusters using new SSL/TLS certificates"; read on 2026-11-21).
  */
-export function forcesByDefault(engine: Reading, version: Reading, group: Reading): boolean {
-    const family = `${engine.string()?.toLowerCase() ?? ""}${versionText(version)}`;
-    const name = group.isAbsent ? `default.${family}` : (group.string() ?? "");
-    return Number(/^default\.postgres(\d+)/.exec(name)?.[1]) >= 15;
+export function forcesByDefault(family: string): boolean {
+    // PostgreSQL's versions have two digits: a third one would make it another number, and no version there is.
+    const postgres = /^postgres(\d\d)(?!\d)/.exec(family)?.[1];
+    const [, major, minor] = /^mariadb(\d+)\.(\d+)/.exec(family) ?? [];
+    return Number(postgres) >= 15 || Number(major) * 100 + Number(minor) >= 1108;
 }
 
-function versionText(version: Reading): string {
-    return version.string() ?? String(version.number() ?? "");
+/** The family of AWS's own group for an instance; its name has the version where the instance does not. */
+export function defaultFamily(engine: Reading, version: Reading, group: Reading): string {
+    const family = `${engine.string()?.toLowerCase() ?? ""}${version.string() ?? String(version.number() ?? "")}`;
+    return group.isAbsent ? family : (/^default\.(.*)$/.exec(group.string() ?? "")?.[1] ?? "");
 }

@@ -20,6 +20,7 @@ const off = resource(GROUP, "pg", { family: "postgres17", parameters: [{ name: "
 const later = resource(GROUP, "pg", { family: "postgres17", parameters: [{ name: "rds.force_ssl", value: UNKNOWN }] });
 const hidden = resource(GROUP, "pg", { family: "mysql8.4", parameters: [UNKNOWN] });
 const familyless = resource(GROUP, "pg", { family: UNKNOWN });
+const bare = resource(GROUP, "pg", { family: "postgres15" });
 const aurora = resource(GROUP, "pg", { family: "aurora-postgresql16" });
 
 export const examples: RuleExamples = {
@@ -31,6 +32,15 @@ export const examples: RuleExamples = {
                 resource(INSTANCE, "a", { engine: "postgres", engineVersion: "15.4" }),
                 resource(INSTANCE, "b", { engine: "postgres", parameterGroupName: "default.postgres17" }),
                 resource(INSTANCE, "c", { engine: "Postgres", engineVersion: 16 }),
+            ],
+        },
+        {
+            title: "groups that leave it to a family which forces TLS, and the instance that has one",
+            resources: [
+                bare,
+                resource(INSTANCE, "db", { engine: "postgres", parameterGroupName: from(bare) }),
+                resource(GROUP, "b", { family: "mariadb11.8", parameters: [{ name: "log_bin", value: "1" }] }),
+                resource(INSTANCE, "c", { engine: "mariadb", engineVersion: "12.3.1" }),
             ],
         },
         {
@@ -104,11 +114,11 @@ export const examples: RuleExamples = {
             ],
             finds: ["pg: parameters", "db: parameterGroupName"],
         },
-        {
-            title: "a group without the parameter",
-            resources: [resource(GROUP, "pg", { family: "mariadb11.4" })],
+        ...["mariadb11.4", "mariadb10.11", "postgres14", "postgres9.6", "postgres123", "mysql8.4"].map((family) => ({
+            title: `a group of ${family} without the parameter`,
+            resources: [resource(GROUP, "pg", { family })],
             finds: ["pg: parameters"],
-        },
+        })),
     ],
     unknown: [
         {

@@ -4,7 +4,7 @@ import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule, type Verdicts } from "../../rule/rule.ts";
 import type { Answer } from "../../views/answer.ts";
-import { forcesByDefault, type TlsSwitch, tlsSwitchFor } from "../../views/databaseTls.ts";
+import { defaultFamily, forcesByDefault, type TlsSwitch, tlsSwitchFor } from "../../views/databaseTls.ts";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const INSTANCE_GROUP = "aws:rds/parameterGroup:ParameterGroup";
@@ -40,12 +40,10 @@ function* checkGroup(group: ResourceView): Verdicts {
     const { forcing, open } = findSwitch(group, wanted);
     const { name, values } = wanted;
     if (forcing === undefined) {
-        yield {
-            at: group.get("parameters"),
-            expected: `${name} = ${values[0]}`,
-            found: `no ${name}`,
-            unverified: open,
-        };
+        if (withoutSwitch(family, open) !== "yes") {
+            const expected = `${name} = ${values[0]}`;
+            yield { at: group.get("parameters"), expected, found: `no ${name}`, unverified: open };
+        }
     } else if (!isOn(forcing, wanted)) {
         yield { at: forcing, expected: `${values[0]} for ${name}` };
     }
@@ -71,7 +69,7 @@ function* checkInstance(instance: ResourceView, stack: StackIndex): Verdicts {
         return;
     }
     const inherits = at.isAbsent && instance.get("replicateSourceDb").isSet;
-    if (!inherits && !forcesByDefault(engine, instance.get("engineVersion"), at)) {
+    if (!inherits && !forcesByDefault(defaultFamily(engine, instance.get("engineVersion"), at))) {
         yield { at, expected, found: "a group of AWS's or of another stack", unverified: true };
     }
 }
@@ -84,9 +82,14 @@ function forces(group: ResourceView): Answer {
     }
     const { forcing, open } = findSwitch(group, wanted);
     if (forcing === undefined) {
-        return open ? "unknown" : "no";
+        return withoutSwitch(family, open);
     }
     return isOn(forcing, wanted) ? "yes" : forcing.isUnknown ? "unknown" : "no";
+}
+
+/** What a group does that is not seen to set the parameter: a group has the defaults of its family. */
+function withoutSwitch(family: Reading, open: boolean): Answer {
+    return open ? "unknown" : forcesByDefault(family.string() ?? "") ? "yes" : "no";
 }
 
 /** Aurora reads these parameters from the cluster's group only. */
