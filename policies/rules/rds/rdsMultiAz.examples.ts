@@ -5,6 +5,7 @@ const INSTANCE = "aws:rds/instance:Instance";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const cluster = resource("aws:rds/cluster:Cluster", "db", { engine: "aurora-postgresql" });
 const named = resource("aws:rds/cluster:Cluster", "db", { clusterIdentifier: "orders" });
+const worldwide = resource("aws:rds/cluster:Cluster", "db", { globalClusterIdentifier: UNKNOWN });
 
 export const examples: RuleExamples = {
     rule: rdsMultiAz,
@@ -47,6 +48,11 @@ export const examples: RuleExamples = {
             resources: [resource("aws:rds/cluster:Cluster", "db", { engineMode: "provisioned" })],
             finds: ["db: instances"],
         },
+        {
+            title: "a cluster of a global one with one instance",
+            resources: [worldwide, resource(MEMBER, "a", { clusterIdentifier: from(worldwide) })],
+            finds: ["db: instances"],
+        },
         { title: "an instance that says nothing", resources: [resource(INSTANCE, "db", {})], finds: ["db: multiAz"] },
         {
             title: "a cluster with one instance, beside another's",
@@ -59,6 +65,11 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a cluster of a global one without instances, which may be a copy",
+            resources: [worldwide],
+            finds: ["db: instances"],
+        },
         {
             title: "a cluster that may be Aurora Serverless v1",
             resources: [resource("aws:rds/cluster:Cluster", "db", { engineMode: UNKNOWN })],

@@ -32,12 +32,14 @@ export const rdsMultiAz = stackRule({
             return;
         }
         const { sure, maybe } = stack.children(resource, MEMBER);
+        // Another region's copy in a global cluster may do without instances until it takes over.
+        const isHeadless = sure.length === 0 && resource.get("globalClusterIdentifier").isSet;
         if (sure.length < 2) {
             yield {
                 at: resource.get("instances"),
                 expected: "at least 2 cluster instances",
                 found: `${sure.length}`,
-                unverified: resource.isForeign || mode.isUnknown || sure.length + maybe.length >= 2,
+                unverified: resource.isForeign || mode.isUnknown || isHeadless || sure.length + maybe.length >= 2,
             };
         }
     },
