@@ -29,6 +29,8 @@ const harmless = [
     rule(["pods/exec"], ["get"]),
     rule(["services/status"], ["get"]),
     rule(["users"], ["get"]),
+    rule(["rolebindings", "clusterrolebindings"], ["get", "list", "watch", "delete"]),
+    rule(["roles"], ["create", "update", "patch"]),
     rule(["*"], ["*"], { apiGroups: ["apps"] }),
 ];
 
@@ -79,6 +81,11 @@ export const examples: RuleExamples = {
                 rules: [rule(["services/status"], ["patch"], { apiGroups: ["x"] })],
             },
             { title: "bind roles", rules: [rule(["clusterrolebindings"], ["bind"])] },
+            { title: "have roles of the cluster bound to others", rules: [rule(["clusterroles"], ["bind"])] },
+            ...["create", "update", "patch"].map((verb) => ({
+                title: `${verb} bindings`,
+                rules: [rule(["rolebindings"], [verb])],
+            })),
             { title: "run commands in anything", rules: [rule(["*/exec"], ["create"])] },
             { title: "run any command", rules: [rule(["*"], ["create"])] },
             { title: "change any status", rules: [rule(["*/status"], ["update"])] },

@@ -5,6 +5,7 @@ import { boundRole } from "../../views/boundRole.ts";
 import { BINDINGS, type RbacRule, rulesOf } from "../../views/rbac.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
+const BOUND = ["rolebindings", "clusterrolebindings"];
 const RISKS: readonly { can: string; granted: (rule: RbacRule) => Answer }[] = [
     {
         can: "act as somebody else",
@@ -25,7 +26,10 @@ const RISKS: readonly { can: string; granted: (rule: RbacRule) => Answer }[] = [
     {
         can: "bind roles to others",
         granted: (rule) =>
-            rule.grants(RBAC, ["rolebindings", "clusterrolebindings", "roles", "clusterroles"], ["bind"]),
+            any(
+                rule.grants(RBAC, [...BOUND, "roles", "clusterroles"], ["bind"]),
+                rule.grants(RBAC, BOUND, ["create", "update", "patch"]),
+            ),
     },
 ];
 
