@@ -1,4 +1,5 @@
 import { Cache } from "@plinth/cache";
+import { chooseLayout } from "@plinth/cache/plan";
 import { defineLayer } from "@plinth/core";
 import { network } from "plinth-network";
 import { settings } from "./settings.ts";
@@ -15,7 +16,7 @@ export const cache = defineLayer({
             const component = new Cache(
                 `cache-${name}`,
                 {
-                    ...shape,
+                    ...chooseLayout(shape),
                     replicationGroupId: context.physicalName("aws:elasticache/replicationGroup:ReplicationGroup", name),
                     vpcId: upstream.network.vpcId,
                     subnetIds: upstream.network.isolatedSubnetIds,

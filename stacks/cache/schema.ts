@@ -1,4 +1,13 @@
-import { ACCESS_LEVELS, cacheChecks, type CacheShape, DEFAULTS, ENGINES, USES } from "@plinth/cache/plan";
+import {
+    ACCESS_LEVELS,
+    cacheChecks,
+    type CacheShape,
+    DEFAULTS,
+    DURABILITIES,
+    ENGINES,
+    TLS_STEPS,
+    USES,
+} from "@plinth/cache/plan";
 import { rules } from "@plinth/core/settings";
 import { z } from "zod";
 
@@ -7,6 +16,27 @@ const instanceName = z
     .string()
     .max(20)
     .regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first");
+
+const password = z
+    .discriminatedUnion("rotation", [
+        z.strictObject({
+            rotation: z.literal("versions"),
+            versions: z
+                .array(z.number())
+                .optional()
+                .describe(
+                    "One or two rising numbers; the cache takes these passwords, the secret holds the last. Default: 1.",
+                ),
+        }),
+        z.strictObject({
+            rotation: z.literal("lambda"),
+            lambdaArn: z.string().describe("The function that changes the password."),
+            days: z.number().optional().describe("Days between two changes, 1 to 1000. Default: 30."),
+        }),
+    ])
+    .describe(
+        "For clients that cannot sign in with IAM: a password in Secrets Manager, changed by hand or by a function.",
+    );
 
 const user = z.strictObject({
     access: z
@@ -18,6 +48,7 @@ const user = z.strictObject({
         .array(z.string())
         .optional()
         .describe("Patterns of the keys the user reaches, such as cart:*. Default: every key."),
+    password: password.optional(),
 });
 
 const snapshots = z
@@ -54,16 +85,32 @@ const cache = z
             .default(DEFAULTS.multiAz)
             .describe("Whether replicas stand in other zones than their primary. Needs replicas."),
         shards: z
-            .number()
+            .union([z.number(), z.literal("compatible")])
             .optional()
             .describe(
-                "Shards that the keys are spread over (cluster mode). Default: none, one primary holds all keys.",
+                "Shards that the keys are spread over (cluster mode), or compatible on the way there. Default: none, one primary holds all keys.",
+            ),
+        durability: z
+            .enum(DURABILITIES)
+            .optional()
+            .describe(
+                "Whether writes go to a log in several zones: sync before the client is answered, async after it. For Valkey 9.0 and later with shards. Default: none.",
             ),
         users: z
             .record(z.string(), user)
             .default(DEFAULTS.users)
-            .describe("Who may sign in, all with IAM. Default: app, which reads and writes every key."),
+            .describe("Who may sign in. Default: app, which signs in with IAM, reads and writes every key."),
         snapshots,
+        restoreFrom: z
+            .string()
+            .optional()
+            .describe("The snapshot a new cache is filled from. On a cache that exists it does nothing."),
+        tlsMigration: z
+            .enum(TLS_STEPS)
+            .optional()
+            .describe(
+                "The step of a cache that was made without TLS: preferred, then required; nobody has to sign in. Remove it afterwards.",
+            ),
         maintenanceWindow: z
             .string()
             .default(DEFAULTS.maintenanceWindow)

@@ -146,6 +146,33 @@ describe("cache settings", () => {
         ]);
     });
 
+    it("take shards by number, or the step on the way there", () => {
+        assert.equal(inspect(sessions("shards: 2")).parsed?.instances["sessions"]?.shards, 2);
+        assert.equal(inspect(sessions("shards: compatible")).parsed?.instances["sessions"]?.shards, "compatible");
+    });
+
+    it("take a password that is changed by hand or by a function, and refuses another way", () => {
+        const user = (password: string): string =>
+            sessions(`users: { legacy: { access: read, password: ${password} } }`);
+        assert.deepEqual(inspect(user("{ rotation: versions, versions: [1, 2] }")).problems, []);
+        const [problem] = refused(user("{ rotation: never }"));
+        assert.equal(problem?.path, "instances.sessions.users.legacy.password.rotation");
+        assert.match(problem.rule, /must be one of "versions", "lambda"/);
+    });
+
+    it("refuses durability of a cache that cannot have it, where it is written", () => {
+        const problems = refused(sessions("durability: sync"));
+        assert.ok(problems.every(({ path, file }) => path === "instances.sessions.durability" && file === `${FILE}:6`));
+        assert.deepEqual(
+            problems.map(({ rule }) => rule),
+            [
+                "needs Valkey 9.0 or later",
+                "needs shards",
+                "needs a node type of family r6g, r7g, r8g, m6g, m7g, m8g, c7gn or c8gn",
+            ],
+        );
+    });
+
     it("refuses a user of those who do not sign in", () => {
         assert.deepEqual(refused(sessions("users: { default: { access: admin } }")), [
             {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { record, unknown } from "@plinth/testing";
 import { Cache } from "./cache.ts";
-import type { CacheArgs } from "./cacheArgs.ts";
-import { leastArgs } from "./testdata/cacheArgs.ts";
+import type { CachePlace } from "./cacheArgs.ts";
+import type { CacheShape } from "./plan/index.ts";
+import { argsWith } from "./testdata/cacheArgs.ts";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const USER = "aws:elasticache/user:User";
@@ -10,8 +11,8 @@ const USER_GROUP = "aws:elasticache/userGroup:UserGroup";
 const KEY = "aws:kms/key:Key";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
-async function make(changes: Partial<CacheArgs> = {}, preview = false) {
-    return await record(() => new Cache("cache-sessions", { ...leastArgs, ...changes }), {
+async function make(changes: Partial<CacheShape & CachePlace> = {}, preview = false) {
+    return await record(() => new Cache("cache-sessions", argsWith(changes)), {
         project: "plinth-cache",
         stack: "prod",
         preview,

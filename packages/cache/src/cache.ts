@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CacheArgs } from "./cacheArgs.ts";
 import { checkCacheArgs } from "./checkCacheArgs.ts";
 import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
+import { checkedSteps } from "./updateSteps.ts";
 import { type CacheUser, makeUserGroup } from "./userGroup.ts";
 
 /**
@@ -35,7 +36,7 @@ export class Cache extends pulumi.ComponentResource {
         const plan = planCache(args.replicationGroupId, args);
         const key = this.#key(name, args, plan);
         const securityGroup = this.#securityGroup(name, args);
-        const userGroup = makeUserGroup(name, args, plan, this);
+        const userGroup = makeUserGroup(name, args.replicationGroupId, args, plan, { keyArn: key.arn, parent: this });
         const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id });
         this.replicationGroupId = group.replicationGroupId;
         this.arn = group.arn;
@@ -66,7 +67,7 @@ export class Cache extends pulumi.ComponentResource {
                 account,
                 region,
                 partition,
-                services: ["elasticache", "logs"],
+                services: ["elasticache", "logs", ...(plan.hasPasswords ? (["secretsmanager"] as const) : [])],
                 logGroups: [`${logGroupPrefix(replicationGroupId)}/*`],
                 retain: plan.finalSnapshot,
                 tags,
@@ -101,13 +102,15 @@ export class Cache extends pulumi.ComponentResource {
             { parent: this },
         );
         // Never named here: a new major needs a new group while the old one is still in use, which a fixed name prevents.
+        // And for cluster mode another one than for none: the parameter that decides it is not changed in a group in use.
+        const parametersName = plan.changingMode ? `${name}-parameters-compatible` : `${name}-parameters`;
         const parameters = new aws.elasticache.ParameterGroup(
-            `${name}-parameters`,
+            parametersName,
             {
                 family: plan.parameterGroup.family,
                 description,
                 parameters: [...plan.parameterGroup.parameters],
-                tags: tagged(`${name}-parameters`),
+                tags: tagged(parametersName),
             },
             { parent: this },
         );
@@ -124,7 +127,7 @@ export class Cache extends pulumi.ComponentResource {
                 parameterGroupName: parameters.name,
                 securityGroupIds: [made.securityGroup.id],
                 kmsKeyId: made.key.arn,
-                userGroupIds: [made.userGroupId],
+                ...(plan.signIn ? { userGroupIds: [made.userGroupId] } : {}),
                 logDeliveryConfigurations: this.#logs(name, args, plan, made.key),
                 ...(plan.finalSnapshot ? { finalSnapshotIdentifier: finalSnapshot } : {}),
                 tags: tagged(`${name}-group`),
@@ -133,6 +136,9 @@ export class Cache extends pulumi.ComponentResource {
                 parent: this,
                 // Its name is fixed, so a replacement cannot exist beside it.
                 deleteBeforeReplace: true,
+                // A cache is filled once; without this, to remove the setting would replace the cache.
+                ignoreChanges: ["snapshotName"],
+                hooks: { beforeUpdate: [checkedSteps(`${name}-group`)] },
                 ...(plan.protect ? { protect: true } : {}),
             },
         );

@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CacheShape } from "./plan/index.ts";
+import type { CacheChoice } from "./plan/index.ts";
 
 /** What a cache is made from. */
-export interface CacheArgs extends CacheShape {
+export type CacheArgs = CacheChoice & CachePlace;
+
+/** Where a cache stands, and what it is called there. */
+export interface CachePlace {
     /** The replication group's name in AWS: fixed, because its log groups carry it and have to exist before. */
     readonly replicationGroupId: string;
     readonly vpcId: pulumi.Input<string>;

@@ -3,12 +3,13 @@ import { type Problem, ProblemsError } from "@plinth/core/errors";
 import { record } from "@plinth/testing";
 import * as pulumi from "@pulumi/pulumi";
 import { Cache } from "./cache.ts";
-import type { CacheArgs } from "./cacheArgs.ts";
-import { leastArgs } from "./testdata/cacheArgs.ts";
+import type { CachePlace } from "./cacheArgs.ts";
+import type { CacheShape } from "./plan/index.ts";
+import { argsWith, leastArgs } from "./testdata/cacheArgs.ts";
 
-function refused(changes: Partial<CacheArgs>): readonly Problem[] {
+function refused(changes: Partial<CacheShape & CachePlace>): readonly Problem[] {
     try {
-        new Cache("cache-sessions", { ...leastArgs, ...changes });
+        new Cache("cache-sessions", argsWith(changes));
     } catch (error) {
         assert.ok(error instanceof ProblemsError);
         return error.problems;

@@ -1,14 +1,14 @@
 import type { Problem } from "@plinth/core/errors";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { CacheArgs } from "./cacheArgs.ts";
-import { cacheChecks, checkReplicationGroupId, DEFAULTS } from "./plan/index.ts";
+import { cacheChecks, type CacheShape, checkReplicationGroupId, DEFAULTS } from "./plan/index.ts";
 
 /** Everything that is wrong with a cache's arguments, at once. */
 export function checkCacheArgs(args: CacheArgs): Problem[] {
     return [
         ...toProblems(checkReplicationGroupId(args.replicationGroupId)),
         ...checkSubnets(args),
-        ...toProblems(runChecks(cacheChecks, args)),
+        ...toProblems(runChecks<CacheShape>(cacheChecks, args)),
     ];
 }
 

@@ -1,11 +1,12 @@
 import { nameRules } from "@plinth/core/naming";
 import type { Check, Violation } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
+import { checkDurability } from "./durability.ts";
 import { checkEngineVersion, checkNodeType } from "./engine.ts";
 import { checkParameters } from "./parameters.ts";
 import { type CacheShape, DEFAULTS } from "./shape.ts";
 import { checkTopology } from "./topology.ts";
-import { checkUsers } from "./users.ts";
+import { checkUsers } from "./checkUsers.ts";
 import { checkWindows } from "./windows.ts";
 
 const LONGEST_SNAPSHOT_DAYS = 35;
@@ -54,6 +55,10 @@ export const cacheChecks: readonly Check<CacheShape>[] = [
     { reads: ["engine", "engineVersion"], check: checkEngineVersion },
     { reads: ["nodeType"], check: checkNodeType },
     { reads: ["replicas", "multiAz", "shards"], check: checkTopology },
+    {
+        reads: ["durability", "engine", "engineVersion", "nodeType", "replicas", "multiAz", "shards"],
+        check: checkDurability,
+    },
     { reads: ["users"], check: checkUsers },
     { reads: ["snapshots"], check: checkSnapshots },
     { reads: ["snapshots", "maintenanceWindow"], check: checkWindows },

@@ -6,14 +6,22 @@ export { type CachePlan, type GroupPlan, LOG_TYPES, planCache } from "./planCach
 export {
     ACCESS_LEVELS,
     type AccessLevel,
+    type CacheChoice,
     type CacheShape,
     DEFAULTS,
+    DURABILITIES,
+    type Durability,
     type Engine,
     ENGINES,
+    type PasswordShape,
+    type Shards,
     type SnapshotsShape,
+    TLS_STEPS,
+    type TlsMigration,
     type Use,
     type UserShape,
     USES,
 } from "./shape.ts";
-export { type Topology, topologyOf } from "./topology.ts";
-export { type PlannedUser, planUsers } from "./users.ts";
+export { type GroupState, refusedSteps } from "./steps.ts";
+export { chooseLayout, type Topology, topologyOf } from "./topology.ts";
+export { type PasswordPlan, type PlannedUser, planUsers } from "./users.ts";

@@ -1,6 +1,6 @@
 import { familyOf } from "./engine.ts";
 import { type Parameter, parametersOf } from "./parameters.ts";
-import { type CacheShape, DEFAULTS, type Engine } from "./shape.ts";
+import { type CacheShape, DEFAULTS, type Engine, type UserShape } from "./shape.ts";
 import { topologyOf } from "./topology.ts";
 import { type PlannedUser, planUsers } from "./users.ts";
 
@@ -15,8 +15,14 @@ export interface CachePlan {
     readonly finalSnapshot: boolean;
     readonly logRetentionDays: number;
     readonly protect: boolean;
+    /** Whether a user has a secret, which is encrypted with the cache's key. */
+    readonly hasPasswords: boolean;
     /** Whether clients connect to a cluster of shards, with one endpoint for all, or to a primary and its replicas. */
     readonly clustered: boolean;
+    /** Whether the cache is between its two modes. */
+    readonly changingMode: boolean;
+    /** Whether clients have to sign in as one of the users. */
+    readonly signIn: boolean;
 }
 
 export type GroupPlan = ReturnType<typeof groupPlan>;
@@ -31,7 +37,11 @@ export function planCache(replicationGroupId: string, shape: CacheShape): CacheP
         finalSnapshot: shape.snapshots?.finalSnapshot ?? DEFAULTS.finalSnapshot,
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
         protect: shape.protect ?? DEFAULTS.protect,
+        hasPasswords: Object.values<UserShape>(shape.users ?? {}).some(({ password }) => password !== undefined),
         clustered: shape.shards !== undefined,
+        changingMode: shape.shards === "compatible",
+        // AWS refuses users as long as clients may connect without TLS.
+        signIn: shape.tlsMigration === undefined,
     };
 }
 
@@ -45,7 +55,8 @@ function groupPlan(shape: CacheShape) {
         ...topologyOf(shape),
         atRestEncryptionEnabled: true,
         transitEncryptionEnabled: true,
-        transitEncryptionMode: "required",
+        transitEncryptionMode: shape.tlsMigration ?? "required",
+        ...(shape.restoreFrom === undefined ? {} : { snapshotName: shape.restoreFrom }),
         snapshotRetentionLimit: snapshots.retentionDays ?? DEFAULTS.snapshotRetentionDays,
         snapshotWindow: snapshots.window ?? DEFAULTS.snapshotWindow,
         maintenanceWindow: shape.maintenanceWindow ?? DEFAULTS.maintenanceWindow,

@@ -1,7 +1,47 @@
 /** What decides a cache's structure: plain data, so it is checked and planned before anything registers. */
-export interface CacheShape {
+export interface CacheShape extends CacheSettings {
     /** @default valkey - the open fork of Redis, which ElastiCache develops further */
     readonly engine?: Engine | undefined;
+    /**
+     * Shards that the keys are spread over, for data that does not fit one node (cluster mode). `compatible` is the step
+     * between: one shard that speaks both protocols, until every client uses the one of clusters.
+     * @default none: one primary holds all keys
+     */
+    readonly shards?: Shards | undefined;
+    /**
+     * Whether writes go to a log in several zones: `sync` before the client is answered, `async` after it, with up to ten
+     * seconds lost in a failure. For Valkey 9.0 and later with shards and replicas in several zones.
+     * @default none - what memory held is gone when all nodes of a shard fail
+     */
+    readonly durability?: Durability | undefined;
+}
+
+/**
+ * A shape whose choices fit each other: what {@link Cache} takes, so that durability without shards, or of Redis, does not
+ * compile. {@link chooseLayout} makes one of a shape that passed its checks.
+ */
+export type CacheChoice = CacheSettings & (RedisChoice | ValkeyChoice | DurableChoice);
+
+interface RedisChoice {
+    readonly engine: "redis";
+    readonly shards?: Shards | undefined;
+    readonly durability?: undefined;
+}
+
+interface ValkeyChoice {
+    readonly engine?: "valkey" | undefined;
+    readonly shards?: Shards | undefined;
+    readonly durability?: undefined;
+}
+
+interface DurableChoice {
+    readonly engine?: "valkey" | undefined;
+    readonly shards: number;
+    readonly durability: Durability;
+}
+
+/** Of a cache's structure, what goes with every choice. */
+interface CacheSettings {
     /** Major and minor: `8.1` for Valkey, `7.1` for Redis. */
     readonly engineVersion: string;
     /** A Graviton node type: `cache.t4g.micro`, `cache.m7g.large`, `cache.r7g.large`. */
@@ -12,11 +52,17 @@ export interface CacheShape {
     readonly replicas?: number | undefined;
     /** Whether replicas stand in other zones than their primary. @default true */
     readonly multiAz?: boolean | undefined;
-    /** Shards that the keys are spread over, for data that does not fit one node (cluster mode). @default none: one primary holds all keys */
-    readonly shards?: number | undefined;
-    /** Who may sign in, by a name of your choice; all with IAM, nobody with a password. @default app, which reads and writes every key */
+    /** Who may sign in, by a name of your choice. @default app, which signs in with IAM, and reads and writes every key */
     readonly users?: Readonly<Record<string, UserShape>> | undefined;
     readonly snapshots?: SnapshotsShape | undefined;
+    /**
+     * The step at which a cache stands that was made without TLS. AWS takes the two in this order and in updates of their
+     * own, and users only once TLS is required: with a step, nobody has to sign in. Remove it after the second.
+     * @default none - only TLS is answered, and users sign in
+     */
+    readonly tlsMigration?: TlsMigration | undefined;
+    /** The snapshot a new cache is filled from, by name. Changing it replaces the cache. @default none - empty */
+    readonly restoreFrom?: string | undefined;
     /** When AWS may change nodes, UTC. @default sun:03:00-sun:04:00 - after the snapshot window */
     readonly maintenanceWindow?: string | undefined;
     /** Whether changes take effect at once. @default false - they wait for the maintenance window */
@@ -45,11 +91,31 @@ export type Use = (typeof USES)[number];
 export const ACCESS_LEVELS = ["read", "readWrite", "admin"] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
+export type Shards = number | "compatible";
+
+export const DURABILITIES = ["sync", "async"] as const;
+export type Durability = (typeof DURABILITIES)[number];
+
+/** `preferred`: clients connect with TLS or without. `required`: with TLS only, and still nobody signs in. */
+export const TLS_STEPS = ["preferred", "required"] as const;
+export type TlsMigration = (typeof TLS_STEPS)[number];
+
 export interface UserShape {
     readonly access: AccessLevel;
     /** Patterns of the keys the user reaches: `cart:*`. @default every key */
     readonly keys?: readonly string[] | undefined;
+    /** For clients that cannot sign in with IAM. @default none - the user signs in with IAM */
+    readonly password?: PasswordShape | undefined;
 }
+
+/**
+ * How a password changes. `versions`: by hand, the cache takes one or two and the secret holds the last, so that adding one,
+ * waiting until every client has read it, and removing the old one needs no outage. `lambda`: by a function of yours on
+ * schedule; Secrets Manager's template is `SecretsManagerElasticacheUserRotation`.
+ */
+export type PasswordShape =
+    | { readonly rotation: "versions"; readonly versions?: readonly number[] | undefined }
+    | { readonly rotation: "lambda"; readonly lambdaArn: string; readonly days?: number | undefined };
 
 export interface SnapshotsShape {
     /** Days that daily snapshots are kept, 0 to 35; 0 takes none. @default 7 */
@@ -74,4 +140,6 @@ export const DEFAULTS = {
     protect: true,
     port: 6379,
     logRetentionDays: 365,
+    passwordVersions: [1],
+    rotationDays: 30,
 } as const satisfies Record<string, unknown>;

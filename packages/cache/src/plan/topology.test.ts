@@ -29,11 +29,39 @@ describe("a cache's topology", () => {
         assert.deepEqual(topologyOf({ ...leastShape, shards: 3, replicas: 2 }), {
             numNodeGroups: 3,
             replicasPerNodeGroup: 2,
+            clusterMode: "enabled",
             automaticFailoverEnabled: true,
             multiAzEnabled: true,
         });
         const single = topologyOf({ ...leastShape, shards: 1, replicas: 0, multiAz: false });
         assert.equal(single.automaticFailoverEnabled, true);
+    });
+
+    it("is one shard of both protocols between the modes", () => {
+        assert.deepEqual(topologyOf({ ...leastShape, shards: "compatible" }), {
+            numNodeGroups: 1,
+            replicasPerNodeGroup: 1,
+            clusterMode: "compatible",
+            automaticFailoverEnabled: true,
+            multiAzEnabled: true,
+        });
+    });
+
+    it("refuses the step between without a replica", () => {
+        assert.deepEqual(problemsOf({ shards: "compatible", replicas: 0, multiAz: false }), [
+            {
+                path: ["shards"],
+                rule: "cannot be compatible without replicas: AWS changes the mode of caches that fail over by themselves",
+                value: "compatible",
+                fix: "write replicas: 1, in an update before this one",
+            },
+        ]);
+    });
+
+    it("keeps a log of writes where the settings ask for it", () => {
+        const topology = topologyOf({ ...leastShape, shards: 1, durability: "sync" });
+        assert.equal("durability" in topology && topology.durability, "sync");
+        assert.equal("durability" in topologyOf({ ...leastShape, shards: 1 }), false);
     });
 
     it("never asks AWS for what it refuses: zones need failover, failover needs a second node", () => {

@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { type CacheShape, DEFAULTS } from "./shape.ts";
+import { type CacheChoice, type CacheShape, DEFAULTS, type Durability } from "./shape.ts";
 
 /** Amazon ElastiCache User Guide, "Quotas for ElastiCache": replicas per shard, nodes per cluster. */
 const MOST_REPLICAS = 5;
@@ -7,11 +7,17 @@ const MOST_NODES = 500;
 
 /** How the nodes are laid out, as the provider takes it. */
 export type Topology = { readonly automaticFailoverEnabled: boolean; readonly multiAzEnabled: boolean } & (
-    { readonly numCacheClusters: number } | { readonly numNodeGroups: number; readonly replicasPerNodeGroup: number }
+    | { readonly numCacheClusters: number }
+    | {
+          readonly numNodeGroups: number;
+          readonly replicasPerNodeGroup: number;
+          readonly clusterMode: "compatible" | "enabled";
+          readonly durability?: Durability;
+      }
 );
 
 export function topologyOf(shape: CacheShape): Topology {
-    const { replicas = DEFAULTS.replicas, multiAz = DEFAULTS.multiAz, shards } = shape;
+    const { replicas = DEFAULTS.replicas, multiAz = DEFAULTS.multiAz, shards, durability } = shape;
     if (shards === undefined) {
         return {
             numCacheClusters: 1 + replicas,
@@ -20,12 +26,31 @@ export function topologyOf(shape: CacheShape): Topology {
         };
     }
     return {
-        numNodeGroups: shards,
+        numNodeGroups: shards === "compatible" ? 1 : shards,
         replicasPerNodeGroup: replicas,
+        // Always said: left out, a cache that was compatible would stay so.
+        clusterMode: shards === "compatible" ? "compatible" : "enabled",
+        ...(durability === undefined ? {} : { durability }),
         // Cluster mode takes no other value, even without a replica to fail over to.
         automaticFailoverEnabled: true,
         multiAzEnabled: multiAz,
     };
+}
+
+/** Amazon ElastiCache User Guide, "Modifying cluster mode". */
+const COMPATIBLE_ALONE: Violation = {
+    path: ["shards"],
+    rule: "cannot be compatible without replicas: AWS changes the mode of caches that fail over by themselves",
+    value: "compatible",
+    fix: "write replicas: 1, in an update before this one",
+};
+
+/** The shape as one of the choices that fit each other. */
+export function chooseLayout(shape: CacheShape): CacheChoice {
+    const { engine, shards, durability, ...settings } = shape;
+    if (engine === "redis") return { ...settings, engine, shards };
+    if (durability === undefined || typeof shards !== "number") return { ...settings, engine, shards };
+    return { ...settings, engine, shards, durability };
 }
 
 export function checkTopology(shape: CacheShape): Violation[] {
@@ -48,6 +73,9 @@ export function checkTopology(shape: CacheShape): Violation[] {
             value: multiAz,
             fix: "write replicas: 1, or multiAz: false",
         });
+    }
+    if (shards === "compatible") {
+        return replicas > 0 ? problems : [...problems, COMPATIBLE_ALONE];
     }
     if (shards !== undefined && (!Number.isInteger(shards) || shards < 1 || shards * (1 + replicas) > MOST_NODES)) {
         problems.push({

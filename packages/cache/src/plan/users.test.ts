@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { leastShape } from "../testdata/cacheArgs.ts";
 import type { CacheShape } from "./shape.ts";
-import { checkUsers, planUsers } from "./users.ts";
+import { checkUsers } from "./checkUsers.ts";
+import { planUsers } from "./users.ts";
 
 const GROUP = "plinth-prod-sessions";
+const lambdaArn = "arn:aws:lambda:eu-west-1:444444444444:function:rotate-cache-user";
 
 function problemsOf(users: CacheShape["users"]) {
     return checkUsers({ ...leastShape, users });
@@ -12,7 +14,7 @@ function problemsOf(users: CacheShape["users"]) {
 
 describe("a cache's users", () => {
     it("are one that reads and writes, when the settings name none", () => {
-        assert.deepEqual(planUsers(GROUP, leastShape), [
+        assert.deepEqual(planUsers(GROUP, {}), [
             {
                 key: "app",
                 userId: "plinth-prod-sessions-app",
@@ -51,7 +53,7 @@ describe("a cache's users", () => {
     });
 
     it("include one that is off for clients of Redis that do not sign in", () => {
-        const [off, ...others] = planUsers(GROUP, { ...leastShape, engine: "redis", engineVersion: "7.1" });
+        const [off, ...others] = planUsers(GROUP, { engine: "redis" });
         assert.deepEqual(off, {
             key: "default",
             userId: "plinth-prod-sessions-default",
@@ -124,6 +126,54 @@ describe("a cache's users", () => {
                 rule: "must name at least one pattern",
                 value: [],
                 fix: "leave it out for every key",
+            },
+        ]);
+    });
+
+    it("have two passwords at most, and the first one alone where a function changes it", () => {
+        const users = {
+            byHand: { access: "read", password: { rotation: "versions", versions: [2, 3] } },
+            byFunction: { access: "read", password: { rotation: "lambda", lambdaArn, days: 7 } },
+        } as const;
+        assert.deepEqual(
+            planUsers(GROUP, { ...leastShape, users }).map(({ authenticationMode, password }) => [
+                authenticationMode.type,
+                password,
+            ]),
+            [
+                ["password", { versions: [2, 3] }],
+                ["password", { versions: [1], rotation: { lambdaArn, days: 7 } }],
+            ],
+        );
+    });
+
+    for (const versions of [[], [1, 2, 3], [2, 1], [1, 1], [0], [1.5]]) {
+        it(`refuses passwords ${JSON.stringify(versions)}`, () => {
+            assert.deepEqual(problemsOf({ app: { access: "read", password: { rotation: "versions", versions } } }), [
+                {
+                    path: ["users", "app", "password", "versions"],
+                    rule: "must be one or two whole numbers from 1 on, rising: AWS takes two passwords at a time",
+                    value: versions,
+                    fix: "write the number in use, and behind it the next while clients change over",
+                },
+            ]);
+        });
+    }
+
+    it("refuses a function and days that rotate nothing, both at once", () => {
+        const password = { rotation: "lambda", lambdaArn: "rotate", days: 0 } as const;
+        assert.deepEqual(problemsOf({ app: { access: "read", password } }), [
+            {
+                path: ["users", "app", "password", "lambdaArn"],
+                rule: "must be the ARN of a Lambda function",
+                value: "rotate",
+                fix: "write the ARN of the function that rotates the password",
+            },
+            {
+                path: ["users", "app", "password", "days"],
+                rule: "must be a whole number of days from 1 to 1000",
+                value: 0,
+                fix: "choose one, or leave it out for 30",
             },
         ]);
     });

@@ -1,15 +1,26 @@
-import type { CacheArgs } from "../cacheArgs.ts";
-import type { CacheShape } from "../plan/index.ts";
+import type { CacheArgs, CachePlace } from "../cacheArgs.ts";
+import { type CacheShape, chooseLayout } from "../plan/index.ts";
 
 /** A shape with nothing but what has no default. */
-export const leastShape: CacheShape = { engineVersion: "8.1", nodeType: "cache.t4g.micro", use: "session" };
+export const leastShape = {
+    engineVersion: "8.1",
+    nodeType: "cache.t4g.micro",
+    use: "session",
+} as const satisfies CacheShape;
 
 /** A bare call. */
-export const leastArgs: CacheArgs = {
+export const leastArgs = {
     ...leastShape,
     replicationGroupId: "plinth-prod-sessions",
     vpcId: "vpc-0a1b2c3d",
     subnetIds: ["subnet-a", "subnet-b"],
     account: "444444444444",
     region: "eu-west-1",
-};
+} satisfies CacheArgs;
+
+/** A bare call with changes, right or wrong. */
+export function argsWith(changes: Partial<CacheShape & CachePlace>): CacheArgs {
+    const all: CacheShape & CachePlace = { ...leastArgs, ...changes };
+    const { engine: _engine, shards: _shards, durability: _durability, ...settings } = all;
+    return { ...settings, ...chooseLayout(all) };
+}

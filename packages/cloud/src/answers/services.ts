@@ -82,6 +82,11 @@ export const serviceAnswers: Answers = {
             tags: {},
         });
     },
+    "aws:secretsmanager/getRandomPassword:getRandomPassword": (context) => {
+        const length = context.args["passwordLength"];
+        const randomPassword = context.hex("password", typeof length === "number" ? length : 32);
+        return context.assumed({ id: randomPassword, randomPassword }, ["id", "randomPassword"]);
+    },
     "aws:route53/getZone:getZone": (context) => {
         const zoneId = context.text("zoneId") ?? `Z0${alphanumeric(context.hex(JSON.stringify(context.args), 32), 19)}`;
         const name = (context.text("name") ?? "simulated.example").replace(/\.$/, "");

@@ -12,7 +12,9 @@ export const cacheTypes: Readonly<Record<string, TypeModel>> = {
         defaults: { automaticFailoverEnabled: false, multiAzEnabled: false },
         compute: (context) => {
             const group = context.text("replicationGroupId");
-            const clustered = context.number("numNodeGroups", 1) > 1;
+            // The mode is said by those who change it; shards say it too. Compatible has the endpoint of clusters.
+            const mode = context.text("clusterMode", "");
+            const clustered = mode === "enabled" || mode === "compatible" || context.number("numNodeGroups", 1) > 1;
             // The form of groups with encryption in transit; without it AWS puts `.ng` behind the group's name instead.
             const suffix = `${context.hex("endpoint", 6)}.${shortRegion(context.target.region)}`;
             const host = (label: string): string => `${label}.${suffix}.cache.amazonaws.com`;
@@ -38,6 +40,25 @@ export const cacheTypes: Readonly<Record<string, TypeModel>> = {
                               primaryEndpointAddress: host(`master.${group}`),
                               readerEndpointAddress: host(`replica.${group}`),
                           }),
+                },
+            };
+        },
+    },
+    "aws:elasticache/serverlessCache:ServerlessCache": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 40, lowerCase: true },
+        compute: (context) => {
+            const name = context.text("name");
+            const host = `${name}-${context.hex("endpoint", 6)}.serverless.${shortRegion(context.target.region)}.cache.amazonaws.com`;
+            return {
+                id: name,
+                outputs: {
+                    arn: context.arn("elasticache", `serverlesscache:${name}`),
+                    createTime: context.moment,
+                    endpoints: [{ address: host, port: 6379 }],
+                    readerEndpoints: [{ address: host, port: 6380 }],
+                    fullEngineVersion: context.text("majorEngineVersion", "0"),
+                    status: "available",
                 },
             };
         },

@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { CachePlace } from "./cacheArgs.ts";
+import type { PasswordPlan } from "./plan/index.ts";
+
+/** Letters and digits only: AWS takes no comma, quote, slash or @ (Amazon ElastiCache User Guide, "Role-Based Access Control"). */
+const LENGTH = 64;
+
+/** A user's passwords, and the secret that holds the last of them. */
+export interface UserPasswords {
+    readonly secretArn: pulumi.Output<string>;
+    /** Those the cache takes. */
+    readonly passwords: pulumi.Output<string>[];
+}
+
+/**
+ * Passwords of one user, made by Secrets Manager and never written in a file. The secret's text has the form that the
+ * rotation function of Secrets Manager reads: `{ "username", "password", "user_arn" }`.
+ */
+export function makePasswords(
+    name: string,
+    user: { readonly userId: string; readonly userName: string; readonly password: PasswordPlan },
+    { account, region, partition = "aws", tags }: CachePlace,
+    made: { readonly keyArn: pulumi.Input<string>; readonly parent: pulumi.Resource },
+): UserPasswords {
+    const { parent } = made;
+    const { userId, userName, password } = user;
+    const secret = new aws.secretsmanager.Secret(
+        name,
+        { description: `Password of cache user ${userName}`, kmsKeyId: made.keyArn, tags: { Name: name, ...tags } },
+        { parent },
+    );
+    const userArn = `arn:${partition}:elasticache:${region}:${account}:user:${userId}`;
+    let last: aws.secretsmanager.SecretVersion | undefined;
+    const passwords = password.versions.map((number) => {
+        const drawn = aws.secretsmanager.getRandomPasswordOutput(
+            { passwordLength: LENGTH, excludePunctuation: true },
+            { parent },
+        );
+        const text = drawn.randomPassword.apply((drawnPassword) =>
+            JSON.stringify({ username: userName, password: drawnPassword, user_arn: userArn }),
+        );
+        // Another password is drawn in every run; the first one stays. The last version to be made is the current one.
+        const version: aws.secretsmanager.SecretVersion = new aws.secretsmanager.SecretVersion(
+            `${name}-${number}`,
+            { secretId: secret.id, secretString: pulumi.secret(text) },
+            { parent, ignoreChanges: ["secretString"], ...(last === undefined ? {} : { dependsOn: [last] }) },
+        );
+        last = version;
+        return pulumi.secret(version.secretString.apply(passwordOf));
+    });
+    if (password.rotation !== undefined && last !== undefined) {
+        new aws.secretsmanager.SecretRotation(
+            `${name}-rotation`,
+            {
+                secretId: secret.id,
+                rotationLambdaArn: password.rotation.lambdaArn,
+                rotateImmediately: false,
+                rotationRules: { automaticallyAfterDays: password.rotation.days },
+            },
+            { parent, dependsOn: [last] },
+        );
+    }
+    return { secretArn: secret.arn, passwords };
+}
+
+function passwordOf(text: string | undefined): string {
+    const { password } = JSON.parse(text ?? "{}") as { password?: unknown };
+    if (typeof password !== "string") throw new Error("the secret of a cache's user holds no password");
+    return password;
+}
