@@ -24,6 +24,7 @@ describe("the network layer", () => {
 
     it("returns what other layers read, in the order of the zones", async () => {
         assert.deepEqual(Object.keys(dev.result).sort(), [
+            "customSubnetIds",
             "isolatedSubnetIds",
             "privateSubnetIds",
             "publicSubnetIds",

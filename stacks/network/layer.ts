@@ -1,6 +1,6 @@
 import { defineLayer } from "@plinth/core";
-import { Network } from "@plinth/network";
-import { settings } from "./settings.ts";
+import { type AddressChoice, type NatChoice, Network } from "@plinth/network";
+import { type NetworkSettings, settings } from "./settings.ts";
 
 export const network = defineLayer({
     name: "network",
@@ -10,10 +10,13 @@ export const network = defineLayer({
     evidence: ["subnetTiers"],
     build(settings, _upstream, context) {
         const { account, region, partition } = context.target;
+        const { cidr, ipam, nat, natZone, natAddresses, ...rest } = settings;
         const made = new Network(
             "network",
             {
-                ...settings,
+                ...rest,
+                ...addressesOf({ cidr, ipam }),
+                ...natOf({ nat, natZone, natAddresses }),
                 // One VPC serves all clusters of an environment, so the environment's name finds the subnets for each of them.
                 karpenterDiscovery: settings.karpenterDiscovery ?? context.environment,
                 account,
@@ -30,7 +33,19 @@ export const network = defineLayer({
             publicSubnetIds: made.publicSubnetIds,
             privateSubnetIds: made.privateSubnetIds,
             isolatedSubnetIds: made.isolatedSubnetIds,
+            customSubnetIds: made.customSubnetIds,
             subnetTiers: made.subnetTiers,
         };
     },
 });
+
+/** The settings' rules have seen to it that one of the two is there. */
+function addressesOf({ cidr, ipam }: Pick<NetworkSettings, "cidr" | "ipam">): AddressChoice {
+    return ipam === undefined ? { cidr: cidr ?? "" } : { ipam };
+}
+
+/** What belongs to another way than the one chosen was refused with the settings. */
+function natOf({ nat, natZone, natAddresses }: Pick<NetworkSettings, "nat" | "natZone" | "natAddresses">): NatChoice {
+    if (nat === "single") return { nat, natZone };
+    return nat === "regional" ? { nat, natAddresses } : { nat };
+}

@@ -41,6 +41,9 @@ describe("network settings", () => {
             cidr: "10.0.0.0/16",
             zones: ["euw1-az1", "euw1-az2"],
             tiers: ["public", "private", "isolated"],
+            customTiers: {},
+            subnets: {},
+            subnetTags: {},
             reservedCidrs: {},
             nat: "perZone",
             endpoints: { gateway: ["s3", "dynamodb"], interface: [], readableBuckets: [] },
@@ -142,7 +145,7 @@ describe("network settings", () => {
             line: 3,
             problem: {
                 path: "nat",
-                rule: 'must be one of "none", "single", "perZone"',
+                rule: 'must be one of "none", "single", "perZone", "regional"',
                 value: "instance",
                 fix: "choose one of them",
             },

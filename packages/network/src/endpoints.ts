@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { DEFAULTS, endpointService, gatewayPolicy, type Tier } from "./plan/index.ts";
-import { childName, type Scope, tagged } from "./scope.ts";
+import { childName, type Scope, tagged, vpcCidr } from "./scope.ts";
 import type { MadeSubnet } from "./subnets.ts";
 
 /** Gateway endpoints, in every private and isolated route table; none where there is no such table. */
@@ -68,7 +68,7 @@ function makeSecurityGroup(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.SecurityGrou
         {
             securityGroupId: group.id,
             description: "HTTPS from inside the VPC",
-            cidrIpv4: scope.shape.cidr,
+            cidrIpv4: vpcCidr(scope, vpc),
             ipProtocol: "tcp",
             fromPort: 443,
             toPort: 443,

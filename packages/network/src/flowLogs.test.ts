@@ -13,7 +13,7 @@ const valid: NetworkArgs = {
 };
 
 async function recorded(changed: Partial<NetworkArgs> = {}): Promise<Recording<Network>> {
-    return await record(() => new Network("network", { ...valid, ...changed }));
+    return await record(() => new Network("network", { ...valid, ...changed } as NetworkArgs));
 }
 
 function dependency(made: Recording<Network>, type: string, property: string): string[] {
@@ -111,6 +111,11 @@ describe("flow logs", () => {
         for (const type of ["aws:iam/rolePolicy:RolePolicy", "aws:kms/key:Key"]) {
             assert.equal(preview.only(type)["policy"], made.only(type)["policy"]);
         }
+    });
+
+    it("hold the fields that are set, in their order", async () => {
+        const own = await recorded({ flowLogs: { fields: ["start", "srcaddr", "reject-reason"] } });
+        assert.equal(own.only(FLOW_LOG)["logFormat"], "${start} ${srcaddr} ${reject-reason}");
     });
 
     it("stay as long as set", async () => {

@@ -1,25 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Key } from "@plinth/keys";
-import { DEFAULTS } from "./plan/index.ts";
+import { DEFAULT_FIELDS, DEFAULTS } from "./plan/index.ts";
 import { childName, type Scope, tagged } from "./scope.ts";
-
-/**
- * Fields of a record: AWS's default ones, then those that tell pods (`pkt-…addr`), subnets, services of AWS and the way
- * out of the VPC apart (VPC User Guide, "Flow log records").
- */
-const FIELDS = [
-    ..."version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status".split(
-        " ",
-    ),
-    ..."vpc-id subnet-id az-id instance-id tcp-flags pkt-srcaddr pkt-dstaddr".split(" "),
-    ..."pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path".split(" "),
-];
 
 /** Records all traffic of the VPC, accepted and rejected. There is no way to leave it out. */
 export function makeFlowLogs(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
-    const { destination = DEFAULTS.destination, aggregationSeconds = DEFAULTS.aggregationSeconds } =
-        scope.shape.flowLogs ?? {};
+    const {
+        destination = DEFAULTS.destination,
+        aggregationSeconds = DEFAULTS.aggregationSeconds,
+        fields = DEFAULT_FIELDS,
+    } = scope.shape.flowLogs ?? {};
     const role = "flow-logs";
     const { dependsOn, ...to } = destination === "s3" ? toBucket(scope) : toLogGroup(scope);
     return new aws.ec2.FlowLog(
@@ -28,7 +19,7 @@ export function makeFlowLogs(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
             vpcId: vpc.id,
             trafficType: "ALL",
             maxAggregationInterval: aggregationSeconds,
-            logFormat: FIELDS.map((field) => `\${${field}}`).join(" "),
+            logFormat: fields.map((field) => `\${${field}}`).join(" "),
             ...to,
             tags: tagged(scope, role),
         },

@@ -1,2 +1,13 @@
-export { Network, type NetworkArgs } from "./network.ts";
-export type { EndpointsShape, FlowLogsShape, GatewayService, NatMode, NetworkShape, Tier } from "./plan/index.ts";
+export { type AddressChoice, type NatChoice, Network, type NetworkArgs } from "./network.ts";
+export type {
+    CustomTier,
+    EndpointsShape,
+    FlowLogsShape,
+    GatewayService,
+    IpamShape,
+    NatAddresses,
+    NatMode,
+    NetworkAclsShape,
+    NetworkShape,
+    Tier,
+} from "./plan/index.ts";

@@ -20,7 +20,7 @@ const valid: NetworkArgs = {
 };
 
 async function recorded(changed: Partial<NetworkArgs> = {}): Promise<Recording<Network>> {
-    return await record(() => new Network("network", { ...valid, ...changed }));
+    return await record(() => new Network("network", { ...valid, ...changed } as NetworkArgs));
 }
 
 /** What a resource depends on, by property: the logical names behind the ids it was given. */

@@ -1,16 +1,36 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseProblems } from "@plinth/core/errors";
 import { toProblems } from "@plinth/core/settings";
+import { makeAcls } from "./acls.ts";
 import { makeGatewayEndpoints, makeInterfaceEndpoints } from "./endpoints.ts";
 import { makeFlowLogs } from "./flowLogs.ts";
-import { checkNetwork, type NetworkShape, orderedZones, type Tier } from "./plan/index.ts";
+import {
+    checkNetwork,
+    type IpamShape,
+    type NatAddresses,
+    type NetworkShape,
+    orderedZones,
+    type Tier,
+} from "./plan/index.ts";
 import { makeRouting } from "./routing.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, vpcCidr } from "./scope.ts";
 import { type MadeSubnet, makeSubnets } from "./subnets.ts";
 import { makeVpc } from "./vpc.ts";
 
+/** Where the VPC's block comes from: given, or handed out by IPAM. */
+export type AddressChoice =
+    { readonly cidr: string; readonly ipam?: undefined } | { readonly ipam: IpamShape; readonly cidr?: undefined };
+
+/** How private subnets reach the internet, with what belongs to that way alone. */
+export type NatChoice =
+    | { readonly nat?: "none" | "perZone"; readonly natZone?: undefined; readonly natAddresses?: undefined }
+    | { readonly nat: "single"; readonly natZone?: string; readonly natAddresses?: undefined }
+    | { readonly nat: "regional"; readonly natAddresses?: NatAddresses; readonly natZone?: undefined };
+
 /** Inputs of {@link Network}: its shape, and where it is made. All plain data, since all of it decides structure. */
-export interface NetworkArgs extends NetworkShape {
+export type NetworkArgs = AddressChoice & NatChoice & NetworkBase;
+
+interface NetworkBase extends Omit<NetworkShape, "cidr" | "ipam" | "nat" | "natZone" | "natAddresses"> {
     /** The AWS account, 12 digits: endpoint policies and the flow logs' role name it. */
     readonly account: string;
     /** The region, which must be the provider's: zones and endpoint services belong to it. */
@@ -34,13 +54,16 @@ export interface NetworkArgs extends NetworkShape {
  */
 export class Network extends pulumi.ComponentResource {
     readonly vpcId: pulumi.Output<string>;
-    readonly vpcCidr: string;
+    /** Known before deployment, unless IPAM hands it out. */
+    readonly vpcCidr: string | pulumi.Output<string>;
     /** In the order of their slots, as are the subnet ids below. */
     readonly zones: readonly string[];
     readonly publicSubnetIds: pulumi.Output<string[]>;
     readonly privateSubnetIds: pulumi.Output<string[]>;
     readonly isolatedSubnetIds: pulumi.Output<string[]>;
-    /** The tier of each subnet by its id: evidence for programs and policies that see the id alone. */
+    /** Subnets of custom tiers, by the tier's name. */
+    readonly customSubnetIds: pulumi.Output<Record<string, string[]>>;
+    /** The tier each subnet is routed like, by its id: evidence for programs and policies that see the id alone. */
     readonly subnetTiers: pulumi.Output<Record<string, Tier>>;
     /** Public addresses that private subnets are seen from, for the allow-lists of others; empty without NAT. */
     readonly natPublicIps: pulumi.Output<string[]>;
@@ -57,18 +80,21 @@ export class Network extends pulumi.ComponentResource {
         const routing = makeRouting(scope, vpc, subnets);
         makeGatewayEndpoints(scope, vpc, routing.innerTables);
         makeInterfaceEndpoints(scope, vpc, subnets);
+        makeAcls(scope, vpc, subnets);
         makeFlowLogs(scope, vpc);
 
         this.vpcId = vpc.id;
-        this.vpcCidr = args.cidr;
+        this.vpcCidr = vpcCidr(scope, vpc);
         this.zones = orderedZones(args).map(({ zone }) => zone);
         this.publicSubnetIds = idsOf(subnets, "public");
         this.privateSubnetIds = idsOf(subnets, "private");
         this.isolatedSubnetIds = idsOf(subnets, "isolated");
+        const custom = Object.keys(args.customTiers ?? {}).sort();
+        this.customSubnetIds = pulumi.all(Object.fromEntries(custom.map((tier) => [tier, idsOf(subnets, tier)])));
         this.subnetTiers = pulumi
             .all(subnets.map(({ resource }) => resource.id))
-            .apply((ids) => Object.fromEntries(subnets.map(({ tier }, index) => [ids[index] ?? "", tier])));
-        this.natPublicIps = pulumi.all(routing.natAddresses.map((address) => address.publicIp));
+            .apply((ids) => Object.fromEntries(subnets.map(({ routed }, index) => [ids[index] ?? "", routed])));
+        this.natPublicIps = routing.natPublicIps;
         this.registerOutputs({
             vpcId: this.vpcId,
             vpcCidr: this.vpcCidr,
@@ -76,12 +102,13 @@ export class Network extends pulumi.ComponentResource {
             publicSubnetIds: this.publicSubnetIds,
             privateSubnetIds: this.privateSubnetIds,
             isolatedSubnetIds: this.isolatedSubnetIds,
+            customSubnetIds: this.customSubnetIds,
             subnetTiers: this.subnetTiers,
             natPublicIps: this.natPublicIps,
         });
     }
 }
 
-function idsOf(subnets: readonly MadeSubnet[], tier: Tier): pulumi.Output<string[]> {
+function idsOf(subnets: readonly MadeSubnet[], tier: string): pulumi.Output<string[]> {
     return pulumi.all(subnets.filter((subnet) => subnet.tier === tier).map(({ resource }) => resource.id));
 }

@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkShape } from "./plan/index.ts";
 
@@ -20,6 +21,11 @@ export interface Target {
 /** The logical name of a child: `network-private-az1`. */
 export function childName({ name }: Scope, role: string): string {
     return `${name}-${role}`;
+}
+
+/** The VPC's block: plain where the settings give it, an output where IPAM does. */
+export function vpcCidr({ shape }: Scope, vpc: aws.ec2.Vpc): string | pulumi.Output<string> {
+    return shape.cidr ?? vpc.cidrBlock;
 }
 
 /** A child's tags: its logical name, then the component's own tags. The provider adds the environment's. */

@@ -1,19 +1,20 @@
 import * as aws from "@pulumi/aws";
+import type { NetworkShape } from "./plan/index.ts";
 import { childName, type Scope, tagged } from "./scope.ts";
 
 /**
  * The VPC, with what AWS creates in it by itself taken over and emptied.
  *
  * The default security group loses its rules and the default route table its routes, so whatever is started without a choice
- * reaches nothing. The default network ACL stays as AWS makes it: every subnet uses it, and taken over it could only allow
- * everything again.
+ * reaches nothing. The default network ACL stays as AWS makes it while every subnet uses it: taken over it could only allow
+ * everything again. Where tiers have ACLs of their own it is closed with them.
  */
 export function makeVpc(scope: Scope): aws.ec2.Vpc {
     const options = { parent: scope.parent };
     const vpc = new aws.ec2.Vpc(
         childName(scope, "vpc"),
         {
-            cidrBlock: scope.shape.cidr,
+            ...blockOf(scope.shape),
             // Private DNS of interface endpoints needs both (PrivateLink Guide), as do private EKS endpoints.
             enableDnsSupport: true,
             enableDnsHostnames: true,
@@ -33,4 +34,9 @@ export function makeVpc(scope: Scope): aws.ec2.Vpc {
         options,
     );
     return vpc;
+}
+
+function blockOf({ cidr, ipam }: NetworkShape): Partial<aws.ec2.VpcArgs> {
+    if (ipam === undefined) return { cidrBlock: cidr };
+    return { ipv4IpamPoolId: ipam.poolId, ipv4NetmaskLength: ipam.netmaskLength };
 }

@@ -1,7 +1,35 @@
-import type { TypeModel } from "../model/model.ts";
+import type { ModelContext, TypeModel } from "../model/model.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
+
+function zonalNat(context: ModelContext): Record<string, unknown> {
+    return {
+        associationId: context.ec2Id("eipassoc"),
+        networkInterfaceId: context.ec2Id("eni"),
+        privateIp: context.ip("private"),
+        publicIp: context.ip("public", true),
+    };
+}
+
+/** A regional gateway stands in no subnet, has a route table of its own and, left alone, addresses that AWS takes. */
+function regionalNat(context: ModelContext): Record<string, unknown> {
+    const zone = context.inputs.availabilityZoneAddresses === undefined ? [`${context.target.region}a`] : [];
+    return {
+        autoProvisionZones: zone.length > 0 ? "enabled" : "disabled",
+        autoScalingIps: zone.length > 0 ? "enabled" : "disabled",
+        regionalNatGatewayAutoMode: zone.length > 0 ? "enabled" : "disabled",
+        routeTableId: context.ec2Id("rtb"),
+        regionalNatGatewayAddresses: zone.map((availabilityZone) => ({
+            allocationId: context.ec2Id("eipalloc"),
+            associationId: context.ec2Id("eipassoc"),
+            availabilityZone,
+            networkInterfaceId: context.ec2Id("eni"),
+            publicIp: context.ip("public", true),
+            status: "succeeded",
+        })),
+    };
+}
 
 /** Virtual private clouds and what is routed in them. */
 export const networkTypes: Readonly<Record<string, TypeModel>> = {
@@ -19,6 +47,12 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
                     defaultNetworkAclId: context.ec2Id("acl", id),
                     defaultRouteTableId: context.ec2Id("rtb", id),
                     mainRouteTableId: context.ec2Id("rtb", id),
+                    // Which block of its pool IPAM hands out is not known here: some private one of the size asked for.
+                    ...(context.has("ipv4IpamPoolId") && !context.has("cidrBlock")
+                        ? {
+                              cidrBlock: `10.${parseInt(context.hex("block", 2), 16)}.0.0/${context.number("ipv4NetmaskLength", 16)}`,
+                          }
+                        : {}),
                     ...(context.inputs.assignGeneratedIpv6CidrBlock === true
                         ? {
                               ipv6AssociationId: context.ec2Id("vpc-cidr-assoc"),
@@ -88,12 +122,7 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
         defaults: { connectivityType: "public" },
         compute: (context) => ({
             id: context.ec2Id("nat"),
-            outputs: {
-                associationId: context.ec2Id("eipassoc"),
-                networkInterfaceId: context.ec2Id("eni"),
-                privateIp: context.ip("private"),
-                publicIp: context.ip("public", true),
-            },
+            outputs: context.text("availabilityMode") === "regional" ? regionalNat(context) : zonalNat(context),
         }),
     },
     "aws:ec2/routeTable:RouteTable": {

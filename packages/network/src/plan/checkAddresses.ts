@@ -1,8 +1,9 @@
 import type { Violation } from "@plinth/core/settings";
 import { type Check } from "@plinth/core/settings";
 import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps, parseCidr } from "@plinth/core/addresses";
-import { layOut, SMALLEST_SUBNET, smallestVpc, type SubnetsShape, tiersOf } from "./layout.ts";
-import { type Tier, TIERS } from "./shape.ts";
+import { checkCustomTiers, checkTiers } from "./checkTiers.ts";
+import { layOut, shortOfRoom, type SubnetsShape, tierPlans } from "./layout.ts";
+import { TIERS } from "./shape.ts";
 import { checkZones } from "./checkZones.ts";
 
 /** Ranges nobody else on the internet owns (RFC 1918, RFC 6598). */
@@ -12,6 +13,8 @@ const USED_BY_AWS = "172.17.0.0/16";
 /** The blocks AWS takes for a VPC and for a subnet (VPC User Guide, "VPC CIDR blocks" and "Subnet CIDR blocks"). */
 const LARGEST = 16;
 const SMALLEST = 28;
+/** The smallest VPC with room for all three tiers. */
+const ROOMY = 22;
 
 function block(text: string): Cidr {
     const parsed = cidrOf(text);
@@ -25,7 +28,7 @@ function checkVpc({ cidr }: SubnetsShape): Violation[] {
     if (!("cidr" in parsed)) return [{ path, rule: parsed.rule, value: cidr, fix: parsed.fix }];
     const vpc = parsed.cidr;
     if (vpc.prefix < LARGEST || vpc.prefix > SMALLEST) {
-        const nearest = formatCidr(blockAt(vpc.first, vpc.prefix < LARGEST ? LARGEST : smallestVpc("public")));
+        const nearest = formatCidr(blockAt(vpc.first, vpc.prefix < LARGEST ? LARGEST : ROOMY));
         return [
             {
                 path,
@@ -58,50 +61,33 @@ function checkVpc({ cidr }: SubnetsShape): Violation[] {
     return [];
 }
 
-function checkTiers({ tiers = TIERS }: SubnetsShape): Violation[] {
-    const path = ["tiers"];
-    if (tiers.length === 0)
-        return [{ path, rule: "must name at least one tier", value: tiers, fix: `choose from ${TIERS.join(", ")}` }];
-    const twice = tiers.filter((tier, index) => tiers.indexOf(tier) !== index);
-    return [...new Set(twice)].map((tier) => ({
-        path,
-        rule: "must name each tier once",
-        value: tier,
-        fix: `remove one ${tier}`,
-    }));
-}
-
-/** Only planned subnets count: with every subnet of a tier given, the plan needs no room. */
 function checkRoom(shape: SubnetsShape): Violation[] {
     const vpc = cidrOf(shape.cidr);
-    if (vpc === undefined || vpc.prefix > SMALLEST) return [];
-    const short = tiersOf(shape).filter(
-        (tier) =>
-            vpc.prefix > smallestVpc(tier) && shape.zones.some((zone) => shape.subnets?.[tier]?.[zone] === undefined),
-    );
-    if (short.length === 0) return [];
-    const needed = Math.min(...short.map(smallestVpc));
+    const short = vpc === undefined || vpc.prefix > SMALLEST ? undefined : shortOfRoom(shape, vpc.prefix);
+    if (vpc === undefined || short === undefined) return [];
     return [
         {
             path: ["cidr"],
-            rule: `must be /${needed} or larger: tier ${short.join(", ")} would get subnets too small for AWS, with room for four zones`,
+            rule: short.rule,
             value: shape.cidr,
-            fix: `write ${formatCidr(blockAt(vpc.first, needed))}, or leave tiers out`,
+            fix: `write ${formatCidr(blockAt(vpc.first, short.needed))}, or leave tiers out`,
         },
     ];
 }
 
 function checkGiven(shape: SubnetsShape): Violation[] {
     const vpc = cidrOf(shape.cidr);
+    const plans = new Map(tierPlans(shape).map((plan) => [plan.tier, plan]));
     return givenSubnets(shape).flatMap(({ tier, zone, cidr }): Violation[] => {
         const path = ["subnets", tier, zone];
-        if (!tiersOf(shape).includes(tier)) {
+        const smallest = plans.get(tier)?.smallest;
+        if (smallest === undefined) {
             return [
                 {
                     path,
                     rule: "must be of a tier this network has",
                     value: cidr,
-                    fix: `add ${tier} to tiers, or remove it`,
+                    fix: `add ${tier} to ${(TIERS as readonly string[]).includes(tier) ? "tiers" : "customTiers"}, or remove it`,
                 },
             ];
         }
@@ -117,7 +103,6 @@ function checkGiven(shape: SubnetsShape): Violation[] {
         }
         const parsed = parseCidr(cidr);
         if (!("cidr" in parsed)) return [{ path, rule: parsed.rule, value: cidr, fix: parsed.fix }];
-        const smallest = SMALLEST_SUBNET[tier];
         if (parsed.cidr.prefix < LARGEST || parsed.cidr.prefix > smallest) {
             return [
                 {
@@ -140,7 +125,7 @@ function checkGiven(shape: SubnetsShape): Violation[] {
 /** A given block against every other subnet, planned or given; planned ones cannot overlap each other. */
 function checkOverlaps(shape: SubnetsShape): Violation[] {
     const subnets = layOut(shape);
-    const isGiven = ({ tier, zone }: { tier: Tier; zone: string }) => shape.subnets?.[tier]?.[zone] !== undefined;
+    const isGiven = ({ tier, zone }: { tier: string; zone: string }) => shape.subnets?.[tier]?.[zone] !== undefined;
     return subnets.flatMap((subnet, index) =>
         subnets.slice(index + 1).flatMap((other): Violation[] => {
             const [a, b] = [cidrOf(subnet.cidr), cidrOf(other.cidr)];
@@ -177,17 +162,27 @@ function checkReserved({ cidr, reservedCidrs = {} }: SubnetsShape): Violation[] 
     });
 }
 
-function givenSubnets({ subnets = {} }: SubnetsShape): { tier: Tier; zone: string; cidr: string }[] {
-    return TIERS.flatMap((tier) => Object.entries(subnets[tier] ?? {}).map(([zone, cidr]) => ({ tier, zone, cidr })));
+function givenSubnets({ subnets = {} }: SubnetsShape): { tier: string; zone: string; cidr: string }[] {
+    return Object.entries(subnets).flatMap(([tier, byZone = {}]) =>
+        Object.entries(byZone).map(([zone, cidr]) => ({ tier, zone, cidr })),
+    );
 }
 
-/** Everything that can be wrong with the addresses of a network. */
-export const addressChecks: readonly Check<SubnetsShape>[] = [
-    { reads: ["cidr"], check: checkVpc },
+/** What can be wrong with the zones and tiers of a network, whatever its block. */
+export const structureChecks: readonly Check<Omit<SubnetsShape, "cidr">>[] = [
     { reads: ["zones", "zoneSlots"], check: checkZones },
     { reads: ["tiers"], check: checkTiers },
-    { reads: ["cidr", "tiers", "zones", "subnets"], check: checkRoom },
-    { reads: ["cidr", "tiers", "zones", "subnets"], check: checkGiven },
-    { reads: ["cidr", "tiers", "zones", "zoneSlots", "subnets"], check: checkOverlaps },
+    { reads: ["customTiers", "subnets", "zones"], check: checkCustomTiers },
+];
+
+/** What can be wrong with a network's block and what lies in it. */
+export const blockChecks: readonly Check<SubnetsShape>[] = [
+    { reads: ["cidr"], check: checkVpc },
+    { reads: ["cidr", "tiers", "customTiers", "zones", "subnets"], check: checkRoom },
+    { reads: ["cidr", "tiers", "customTiers", "zones", "subnets"], check: checkGiven },
+    { reads: ["cidr", "tiers", "customTiers", "zones", "zoneSlots", "subnets"], check: checkOverlaps },
     { reads: ["cidr", "reservedCidrs"], check: checkReserved },
 ];
+
+/** Everything that can be wrong with the addresses of a network. */
+export const addressChecks: readonly Check<SubnetsShape>[] = [...structureChecks, ...blockChecks];

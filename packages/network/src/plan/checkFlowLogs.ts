@@ -1,6 +1,34 @@
-import type { Check, Violation } from "@plinth/core/settings";
+import { type Check, suggestion, type Violation } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
+import { FLOW_LOG_FIELDS } from "./flowLogFields.ts";
 import { DEFAULTS, type FlowLogsShape } from "./shape.ts";
+
+function checkFields({ fields }: FlowLogsShape): Violation[] {
+    if (fields?.length === 0) {
+        return [
+            {
+                path: ["fields"],
+                rule: "must name at least one field",
+                value: fields,
+                fix: "remove it for the default ones",
+            },
+        ];
+    }
+    return (fields ?? []).flatMap((field, index): Violation[] => {
+        const path = ["fields", index];
+        if (!FLOW_LOG_FIELDS.includes(field))
+            return [
+                {
+                    path,
+                    rule: "must be a field of flow log records",
+                    value: field,
+                    fix: suggestion(field, FLOW_LOG_FIELDS),
+                },
+            ];
+        if (fields?.indexOf(field) === index) return [];
+        return [{ path, rule: "must stand in the list once", value: field, fix: `remove one ${field}` }];
+    });
+}
 
 function checkBucket({ bucketArn }: FlowLogsShape): Violation[] {
     if (bucketArn === undefined || /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.+)?$/.test(bucketArn))
@@ -54,6 +82,7 @@ function checkDestination({
 /** Everything that can be wrong with flow logs; paths are relative to them. */
 export const flowLogsChecks: readonly Check<FlowLogsShape>[] = [
     { reads: ["retentionDays"], check: ({ retentionDays }) => checkRetention("retentionDays", retentionDays) },
+    { reads: ["fields"], check: checkFields },
     { reads: ["bucketArn"], check: checkBucket },
     { reads: ["destination", "retentionDays", "bucketArn"], check: checkDestination },
 ];

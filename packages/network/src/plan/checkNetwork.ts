@@ -1,63 +1,16 @@
-import { suggestion, type Violation } from "@plinth/core/settings";
-import { addressChecks } from "./checkAddresses.ts";
+import type { Check, Violation } from "@plinth/core/settings";
+import { runChecks } from "@plinth/core/settings";
+import { checkAcls } from "./checkAcls.ts";
+import { blockChecks, structureChecks } from "./checkAddresses.ts";
 import { endpointChecks } from "./checkEndpoints.ts";
 import { flowLogsChecks } from "./checkFlowLogs.ts";
-import { type Check, runChecks } from "@plinth/core/settings";
+import { checkIpam } from "./checkIpam.ts";
+import { checkNat } from "./checkNat.ts";
+import { checkSubnetTags } from "./checkTags.ts";
 import { checkRegion } from "./checkZones.ts";
 import { endpointService } from "./endpointServices.ts";
 import { tiersOf } from "./layout.ts";
-import { singleNatZone } from "./planNat.ts";
-import { DEFAULTS, type NetworkShape } from "./shape.ts";
-
-function checkNat(shape: NetworkShape): Violation[] {
-    const mode = shape.nat ?? DEFAULTS.nat;
-    const missing = (["public", "private"] as const).filter((tier) => !tiersOf(shape).includes(tier));
-    if (mode !== "none" && missing.length > 0) {
-        return [
-            {
-                path: ["nat"],
-                rule: `must be "none" without tier ${missing.join(" and ")}: NAT stands in public subnets and serves private ones`,
-                value: mode,
-                fix: `add ${missing.join(" and ")} to tiers, or write nat: none`,
-            },
-        ];
-    }
-    return mode === "single" ? checkSingleNat(shape) : checkNoNatZone(shape, mode);
-}
-
-function checkSingleNat(shape: NetworkShape): Violation[] {
-    const { natZone, zones } = shape;
-    if (natZone !== undefined && !zones.includes(natZone)) {
-        return [
-            {
-                path: ["natZone"],
-                rule: "must be a zone this network has",
-                value: natZone,
-                fix: suggestion(natZone, zones),
-            },
-        ];
-    }
-    if (singleNatZone(shape) !== undefined || zones.length === 0) return [];
-    return [
-        {
-            path: ["natZone"],
-            rule: "is required for a single NAT gateway when no zone has slot 0, so that a zone added later does not move it",
-            fix: `add natZone: ${zones[0]}`,
-        },
-    ];
-}
-
-function checkNoNatZone({ natZone }: NetworkShape, mode: string): Violation[] {
-    if (natZone === undefined) return [];
-    return [
-        {
-            path: ["natZone"],
-            rule: `has no effect with nat: ${mode}`,
-            value: natZone,
-            fix: "remove it, or write nat: single",
-        },
-    ];
-}
+import type { NetworkShape } from "./shape.ts";
 
 function checkPlacement(shape: NetworkShape): Violation[] {
     const entries = shape.endpoints?.interface ?? [];
@@ -72,11 +25,21 @@ function checkPlacement(shape: NetworkShape): Violation[] {
     ];
 }
 
+/** Where IPAM hands the block out, what is in it is checked once it is known. */
+const knownBlocks = blockChecks.map(({ reads, check }): Check<NetworkShape> => ({
+    reads,
+    check: (shape) => (shape.cidr === undefined ? [] : check({ ...shape, cidr: shape.cidr })),
+}));
+
 /** What can be wrong between the fields of a network's shape. Its endpoints and flow logs have checks of their own. */
 export const networkChecks: readonly Check<NetworkShape>[] = [
-    ...addressChecks,
-    { reads: ["nat", "natZone", "tiers", "zones", "zoneSlots"], check: checkNat },
+    { reads: ["cidr", "ipam", "tiers", "customTiers", "zones", "subnets"], check: checkIpam },
+    ...structureChecks,
+    ...knownBlocks,
+    { reads: ["nat", "natZone", "natAddresses", "tiers", "customTiers", "zones", "zoneSlots"], check: checkNat },
     { reads: ["endpoints", "tiers"], check: checkPlacement },
+    { reads: ["networkAcls"], check: checkAcls },
+    { reads: ["subnetTags", "tiers"], check: checkSubnetTags },
 ];
 
 /** Everything that can be wrong with a network in a region. */

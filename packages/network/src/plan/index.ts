@@ -2,18 +2,25 @@ export { endpointChecks } from "./checkEndpoints.ts";
 export { flowLogsChecks } from "./checkFlowLogs.ts";
 export { checkForRegion, checkNetwork, networkChecks } from "./checkNetwork.ts";
 export { gatewayPolicy, type Perimeter, type PolicyDocument, type Statement } from "./endpointPolicy.ts";
+export { DEFAULT_FIELDS, FLOW_LOG_FIELDS } from "./flowLogFields.ts";
 export { endpointService, type EndpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
-export { orderedZones, type PlannedSubnet, type SubnetsShape } from "./layout.ts";
+export { type AclEntry, type AclPlan, planAcl } from "./planAcls.ts";
+export { orderedZones, type PlannedSubnet, type SubnetsShape, tierPlans } from "./layout.ts";
 export { type NatPlan, planNat } from "./planNat.ts";
-export { planSubnets } from "./planSubnets.ts";
+export { planPlaces, planSubnets, type SubnetPlace } from "./planSubnets.ts";
 export {
+    type CustomTier,
     DEFAULTS,
     type EndpointsShape,
     type FlowLogsShape,
     GATEWAY_SERVICES,
     type GatewayService,
+    type IpamShape,
+    NAT_ADDRESSES,
     NAT_MODES,
+    type NatAddresses,
     type NatMode,
+    type NetworkAclsShape,
     type NetworkShape,
     type Tier,
     TIERS,

@@ -1,12 +1,18 @@
 import { type Cidr, cidrOf, formatCidr, sizeOf } from "@plinth/core/addresses";
-import { DEFAULTS, type NetworkShape, type Tier, TIERS } from "./shape.ts";
+import { type CustomTier, DEFAULTS, type NetworkShape, type Tier, TIERS } from "./shape.ts";
 import { parseZone, ZONE_SLOTS, zoneKey } from "./zones.ts";
 
 /** The part of a network that decides its addresses. */
-export type SubnetsShape = Pick<NetworkShape, "cidr" | "zones" | "zoneSlots" | "tiers" | "subnets" | "reservedCidrs">;
+export type SubnetsShape = Pick<
+    NetworkShape,
+    "zones" | "zoneSlots" | "tiers" | "customTiers" | "subnets" | "reservedCidrs"
+> & { readonly cidr: string };
 
 export interface PlannedSubnet {
-    readonly tier: Tier;
+    /** One of the three, or the name of a custom one. */
+    readonly tier: string;
+    /** Which of the three it is routed like: itself, but for custom tiers. */
+    readonly routed: Tier;
     /** As in the settings: `euw1-az1` or `eu-west-1a`. */
     readonly zone: string;
     /** Names the subnet, whatever its place in a list: `private-az1`. */
@@ -14,33 +20,92 @@ export interface PlannedSubnet {
     readonly cidr: string;
 }
 
-/**
- * Where each tier lies in the VPC, in sixteenths, and how many bits longer than the VPC's the prefix of one zone is.
- * The last quarter stays free: room for a tier that does not exist yet. Private subnets get half, since pods take their
- * addresses there. In 10.0.0.0/16: private 10.0.0.0/19 and on, public 10.0.128.0/21 and on, isolated 10.0.160.0/21 and on.
- */
-const LAYOUT: Readonly<Record<Tier, { readonly start: number; readonly zoneBits: number }>> = {
-    private: { start: 0, zoneBits: 3 },
-    public: { start: 8, zoneBits: 5 },
-    isolated: { start: 10, zoneBits: 5 },
-};
+/** Where a tier lies in the VPC. */
+interface Room {
+    /** In sixteenths of the VPC. */
+    readonly start: number;
+    /** How many bits longer than the VPC's the prefix of one zone is. */
+    readonly zoneBits: number;
+    /** The smallest subnet it takes, as a prefix length. */
+    readonly smallest: number;
+}
 
 /**
  * The smallest subnet of each tier, as a prefix length. AWS takes no subnet smaller than /28 (VPC User Guide, "Subnet CIDR
  * blocks"); public and private subnets hold load balancers, which need /27 (Elastic Load Balancing, Application Load Balancers).
  */
-export const SMALLEST_SUBNET: Readonly<Record<Tier, number>> = { public: 27, private: 27, isolated: 28 };
+const SMALLEST_SUBNET: Readonly<Record<Tier, number>> = { public: 27, private: 27, isolated: 28 };
+
+/**
+ * The three tiers' rooms. The last quarter is left for custom tiers. Private subnets get half, since pods take their addresses
+ * there. In 10.0.0.0/16: private 10.0.0.0/19 and on, public 10.0.128.0/21 and on, isolated 10.0.160.0/21 and on.
+ */
+const LAYOUT: Readonly<Record<Tier, Omit<Room, "smallest">>> = {
+    private: { start: 0, zoneBits: 3 },
+    public: { start: 8, zoneBits: 5 },
+    isolated: { start: 10, zoneBits: 5 },
+};
+const LAST_QUARTER = 12;
+
+/** A tier of a network, one of the three or a custom one. */
+export interface TierPlan {
+    readonly tier: string;
+    readonly routed: Tier;
+    readonly smallest: number;
+    /** `undefined` for a custom tier without a place: all its subnets are given. */
+    readonly room: Room | undefined;
+}
+
+function planTier(tier: Tier): TierPlan {
+    const smallest = SMALLEST_SUBNET[tier];
+    return { tier, routed: tier, smallest, room: { ...LAYOUT[tier], smallest } };
+}
+
+function planCustom(tier: string, { routed, place, sixteenths = DEFAULTS.sixteenths }: CustomTier): TierPlan {
+    const smallest = SMALLEST_SUBNET[routed];
+    const room = { start: LAST_QUARTER + (place ?? 0), zoneBits: 6 - Math.log2(sixteenths), smallest };
+    return { tier, routed, smallest, room: place === undefined ? undefined : room };
+}
+
+/** The tiers a network has: the three in the order of {@link TIERS}, then its own by name. */
+export function tierPlans(shape: Pick<NetworkShape, "tiers" | "customTiers">): TierPlan[] {
+    const own = Object.entries(shape.customTiers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+    return [...tiersOf(shape).map(planTier), ...own.map(([name, custom]) => planCustom(name, custom))];
+}
 
 /** The block a tier has in one zone slot of a VPC: decided by these three alone, so nothing else can move it. */
-export function plannedBlock(vpc: Cidr, tier: Tier, slot: number): Cidr {
-    const { start, zoneBits } = LAYOUT[tier];
+function plannedBlock(vpc: Cidr, { start, zoneBits }: Room, slot: number): Cidr {
     const prefix = vpc.prefix + zoneBits;
     return { first: vpc.first + (start * sizeOf(vpc.prefix)) / 16 + slot * sizeOf(prefix), prefix };
 }
 
+/**
+ * Whether a VPC of this size is too small for its tiers: then the rule and the size needed. Only planned subnets count; with
+ * every subnet of a tier given, the plan needs no room.
+ */
+export function shortOfRoom(
+    shape: Omit<SubnetsShape, "cidr">,
+    prefix: number,
+): { readonly rule: string; readonly needed: number } | undefined {
+    const short = tierPlans(shape).flatMap(({ tier, room }) =>
+        room !== undefined &&
+        prefix > smallestVpc(room) &&
+        shape.zones.some((zone) => shape.subnets?.[tier]?.[zone] === undefined)
+            ? [{ tier, needs: smallestVpc(room) }]
+            : [],
+    );
+    if (short.length === 0) return undefined;
+    const needed = Math.min(...short.map(({ needs }) => needs));
+    const names = short.map(({ tier }) => tier).join(", ");
+    return {
+        rule: `must be /${needed} or larger: tier ${names} would get subnets too small for AWS, with room for four zones`,
+        needed,
+    };
+}
+
 /** The prefix length of the smallest VPC that has room for a tier. */
-export function smallestVpc(tier: Tier): number {
-    return SMALLEST_SUBNET[tier] - LAYOUT[tier].zoneBits;
+function smallestVpc({ smallest, zoneBits }: Room): number {
+    return smallest - zoneBits;
 }
 
 /** The slot a zone takes in the address plan; `undefined` where it has none of the four. */
@@ -59,7 +124,7 @@ export function orderedZones(shape: Pick<NetworkShape, "zones" | "zoneSlots">): 
         .sort((a, b) => a.slot - b.slot);
 }
 
-/** The tiers a network has, in the order of {@link TIERS}. */
+/** Which of the three tiers a network has, in the order of {@link TIERS}. */
 export function tiersOf(shape: Pick<NetworkShape, "tiers">): Tier[] {
     const wanted: readonly Tier[] = shape.tiers ?? DEFAULTS.tiers;
     return TIERS.filter((tier) => wanted.includes(tier));
@@ -72,18 +137,13 @@ export function tiersOf(shape: Pick<NetworkShape, "tiers">): Tier[] {
 export function layOut(shape: SubnetsShape): PlannedSubnet[] {
     const vpc = cidrOf(shape.cidr);
     if (vpc === undefined) return [];
-    return tiersOf(shape).flatMap((tier) =>
+    return tierPlans(shape).flatMap(({ tier, routed, room }) =>
         orderedZones(shape).flatMap(({ zone, slot }) => {
             const given = shape.subnets?.[tier]?.[zone];
-            if (given === undefined && vpc.prefix > smallestVpc(tier)) return [];
-            return [
-                {
-                    tier,
-                    zone,
-                    key: `${tier}-${zoneKey(zone)}`,
-                    cidr: given ?? formatCidr(plannedBlock(vpc, tier, slot)),
-                },
-            ];
+            const key = `${tier}-${zoneKey(zone)}`;
+            if (given !== undefined) return [{ tier, routed, zone, key, cidr: given }];
+            if (room === undefined || vpc.prefix > smallestVpc(room)) return [];
+            return [{ tier, routed, zone, key, cidr: formatCidr(plannedBlock(vpc, room, slot)) }];
         }),
     );
 }

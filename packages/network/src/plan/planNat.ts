@@ -10,11 +10,11 @@ export interface NatPlan {
     readonly through: ReadonlyMap<string, string>;
 }
 
-/** Plans the NAT gateways. A single one stays in its zone while zones come and go, since only a setting can move it. */
+/** Plans the NAT gateways that stand in a zone; a regional one stands in none. A single one stays in its zone while zones come and go, since only a setting can move it. */
 export function planNat(shape: NatShape): NatPlan {
     const zones = orderedZones(shape).map(({ zone }) => zone);
     const mode = shape.nat ?? DEFAULTS.nat;
-    if (mode === "none") return { gateways: [], through: new Map() };
+    if (mode === "none" || mode === "regional") return { gateways: [], through: new Map() };
     if (mode === "perZone") return { gateways: zones, through: new Map(zones.map((zone) => [zone, zone])) };
     const holder = singleNatZone(shape);
     if (holder === undefined) return { gateways: [], through: new Map() };

@@ -4,13 +4,35 @@ import fc from "fast-check";
 import { blockAt, type Cidr, cidrOf, contains, formatCidr, overlaps } from "@plinth/core/addresses";
 import type { PlannedSubnet, SubnetsShape } from "./layout.ts";
 import { planSubnets } from "./planSubnets.ts";
-import { type Tier, TIERS } from "./shape.ts";
+import { type CustomTier, type Tier, TIERS } from "./shape.ts";
 
 const ZONES = ["euw1-az1", "euw1-az2", "euw1-az3", "euw1-az4"];
 const THREE = ZONES.slice(0, 3);
 
 const zones = fc.shuffledSubarray(ZONES, { minLength: 1 });
 const tiers = fc.shuffledSubarray<Tier>([...TIERS], { minLength: 1 });
+/** Custom tiers, right and wrong: places and sizes beyond the plan, names of the three. */
+const customTiers = fc.dictionary(
+    fc.constantFrom("streaming", "batch", "edge", "public", "x1", "bad-name"),
+    fc.record(
+        {
+            routed: fc.constantFrom(...TIERS),
+            place: fc.integer({ min: -1, max: 4 }),
+            sixteenths: fc.constantFrom(1, 1, 1, 2, 2, 3, 4),
+        },
+        { requiredKeys: ["routed"] },
+    ),
+    { maxKeys: 4 },
+);
+/** Custom tiers that fit beside each other. */
+const CUSTOM: readonly [string, CustomTier][] = [
+    ["streaming", { routed: "isolated", place: 0 }],
+    ["batch", { routed: "private", place: 1 }],
+    ["edge", { routed: "public", place: 2, sixteenths: 2 }],
+];
+/** Thousands: refusals and plans of every kind are met. */
+const MANY = { numRuns: 3000 };
+
 /** Sizes from larger than AWS takes to smaller. */
 const vpc = fc
     .tuple(fc.nat({ max: 2 ** 24 - 1 }), fc.integer({ min: 14, max: 30 }))
@@ -74,28 +96,36 @@ describe("planSubnets", () => {
     it("either refuses clearly, or gives every tier and zone a subnet inside the VPC that overlaps no other", () => {
         let accepted = 0;
         fc.assert(
-            fc.property(vpc, zones, tiers, (cidr, someZones, someTiers) => {
-                const shape = { cidr, zones: someZones, tiers: someTiers };
+            fc.property(vpc, zones, tiers, customTiers, (cidr, someZones, someTiers, custom) => {
+                const shape = { cidr, zones: someZones, tiers: someTiers, customTiers: custom };
                 const subnets = planned(shape);
                 if (subnets === undefined) return;
                 accepted += 1;
-                assert.equal(subnets.length, someZones.length * someTiers.length);
+                const count = someTiers.length + Object.keys(custom).length;
+                assert.equal(subnets.length, someZones.length * count);
                 assertSound(shape, subnets);
             }),
+            MANY,
         );
-        assert.ok(accepted > 10, `only ${accepted} cases were accepted`);
+        assert.ok(accepted > 300, `only ${accepted} cases were accepted`);
     });
 
-    it("moves nothing when zones or tiers are added, removed or reordered", () => {
+    it("moves nothing when zones, tiers or custom tiers are added, removed or reordered", () => {
+        let compared = 0;
+        const choice = fc.tuple(zones, tiers, fc.subarray([...CUSTOM]));
         fc.assert(
-            fc.property(vpc, zones, tiers, zones, tiers, (cidr, zonesBefore, tiersBefore, zonesAfter, tiersAfter) => {
-                const before = planned({ cidr, zones: zonesBefore, tiers: tiersBefore });
-                const after = planned({ cidr, zones: zonesAfter, tiers: tiersAfter });
-                if (before === undefined || after === undefined) return;
-                const moved = byKey(after);
-                for (const { key, cidr: was } of before) assert.equal(moved.get(key) ?? was, was, key);
+            fc.property(vpc, choice, choice, (cidr, before, after) => {
+                const [was, is] = [before, after].map(([someZones, someTiers, custom]) =>
+                    planned({ cidr, zones: someZones, tiers: someTiers, customTiers: Object.fromEntries(custom) }),
+                );
+                if (was === undefined || is === undefined) return;
+                compared += 1;
+                const moved = byKey(is);
+                for (const { key, cidr: block } of was) assert.equal(moved.get(key) ?? block, block, key);
             }),
+            MANY,
         );
+        assert.ok(compared > 300, `only ${compared} cases were compared`);
     });
 
     it("lists subnets by tier and slot, whatever the order of the settings", () => {
@@ -139,8 +169,9 @@ describe("planSubnets", () => {
                 accepted += 1;
                 assertSound(shape, subnets);
             }),
+            MANY,
         );
-        assert.ok(accepted > 10, `only ${accepted} cases were accepted`);
+        assert.ok(accepted > 300, `only ${accepted} cases were accepted`);
     });
 
     it("needs no room for a tier whose subnets are all given", () => {

@@ -8,17 +8,44 @@ export type Tier = "public" | "private" | "isolated";
  */
 export const TIERS = ["public", "private", "isolated"] as const satisfies readonly Tier[];
 
+/**
+ * A tier of one's own, beside the three: subnets in every zone, with route tables of their own.
+ *
+ * It has no tags by which controllers find subnets, so load balancers and nodes go on choosing those of the three tiers.
+ */
+export interface CustomTier {
+    /** Which of the three tiers it is routed like: `private` ones leave through NAT, `isolated` ones not at all. */
+    readonly routed: Tier;
+    /**
+     * Its place in the last quarter of the VPC, which no tier of the three takes: the first of its sixteenths, 0 to 3. Set, never
+     * counted, so that other tiers come and go without moving it. Needed unless all its subnets are given under `subnets`.
+     */
+    readonly place?: number;
+    /** How many sixteenths of the VPC it takes: 1, 2 or 4. @default 1 - a /22 in each of four zones of a /16. */
+    readonly sixteenths?: number;
+    /** Tags on its subnets, such as those a controller looks for. @default none */
+    readonly tags?: Readonly<Record<string, string>>;
+}
+
 /** How private subnets reach the internet. */
-export const NAT_MODES = ["none", "single", "perZone"] as const;
+export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
 export type NatMode = (typeof NAT_MODES)[number];
+
+export const NAT_ADDRESSES = ["automatic", "own"] as const;
+export type NatAddresses = (typeof NAT_ADDRESSES)[number];
 
 export const GATEWAY_SERVICES = ["s3", "dynamodb"] as const;
 export type GatewayService = (typeof GATEWAY_SERVICES)[number];
 
 /** What decides the structure of a network: plain data, so it is checked and planned before anything registers. */
 export interface NetworkShape {
-    /** The VPC's block of private IPv4 addresses, /16 to /22 with all three tiers. It cannot be changed later: AWS replaces the VPC. */
-    readonly cidr: string;
+    /**
+     * The VPC's block of private IPv4 addresses, /16 to /22 with all three tiers. It cannot be changed later: AWS replaces the
+     * VPC. This or {@link ipam}.
+     */
+    readonly cidr?: string;
+    /** Where IPAM hands the VPC's block out, instead of {@link cidr}. Subnets are planned in it once it is known. */
+    readonly ipam?: IpamShape;
     /**
      * Availability zones, all by id (`euw1-az1`) or all by name (`eu-west-1a`), in any order. Ids mean the same place in every
      * account; in the oldest regions (eu-west-1 and us-east-1 among them) names differ from account to account.
@@ -31,20 +58,61 @@ export interface NetworkShape {
     readonly zoneSlots?: Readonly<Record<string, number>>;
     /** @default all three: room for each is reserved in any case, so leaving one out saves no addresses. */
     readonly tiers?: readonly Tier[];
+    /** Tiers beside the three, by name: letters and digits, as in `network-streaming-az1`. @default none */
+    readonly customTiers?: Readonly<Record<string, CustomTier>>;
     /** Subnets whose addresses are given rather than planned, by tier and zone: to adopt a plan that exists. */
-    readonly subnets?: { readonly [T in Tier]?: Readonly<Record<string, string>> };
+    readonly subnets?: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
     /** Blocks of others that this VPC must not overlap, by name: peered networks, offices, Kubernetes service ranges. @default none */
     readonly reservedCidrs?: Readonly<Record<string, string>>;
     /**
      * `none`: no way out but endpoints. `single`: one NAT gateway; losing its zone cuts every zone off.
      * `perZone`: one each, so that losing a zone costs only that zone, and no traffic crosses zones to leave.
+     * `regional`: one that AWS spreads over the zones in use, and that needs no public subnets.
      * @default perZone - an outage of one zone must not become one of all.
      */
     readonly nat?: NatMode;
     /** The zone of a single NAT gateway. @default the zone in slot 0; required where no zone has it, so that adding one moves nothing. */
     readonly natZone?: string;
+    /**
+     * Whose addresses a regional NAT gateway leaves from. `automatic`: AWS takes and releases them as zones come into use.
+     * `own`: one Elastic IP for each zone of the network, which stay, for the allow-lists of others; AWS then adds no zone by itself.
+     * @default automatic
+     */
+    readonly natAddresses?: NatAddresses;
+    /**
+     * Network ACLs of each tier's own, and a default one that lets nothing through.
+     * @default none: all subnets use the VPC's default ACL, which lets everything through, and security groups decide alone.
+     */
+    readonly networkAcls?: NetworkAclsShape;
+    /** More tags on the subnets of a tier, such as `kubernetes.io/cluster/<name>`. @default none */
+    readonly subnetTags?: { readonly [T in Tier]?: Readonly<Record<string, string>> };
     readonly endpoints?: EndpointsShape;
     readonly flowLogs?: FlowLogsShape;
+}
+
+/** A pool of AWS's IP Address Manager that the VPC's block comes from. */
+export interface IpamShape {
+    /** `ipam-pool-…`, of the network's own region or shared into its account. */
+    readonly poolId: string;
+    /** The size of the block, 16 to 28. Changing it, or the pool, replaces the VPC. */
+    readonly netmaskLength: number;
+}
+
+/** Network ACLs see packets, not connections: they hold where a security group was opened by mistake. */
+export interface NetworkAclsShape {
+    /**
+     * TCP ports that the internet may open in public subnets; those that administer machines (20 to 22, 3389) are refused.
+     * @default 80 and 443. Replies to what was opened from inside (ports 1024 and up) pass in any case.
+     */
+    readonly publicPorts?: readonly number[];
+    /** Blocks beside the VPC's own whose packets pass into and out of every tier, by name: peered networks, offices. @default none */
+    readonly peers?: Readonly<Record<string, string>>;
+    /**
+     * Whether the VPC's default ACL lets nothing through. Set to false and deployed before `networkAcls` is removed: subnets go
+     * back to the default ACL then, which stays as it was last set.
+     * @default true - a subnet that somebody adds by hand reaches nothing.
+     */
+    readonly closeDefault?: boolean;
 }
 
 export interface EndpointsShape {
@@ -70,6 +138,11 @@ export interface EndpointsShape {
 export interface FlowLogsShape {
     /** `cloudwatch`: an encrypted log group of this network. `s3`: an existing bucket. @default cloudwatch - needs nothing beforehand. */
     readonly destination?: "cloudwatch" | "s3";
+    /**
+     * What a record holds, in this order, by AWS's names (`pkt-srcaddr`). Changing it replaces the flow log, not what it wrote.
+     * @default the fields of AWS's own format, then those that tell pods, subnets, services of AWS and ways out apart.
+     */
+    readonly fields?: readonly string[];
     /** Days the log group keeps records, one of the values CloudWatch Logs takes. @default 365 - a year back for an investigation. */
     readonly retentionDays?: number;
     /** The bucket, with an optional prefix (`arn:aws:s3:::central-logs/vpc`); its policy must allow log delivery. For `s3` only. */
@@ -89,7 +162,11 @@ export interface FlowLogsShape {
 /** Defaults, where leaving a value out means something. Reasons stand at the fields of {@link NetworkShape}. */
 export const DEFAULTS = {
     tiers: TIERS,
+    sixteenths: 1,
     nat: "perZone",
+    natAddresses: "automatic",
+    publicPorts: [80, 443],
+    closeDefault: true,
     gateway: GATEWAY_SERVICES,
     destination: "cloudwatch",
     retentionDays: 365,
