@@ -88,10 +88,14 @@ export const leaks: readonly Finds[] = [
             TOKEN: "Secret12",
             SHARED_SECRET: "passwords",
             SESSION_SECRET: "not-a-word",
+            OTHER_SECRET: "aZ9/bQ7x",
+            DB_PASS: "1234",
+            MAIL_PW: "prod/mail",
         }),
-        finds: ["SIGNING_KEY", "SIGNING_KEYS", "TOKEN", "SHARED_SECRET", "SESSION_SECRET"].map(
-            (name) => `f: environment.variables.${name}`,
-        ),
+        finds: [
+            ...["SIGNING_KEY", "SIGNING_KEYS", "TOKEN", "SHARED_SECRET", "SESSION_SECRET", "OTHER_SECRET"],
+            ...["DB_PASS", "MAIL_PW"],
+        ].map((name) => `f: environment.variables.${name}`),
     },
     {
         title: "in a list of variables whose names begin with a capital, and in a map inside of one",

@@ -18,6 +18,11 @@ describe("names of secrets", () => {
         "admin-passwd",
         "root.pwd",
         "serviceCredentials",
+        "db_creds",
+        "SMTP_PASS",
+        "dbPass",
+        "requirepass",
+        "/app/db/pw",
     ];
     for (const name of secret) {
         it(`are seen: ${name}`, () => assert.equal(isSecretName(name), true));
@@ -38,6 +43,12 @@ describe("names of secrets", () => {
         "monkeys",
         "/secrets/db/host",
         "/db/password-arn/",
+        "/app/token-ttl-seconds",
+        "secret-rotation-minutes",
+        "proxy-pass-through",
+        "bypass",
+        "compass",
+        "sudopw-d",
     ];
     for (const name of harmless) {
         it(`are not seen in ${JSON.stringify(name)}`, () => assert.equal(isSecretName(name), false));

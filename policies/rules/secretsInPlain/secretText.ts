@@ -1,4 +1,4 @@
-import { isSecretName } from "../../views/secretName.ts";
+import { isPasswordWord, isSecretName } from "../../views/secretName.ts";
 
 /** 20 characters, of which the first four say that it is a user's key or a temporary one; roles' and users' ids are no secrets. */
 const ACCESS_KEY_ID = /(?<![A-Za-z0-9/+])A(KIA|SIA)[A-Z0-9]{16}(?![A-Za-z0-9/+])/;
@@ -15,7 +15,6 @@ const NO_VALUE =
     /^(|true|false|yes|no|on|off|none|null|nil|undefined|enabled|disabled|default|required|optional|redacted|todo|tbd|placeholder|[x*.#_-]+)$/i;
 /** Characters that the shortest password one might meet has; what is shorter is an abbreviation of "none". */
 const LEAST = 4;
-const PASSWORD = /(password|passwd|passphrase|pwd)$/;
 
 /** A secret that can be told by its form alone, whatever it is called: what it is, or `undefined`. */
 export function secretByForm(text: string): string | undefined {
@@ -28,7 +27,7 @@ export function secretByForm(text: string): string | undefined {
 
 /** A password that an input of such a name takes. */
 export function passwordByName(input: string, value: string): string | undefined {
-    const isPassword = PASSWORD.test(lastWords(input)) && value.length >= LEAST && !isStandIn(value);
+    const isPassword = isPasswordWord(lastWords(input)) && value.length >= LEAST && !isStandIn(value);
     return isPassword ? "a literal under the name of a secret" : undefined;
 }
 
@@ -70,7 +69,7 @@ function isLiteralSecret(name: string, value: string): boolean {
     if (!isSecretName(last) || isStandIn(text)) {
         return false;
     }
-    if (PASSWORD.test(last)) {
+    if (isPasswordWord(last)) {
         return text.length >= LEAST;
     }
     return text.length >= 8 && !/^\d+$/.test(text) && !namesASecret(text);
@@ -80,10 +79,16 @@ function isStandIn(text: string): boolean {
     return REFERENCE.test(text) || NO_VALUE.test(text);
 }
 
-/** `shop/db-secret` is where a secret is kept; a secret has no reason to say that it is one. */
+/** `shop/db-secret` is where a secret is kept, as `prod/shop/db` is; a secret has no reason to say that it is one. */
 function namesASecret(text: string): boolean {
     const words = text.split(/[-_/.: ]/);
-    return words.length > 1 && words.some((word) => isSecretName(word));
+    return words.length > 1 && (words.some((word) => isSecretName(word)) || isPath(text));
+}
+
+/** Words with slashes between them, without the digits inside of words that chance puts there. */
+function isPath(text: string): boolean {
+    const names = text.split("/");
+    return names.length > 1 && names.every((name) => /^[a-z]+([-_.][a-z]+)*[-_.]?\d{0,4}$/i.test(name));
 }
 
 /** The words that say what a variable holds: its last, and the one before where that says little (`access key`). */

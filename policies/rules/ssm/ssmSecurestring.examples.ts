@@ -18,6 +18,15 @@ export const examples: RuleExamples = {
                 resource(PARAMETER, `p${index}`, { name, type: "String" }),
             ),
         },
+        {
+            title: "numbers and switches, whatever their names say, and names that end in a unit",
+            resources: [
+                ...parameter({ name: "/app/refresh-token", type: "String", value: "3600" }, "n"),
+                ...parameter({ name: "/app/require-password", type: "String", value: "true" }, "s"),
+                ...parameter({ name: "/app/api-token", type: "String", insecureValue: 12 }, "i"),
+                ...parameter({ name: "/app/token-ttl-seconds", type: "String", value: "an hour" }, "u"),
+            ],
+        },
         { title: "a text without a name, of a harmless resource", resources: parameter({ type: "String" }, "level") },
         {
             title: "a password with a key that is not known yet, where one is asked for",
@@ -54,6 +63,16 @@ export const examples: RuleExamples = {
             finds: ["api-tokens: type"],
         },
         {
+            title: "a text under a secret's name, marked secret or not, and a last word that means a password",
+            resources: [
+                ...parameter({ name: "/app/api-token", type: "String", value: "3600s" }),
+                ...parameter({ name: "/app/db-pass", type: "String", value: "hunter22" }, "q"),
+                ...parameter({ name: "/app/api-token", type: "String", value: { $secret: true } }, "r"),
+            ],
+            carriesMarks: true,
+            finds: ["p: type", "q: type", "r: type"],
+        },
+        {
             title: "AWS's own key where one of the account is asked for",
             resources: [
                 ...parameter({ name: "/db/password", type: "SecureString" }),
@@ -68,6 +87,14 @@ export const examples: RuleExamples = {
             title: "a text whose name is not known yet",
             resources: parameter({ name: UNKNOWN, type: "String" }, "level"),
             finds: ["level: type"],
+        },
+        {
+            title: "a text under a secret's name whose value, perhaps a number, is not known yet",
+            resources: [
+                ...parameter({ name: "/app/api-token", type: "String", value: UNKNOWN }),
+                ...parameter({ name: "/app/api-token", type: "String", insecureValue: UNKNOWN }, "i"),
+            ],
+            finds: ["p: type", "i: type"],
         },
         {
             title: "a kind that is not known yet, of a secret name",

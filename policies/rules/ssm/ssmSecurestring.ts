@@ -1,3 +1,5 @@
+import type { Reading } from "../../reading/reading.ts";
+import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { isAwsManagedKey } from "../../views/awsManagedKey.ts";
 import { isSecretName } from "../../views/secretName.ts";
@@ -22,8 +24,14 @@ export const ssmSecurestring = resourceRule({
         const name = resource.get("name");
         // Without a name Pulumi makes one of the resource's.
         const isSecret = name.isUnknown || isSecretName(name.string() ?? resource.name);
-        if (type.string() !== "SecureString" && isSecret) {
-            yield { at: type, expected: "SecureString", unverified: name.isUnknown };
+        const value = valueOf(resource);
+        if (type.string() !== "SecureString" && isSecret && !isSetting(value)) {
+            // A value that is marked secret is taken for one, though it is not to be seen.
+            yield {
+                at: type,
+                expected: "SecureString",
+                unverified: name.isUnknown || (value.isUnknown && !value.secret),
+            };
         }
         const key = resource.get("keyId");
         const mayBeSecure = type.string() === "SecureString" || type.isUnknown;
@@ -37,3 +45,13 @@ export const ssmSecurestring = resourceRule({
         }
     },
 });
+
+function valueOf(parameter: ResourceView): Reading {
+    const value = parameter.get("value");
+    return value.isAbsent ? parameter.get("insecureValue") : value;
+}
+
+/** A number or a switch is no secret, whatever its name says. */
+function isSetting(value: Reading): boolean {
+    return value.number() !== undefined || value.boolean() !== undefined;
+}
