@@ -59,5 +59,7 @@ function outputsOf(cluster: Cluster) {
         oidcIssuer: cluster.oidcIssuer,
         clusterSecurityGroupId: cluster.clusterSecurityGroupId,
         nodeRoleArn: cluster.nodeRoleArn,
+        podRoleArns: cluster.podRoleArns,
+        ...(cluster.karpenter === undefined ? {} : { karpenter: cluster.karpenter }),
     };
 }

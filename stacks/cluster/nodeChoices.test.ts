@@ -3,6 +3,14 @@ import { basics, inspectCluster } from "./testdata/inspectCluster.ts";
 
 const general = { instanceTypes: ["m7g.large"], size: { min: 2, max: 6 } };
 
+const addOns = {
+    "eks-pod-identity-agent": { version: "v1.3.10-eksbuild.3" },
+    "kube-proxy": { version: "v1.36.0-eksbuild.14" },
+    "vpc-cni": { version: "v1.22.3-eksbuild.1" },
+    coredns: { version: "v1.14.3-eksbuild.3" },
+    "aws-ebs-csi-driver": { version: "v1.63.1-eksbuild.1" },
+};
+
 describe("settings of a cluster's nodes", () => {
     it("take Auto Mode with nothing else, and fill in both built-in pools", () => {
         const { parsed, problems } = inspectCluster({ ...basics, autoMode: {} });
@@ -12,10 +20,10 @@ describe("settings of a cluster's nodes", () => {
     });
 
     it("take pools of your own alone, and add-ons that Auto Mode leaves to you", () => {
-        const addOns = { "metrics-server": { version: "v0.8.0-eksbuild.2" } };
-        const { parsed, problems } = inspectCluster({ ...basics, autoMode: { nodePools: [] }, addOns });
+        const metrics = { "metrics-server": { version: "v0.8.0-eksbuild.2" } };
+        const { parsed, problems } = inspectCluster({ ...basics, autoMode: { nodePools: [] }, addOns: metrics });
         assert.deepEqual(problems, []);
-        assert.deepEqual([parsed?.autoMode, parsed?.addOns], [{ nodePools: [] }, addOns]);
+        assert.deepEqual([parsed?.autoMode, parsed?.addOns], [{ nodePools: [] }, metrics]);
     });
 
     it("refuses node groups and add-ons beside Auto Mode that EKS runs itself, all at once", () => {
@@ -39,6 +47,16 @@ describe("settings of a cluster's nodes", () => {
                 fix: "remove it",
             },
         ]);
+    });
+
+    it("take Karpenter beside node groups, and refuse it beside Auto Mode", () => {
+        const groups = inspectCluster({ ...basics, nodeGroups: { general }, addOns, karpenter: {} });
+        assert.deepEqual([groups.problems, groups.parsed?.karpenter], [[], {}]);
+        const { problems } = inspectCluster({ ...basics, autoMode: {}, karpenter: {} });
+        assert.deepEqual(
+            problems.map(({ path, fix }) => [path, fix]),
+            [["instances.main.karpenter", "remove karpenter, or autoMode"]],
+        );
     });
 
     it("refuses a cluster without either choice", () => {

@@ -75,6 +75,7 @@ describe("settings of the cluster layer", () => {
                     taints: {},
                 },
             },
+            podIdentities: {},
             logRetentionDays: 365,
             deletionProtection: true,
             connectTo: { databases: [], caches: [] },

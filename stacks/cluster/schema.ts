@@ -15,6 +15,7 @@ import {
 import { rule, rules, type Violation } from "@plinth/core/settings";
 import { RETENTION_DAYS } from "@plinth/logs";
 import { z } from "zod";
+import { karpenter, podIdentity } from "./podIdentities.ts";
 
 /** Names of databases, caches and clusters: they stand in names of AWS resources. */
 const instanceName = z
@@ -122,7 +123,14 @@ const cluster = z
             .describe(
                 "Nodes, networking, storage and load balancers run by EKS. false switches it off where it was on.",
             ),
+        karpenter: karpenter
+            .optional()
+            .describe("Role, queue and node role for Karpenter, which adds nodes beside the groups. Default: none."),
         addOns: addOns.optional(),
+        podIdentities: z
+            .record(z.string(), podIdentity)
+            .default({})
+            .describe("AWS permissions of your own pods, by a name of your choice."),
         logRetentionDays: z
             .literal([...RETENTION_DAYS])
             .default(DEFAULTS.logRetentionDays)

@@ -7,13 +7,12 @@ import { admitAutoNodes, makeAutoNodeRole } from "./autoMode.ts";
 import { checkClusterArgs } from "./checkClusterArgs.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { makeControlPlane } from "./controlPlane.ts";
+import { type KarpenterOutputs, makeKarpenter } from "./karpenter.ts";
 import { makeNodeGroup } from "./nodeGroup.ts";
 import { type AddOns, addOnsOf, type AddOnName, planNodeGroup } from "./plan/index.ts";
-import { ec2Service, serviceTrust } from "./policies.ts";
+import { givePodIdentities } from "./podIdentities.ts";
+import { ec2Service, NODE_POLICIES, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
-
-/** What nodes of managed groups may do: describe themselves, serve pod identities, pull images. Pods have roles of their own. */
-const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
 /**
  * A Kubernetes cluster on EKS, secure when called with the least: private endpoint, all control plane logs in an
@@ -34,6 +33,10 @@ export class Cluster extends pulumi.ComponentResource {
     /** The security group EKS made for the control plane and the nodes: what databases and caches are opened for. */
     readonly clusterSecurityGroupId: pulumi.Output<string>;
     readonly nodeRoleArn: pulumi.Output<string>;
+    /** Roles of the pods with identities, by the identity's name. */
+    readonly podRoleArns: pulumi.Output<Record<string, string>>;
+    /** What Karpenter's chart and node classes are told; `undefined` where the cluster has none. */
+    readonly karpenter: pulumi.Output<pulumi.Unwrap<KarpenterOutputs>> | undefined;
     /** Issuer of the identities of service accounts, for roles that pods take without EKS Pod Identity (on Fargate). */
     readonly oidcIssuer: pulumi.Output<string>;
     readonly oidcProviderArn: pulumi.Output<string>;
@@ -53,6 +56,10 @@ export class Cluster extends pulumi.ComponentResource {
         this.oidcIssuer = cluster.identities.apply(issuerOf);
         this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
         grantAccess(name, args, cluster, this);
+        this.podRoleArns = givePodIdentities(name, args, cluster, this);
+        if (args.karpenter !== undefined) {
+            this.karpenter = pulumi.output(makeKarpenter({ name, args, cluster, parent: this }, args.karpenter));
+        }
         this.nodeRoleArn = this.#runNodes(name, args, cluster, autoNodeRole).arn;
 
         this.registerOutputs({
@@ -62,6 +69,8 @@ export class Cluster extends pulumi.ComponentResource {
             certificateAuthority: this.certificateAuthority,
             clusterSecurityGroupId: this.clusterSecurityGroupId,
             nodeRoleArn: this.nodeRoleArn,
+            podRoleArns: this.podRoleArns,
+            ...(this.karpenter === undefined ? {} : { karpenter: this.karpenter }),
             oidcIssuer: this.oidcIssuer,
             oidcProviderArn: this.oidcProviderArn,
         });

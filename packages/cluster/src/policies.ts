@@ -48,6 +48,34 @@ export function podTrust(pods: { clusterName: string; namespace: string; service
     });
 }
 
+/** What nodes of managed groups and of Karpenter may do: describe themselves, serve pod identities, pull images. Pods have roles of their own. */
+export const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
+
+/** Lets the named EventBridge rules send to a queue, and nobody reach it without TLS. */
+export function queuePolicy(queueArn: pulumi.Input<string>, ruleArns: pulumi.Input<string>[]): PolicyDocument {
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "Events",
+                Effect: "Allow",
+                Principal: { Service: "events.amazonaws.com" },
+                Action: "sqs:SendMessage",
+                Resource: queueArn,
+                Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
+            },
+            {
+                Sid: "TlsOnly",
+                Effect: "Deny",
+                Principal: "*",
+                Action: "sqs:*",
+                Resource: queueArn,
+                Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+        ],
+    };
+}
+
 /** Lets the control plane encrypt and decrypt Kubernetes secrets with one key. */
 export function secretsKeyUse(keyArn: pulumi.Input<string>): PolicyDocument {
     return document({

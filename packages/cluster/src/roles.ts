@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { policyName } from "./plan/index.ts";
 import { managedPolicyArn } from "./policies.ts";
 
 /** A role with what it may do: users of the role wait for `ready`, or AWS would refuse them for a moment. */
@@ -12,12 +13,13 @@ export interface ReadyRole {
 export interface RoleSpec {
     readonly description: string;
     readonly trust: aws.iam.PolicyDocument;
+    /** Names of policies that AWS maintains, or ARNs of any. */
     readonly managedPolicies: readonly string[];
     readonly partition: string;
     readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A role with policies that AWS maintains. Attachments are keyed by the policy's name. */
+/** A role with policies that exist. Attachments are keyed by the policy's name. */
 export function makeRole(name: string, spec: RoleSpec, parent: pulumi.Resource): ReadyRole {
     const role = new aws.iam.Role(
         name,
@@ -31,8 +33,11 @@ export function makeRole(name: string, spec: RoleSpec, parent: pulumi.Resource):
     const ready = spec.managedPolicies.map(
         (policy) =>
             new aws.iam.RolePolicyAttachment(
-                `${name}-${policy}`,
-                { role: role.name, policyArn: managedPolicyArn(spec.partition, policy) },
+                `${name}-${policyName(policy)}`,
+                {
+                    role: role.name,
+                    policyArn: policy.startsWith("arn:") ? policy : managedPolicyArn(spec.partition, policy),
+                },
                 { parent },
             ),
     );

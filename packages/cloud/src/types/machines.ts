@@ -23,6 +23,8 @@ export const machineTypes: Readonly<Record<string, TypeModel>> = {
             };
         },
     },
+    // Its id: hashicorp/terraform-provider-aws, documentation of aws_ec2_tag, "Import".
+    "aws:ec2/tag:Tag": part(joined(",", "resourceId", "key")),
     "aws:ec2/eipAssociation:EipAssociation": part((context) => context.ec2Id("eipassoc")),
     "aws:ec2/volumeAttachment:VolumeAttachment": part(
         (context) => `vai-${Number.parseInt(context.hex("attachment", 8), 16)}`,

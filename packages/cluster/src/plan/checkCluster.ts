@@ -3,10 +3,11 @@ import { checkRetention } from "@plinth/logs";
 import { checkAccess } from "./access.ts";
 import { checkVersion } from "./kubernetesVersion.ts";
 import { checkPublicAccess, checkServiceCidr } from "./network.ts";
-import { checkChosenAddOns, checkNodes } from "./nodes.ts";
+import { checkChosenAddOns, checkKarpenter, checkNodes } from "./nodes.ts";
+import { checkPodIdentities } from "./podIdentities.ts";
 import type { AnyClusterShape } from "./shape.ts";
 
-/** Names of node groups and access grants: they stand in logical names. */
+/** Names of node groups, access grants and identities of pods: they stand in logical names. */
 export const KEY = /^[a-z][a-z0-9-]*$/;
 export const LONGEST_KEY = 20;
 
@@ -19,6 +20,11 @@ export const clusterChecks: readonly Check<AnyClusterShape>[] = [
     { reads: ["nodeGroups"], check: ({ nodeGroups = {} }) => checkKeys("nodeGroups", nodeGroups) },
     { reads: ["version", "nodeGroups", "autoMode"], check: checkNodes },
     { reads: ["version", "addOns", "autoMode"], check: checkChosenAddOns },
+    { reads: ["karpenter"], check: checkKarpenter },
+    {
+        reads: ["podIdentities", "addOns", "karpenter"],
+        check: (shape) => [...checkKeys("podIdentities", shape.podIdentities ?? {}), ...checkPodIdentities(shape)],
+    },
     {
         reads: ["logRetentionDays"],
         check: ({ logRetentionDays }) => checkRetention("logRetentionDays", logRetentionDays),
@@ -30,7 +36,10 @@ export function checkCluster(shape: AnyClusterShape): Violation[] {
     return runChecks(clusterChecks, shape);
 }
 
-function checkKeys(map: "access" | "nodeGroups", entries: Readonly<Record<string, unknown>>): Violation[] {
+function checkKeys(
+    map: "access" | "nodeGroups" | "podIdentities",
+    entries: Readonly<Record<string, unknown>>,
+): Violation[] {
     return Object.keys(entries)
         .filter((key) => !KEY.test(key) || key.length > LONGEST_KEY)
         .map((key) => ({

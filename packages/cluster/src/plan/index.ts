@@ -10,6 +10,7 @@ export {
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
 export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
+export { type Interruption, INTERRUPTIONS } from "./interruptions.ts";
 export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
@@ -25,6 +26,13 @@ export {
     SMALLEST_DISK,
 } from "./nodeGroups.ts";
 export {
+    karpenterAccount,
+    type PodIdentity,
+    type PodServiceAccount,
+    type PodStatement,
+    policyName,
+} from "./podIdentities.ts";
+export {
     ACCESS_LEVELS,
     type AccessGrant,
     type AccessLevel,
@@ -39,6 +47,7 @@ export {
     type ClusterShape,
     DEFAULTS,
     type GroupSize,
+    type KarpenterShape,
     NODE_POOLS,
     type NodeGroupNodes,
     type NodeGroupShape,

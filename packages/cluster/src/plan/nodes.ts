@@ -1,6 +1,7 @@
 import type { Violation } from "@plinth/core/settings";
 import { checkAddOns, checkAutoModeAddOns } from "./addOns.ts";
 import { checkNodeGroups } from "./nodeGroups.ts";
+import { checkServiceAccount, karpenterAccount } from "./podIdentities.ts";
 import { type AnyClusterShape, type AutoModeShape, type ClusterShape, DEFAULTS, NODE_POOLS } from "./shape.ts";
 
 /** A choice that has passed {@link checkNodes}, as the type that says which one it is. */
@@ -12,9 +13,22 @@ export function narrowShape<Shape extends AnyClusterShape>(
 }
 
 /** What is wrong with the choice of nodes and with the nodes; paths start at the cluster. */
-export function checkNodes({ version, nodeGroups, autoMode }: AnyClusterShape): Violation[] {
+export function checkNodes({ version, nodeGroups, autoMode, karpenter }: AnyClusterShape): Violation[] {
     if (!autoMode) return nodeGroups === undefined ? [noNodes()] : checkNodeGroups(version, nodeGroups);
-    return [...(nodeGroups === undefined ? [] : [twoChoices(Object.keys(nodeGroups))]), ...checkNodePools(autoMode)];
+    return [
+        ...(nodeGroups === undefined ? [] : [twoChoices("nodeGroups", Object.keys(nodeGroups))]),
+        ...(karpenter === undefined ? [] : [twoChoices("karpenter", karpenter)]),
+        ...checkNodePools(autoMode),
+    ];
+}
+
+/** What is wrong with the service account of Karpenter; paths start at the cluster. */
+export function checkKarpenter({ karpenter }: AnyClusterShape): Violation[] {
+    if (karpenter === undefined) return [];
+    return checkServiceAccount(karpenterAccount(karpenter)).map((violation) => ({
+        ...violation,
+        path: ["karpenter", ...violation.path],
+    }));
 }
 
 /** What is wrong with the add-ons for the choice of nodes; paths start at the cluster. */
@@ -30,12 +44,12 @@ function noNodes(): Violation {
     };
 }
 
-function twoChoices(names: readonly string[]): Violation {
+function twoChoices(other: "nodeGroups" | "karpenter", value: unknown): Violation {
     return {
-        path: ["nodeGroups"],
+        path: [other],
         rule: "must not stand beside autoMode: either you size the nodes, or EKS does",
-        value: names,
-        fix: "remove nodeGroups, or autoMode",
+        value,
+        fix: `remove ${other}, or autoMode`,
     };
 }
 

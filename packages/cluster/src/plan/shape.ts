@@ -1,4 +1,5 @@
 import type { AddOnName, AutoModeAddOnName } from "./addOns.ts";
+import type { AnyPodIdentity, PodIdentity } from "./podIdentities.ts";
 
 /**
  * What decides a cluster's structure: plain data, so it is checked and planned before anything registers.
@@ -7,10 +8,12 @@ import type { AddOnName, AutoModeAddOnName } from "./addOns.ts";
 export type ClusterShape = ClusterBasics & (NodeGroupNodes | AutoModeNodes);
 
 /** A cluster as settings hold it before {@link narrowShape}: either choice, or a mix that is refused. */
-export interface AnyClusterShape extends ClusterBasics {
+export interface AnyClusterShape extends Omit<ClusterBasics, "podIdentities"> {
+    readonly podIdentities?: Readonly<Record<string, AnyPodIdentity>> | undefined;
     readonly nodeGroups?: Readonly<Record<string, NodeGroupShape>> | undefined;
     readonly addOns?: AddOns | undefined;
     readonly autoMode?: AutoModeShape | false | undefined;
+    readonly karpenter?: KarpenterShape | undefined;
 }
 
 /** Nodes in managed groups of the cluster's own. */
@@ -24,6 +27,16 @@ export interface NodeGroupNodes {
      * deletes its load balancers. @default EKS is told nothing, which suits a cluster that never had it.
      */
     readonly autoMode?: false | undefined;
+    /** What Karpenter needs from AWS to add nodes of its own beside the groups. @default nothing: groups alone hold the pods */
+    readonly karpenter?: KarpenterShape | undefined;
+}
+
+/** The service account of Karpenter's controller, as its Helm chart is installed. */
+export interface KarpenterShape {
+    /** @default kube-system - where Karpenter's own guide puts it, and its API requests have priority */
+    readonly namespace?: string | undefined;
+    /** @default karpenter - the chart's own */
+    readonly serviceAccount?: string | undefined;
 }
 
 /** Nodes, networking, storage and load balancers run by EKS, for a fee on each node. */
@@ -32,6 +45,7 @@ export interface AutoModeNodes {
     /** Add-ons that Auto Mode does not bring itself. @default none */
     readonly addOns?: AutoModeAddOns | undefined;
     readonly nodeGroups?: undefined;
+    readonly karpenter?: undefined;
 }
 
 /** Node pools that EKS keeps. `system` is tainted for cluster-critical pods; `general-purpose` is x86 alone. */
@@ -60,6 +74,8 @@ export interface ClusterBasics {
     readonly publicAccess?: PublicAccess | undefined;
     /** Who may do what inside the cluster, by a name of your choice. Nobody else gets in, not even the cluster's creator. */
     readonly access: Readonly<Record<string, AccessGrant>>;
+    /** AWS permissions of your own pods, by a name of your choice: one for each service account. @default none */
+    readonly podIdentities?: Readonly<Record<string, PodIdentity>> | undefined;
     /** Days the control plane's logs are kept, one of the values CloudWatch Logs takes. @default 365 - a year back for an investigation. */
     readonly logRetentionDays?: number | undefined;
     /**
@@ -146,4 +162,5 @@ export const DEFAULTS = {
     capacity: "on-demand",
     diskSize: 50,
     nodePools: NODE_POOLS,
+    karpenter: { namespace: "kube-system", serviceAccount: "karpenter" },
 } as const;
