@@ -1,6 +1,5 @@
 // Everything that takes a key has one that is made in the same program: set, and not known yet.
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 
 const tags = {
     Environment: "test",
