@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { suggestion, toProblems } from "./zodProblems.ts";
+import { nearest, suggestion, toProblems } from "./zodProblems.ts";
 
 interface Told {
     readonly path: string;
@@ -168,5 +168,20 @@ describe("suggestion", () => {
 
     it("offers nothing where nothing is known", () => {
         assert.equal(suggestion("anything", []), "remove it");
+    });
+});
+
+describe("the word that was meant", () => {
+    const known = ["rds-tls", "s3-tls-only", "s3-versioning", "web"];
+
+    it("is the shortest that begins like it, before one that is spelt alike", () => {
+        assert.equal(nearest("s3-tls", known), "s3-tls-only");
+        assert.equal(nearest("s3-", known), "s3-tls-only");
+    });
+
+    it("is one spelt alike where none begins like it, or too little is given", () => {
+        assert.equal(nearest("rds-tsl", known), "rds-tls");
+        assert.equal(nearest("we", ["web", "us"]), "web");
+        assert.equal(nearest("unlike-all", known), undefined);
     });
 });

@@ -200,9 +200,15 @@ const FARTHEST = 0.5;
 /** The known word a person may have meant, if any is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     if (known.length === 0) return undefined;
+    // The beginning of a word is more often meant than another word of the same length.
+    const begun = word.length < SHORTEST_BEGINNING ? [] : known.filter((one) => one.startsWith(word));
+    if (begun.length > 0) return begun.reduce((one, other) => (other.length < one.length ? other : one));
     const guess = closest(word, [...known]);
     return distance(word, guess) <= Math.max(2, Math.floor(word.length * FARTHEST)) ? guess : undefined;
 }
+
+/** Letters from which on a beginning says enough. */
+const SHORTEST_BEGINNING = 3;
 
 /** What to do about a word that is not known where it stands. */
 export function suggestion(word: string, known: readonly string[]): string {
