@@ -156,6 +156,7 @@ export const leaks: readonly Finds[] = [
     ...[
         `export AWS_ACCESS_KEY_ID=${KEY_ID}`,
         "export DB_PASSWORD=hunter22",
+        "# export DB_PASSWORD=hunter22",
         'export DB_PASSWORD=\\"hunter22\\"',
         "mysql --password='correct horse battery'",
         "#cloud-config\npassword: hunter22\n",

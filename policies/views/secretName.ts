@@ -36,3 +36,15 @@ export function isSecretName(name: string): boolean {
 export function isPasswordWord(word: string): boolean {
     return PASSWORD.test(word);
 }
+
+/** `shop/db-secret` is where a secret is kept, as `prod/shop/db` is; a secret has no reason to say that it is one. */
+export function namesASecret(text: string): boolean {
+    const words = text.split(/[-_/.: ]/);
+    return words.length > 1 && (words.some((word) => isSecretName(word)) || isSecretPath(text));
+}
+
+/** Where a secret is kept: words with slashes between them, without the digits inside of words that chance puts there. */
+export function isSecretPath(text: string): boolean {
+    const names = text.split("/");
+    return names.length > 1 && names.every((name) => /^[a-z]+([-_.][a-z]+)*[-_.]?\d{0,4}$/i.test(name));
+}

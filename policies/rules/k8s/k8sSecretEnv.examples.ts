@@ -26,6 +26,8 @@ export const examples: RuleExamples = {
                         plain("DB_PASSWORD", ""),
                         plain("DB_PASSWORD", "$(OTHER)"),
                         plain("TOKEN_TTL", "3600"),
+                        plain("DB_SECRET", "prod/db/creds"),
+                        plain("COMPASS", "magnetic"),
                         plain("SECRET_ARN", "x"),
                         plain("API_TOKEN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a"),
                         plain("ALLOW_EMPTY_PASSWORD", "yes"),
@@ -60,6 +62,9 @@ export const examples: RuleExamples = {
                 deployment(
                     withEnv(
                         plain("MYSQL_ROOT_PASSWORD", "password"),
+                        plain("DB_PASS", "hunter22"),
+                        plain("DB_PASSWORD_PROD", "hunter22"),
+                        plain("PASSWORD1", "hunter22"),
                         plain("X", "AKIAIOSFODNN7EXAMPLE"),
                         plain("X", "-----BEGIN RSA PRIVATE KEY-----"),
                         plain("DATABASE_URL", "postgres://app:hunter2@db:5432/app"),
@@ -68,8 +73,8 @@ export const examples: RuleExamples = {
                 ),
             ],
             finds: [
-                ...[0, 1, 2, 3].map((index) => `${DEPLOYMENT}.containers[0].env[${index}].value`),
-                `${DEPLOYMENT}.containers[0].env[4].value unverified`,
+                ...[0, 1, 2, 3, 4, 5, 6].map((index) => `${DEPLOYMENT}.containers[0].env[${index}].value`),
+                `${DEPLOYMENT}.containers[0].env[7].value unverified`,
             ],
         },
     ],

@@ -1,14 +1,13 @@
 import type { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { containersOf, WORKLOADS } from "../../views/podSpec.ts";
+import { addressWithPassword, secretByForm } from "../../views/secretForm.ts";
+import { isSecretName, isSecretPath } from "../../views/secretName.ts";
 
 /** What names of variables with secrets contain, and how names end that only tell where or how long. */
 const SECRET_NAME = /passw(or)?d|passphrase|secret|token|api_?key|access_?key|private_?key|credential/i;
 const HARMLESS_NAME =
     /(file|path|dir|name|url|uri|host|endpoint|arn|id|ttl|expiry|expiration|lifetime|timeout|seconds|minutes|length|type|header|issuer|audience|algorithm|enabled|required|policy|version)$/i;
-const KEY_ID = /\bA[KS]IA[0-9A-Z]{16}\b/;
-const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/;
-const PASSWORD_IN_URL = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/\s:@]{1,200}:[^/\s@$]{1,200}@/i;
 /** References to other variables, files, ARNs and switches say nothing secret. */
 const HARMLESS_VALUE = /^(\$\(.*\)|\/.*|arn:.*|true|false|yes|no|none|[01])?$/is;
 
@@ -41,11 +40,12 @@ export const k8sSecretEnv = resourceRule({
 });
 
 function isLiteralSecret(name: Reading, value: Reading): boolean {
+    const called = name.string() ?? "";
+    const named = isSecretName(called) || (SECRET_NAME.test(called) && !HARMLESS_NAME.test(called));
     const text = value.string();
-    const named = SECRET_NAME.test(name.string() ?? "") && !HARMLESS_NAME.test(name.string() ?? "");
     if (text === undefined) {
         return named && value.isUnknown;
     }
-    const isSecret = KEY_ID.test(text) || PRIVATE_KEY.test(text) || PASSWORD_IN_URL.test(text);
-    return isSecret || (named && !HARMLESS_VALUE.test(text));
+    const isSecret = secretByForm(text) !== undefined || addressWithPassword(text) !== undefined;
+    return isSecret || (named && !HARMLESS_VALUE.test(text) && !isSecretPath(text));
 }

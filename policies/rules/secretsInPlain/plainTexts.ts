@@ -7,8 +7,10 @@ import { parseLeniently } from "../../reading/lenientJson.ts";
 /** A text of a resource's inputs: a script, the value of a variable with its name, or anything else. */
 export interface PlainText {
     readonly text: string;
-    readonly kind: "script" | "variable" | "other";
+    readonly kind: "script" | "variable" | "argument" | "other";
     readonly name: string;
+    /** Of an argument: the program and what stands right before the argument, as far as they are texts. */
+    readonly before: readonly [string, string];
     /** Where it stands; made only for what is found, since almost nothing is. */
     reading(): Reading;
 }
@@ -21,10 +23,13 @@ interface Place {
     readonly name: string;
     /** Inside of what a program finds in its environment. */
     readonly inEnvironment: boolean;
+    readonly before?: readonly [string, string];
 }
 
 const SCRIPT = /^user_?data(_?base64)?$/i;
 const ENVIRONMENT = /^(env|environment|variables|environment_?variables|runtime_?environment_?variables)$/i;
+/** Inputs with a program and what it is given; a text among them may be a whole line. */
+const COMMAND = /^(args|arguments|(start_?|build_?|run_?)?commands?|entry_?points?)$/i;
 
 /** The texts below a top-level input that are known and not marked secret, JSON texts with an environment looked into. */
 export function* plainTexts(key: string, input: unknown, inEnvironment: boolean): Generator<PlainText> {
@@ -48,13 +53,24 @@ export function* plainTexts(key: string, input: unknown, inEnvironment: boolean)
 }
 
 function asText(place: Place, value: string): PlainText {
-    const kind = SCRIPT.test(place.name) ? "script" : place.inEnvironment ? "variable" : "other";
+    const kind = kindOf(place);
     return {
         text: kind === "script" ? withDecoded(value) : value,
         kind,
         name: place.name,
+        before: place.before ?? ["", ""],
         reading: () => Reading.of(value, pathOf(place)),
     };
+}
+
+function kindOf({ name, inEnvironment }: Place): PlainText["kind"] {
+    if (SCRIPT.test(name)) {
+        return "script";
+    }
+    if (inEnvironment) {
+        return "variable";
+    }
+    return COMMAND.test(name) ? "argument" : "other";
 }
 
 /** By a loop: values may be deeper than calls can be. */
@@ -72,8 +88,10 @@ function descend(above: Place, value: object, places: Place[]): void {
     const { name } = above;
     const inside = above.inEnvironment || ENVIRONMENT.test(name);
     if (!isRecord(value)) {
-        for (const [key, item] of (value as unknown[]).entries()) {
-            places.push({ value: item, above, key, name, inEnvironment: inside });
+        const items = value as unknown[];
+        for (const [key, item] of items.entries()) {
+            const before = [textOf(items[0]), textOf(items[key - 1])] as const;
+            places.push({ value: item, above, key, name, inEnvironment: inside, before });
         }
         return;
     }
@@ -90,9 +108,15 @@ function descend(above: Place, value: object, places: Place[]): void {
     }
 }
 
-/** What a JSON text that speaks of an environment holds. */
+function textOf(value: unknown): string {
+    return typeof value === "string" ? value : "";
+}
+
+/** What a JSON text that speaks of an environment or of a program's arguments holds. */
 function environmentIn(text: string): object | undefined {
-    const value = /"(env|environment|variables)\w*"/i.test(text) ? parseLeniently(text) : undefined;
+    const value = /"(env|environment|variables|args|commands?|entry_?point)\w*"/i.test(text)
+        ? parseLeniently(text)
+        : undefined;
     return value instanceof Object ? value : undefined;
 }
 

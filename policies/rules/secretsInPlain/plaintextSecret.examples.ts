@@ -1,4 +1,5 @@
 import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
+import { given, givenAway, settings } from "../../tests/secretsGiven.ts";
 import { build, container, INSTANCE, KEY_ID, lambda, leaks, script } from "../../tests/secretsInPlain.ts";
 import { plaintextSecret } from "./plaintextSecret.ts";
 
@@ -145,8 +146,66 @@ export const examples: RuleExamples = {
                 resource("aws:ec2/keyPair:KeyPair", "k", { publicKey: "-----BEGIN PUBLIC KEY-----\nMIIBIjANBg" }),
             ],
         },
+        {
+            title: "texts that only begin like a token",
+            resources: lambda({
+                A: `ghp_${"x".repeat(36)}`,
+                B: "ghp_a1B2",
+                C: `sk_test_${"a1B2".repeat(6)}`,
+                D: "xoxb-your-token",
+                E: `the_ghp_${"a1B2".repeat(9)}`,
+                F: "k_live_",
+            }),
+        },
+        ...[
+            ["--requirepass", "$(REDIS_PASSWORD)"],
+            ["--password", "--verbose"],
+            ["--password-file", "/run/secrets/db"],
+            ["--token-ttl", "3600 seconds"],
+            ["--allow-empty-password", "serve"],
+            ["--scopes", "password:reset,token:read"],
+            ["--webhook-secret=shop-webhook-ca"],
+            ["--webhook-secret", "shop-webhook-v1"],
+            ["--secret", "database"],
+            ["--password", UNKNOWN, "serve"],
+            ["--password", null, "serve"],
+            ["password", "serve"],
+            ["redis-cli", "ping"],
+            [1, "-phunter22"],
+            ["db-password"],
+        ].map((args) => ({ title: `arguments without a secret: ${args.join(" ")}`, resources: given(...args) })),
+        ...[
+            "password=\n",
+            "password=$DB_PASSWORD\n",
+            "# password=hunter22\n;admin_password = admin\n  // token: abcdefgh\nlevel=info",
+            '{ "password": null, "passwd": false }',
+            "password_encryption = scram-sha-256",
+            "password: {{ .Values.password }}",
+            "serving-secret: shop-webhook-tls",
+            "password = get_password()\npassword=process.env.PASSWORD",
+            "def connect(password=None):",
+        ].map((text) => ({ title: `settings without a secret: ${text}`, resources: settings(text) })),
+        {
+            title: "commands without a secret",
+            resources: script(
+                [
+                    "mysql -u root -p -h db",
+                    "mysql -u root -p$PW",
+                    "docker run --name mysql -p3306:3306 mysql",
+                    "docker login -u AWS -p $(aws ecr get-login-password) registry.example.com",
+                    "docker run -u 1000:1000 shop",
+                    'curl -u "$USER:$PW" https://example.com',
+                    'curl -u "robot:$PW" https://example.com',
+                    "mysql -e \"CREATE USER a IDENTIFIED BY '$PW'\"",
+                    'echo "root:$PW" | chpasswd',
+                    'read -s -p "Password: " PW',
+                    "redis-cli -a abc ping",
+                    "aws secretsmanager get-secret-value --secret-id shop-database",
+                ].join("\n"),
+            ),
+        },
         { title: "a text that only looks like JSON", resources: lambda({ CONFIG: '{"environment": ' }) },
     ],
-    failing: leaks,
+    failing: [...leaks, ...givenAway],
     unknown: "a value that is not known yet is not written in the program, so it is no plain text",
 };

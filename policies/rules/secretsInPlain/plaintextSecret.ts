@@ -2,11 +2,14 @@ import marked from "../../data/secretInputs.json" with { type: "json" };
 import { own } from "../../reading/unknown.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule } from "../../rule/rule.ts";
+import { secretByForm } from "../../views/secretForm.ts";
 import { isSecretName } from "../../views/secretName.ts";
 import { type PlainText, plainTexts } from "./plainTexts.ts";
-import { passwordByName, secretByForm, secretByName, secretInScript, secretItself } from "./secretText.ts";
+import { secretInArgument, secretInScript } from "./scriptText.ts";
+import { passwordByName, secretByName, secretItself } from "./secretText.ts";
 
-const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
+/** They hold variables and whole files. */
+const CONFIG_MAPS = ["kubernetes:core/v1:ConfigMap", "kubernetes:core/v1:ConfigMapPatch"];
 
 /** Inputs that the provider's own SDK marks secret, by type. */
 const MARKED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -14,7 +17,8 @@ const MARKED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /**
- * Looks for secrets by their form anywhere, and by the name of a variable in environments, user data and config maps.
+ * Looks for secrets by their form anywhere, and by the name of a variable or a flag in environments, user data,
+ * commands and config maps.
  *
  * Values that a program marks secret are exempt. Where the engine shows them to the pack they are not marked any more: an
  * input that the provider's SDK marks is left alone there, and so is a password outside of an environment; one that is
@@ -48,16 +52,30 @@ export const plaintextSecret = resourceRule({
 });
 
 function isConfiguration(resource: ResourceView, key: string): boolean {
-    return resource.type === CONFIG_MAP && key === "data";
+    return CONFIG_MAPS.includes(resource.type) && key === "data";
 }
 
-function secretIn({ text, kind, name }: PlainText, isUnmarked: boolean): string | undefined {
-    const byForm = secretByForm(text);
-    if (byForm !== undefined) {
-        return byForm;
+function secretIn({ text, kind, name, before }: PlainText, isUnmarked: boolean): string | undefined {
+    return secretByForm(text) ?? secretByKind();
+
+    function secretByKind(): string | undefined {
+        switch (kind) {
+            case "script":
+                return secretInScript(text);
+            case "variable":
+                return secretByName(name, text) ?? secretInScript(withoutComments(text));
+            case "argument":
+                return secretInArgument(text, before);
+            case "other":
+                return isUnmarked ? undefined : passwordByName(name, text);
+        }
     }
-    if (kind === "other") {
-        return isUnmarked ? undefined : passwordByName(name, text);
-    }
-    return kind === "script" ? secretInScript(text) : secretByName(name, text);
+}
+
+/** Files of settings come with samples of all they take. */
+function withoutComments(text: string): string {
+    return text
+        .split("\n")
+        .filter((line) => !/^\s*([#;]|\/\/)/.test(line))
+        .join("\n");
 }
