@@ -89,13 +89,11 @@ environment "single": 1 problem
             const { properties } = JSON.parse(host.out()) as { properties: { policy: { properties: Policy } } };
             const { levels, parameters } = properties.policy.properties;
             assert.deepEqual(levels.properties["rds-public"]?.enum, ["off", "advisory", "mandatory", "remediate"]);
-            assert.deepEqual(parameters.properties["rds-backup"]?.properties, {
-                minimumDays: {
-                    type: "integer",
-                    description: "Days for which automatic backups are kept",
-                    minimum: 0,
-                    default: 7,
-                },
+            assert.deepEqual(parameters.properties["rds-backup"]?.properties?.["minimumDays"], {
+                type: "integer",
+                description: "Days for which an instance's backups are kept",
+                minimum: 0,
+                default: 7,
             });
             assert.deepEqual([levels.additionalProperties, parameters.additionalProperties], [false, false]);
         } finally {

@@ -40,7 +40,7 @@ describe("plinth settings check of a layer", () => {
             ],
         );
         refuses("a choice there is not", change("network", "nat: single", "nat: sometimes"), [
-            `${NETWORK}:5: nat: must be one of "none", "single", "perZone", got "sometimes". Fix: choose one of them`,
+            `${NETWORK}:5: nat: must be one of "none", "single", "perZone", "regional", got "sometimes". Fix: choose one of them`,
         ]);
     });
 
