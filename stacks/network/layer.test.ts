@@ -86,6 +86,40 @@ describe("the network layer", () => {
         });
     }
 
+    const choices: Record<string, { config: Record<string, string>; makes: [type: string, count: number] }> = {
+        "a regional gateway": { config: { nat: "regional" }, makes: [NAT, 1] },
+        "custom tiers": {
+            config: { customTiers: JSON.stringify({ streaming: { routed: "isolated", place: 0 } }) },
+            makes: [SUBNET, 12],
+        },
+        "network ACLs": { config: { networkAcls: "{}" }, makes: ["aws:ec2/networkAcl:NetworkAcl", 3] },
+    };
+    for (const [choice, { config, makes }] of Object.entries(choices)) {
+        it(`makes ${choice} where the settings say so`, async () => {
+            const keyed = Object.entries(config).map(([key, value]) => [`plinth-network:${key}`, value]);
+            const made = await recorded("prod", { config: Object.fromEntries(keyed) });
+            assert.equal(made.all(makes[0]).length, makes[1]);
+            assert.deepEqual(made.genericTypes, []);
+        });
+    }
+
+    it("uses a VPC that exists already, with the same outputs", async () => {
+        const subnets = (digit: number) => ({
+            "euw1-az1": `subnet-0000000000000001${digit}`,
+            "euw1-az2": `subnet-0000000000000002${digit}`,
+        });
+        const existing = {
+            vpcId: "vpc-0123456789abcdef0",
+            subnets: { public: subnets(1), private: subnets(2), isolated: subnets(3) },
+        };
+        const config = { "plinth-network:existing": JSON.stringify(existing) };
+        const made = await recorded("dev", { config });
+        assert.deepEqual(Object.keys(made.result).sort(), Object.keys(dev.result).sort());
+        assert.equal(await made.known(made.result.vpcId), existing.vpcId);
+        assert.deepEqual(await made.known(made.result.privateSubnetIds), Object.values(existing.subnets.private));
+        assert.equal(made.all(SUBNET).length, 0);
+    });
+
     it("takes stack configuration over the settings file", async () => {
         const changed = await recorded("dev", { config: { "plinth-network:nat": "perZone" } });
         assert.equal(changed.all(NAT).length, 2);

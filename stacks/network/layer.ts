@@ -1,5 +1,5 @@
 import { defineLayer } from "@plinth/core";
-import { type AddressChoice, type NatChoice, Network } from "@plinth/network";
+import { type AddressChoice, ExistingNetwork, type NatChoice, Network } from "@plinth/network";
 import { type NetworkSettings, settings } from "./settings.ts";
 
 export const network = defineLayer({
@@ -10,7 +10,12 @@ export const network = defineLayer({
     evidence: ["subnetTiers"],
     build(settings, _upstream, context) {
         const { account, region, partition } = context.target;
-        const { cidr, ipam, nat, natZone, natAddresses, ...rest } = settings;
+        const { cidr, ipam, nat, natZone, natAddresses, existing, ...rest } = settings;
+        const { zones, zoneSlots, tiers } = rest;
+        if (existing !== undefined) {
+            const args = { existing, cidr: cidr ?? "", zones, zoneSlots, tiers, region };
+            return outputsOf(new ExistingNetwork("network", args, context.options));
+        }
         const made = new Network(
             "network",
             {
@@ -26,18 +31,23 @@ export const network = defineLayer({
             },
             context.options,
         );
-        return {
-            vpcId: made.vpcId,
-            vpcCidr: made.vpcCidr,
-            zones: [...made.zones],
-            publicSubnetIds: made.publicSubnetIds,
-            privateSubnetIds: made.privateSubnetIds,
-            isolatedSubnetIds: made.isolatedSubnetIds,
-            customSubnetIds: made.customSubnetIds,
-            subnetTiers: made.subnetTiers,
-        };
+        return outputsOf(made);
     },
 });
+
+/** What other layers read, whoever made the network. */
+function outputsOf(made: Network | ExistingNetwork) {
+    return {
+        vpcId: made.vpcId,
+        vpcCidr: made.vpcCidr,
+        zones: [...made.zones],
+        publicSubnetIds: made.publicSubnetIds,
+        privateSubnetIds: made.privateSubnetIds,
+        isolatedSubnetIds: made.isolatedSubnetIds,
+        customSubnetIds: made.customSubnetIds,
+        subnetTiers: made.subnetTiers,
+    };
+}
 
 /** The settings' rules have seen to it that one of the two is there. */
 function addressesOf({ cidr, ipam }: Pick<NetworkSettings, "cidr" | "ipam">): AddressChoice {

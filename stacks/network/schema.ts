@@ -6,7 +6,7 @@ import {
     GATEWAY_SERVICES,
     NAT_ADDRESSES,
     NAT_MODES,
-    networkChecks,
+    anyNetworkChecks,
     TIERS,
     ZONE_SLOTS,
 } from "@plinth/network/plan";
@@ -44,6 +44,19 @@ export const schema = z
             })
             .optional()
             .describe("Where IPAM hands the VPC's block out, instead of cidr. Subnets are planned once it is known."),
+        existing: z
+            .strictObject({
+                vpcId: z.string().describe("vpc-…, of this account or shared into it."),
+                subnets: z
+                    .strictObject({
+                        public: subnetsOfTier.optional(),
+                        private: subnetsOfTier.optional(),
+                        isolated: subnetsOfTier.optional(),
+                    })
+                    .describe("A subnet's id for each zone of each tier."),
+            })
+            .optional()
+            .describe("A VPC that somebody else made and keeps: it is used, nothing in it is made or changed."),
         zones: z
             .array(z.string())
             .describe(
@@ -176,4 +189,4 @@ export const schema = z
             .optional()
             .describe("Value of the tag karpenter.sh/discovery on private subnets. Default: the environment's name."),
     })
-    .check(...rules(networkChecks));
+    .check(...rules(anyNetworkChecks));

@@ -168,6 +168,37 @@ describe("network settings", () => {
             problem: { path: "zoneSlots.euw1-az1", rule: "must be at most 3", value: 4, fix: "lower it" },
         },
         {
+            of: "a network with neither a block, a pool nor a VPC that exists",
+            yaml: "zones: [euw1-az1]\n",
+            line: undefined,
+            problem: {
+                path: "cidr",
+                rule: "is required",
+                fix: "add the VPC's block such as 10.0.0.0/16, or ipam with the pool it comes from",
+            },
+        },
+        {
+            of: "a gateway's zone for a VPC that exists",
+            yaml: `cidr: 10.0.0.0/24\nzones: [euw1-az1]\ntiers: [private]\nnatZone: euw1-az1\nexisting: { vpcId: vpc-0123456789abcdef0, subnets: { private: { euw1-az1: subnet-0123456789abcdef0 } } }\n`,
+            line: 4,
+            problem: {
+                path: "natZone",
+                rule: "has no effect beside existing: the VPC is its owner's to change",
+                fix: "remove it, or existing",
+            },
+        },
+        {
+            of: "an unknown field of a custom tier",
+            yaml: `${SMALLEST}customTiers: { streaming: { routed: isolated, palce: 0 } }\n`,
+            line: 3,
+            problem: {
+                path: "customTiers.streaming.palce",
+                rule: "is not a known setting",
+                value: 0,
+                fix: "did you mean place?",
+            },
+        },
+        {
             of: "flow logs to S3 without a bucket",
             yaml: `${SMALLEST}flowLogs: { destination: s3 }\n`,
             line: 3,

@@ -7,7 +7,9 @@ import { flowLogsChecks } from "./checkFlowLogs.ts";
 import { checkIpam } from "./checkIpam.ts";
 import { checkNat } from "./checkNat.ts";
 import { checkSubnetTags } from "./checkTags.ts";
-import { checkRegion } from "./checkZones.ts";
+import { checkTiers } from "./checkTiers.ts";
+import { checkRegion, checkZones } from "./checkZones.ts";
+import { type AnyNetworkShape, checkExisting, type ExistingShape, onlyIfMade } from "./existing.ts";
 import { endpointService } from "./endpointServices.ts";
 import { tiersOf } from "./layout.ts";
 import type { NetworkShape } from "./shape.ts";
@@ -41,6 +43,35 @@ export const networkChecks: readonly Check<NetworkShape>[] = [
     { reads: ["networkAcls"], check: checkAcls },
     { reads: ["subnetTags", "tiers"], check: checkSubnetTags },
 ];
+
+const ALL: readonly (keyof AnyNetworkShape & string)[] = [
+    "existing",
+    "cidr",
+    "ipam",
+    "zones",
+    "zoneSlots",
+    "tiers",
+    "customTiers",
+    "subnets",
+    "subnetTags",
+    "natZone",
+    "natAddresses",
+    "networkAcls",
+    "endpoints",
+];
+
+/** The same for a network that is made or exists already, as settings have it. */
+export const anyNetworkChecks: readonly Check<AnyNetworkShape>[] = [
+    ...onlyIfMade(networkChecks),
+    { reads: ["existing", "zones", "zoneSlots"], check: (shape) => (shape.existing ? checkZones(shape) : []) },
+    { reads: ["existing", "tiers"], check: (shape) => (shape.existing ? checkTiers(shape) : []) },
+    { reads: ALL, check: checkExisting },
+];
+
+/** Everything that can be wrong with an existing network in a region, as far as AWS need not be asked. */
+export function checkExistingNetwork(shape: ExistingShape, region: string): Violation[] {
+    return [...runChecks(anyNetworkChecks, shape), ...checkRegion(shape, region)];
+}
 
 /** Everything that can be wrong with a network in a region. */
 export function checkNetwork(shape: NetworkShape, region: string): Violation[] {

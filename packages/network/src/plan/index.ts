@@ -1,10 +1,11 @@
 export { endpointChecks } from "./checkEndpoints.ts";
 export { flowLogsChecks } from "./checkFlowLogs.ts";
-export { checkForRegion, checkNetwork, networkChecks } from "./checkNetwork.ts";
+export { anyNetworkChecks, checkExistingNetwork, checkForRegion, checkNetwork } from "./checkNetwork.ts";
 export { gatewayPolicy, type Perimeter, type PolicyDocument, type Statement } from "./endpointPolicy.ts";
 export { DEFAULT_FIELDS, FLOW_LOG_FIELDS } from "./flowLogFields.ts";
 export { endpointService, type EndpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
 export { type AclEntry, type AclPlan, planAcl } from "./planAcls.ts";
+export { type ExistingShape, existingSubnets, type ExistingVpc } from "./existing.ts";
 export { orderedZones, type PlannedSubnet, type SubnetsShape, tierPlans } from "./layout.ts";
 export { type NatPlan, planNat } from "./planNat.ts";
 export { planPlaces, planSubnets, type SubnetPlace } from "./planSubnets.ts";
