@@ -11,7 +11,7 @@ interface Policy {
         readonly additionalProperties: boolean;
     };
     readonly parameters: {
-        readonly properties: Record<string, { readonly properties: object }>;
+        readonly properties: Record<string, { readonly properties: Record<string, unknown> }>;
         readonly additionalProperties: boolean;
     };
 }
