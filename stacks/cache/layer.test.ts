@@ -45,6 +45,19 @@ describe("the cache layer", () => {
         assert.equal((await dev.known(sessions.users))["app"]?.userName, "plinth-dev-sessions-app");
     });
 
+    it("puts serverless caches beside the others, with outputs of the same names", async () => {
+        const limits = { storageGb: { maximum: 5 }, ecpuPerSecond: { maximum: 2000 } };
+        const serverless = { carts: { majorVersion: "8", limits, protect: false } };
+        const dev = await recorded("dev", { config: { "plinth-cache:serverless": JSON.stringify(serverless) } });
+        const cache = dev.resource("aws:elasticache/serverlessCache:ServerlessCache", "cache-carts-serverless");
+        assert.deepEqual(cache.inputs["subnetIds"], NETWORK.isolatedSubnetIds);
+        assert.equal(cache.inputs["name"], "plinth-dev-carts");
+        const { carts } = dev.result.serverless;
+        assert.ok(carts !== undefined);
+        assert.deepEqual([carts.port, carts.readerPort], [6379, 6380]);
+        assert.equal((await dev.known(carts.users))["app"]?.userName, "plinth-dev-carts-app");
+    });
+
     it("makes everything through the environment's own provider, in its account", async () => {
         const dev = await recorded("dev");
         const provider = dev.resource("pulumi:providers:aws", "aws");

@@ -1,4 +1,4 @@
-import { Cache } from "@plinth/cache";
+import { Cache, ServerlessCache } from "@plinth/cache";
 import { chooseLayout } from "@plinth/cache/plan";
 import { defineLayer } from "@plinth/core";
 import { network } from "plinth-network";
@@ -12,24 +12,33 @@ export const cache = defineLayer({
     needs: { network },
     build(settings, upstream, context) {
         const { account, region, partition } = context.target;
+        const home = {
+            vpcId: upstream.network.vpcId,
+            subnetIds: upstream.network.isolatedSubnetIds,
+            account,
+            region,
+            partition,
+            tags: context.tags,
+        };
+        const nameOf = (name: string): string =>
+            context.physicalName("aws:elasticache/replicationGroup:ReplicationGroup", name);
         const made = Object.entries(settings.instances).map(([name, shape]) => {
             const component = new Cache(
                 `cache-${name}`,
                 {
                     ...chooseLayout(shape),
-                    replicationGroupId: context.physicalName("aws:elasticache/replicationGroup:ReplicationGroup", name),
-                    vpcId: upstream.network.vpcId,
-                    subnetIds: upstream.network.isolatedSubnetIds,
-                    account,
-                    region,
-                    partition,
-                    tags: context.tags,
+                    ...home,
+                    replicationGroupId: nameOf(name),
                 },
                 context.options,
             );
             return [name, outputsOf(component)] as const;
         });
-        return { instances: Object.fromEntries(made) };
+        const serverless = Object.entries(settings.serverless).map(([name, shape]) => {
+            const args = { ...shape, ...home, cacheName: nameOf(name) };
+            return [name, serverlessOutputsOf(new ServerlessCache(`cache-${name}`, args, context.options))] as const;
+        });
+        return { instances: Object.fromEntries(made), serverless: Object.fromEntries(serverless) };
     },
 });
 
@@ -40,6 +49,19 @@ function outputsOf(cache: Cache) {
         primaryEndpoint: cache.primaryEndpoint,
         readerEndpoint: cache.readerEndpoint,
         port: cache.port,
+        securityGroupId: cache.securityGroupId,
+        users: cache.users,
+    };
+}
+
+function serverlessOutputsOf(cache: ServerlessCache) {
+    return {
+        cacheName: cache.cacheName,
+        arn: cache.arn,
+        primaryEndpoint: cache.primaryEndpoint,
+        readerEndpoint: cache.readerEndpoint,
+        port: cache.port,
+        readerPort: cache.readerPort,
         securityGroupId: cache.securityGroupId,
         users: cache.users,
     };

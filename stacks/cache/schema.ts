@@ -1,55 +1,14 @@
-import {
-    ACCESS_LEVELS,
-    cacheChecks,
-    type CacheShape,
-    DEFAULTS,
-    DURABILITIES,
-    ENGINES,
-    TLS_STEPS,
-    USES,
-} from "@plinth/cache/plan";
+import { cacheChecks, type CacheShape, DEFAULTS, DURABILITIES, ENGINES, TLS_STEPS, USES } from "@plinth/cache/plan";
 import { rules } from "@plinth/core/settings";
 import { z } from "zod";
+import { serverless } from "./serverlessSchema.ts";
+import { users } from "./userSchema.ts";
 
 /** Names of caches: they stand in names of AWS resources. */
 const instanceName = z
     .string()
     .max(20)
     .regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first");
-
-const password = z
-    .discriminatedUnion("rotation", [
-        z.strictObject({
-            rotation: z.literal("versions"),
-            versions: z
-                .array(z.number())
-                .optional()
-                .describe(
-                    "One or two rising numbers; the cache takes these passwords, the secret holds the last. Default: 1.",
-                ),
-        }),
-        z.strictObject({
-            rotation: z.literal("lambda"),
-            lambdaArn: z.string().describe("The function that changes the password."),
-            days: z.number().optional().describe("Days between two changes, 1 to 1000. Default: 30."),
-        }),
-    ])
-    .describe(
-        "For clients that cannot sign in with IAM: a password in Secrets Manager, changed by hand or by a function.",
-    );
-
-const user = z.strictObject({
-    access: z
-        .enum(ACCESS_LEVELS)
-        .describe(
-            "read: no writes. readWrite: everything but dangerous commands. admin: everything ElastiCache offers.",
-        ),
-    keys: z
-        .array(z.string())
-        .optional()
-        .describe("Patterns of the keys the user reaches, such as cart:*. Default: every key."),
-    password: password.optional(),
-});
 
 const snapshots = z
     .strictObject({
@@ -96,10 +55,7 @@ const cache = z
             .describe(
                 "Whether writes go to a log in several zones: sync before the client is answered, async after it. For Valkey 9.0 and later with shards. Default: none.",
             ),
-        users: z
-            .record(z.string(), user)
-            .default(DEFAULTS.users)
-            .describe("Who may sign in. Default: app, which signs in with IAM, reads and writes every key."),
+        users,
         snapshots,
         restoreFrom: z
             .string()
@@ -137,7 +93,11 @@ const cache = z
 
 /** What `environments/<environment>/cache.yaml` holds. */
 export const schema = z.strictObject({
-    instances: z.record(instanceName, cache).describe("Caches, by name."),
+    instances: z.record(instanceName, cache).describe("Caches of nodes that you size, by name."),
+    serverless: z
+        .record(instanceName, serverless)
+        .default({})
+        .describe("Caches that AWS scales between limits, by name; one that no other cache has."),
 });
 
 export type CacheInstance = z.output<typeof cache>;

@@ -213,6 +213,47 @@ describe("cache settings", () => {
         ]);
     });
 
+    describe("of serverless caches", () => {
+        const limits = "limits: { storageGb: { maximum: 10 }, ecpuPerSecond: { maximum: 5000 } }";
+        const carts = (added = "", name = "carts"): string =>
+            `${sessions()}  \n`.trimEnd() + `\nserverless:\n  ${name}: { majorVersion: "8", ${limits}${added} }\n`;
+
+        it("need a version and limits; everything else has a default that is safe", () => {
+            const { parsed, problems } = inspect(carts());
+            assert.deepEqual(problems, []);
+            assert.deepEqual(parsed?.serverless["carts"], {
+                engine: "valkey",
+                majorVersion: "8",
+                limits: { storageGb: { maximum: 10 }, ecpuPerSecond: { maximum: 5000 } },
+                users: { app: { access: "readWrite" } },
+                snapshots: { retentionDays: 7, time: "01:00" },
+                protect: true,
+            });
+        });
+
+        it("are none where the file names none", () => {
+            assert.deepEqual(inspect(sessions()).parsed?.serverless, {});
+        });
+
+        it("refuses one without limits", () => {
+            const [problem] = refused(carts().replace(`, ${limits}`, ""));
+            assert.equal(problem?.path, "serverless.carts.limits");
+            assert.match(problem.rule, /is required/);
+        });
+
+        it("refuses what belongs to nodes", () => {
+            const [problem] = refused(carts(", nodeType: cache.r7g.large"));
+            assert.deepEqual([problem?.path, problem?.rule], ["serverless.carts.nodeType", "is not a known setting"]);
+        });
+
+        it("refuses the name of another cache, and a network of one zone", () => {
+            const [same] = refused(carts("", "sessions"));
+            assert.deepEqual([same?.path, same?.rule], ["serverless.sessions", "has the name of a cache in instances"]);
+            const paths = refused(carts(), "cidr: 10.0.0.0/16\nzones: [euw1-az1]\n").map(({ path }) => path);
+            assert.deepEqual(paths, ["instances.sessions.multiAz", "serverless.carts"]);
+        });
+    });
+
     it("refuses everything at once, even where one field hides another's rule", () => {
         const paths = refused(
             sessions("use: store", "nodeType: cache.m6i.large", "replicas: 9", 'parameters: { maxmemory-policy: "x" }'),

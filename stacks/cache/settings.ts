@@ -1,6 +1,7 @@
 import { defineSettings, type SettingsOf, type Violation } from "@plinth/core/settings";
 import { needsTier, needsTwoZones } from "plinth-network/placement";
 import { type NetworkSettings, settings as network } from "plinth-network/settings";
+import type { z } from "zod";
 import { schema } from "./schema.ts";
 
 /** What `environments/<environment>/cache.yaml` holds, and its rules across files. */
@@ -8,20 +9,41 @@ export const settings = defineSettings({
     layer: "cache",
     schema,
     uses: { network },
-    crossCheck: (own, { network }) =>
-        network === undefined
-            ? []
-            : Object.entries(own.instances).flatMap(([name, { multiAz }]) => checkNetwork(name, multiAz, network)),
+    crossCheck: (own, { network }) => [...checkNames(own), ...(network === undefined ? [] : checkPlaces(own, network))],
 });
 
 export type CacheSettings = SettingsOf<typeof settings>;
 
-function checkNetwork(name: string, multiAz: boolean, network: NetworkSettings): Violation[] {
-    const instance = ["instances", name];
+type Caches = z.output<typeof schema>;
+
+/** Users of both kinds are named in AWS after their cache. */
+function checkNames({ instances, serverless }: Caches): Violation[] {
+    return Object.keys(serverless)
+        .filter((name) => name in instances)
+        .map((name) => ({
+            path: ["serverless", name],
+            rule: "has the name of a cache in instances",
+            value: name,
+            fix: "rename it",
+        }));
+}
+
+function checkPlaces({ instances, serverless }: Caches, network: NetworkSettings): Violation[] {
     return [
-        ...(multiAz
-            ? needsTwoZones(network, [...instance, "multiAz"], ", for the replicas", ", or write multiAz: false")
-            : []),
-        ...needsTier(network, instance, "isolated", "caches"),
+        ...Object.entries(instances).flatMap(([name, { multiAz }]) => [
+            ...(multiAz
+                ? needsTwoZones(
+                      network,
+                      ["instances", name, "multiAz"],
+                      ", for the replicas",
+                      ", or write multiAz: false",
+                  )
+                : []),
+            ...needsTier(network, ["instances", name], "isolated", "caches"),
+        ]),
+        ...Object.keys(serverless).flatMap((name) => [
+            ...needsTwoZones(network, ["serverless", name], ", for its endpoint", ""),
+            ...needsTier(network, ["serverless", name], "isolated", "caches"),
+        ]),
     ];
 }

@@ -1,10 +1,12 @@
 import { refuseProblems } from "@plinth/core/errors";
-import { Key } from "@plinth/keys";
+import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheArgs } from "./cacheArgs.ts";
 import { checkCacheArgs } from "./checkCacheArgs.ts";
+import { makeDataKey } from "./dataKey.ts";
 import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
+import { makeSecurityGroup } from "./securityGroup.ts";
 import { checkedSteps } from "./updateSteps.ts";
 import { type CacheUser, makeUserGroup } from "./userGroup.ts";
 
@@ -34,8 +36,19 @@ export class Cache extends pulumi.ComponentResource {
         refuseProblems("cache", name, checkCacheArgs(args));
         super("plinth:cache:Cache", name, args, opts);
         const plan = planCache(args.replicationGroupId, args);
-        const key = this.#key(name, args, plan);
-        const securityGroup = this.#securityGroup(name, args);
+        const key = makeDataKey(
+            name,
+            args,
+            {
+                description: `Memory, snapshots and logs of cache ${args.replicationGroupId}`,
+                logGroups: [`${logGroupPrefix(args.replicationGroupId)}/*`],
+                hasPasswords: plan.hasPasswords,
+                retain: plan.finalSnapshot,
+                protect: plan.protect,
+            },
+            this,
+        );
+        const securityGroup = makeSecurityGroup(name, args.replicationGroupId, args, this);
         const userGroup = makeUserGroup(name, args.replicationGroupId, args, plan, { keyArn: key.arn, parent: this });
         const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id });
         this.replicationGroupId = group.replicationGroupId;
@@ -56,34 +69,6 @@ export class Cache extends pulumi.ComponentResource {
             users: this.users,
             keyArn: this.keyArn,
         });
-    }
-
-    #key(name: string, args: CacheArgs, plan: CachePlan): Key {
-        const { replicationGroupId, account, region, partition, tags } = args;
-        return new Key(
-            `${name}-data`,
-            {
-                description: `Memory, snapshots and logs of cache ${replicationGroupId}`,
-                account,
-                region,
-                partition,
-                services: ["elasticache", "logs", ...(plan.hasPasswords ? (["secretsmanager"] as const) : [])],
-                logGroups: [`${logGroupPrefix(replicationGroupId)}/*`],
-                retain: plan.finalSnapshot,
-                tags,
-            },
-            { parent: this, ...(plan.protect ? { protect: true } : {}) },
-        );
-    }
-
-    /** Without rules: what may connect adds its own, and a cache answers without an egress rule. */
-    #securityGroup(name: string, { replicationGroupId, vpcId, tags }: CacheArgs): aws.ec2.SecurityGroup {
-        const groupName = `${name}-security-group`;
-        return new aws.ec2.SecurityGroup(
-            groupName,
-            { vpcId, description: `Cache ${replicationGroupId}`, tags: { Name: groupName, ...tags } },
-            { parent: this },
-        );
     }
 
     #group(

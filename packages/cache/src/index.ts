@@ -1,3 +1,4 @@
 export { Cache } from "./cache.ts";
-export type { CacheArgs } from "./cacheArgs.ts";
+export type { CacheArgs, ServerlessCacheArgs } from "./cacheArgs.ts";
 export type { CacheUser } from "./userGroup.ts";
+export { ServerlessCache } from "./serverlessCache.ts";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CachePlace } from "./cacheArgs.ts";
+import type { CacheHome } from "./cacheArgs.ts";
 import type { PasswordPlan } from "./plan/index.ts";
 
 /** Letters and digits only: AWS takes no comma, quote, slash or @ (Amazon ElastiCache User Guide, "Role-Based Access Control"). */
@@ -20,7 +20,7 @@ export interface UserPasswords {
 export function makePasswords(
     name: string,
     user: { readonly userId: string; readonly userName: string; readonly password: PasswordPlan },
-    { account, region, partition = "aws", tags }: CachePlace,
+    { account, region, partition = "aws", tags }: CacheHome,
     made: { readonly keyArn: pulumi.Input<string>; readonly parent: pulumi.Resource },
 ): UserPasswords {
     const { parent } = made;

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CachePlace } from "./cacheArgs.ts";
+import type { CacheHome } from "./cacheArgs.ts";
 import { makePasswords } from "./passwords.ts";
 import type { Engine, PlannedUser } from "./plan/index.ts";
 
@@ -17,7 +17,7 @@ export interface CacheUser {
 export function makeUserGroup(
     name: string,
     userGroupId: string,
-    place: CachePlace,
+    place: CacheHome,
     plan: { readonly engine: Engine; readonly users: readonly PlannedUser[] },
     made: { readonly keyArn: pulumi.Input<string>; readonly parent: pulumi.Resource },
 ): { id: pulumi.Output<string>; users: pulumi.Output<Record<string, CacheUser>> } {

@@ -37,12 +37,15 @@ function checkPort({ port = DEFAULTS.port }: CacheShape): Violation[] {
     ];
 }
 
-/** What is wrong with a replication group's own name in AWS. */
-export function checkReplicationGroupId(id: string): Violation[] {
+/**
+ * What is wrong with a cache's own name in AWS; `key` is the argument it stands in. Of serverless caches the API Reference
+ * names no limit; what is held to a replication group's is short enough for names of users, too.
+ */
+export function checkName(key: string, id: string): Violation[] {
     if (idRule.pattern.test(id) && id.length <= idRule.maxLength) return [];
     return [
         {
-            path: ["replicationGroupId"],
+            path: [key],
             rule: `must be at most ${idRule.maxLength} lower-case letters, digits and single hyphens, a letter first`,
             value: id,
             fix: "shorten or rename it",

@@ -1,4 +1,4 @@
-export { cacheChecks, checkReplicationGroupId } from "./checkCache.ts";
+export { cacheChecks, checkName } from "./checkCache.ts";
 export { familyOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type GroupIdentity } from "./finalSnapshot.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
@@ -25,3 +25,12 @@ export {
 export { type GroupState, refusedSteps } from "./steps.ts";
 export { chooseLayout, type Topology, topologyOf } from "./topology.ts";
 export { type PasswordPlan, type PlannedUser, planUsers } from "./users.ts";
+export { serverlessChecks } from "./checkServerless.ts";
+export { planServerless, type ServerlessPlan } from "./planServerless.ts";
+export {
+    SERVERLESS_DEFAULTS,
+    type ServerlessLimits,
+    type ServerlessRange,
+    type ServerlessShape,
+    type ServerlessSnapshots,
+} from "./serverlessShape.ts";

@@ -1,5 +1,5 @@
-import type { CacheArgs, CachePlace } from "../cacheArgs.ts";
-import { type CacheShape, chooseLayout } from "../plan/index.ts";
+import type { CacheArgs, CachePlace, ServerlessCacheArgs } from "../cacheArgs.ts";
+import { type CacheShape, chooseLayout, type ServerlessShape } from "../plan/index.ts";
 
 /** A shape with nothing but what has no default. */
 export const leastShape = {
@@ -24,3 +24,19 @@ export function argsWith(changes: Partial<CacheShape & CachePlace>): CacheArgs {
     const { engine: _engine, shards: _shards, durability: _durability, ...settings } = all;
     return { ...settings, ...chooseLayout(all) };
 }
+
+/** A serverless shape with nothing but what has no default. */
+export const leastServerless: ServerlessShape = {
+    majorVersion: "8",
+    limits: { storageGb: { maximum: 10 }, ecpuPerSecond: { maximum: 5000 } },
+};
+
+/** A bare call. */
+export const leastServerlessArgs: ServerlessCacheArgs = {
+    ...leastServerless,
+    cacheName: "plinth-prod-carts",
+    vpcId: "vpc-0a1b2c3d",
+    subnetIds: ["subnet-a", "subnet-b"],
+    account: "444444444444",
+    region: "eu-west-1",
+};
