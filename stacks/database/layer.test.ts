@@ -45,6 +45,17 @@ describe("the database layer", () => {
         assert.match(await dev.known(orders.secretArn), /^arn:aws:secretsmanager:eu-west-1:222222222222:secret:/);
     });
 
+    it("makes Aurora clusters beside instances, and returns where they write and read", async () => {
+        const ledger =
+            '{ledger: {engineVersion: "17", capacity: {kind: serverless, minCapacity: 0.5, maxCapacity: 4}}}';
+        const dev = await recorded("dev", { config: { "plinth-database:clusters": ledger } });
+        const made = dev.result.clusters["ledger"];
+        assert.ok(made !== undefined);
+        assert.equal(await dev.known(made.identifier), "plinth-dev-ledger");
+        assert.match(await dev.known(made.readerEndpoint), /^plinth-dev-ledger\.cluster-ro-/);
+        assert.deepEqual(Object.keys(dev.result.instances), ["orders"]);
+    });
+
     it("makes everything through the environment's own provider, in its account", async () => {
         const dev = await recorded("dev");
         const provider = dev.resource("pulumi:providers:aws", "aws");

@@ -1,5 +1,5 @@
 import { defineLayer } from "@plinth/core";
-import { Database } from "@plinth/database";
+import { Aurora, Database } from "@plinth/database";
 import { network } from "plinth-network";
 import { settings } from "./settings.ts";
 
@@ -11,24 +11,32 @@ export const database = defineLayer({
     needs: { network },
     build(settings, upstream, context) {
         const { account, region, partition } = context.target;
+        const place = {
+            vpcId: upstream.network.vpcId,
+            subnetIds: upstream.network.isolatedSubnetIds,
+            account,
+            region,
+            partition,
+            tags: context.tags,
+        };
+        const clusters = Object.entries(settings.clusters).map(([name, shape]) => {
+            const identifier = context.physicalName("aws:rds/instance:Instance", name);
+            const component = new Aurora(`aurora-${name}`, { ...shape, ...place, identifier }, context.options);
+            return [name, clusterOutputsOf(component)] as const;
+        });
         const made = Object.entries(settings.instances).map(([name, shape]) => {
             const component = new Database(
                 `database-${name}`,
                 {
                     ...shape,
                     identifier: context.physicalName("aws:rds/instance:Instance", name),
-                    vpcId: upstream.network.vpcId,
-                    subnetIds: upstream.network.isolatedSubnetIds,
-                    account,
-                    region,
-                    partition,
-                    tags: context.tags,
+                    ...place,
                 },
                 context.options,
             );
             return [name, outputsOf(component)] as const;
         });
-        return { instances: Object.fromEntries(made) };
+        return { instances: Object.fromEntries(made), clusters: Object.fromEntries(clusters) };
     },
 });
 
@@ -42,5 +50,18 @@ function outputsOf(database: Database) {
         secretArn: database.secretArn,
         resourceId: database.resourceId,
         replicaEndpoints: database.replicaEndpoints,
+    };
+}
+
+function clusterOutputsOf(cluster: Aurora) {
+    return {
+        identifier: cluster.identifier,
+        endpoint: cluster.endpoint,
+        readerEndpoint: cluster.readerEndpoint,
+        port: cluster.port,
+        databaseName: cluster.databaseName,
+        securityGroupId: cluster.securityGroupId,
+        secretArn: cluster.secretArn,
+        resourceId: cluster.resourceId,
     };
 }

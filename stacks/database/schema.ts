@@ -1,221 +1,27 @@
-import { rules } from "@plinth/core/settings";
-import {
-    CERTIFICATE_AUTHORITIES,
-    databaseChecks,
-    type DatabaseShape,
-    DEFAULTS,
-    INSIGHTS_MODES,
-} from "@plinth/database/plan";
+import { rule } from "@plinth/core/settings";
 import { z } from "zod";
-
-/** Names of databases: they stand in names of AWS resources. */
-const instanceName = z
-    .string()
-    .max(20)
-    .regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first");
-
-const storage = z
-    .strictObject({
-        size: z.number().describe("GiB of gp3 to begin with. It can grow, never shrink."),
-        maxSize: z
-            .number()
-            .optional()
-            .describe(
-                "GiB up to which AWS adds storage by itself. Default: twice the size, since a full disk stops the database.",
-            ),
-        iops: z.number().optional().describe("IOPS above what the size includes, for 400 GiB and more."),
-        throughput: z
-            .number()
-            .optional()
-            .describe("MiB per second above what the size includes, for 400 GiB and more."),
-    })
-    .describe("The volume that holds the data.");
-
-const lock = z
-    .discriminatedUnion("mode", [
-        z.strictObject({ mode: z.literal("governance") }),
-        z.strictObject({
-            mode: z.literal("compliance"),
-            coolingOffDays: z.number().describe("Days after which nobody lifts the lock, 3 or more."),
-        }),
-        z.strictObject({ mode: z.literal("none") }),
-    ])
-    .describe("What keeps backups from being deleted early: governance, compliance (for good) or none.");
-
-const copy = z
-    .strictObject({
-        region: z.string().describe("Another region that environment.yaml allows."),
-        retentionDays: z.number().optional().describe("1 to 35. Default: as long as the backups themselves."),
-    })
-    .describe("Backups and transaction logs in another region as well.");
-
-const plan = z
-    .strictObject({
-        schedule: z
-            .string()
-            .default(DEFAULTS.planSchedule)
-            .describe("When a backup starts: a cron expression, UTC. Default: every morning at six."),
-        retentionDays: z
-            .number()
-            .default(DEFAULTS.planRetentionDays)
-            .describe("Days a backup is kept. RDS's own backups end after 35."),
-        lock: lock.default({ mode: "governance" }),
-    })
-    .describe("Backups by AWS Backup beside RDS's own, in a vault of the database's own.");
-
-const backups = z
-    .strictObject({
-        retentionDays: z
-            .number()
-            .default(DEFAULTS.backupRetentionDays)
-            .describe("Days back to any second of which the database can be restored, 1 to 35."),
-        window: z.string().default(DEFAULTS.backupWindow).describe("When the daily snapshot is taken, UTC."),
-        finalSnapshot: z
-            .boolean()
-            .default(DEFAULTS.finalSnapshot)
-            .describe("Whether a last snapshot is taken when the database is deleted."),
-        keepAfterDeletion: z
-            .boolean()
-            .default(DEFAULTS.keepAfterDeletion)
-            .describe("Whether backups outlive the database for their retention."),
-        copy: copy.optional(),
-        plan: plan.optional(),
-    })
-    .prefault({})
-    .describe("How far back the database can be restored.");
-
-const insights = z
-    .strictObject({
-        mode: z
-            .enum(INSIGHTS_MODES)
-            .default(DEFAULTS.insightsMode)
-            .describe("advanced adds lock analysis, execution plans and fleet views, at its own price."),
-        retentionDays: z
-            .number()
-            .optional()
-            .describe("7, a multiple of 31 up to 713, or 731; 465 with advanced. Default: 7, or 465 with advanced."),
-    })
-    .prefault({})
-    .describe("CloudWatch Database Insights: which statements the database spends its time on.");
-
-const replica = z
-    .strictObject({
-        instanceClass: z.string().optional().describe("Default: the database's own; a smaller one falls behind."),
-        multiAz: z
-            .boolean()
-            .default(DEFAULTS.replicaMultiAz)
-            .describe("Whether the replica has a standby of its own. It is a second copy already."),
-        deletionProtection: z
-            .boolean()
-            .optional()
-            .describe(
-                "Whether AWS refuses to delete the replica; off before it is removed. Default: the database's own.",
-            ),
-    })
-    .describe("A copy to read from.");
-
-const storageKeyArn = z
-    .string()
-    .describe("The KMS key that encrypts the source, as ARN. RDS restores an instance under that key only.");
-
-const restore = z
-    .discriminatedUnion("from", [
-        z.strictObject({
-            from: z.literal("snapshot"),
-            snapshot: z.string().describe("The snapshot's name or ARN."),
-            storageKeyArn,
-        }),
-        z.strictObject({
-            from: z.literal("time"),
-            source: z.string().describe("A database's identifier, or the ARN of automated backups."),
-            time: z.string().describe('The second to restore, UTC ("2026-11-01T08:30:00Z"), or latest.'),
-            storageKeyArn,
-        }),
-    ])
-    .describe("Where a new database's data comes from. On a database that exists it does nothing.");
-
-const database = z
-    .strictObject({
-        engineVersion: z
-            .string()
-            .describe('PostgreSQL, in quotes: "17", then AWS chooses the minor and raises it, or "17.7".'),
-        instanceClass: z
-            .string()
-            .describe("A Graviton class such as db.t4g.medium. Changing it restarts the database."),
-        storage,
-        databaseName: z
-            .string()
-            .default(DEFAULTS.databaseName)
-            .describe("The database made with the instance. Changing it replaces the instance."),
-        masterUsername: z
-            .string()
-            .default(DEFAULTS.masterUsername)
-            .describe("The user for administration and migrations. Changing it replaces the instance."),
-        port: z.number().default(DEFAULTS.port).describe("Where the database listens. Default: PostgreSQL's own port."),
-        multiAz: z
-            .boolean()
-            .default(DEFAULTS.multiAz)
-            .describe(
-                "Whether a standby runs in another zone. Without it the loss of a zone takes the database with it.",
-            ),
-        backups,
-        maintenanceWindow: z
-            .string()
-            .default(DEFAULTS.maintenanceWindow)
-            .describe("When AWS may restart the database, UTC. Default: after the backup window."),
-        applyImmediately: z
-            .boolean()
-            .default(DEFAULTS.applyImmediately)
-            .describe("Whether changes take effect at once, restarts included, or in the maintenance window."),
-        upgradeFrom: z
-            .string()
-            .optional()
-            .describe(
-                'The version that runs now, with its minor ("16.9"), while engineVersion asks for another major. AWS upgrades in place and cannot go back.',
-            ),
-        deletionProtection: z
-            .boolean()
-            .default(DEFAULTS.deletionProtection)
-            .describe("Whether AWS refuses to delete the instance."),
-        protect: z
-            .boolean()
-            .default(DEFAULTS.protect)
-            .describe("Whether Pulumi refuses to delete or replace the instance and its key."),
-        insights,
-        monitoringIntervalSeconds: z
-            .number()
-            .default(DEFAULTS.monitoringIntervalSeconds)
-            .describe("Seconds between samples of the operating system's metrics: 1, 5, 10, 15, 30 or 60."),
-        logRetentionDays: z
-            .number()
-            .default(DEFAULTS.logRetentionDays)
-            .describe("Days the exported logs are kept. Default: a year back for an investigation."),
-        slowStatementMilliseconds: z
-            .number()
-            .default(DEFAULTS.slowStatementMilliseconds)
-            .describe("Statements that take longer than this are logged."),
-        parameters: z
-            .record(z.string(), z.string())
-            .default({})
-            .describe("PostgreSQL parameters by name, values in quotes. rds.force_ssl is always 1."),
-        passwordRotation: z
-            .string()
-            .default(DEFAULTS.passwordRotation)
-            .describe(
-                "When the master password changes: a cron expression of full hours, UTC. Default: the first of each month.",
-            ),
-        certificateAuthority: z
-            .enum(CERTIFICATE_AUTHORITIES)
-            .default(DEFAULTS.certificateAuthority)
-            .describe("The certificate authority of the server's certificate."),
-        replicas: z.record(instanceName, replica).default({}).describe("Copies to read from, by name."),
-        restore: restore.optional(),
-    })
-    .check(...rules<DatabaseShape>(databaseChecks));
+import { cluster } from "./clusterSchema.ts";
+import { instanceName } from "./commonSchema.ts";
+import { instance } from "./instanceSchema.ts";
 
 /** What `environments/<environment>/database.yaml` holds. */
-export const schema = z.strictObject({
-    instances: z.record(instanceName, database).describe("Databases, by name."),
-});
+export const schema = z
+    .strictObject({
+        instances: z.record(instanceName, instance).describe("Databases on an instance each, by name."),
+        clusters: z.record(instanceName, cluster).default({}).describe("Aurora PostgreSQL clusters, by name."),
+    })
+    .check(
+        // Names in AWS are made of these, and those of a cluster's members beside those of a database's replicas.
+        rule<{ instances: object; clusters: object }>(["instances", "clusters"], ({ instances, clusters }) =>
+            Object.keys(clusters)
+                .filter((name) => name in instances)
+                .map((name) => ({
+                    path: ["clusters", name],
+                    rule: "must not have the name of an instance: both make names in AWS of it",
+                    value: name,
+                    fix: "rename the one that is not deployed yet",
+                })),
+        ),
+    );
 
-export type DatabaseInstance = z.output<typeof database>;
+export type DatabaseInstance = z.output<typeof instance>;

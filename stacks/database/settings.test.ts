@@ -186,6 +186,39 @@ describe("database settings", () => {
         assert.ok(refused(orders(restore)).some(({ path }) => path === "instances.orders.restore.time"));
     });
 
+    it("give an Aurora cluster two instances, and refuse the name of an instance", () => {
+        const ledger =
+            'clusters:\n  NAME: { engineVersion: "17", capacity: { kind: provisioned, instanceClass: db.r7g.large } }\n';
+        const { parsed, problems } = inspect(`${orders()}${ledger.replace("NAME", "ledger")}`);
+        assert.deepEqual(problems, []);
+        assert.deepEqual(parsed?.clusters["ledger"]?.members, { one: { promotionTier: 1 }, two: { promotionTier: 1 } });
+        assert.deepEqual(
+            refused(`${orders()}${ledger.replace("NAME", "orders")}`).map(({ path, value }) => [path, value]),
+            [["clusters.orders", "orders"]],
+        );
+    });
+
+    it("refuses a cluster in a network of one zone", () => {
+        const yaml =
+            'instances: {}\nclusters:\n  ledger:\n    engineVersion: "17"\n' +
+            "    capacity: { kind: serverless, minCapacity: 0.5, maxCapacity: 4 }\n";
+        assert.deepEqual(
+            refused(yaml, "cidr: 10.0.0.0/16\nzones: [euw1-az1]\n").map(({ path }) => path),
+            ["clusters.ledger"],
+        );
+        assert.deepEqual(inspect(yaml).problems, []);
+    });
+
+    it("refuses limits of a cluster of a class", () => {
+        const yaml =
+            'instances: {}\nclusters:\n  ledger:\n    engineVersion: "17"\n' +
+            "    capacity: { kind: provisioned, instanceClass: db.r7g.large, maxCapacity: 4 }\n";
+        assert.deepEqual(
+            refused(yaml).map(({ path }) => path),
+            ["clusters.ledger.capacity.maxCapacity"],
+        );
+    });
+
     it("refuses a standby in a network of one zone", () => {
         assert.deepEqual(refused(orders(), "cidr: 10.0.0.0/16\nzones: [euw1-az1]\n"), [
             {

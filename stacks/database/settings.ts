@@ -9,11 +9,20 @@ export const settings = defineSettings({
     layer: "database",
     schema,
     uses: { network },
-    crossCheck: (own, { network }, { target }) =>
-        Object.entries(own.instances).flatMap(([name, { multiAz, backups }]) => [
+    crossCheck: (own, { network }, { target }) => [
+        ...Object.entries(own.instances).flatMap(([name, { multiAz, backups }]) => [
             ...(network === undefined ? [] : checkNetwork(name, multiAz, network)),
             ...checkRegion(["instances", name], backups.copy, target),
         ]),
+        ...Object.keys(own.clusters).flatMap((name) =>
+            network === undefined
+                ? []
+                : [
+                      ...needsTwoZones(network, ["clusters", name], ": RDS requires subnets in two"),
+                      ...needsTier(network, ["clusters", name], "isolated", "databases"),
+                  ],
+        ),
+    ],
 });
 
 type Target = EnvironmentSettings["target"];

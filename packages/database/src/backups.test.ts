@@ -37,6 +37,7 @@ describe("a database's backups in another region", () => {
         assert.equal(key.inputs["region"], "eu-central-1");
         assert.match(String(key.inputs["policy"]), /"rds\.eu-central-1\.amazonaws\.com"/);
         assert.match(String(copies["kmsKeyId"]), /^arn:aws:kms:eu-central-1:/);
+        assert.equal(key.options.protect, true);
         assert.notEqual(copies["kmsKeyId"], await made.known(made.result.keyArn));
     });
 
@@ -123,6 +124,7 @@ describe("a database's backup plan", () => {
             [KEY, "database-orders-backup-key"],
         ] as const) {
             assert.equal(kept.resource(type, name).options.retainOnDelete, true, name);
+            assert.equal(kept.resource(type, name).options.protect === true, type !== LOCK, name);
         }
         assert.equal(kept.only(VAULT)["forceDestroy"], false);
         const gone = await make({ plan: {}, finalSnapshot: false, keepAfterDeletion: false });

@@ -7,14 +7,15 @@ import { checkCopyRegion, checkIdentifier, checkReplicaIdentifiers, databaseChec
 /** AWS Backup API Reference, CreateBackupVault, BackupVaultName. */
 const LONGEST_VAULT = 50 - AUTONAME_SUFFIX;
 
-/** What names of children leave to the component's: a monitoring role's, or a backup vault's. */
+/** What names of children leave to the component's: those of monitoring roles, and of a backup vault. */
+export function roomForNames(roles: readonly string[], hasVault: boolean): number {
+    const rooms = roles.map((suffix) => longestLogicalName("aws:iam/role:Role") - suffix.length);
+    return Math.min(...rooms, ...(hasVault ? [LONGEST_VAULT - "-backup-vault".length] : []));
+}
+
 function longestName({ replicas = {}, backups = {} }: DatabaseArgs): number {
-    const role = longestLogicalName("aws:iam/role:Role");
-    const rooms = ["", ...Object.keys(replicas).map((replica) => `-replica-${replica}`)].map(
-        (infix) => role - `${infix}-monitoring`.length,
-    );
-    if (backups.plan !== undefined) rooms.push(LONGEST_VAULT - "-backup-vault".length);
-    return Math.min(...rooms);
+    const roles = Object.keys(replicas).map((replica) => `-replica-${replica}-monitoring`);
+    return roomForNames(["-monitoring", ...roles], backups.plan !== undefined);
 }
 
 /** Everything that is wrong with a database's arguments, at once. */
@@ -43,7 +44,7 @@ export function checkLogicalName(name: string, longest: number): Problem[] {
 }
 
 /** A list that is known now can be counted now; one that flows from another resource is AWS's to refuse. */
-function checkSubnets(subnetIds: DatabaseArgs["subnetIds"]): Problem[] {
+export function checkSubnets(subnetIds: DatabaseArgs["subnetIds"]): Problem[] {
     if (!Array.isArray(subnetIds) || subnetIds.length >= 2) return [];
     return [
         {

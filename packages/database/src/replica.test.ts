@@ -70,7 +70,7 @@ describe("a database's replicas", () => {
         }
         assert.equal("engineVersion" in inputs || "allocatedStorage" in inputs, false);
         assert.deepEqual([inputs["skipFinalSnapshot"], inputs["deletionProtection"]], [true, true]);
-        assert.notEqual(options.protect, true);
+        assert.equal(options.protect, true);
     });
 
     it("have log groups before RDS would make its own, and a role for their metrics", async () => {
@@ -91,7 +91,8 @@ describe("a database's replicas", () => {
     it("can be larger, with a standby, and let go one at a time", async () => {
         const reports = { instanceClass: "db.r7g.large", multiAz: true, deletionProtection: false };
         const made = await make({ replicas: { reports, search: {} } });
-        const { inputs } = made.resource(INSTANCE, "database-orders-replica-reports");
+        const { inputs, options } = made.resource(INSTANCE, "database-orders-replica-reports");
+        assert.notEqual(options.protect, true);
         assert.deepEqual(
             [inputs["instanceClass"], inputs["multiAz"], inputs["deletionProtection"]],
             ["db.r7g.large", true, false],

@@ -50,6 +50,12 @@ export function makeReplica(
             monitoringRoleArn: monitoring.arn,
             tags: tagged(replicaName, args.tags),
         },
-        { parent, dependsOn: [...logGroups, monitoring.policy], deleteBeforeReplace: true },
+        {
+            parent,
+            dependsOn: [...logGroups, monitoring.policy],
+            deleteBeforeReplace: true,
+            // Letting go of a replica is one setting: what it holds is its source's.
+            ...(plan.protect && args.replicas?.[replica]?.deletionProtection !== false ? { protect: true } : {}),
+        },
     );
 }

@@ -9,7 +9,7 @@ import { tagged } from "./tagged.ts";
 export function copyBackups(
     name: string,
     { identifier, account, partition, tags }: DatabasePlace,
-    { region, retentionPeriod, retain }: BackupCopyPlan,
+    { region, retentionPeriod, retain, protect }: BackupCopyPlan,
     sourceDbInstanceArn: pulumi.Output<string>,
     parent: pulumi.Resource,
 ): void {
@@ -25,7 +25,7 @@ export function copyBackups(
             retain,
             tags,
         },
-        { parent },
+        { parent, ...protecting(protect) },
     );
     new aws.rds.InstanceAutomatedBackupsReplication(
         `${name}-backup-copies`,
@@ -76,20 +76,20 @@ export function planAwsBackup(
 function makeVault(
     name: string,
     { identifier, account, region, partition, tags }: DatabasePlace,
-    { lock, retain }: BackupPlan,
+    { lock, retain, protect }: BackupPlan,
     parent: pulumi.Resource,
 ): aws.backup.Vault {
     const kept = retain ? { retainOnDelete: true } : {};
     const key = new Key(
         `${name}-backup`,
         { description: `Backup vault of database ${identifier}`, account, region, partition, retain, tags },
-        { parent },
+        { parent, ...protecting(protect) },
     );
     const vaultName = `${name}-backup-vault`;
     const vault = new aws.backup.Vault(
         vaultName,
         { kmsKeyArn: key.arn, forceDestroy: !retain, tags: tagged(vaultName, tags) },
-        { parent, ...kept },
+        { parent, ...kept, ...protecting(protect) },
     );
     if (lock !== undefined) {
         new aws.backup.VaultLockConfiguration(
@@ -99,6 +99,10 @@ function makeVault(
         );
     }
     return vault;
+}
+
+function protecting(protect: boolean): { protect?: true } {
+    return protect ? { protect: true } : {};
 }
 
 function makeBackupRole(

@@ -10,26 +10,50 @@ import { tagged } from "./tagged.ts";
  */
 export function makeParameterGroups(
     name: string,
-    { identifier, tags }: DatabasePlace,
+    place: DatabasePlace,
     groups: readonly ParameterGroupPlan[],
     parent: pulumi.Resource,
 ): aws.rds.ParameterGroup {
-    const made = groups.map(({ major, family, parameters, inUse, wanted }) => {
-        const groupName = `${name}-parameters-${major}`;
-        const group = new aws.rds.ParameterGroup(
-            groupName,
-            {
-                family,
-                description: `Database ${identifier}`,
-                parameters: [...parameters],
-                tags: tagged(groupName, tags),
-            },
-            // The name from before groups were named by major.
-            { parent, ...(inUse ? { aliases: [{ name: `${name}-parameters` }] } : {}) },
-        );
-        return { group, wanted };
-    });
-    const found = made.find(({ wanted }) => wanted);
-    if (found === undefined) throw new Error(`no parameter group of ${name} is the one to use`);
+    return wanted(
+        groups,
+        (group) =>
+            new aws.rds.ParameterGroup(groupName(name, group), contents(name, place, group), {
+                parent,
+                // The name from before groups were named by major.
+                ...(group.inUse ? { aliases: [{ name: `${name}-parameters` }] } : {}),
+            }),
+    );
+}
+
+/** The same for a cluster. */
+export function makeClusterParameterGroups(
+    name: string,
+    place: DatabasePlace,
+    groups: readonly ParameterGroupPlan[],
+    parent: pulumi.Resource,
+): aws.rds.ClusterParameterGroup {
+    return wanted(
+        groups,
+        (group) => new aws.rds.ClusterParameterGroup(groupName(name, group), contents(name, place, group), { parent }),
+    );
+}
+
+function groupName(name: string, { major }: ParameterGroupPlan): string {
+    return `${name}-parameters-${major}`;
+}
+
+function contents(name: string, { identifier, tags }: DatabasePlace, group: ParameterGroupPlan) {
+    return {
+        family: group.family,
+        description: `Database ${identifier}`,
+        parameters: [...group.parameters],
+        tags: tagged(groupName(name, group), tags),
+    };
+}
+
+function wanted<Group>(groups: readonly ParameterGroupPlan[], make: (group: ParameterGroupPlan) => Group): Group {
+    const made = groups.map((group) => ({ group: make(group), wanted: group.wanted }));
+    const found = made.find((one) => one.wanted);
+    if (found === undefined) throw new Error("no parameter group is the one to use");
     return found.group;
 }

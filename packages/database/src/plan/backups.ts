@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { type BackupsShape, DEFAULTS } from "./shape.ts";
+import { type BackupsShape, type CommonShape, DEFAULTS } from "./shape.ts";
 
 /** Backups in another region. */
 export interface BackupCopyShape {
@@ -40,11 +40,14 @@ export interface BackupPlan {
     readonly retentionDays: number;
     /** `undefined` for no lock. */
     readonly lock: { readonly minRetentionDays: number; readonly changeableForDays?: number } | undefined;
+    /** Whether Pulumi refuses to delete the vault and its key. */
+    readonly protect: boolean;
     /** Whether the vault stays when the stack goes; otherwise it goes with the backups in it. */
     readonly retain: boolean;
 }
 
-export function planBackups({ plan, keepAfterDeletion }: BackupsShape): BackupPlan | undefined {
+export function planBackups({ backups = {}, protect = DEFAULTS.protect }: CommonShape): BackupPlan | undefined {
+    const { plan, keepAfterDeletion } = backups;
     if (plan === undefined) return undefined;
     const retentionDays = plan.retentionDays ?? DEFAULTS.planRetentionDays;
     const lock = plan.lock ?? { mode: "governance" };
@@ -58,6 +61,7 @@ export function planBackups({ plan, keepAfterDeletion }: BackupsShape): BackupPl
                       minRetentionDays: retentionDays,
                       ...(lock.mode === "compliance" ? { changeableForDays: lock.coolingOffDays } : {}),
                   },
+        protect,
         retain: keepAfterDeletion ?? DEFAULTS.keepAfterDeletion,
     };
 }

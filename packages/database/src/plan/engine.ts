@@ -22,9 +22,11 @@ export function majorOf(engineVersion: string): number | undefined {
     return versionOf(engineVersion)?.major;
 }
 
+export type Engine = "postgres" | "aurora-postgresql";
+
 /** The family of parameter groups for a version: `postgres17`. */
-export function familyOf(engineVersion: string): string {
-    return `postgres${majorOf(engineVersion)}`;
+export function familyOf(engineVersion: string, engine: Engine = "postgres"): string {
+    return `${engine}${majorOf(engineVersion)}`;
 }
 
 export function checkEngineVersion({ engineVersion }: Pick<DatabaseShape, "engineVersion">): Violation[] {

@@ -1,4 +1,22 @@
 export {
+    type AuroraBackupsShape,
+    type AuroraCapacity,
+    auroraChecks,
+    type AuroraPlan,
+    type AuroraRestoreShape,
+    type AuroraShape,
+    AURORA_DEFAULTS,
+    AURORA_LOG_TYPES,
+    AURORA_STORAGE,
+    checkMemberIdentifiers,
+    memberIdentifier,
+    type MemberShape,
+    planAurora,
+    planAuroraRestore,
+    type ProvisionedCapacity,
+    type ServerlessCapacity,
+} from "./aurora/index.ts";
+export {
     type BackupCopyShape,
     type BackupPlan,
     type BackupPlanShape,
@@ -10,15 +28,9 @@ export { databaseChecks } from "./checkDatabase.ts";
 export { familyOf, majorOf, type Version, versionOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type InstanceIdentity } from "./finalSnapshot.ts";
 export { checkIdentifier } from "./names.ts";
+export type { ParameterGroupPlan } from "./parameterGroups.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
-export {
-    type BackupCopyPlan,
-    type DatabasePlan,
-    type InstancePlan,
-    LOG_TYPES,
-    type ParameterGroupPlan,
-    planDatabase,
-} from "./planDatabase.ts";
+export { type BackupCopyPlan, type DatabasePlan, type InstancePlan, LOG_TYPES, planDatabase } from "./planDatabase.ts";
 export {
     checkReplicaIdentifiers,
     checkReplicas,

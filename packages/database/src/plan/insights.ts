@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { type DatabaseShape, DEFAULTS, type InsightsShape } from "./shape.ts";
+import { type CommonShape, DEFAULTS, type InsightsShape } from "./shape.ts";
 
 const WEEK = 7;
 const MONTH = 31;
@@ -14,7 +14,7 @@ export function insightsOf(insights: InsightsShape = {}): { mode: string; retent
     return { mode, retentionDays: insights.retentionDays ?? (mode === "advanced" ? ADVANCED : WEEK) };
 }
 
-export function checkInsights(shape: DatabaseShape): Violation[] {
+export function checkInsights(shape: CommonShape): Violation[] {
     const { mode, retentionDays: days } = insightsOf(shape.insights);
     const path = ["insights", "retentionDays"];
     if (mode === "advanced") {

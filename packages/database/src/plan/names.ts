@@ -1,6 +1,6 @@
 import { nameRules } from "@plinth/core/naming";
 import type { Violation } from "@plinth/core/settings";
-import { type DatabaseShape, DEFAULTS } from "./shape.ts";
+import { type CommonShape, DEFAULTS } from "./shape.ts";
 
 /** Names in use: RDS refuses them (Amazon RDS API Reference, CreateDBInstance, DBName and MasterUsername). */
 const RESERVED_USERS = ["admin", "public", "rdsadmin", "user"];
@@ -11,7 +11,7 @@ const identifierRule = nameRules["aws:rds/instance:Instance"];
 export function checkNames({
     databaseName = DEFAULTS.databaseName,
     masterUsername = DEFAULTS.masterUsername,
-}: DatabaseShape): Violation[] {
+}: CommonShape): Violation[] {
     return [
         ...checkName("databaseName", databaseName, RESERVED_DATABASES),
         ...checkName("masterUsername", masterUsername, RESERVED_USERS),
@@ -40,7 +40,7 @@ function checkName(key: string, value: string, reserved: readonly string[]): Vio
     ];
 }
 
-export function checkPort({ port = DEFAULTS.port }: DatabaseShape): Violation[] {
+export function checkPort({ port = DEFAULTS.port }: CommonShape): Violation[] {
     // Amazon RDS API Reference, CreateDBInstance, Port.
     if (Number.isInteger(port) && port >= 1150 && port <= 65_535) return [];
     return [

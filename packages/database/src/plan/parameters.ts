@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { type DatabaseShape, DEFAULTS } from "./shape.ts";
+import { type CommonShape, DEFAULTS } from "./shape.ts";
 
 /** One entry of a parameter group. */
 export interface Parameter {
@@ -39,7 +39,7 @@ const STATIC = new Set([
 const FIXED = { "rds.force_ssl": "clients could then connect without TLS" } as const;
 
 /** The parameter group's contents, by name: an order that does not depend on who wrote what first. */
-export function parametersOf(shape: DatabaseShape): Parameter[] {
+export function parametersOf(shape: CommonShape): Parameter[] {
     const slow = shape.slowStatementMilliseconds ?? DEFAULTS.slowStatementMilliseconds;
     const values: Record<string, string> = {
         "auto_explain.log_min_duration": String(slow),
@@ -64,7 +64,7 @@ export function parametersOf(shape: DatabaseShape): Parameter[] {
         }));
 }
 
-export function checkParameters({ parameters = {}, slowStatementMilliseconds }: DatabaseShape): Violation[] {
+export function checkParameters({ parameters = {}, slowStatementMilliseconds }: CommonShape): Violation[] {
     const problems: Violation[] = [];
     if (
         slowStatementMilliseconds !== undefined &&

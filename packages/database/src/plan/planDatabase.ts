@@ -1,8 +1,7 @@
 import { type BackupPlan, planBackups } from "./backups.ts";
-import { familyOf, majorOf } from "./engine.ts";
 import { insightsOf } from "./insights.ts";
-import { type Parameter, parametersOf } from "./parameters.ts";
-import { ROTATION_WINDOW_HOURS } from "./password.ts";
+import { type ParameterGroupPlan, parameterGroupsOf } from "./parameterGroups.ts";
+import { type RotationPlan, rotationOf } from "./password.ts";
 import { type DatabaseShape, DEFAULTS } from "./shape.ts";
 import { maxSizeOf } from "./storage.ts";
 
@@ -15,7 +14,7 @@ export interface DatabasePlan {
     /** By major: that of the version asked for, and while an upgrade is under way that of the version it comes from. */
     readonly parameterGroups: readonly ParameterGroupPlan[];
     readonly logRetentionDays: number;
-    readonly rotation: { readonly scheduleExpression: string; readonly duration: string };
+    readonly rotation: RotationPlan;
     readonly protect: boolean;
     readonly backupCopy: BackupCopyPlan | undefined;
     readonly backupPlan: BackupPlan | undefined;
@@ -26,18 +25,10 @@ export interface DatabasePlan {
 export interface BackupCopyPlan {
     readonly region: string;
     readonly retentionPeriod: number;
+    /** Whether Pulumi refuses to delete the key of the copies. */
+    readonly protect: boolean;
     /** Whether the copies outlive the stack, so that their key has to. */
     readonly retain: boolean;
-}
-
-export interface ParameterGroupPlan {
-    readonly major: number | undefined;
-    readonly family: string;
-    readonly parameters: readonly Parameter[];
-    /** Whether the instance is to use it. */
-    readonly wanted: boolean;
-    /** Whether the instance uses it now. */
-    readonly inUse: boolean;
 }
 
 export type InstancePlan = ReturnType<typeof instancePlan>;
@@ -47,39 +38,19 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
     const instance = instancePlan(shape);
     return {
         instance,
-        parameterGroups: parameterGroupsOf(shape),
+        parameterGroups: parameterGroupsOf(shape, "postgres"),
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
-        rotation: {
-            scheduleExpression: shape.passwordRotation ?? DEFAULTS.passwordRotation,
-            duration: `${ROTATION_WINDOW_HOURS}h`,
-        },
+        rotation: rotationOf(shape),
         protect: shape.protect ?? DEFAULTS.protect,
         backupCopy: shape.backups?.copy && {
             region: shape.backups.copy.region,
             retentionPeriod: shape.backups.copy.retentionDays ?? instance.backupRetentionPeriod,
+            protect: shape.protect ?? DEFAULTS.protect,
             retain: !instance.deleteAutomatedBackups,
         },
-        backupPlan: planBackups(shape.backups ?? {}),
+        backupPlan: planBackups(shape),
         retainKey: !instance.skipFinalSnapshot || !instance.deleteAutomatedBackups,
     };
-}
-
-/**
- * An upgrade adds the new major's group. The old one stays until `upgradeFrom` is gone, since a change that waits for its
- * maintenance window leaves the instance in it, and AWS deletes no group in use.
- */
-function parameterGroupsOf(shape: DatabaseShape): ParameterGroupPlan[] {
-    const parameters = parametersOf(shape);
-    const from = shape.upgradeFrom ?? shape.engineVersion;
-    const versions =
-        majorOf(from) === majorOf(shape.engineVersion) ? [shape.engineVersion] : [from, shape.engineVersion];
-    return versions.map((version, index) => ({
-        major: majorOf(version),
-        family: familyOf(version),
-        parameters,
-        wanted: index === versions.length - 1,
-        inUse: index === 0,
-    }));
 }
 
 function instancePlan(shape: DatabaseShape) {

@@ -64,7 +64,7 @@ function checkKey({ storageKeyArn }: Restore): Violation[] {
     ];
 }
 
-function checkSnapshot({ snapshot }: SnapshotRestore): Violation[] {
+export function checkSnapshot({ snapshot }: Pick<SnapshotRestore, "snapshot">): Violation[] {
     if (/^(arn:aws[a-z-]*:rds:\S+|(rds:|awsbackup:)?[A-Za-z][A-Za-z0-9-]*)$/.test(snapshot)) return [];
     return [
         {
@@ -88,7 +88,7 @@ function checkSource({ source }: TimeRestore): Violation[] {
     ];
 }
 
-function checkTime({ time }: TimeRestore): Violation[] {
+export function checkTime({ time }: Pick<TimeRestore, "time">): Violation[] {
     if (time === "latest" || isInstant(time)) return [];
     return [
         {

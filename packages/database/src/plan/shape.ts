@@ -2,23 +2,35 @@ import type { BackupCopyShape, BackupPlanShape } from "./backups.ts";
 import type { RestoreShape } from "./restore.ts";
 
 /** What decides a database's structure: plain data, so it is checked and planned before anything registers. */
-export interface DatabaseShape {
+export interface DatabaseShape extends CommonShape {
+    /** A Graviton class: `db.t4g.medium`, `db.m7g.large`, `db.r7g.xlarge`. Changing it restarts the database. */
+    readonly instanceClass: string;
+    readonly storage: StorageShape;
+    /** Whether a standby runs in another zone. @default true - otherwise the loss of a zone takes the database with it */
+    readonly multiAz?: boolean | undefined;
+    /** Copies to read from, by name; adding one only creates. @default none */
+    readonly replicas?: Readonly<Record<string, ReplicaShape>> | undefined;
+    /**
+     * Where the data of a new database comes from. Read when the database is made and never again, so it may stay or go
+     * afterwards; on a database that exists it does nothing, instead of replacing it. User and database name must be the
+     * source's. @default none - an empty database
+     */
+    readonly restore?: RestoreShape | undefined;
+}
+
+/** What an instance and an Aurora cluster have in common. */
+export interface CommonShape {
     /**
      * PostgreSQL, major alone (`17`) or with its minor (`17.7`). With the major alone AWS chooses the minor and raises it in
      * maintenance windows; a minor written down must be raised here when AWS has raised it.
      */
     readonly engineVersion: string;
-    /** A Graviton class: `db.t4g.medium`, `db.m7g.large`, `db.r7g.xlarge`. Changing it restarts the database. */
-    readonly instanceClass: string;
-    readonly storage: StorageShape;
     /** The database made with the instance. Changing it replaces the instance. @default app */
     readonly databaseName?: string | undefined;
     /** The master user, for administration and migrations; services use IAM users. Changing it replaces the instance. @default master */
     readonly masterUsername?: string | undefined;
     /** @default 5432 - PostgreSQL's own */
     readonly port?: number | undefined;
-    /** Whether a standby runs in another zone. @default true - otherwise the loss of a zone takes the database with it */
-    readonly multiAz?: boolean | undefined;
     readonly backups?: BackupsShape | undefined;
     /** When AWS may restart the database, UTC: `sun:03:00-sun:04:00`. @default sun:03:00-sun:04:00 - after the backup window */
     readonly maintenanceWindow?: string | undefined;
@@ -50,14 +62,6 @@ export interface DatabaseShape {
     readonly passwordRotation?: string | undefined;
     /** The certificate authority of the server's certificate. @default rds-ca-rsa2048-g1 - what most clients can check */
     readonly certificateAuthority?: CertificateAuthority | undefined;
-    /** Copies to read from, by name; adding one only creates. @default none */
-    readonly replicas?: Readonly<Record<string, ReplicaShape>> | undefined;
-    /**
-     * Where the data of a new database comes from. Read when the database is made and never again, so it may stay or go
-     * afterwards; on a database that exists it does nothing, instead of replacing it. User and database name must be the
-     * source's. @default none - an empty database
-     */
-    readonly restore?: RestoreShape | undefined;
 }
 
 export interface ReplicaShape {
@@ -65,7 +69,10 @@ export interface ReplicaShape {
     readonly instanceClass?: string | undefined;
     /** Whether the replica has a standby of its own. @default false - it is a second copy already */
     readonly multiAz?: boolean | undefined;
-    /** Whether AWS refuses to delete the replica; to be switched off before it is removed. @default the database's own */
+    /**
+     * Whether AWS and Pulumi refuse to delete the replica; to be switched off and deployed before it is removed.
+     * @default the database's own deletionProtection and protect
+     */
     readonly deletionProtection?: boolean | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Violation } from "@plinth/core/settings";
 import { OLDEST_MAJOR, versionOf } from "./engine.ts";
-import type { DatabaseShape } from "./shape.ts";
+import type { CommonShape } from "./shape.ts";
 
 /**
  * Minor releases of all supported majors come out on one day (PostgreSQL, "Versioning Policy"). A release is counted here
@@ -77,7 +77,7 @@ export function checkUpgrade({ engineVersion, upgradeFrom }: UpgradeShape): Viol
     return checkPath(upgradePath(upgradeFrom, engineVersion), { engineVersion, upgradeFrom });
 }
 
-type UpgradeShape = Pick<DatabaseShape, "engineVersion" | "upgradeFrom">;
+type UpgradeShape = Pick<CommonShape, "engineVersion" | "upgradeFrom">;
 
 function checkPath(path: UpgradePath, { engineVersion, upgradeFrom = "" }: UpgradeShape): Violation[] {
     const at = ["engineVersion"];
