@@ -50,6 +50,7 @@ describe("the cluster layer", () => {
             "certificateAuthority",
             "clusterSecurityGroupId",
             "endpoint",
+            "kubeconfig",
             "name",
             "nodeRoleArn",
             "oidcIssuer",

@@ -55,6 +55,7 @@ function outputsOf(cluster: Cluster) {
         arn: cluster.arn,
         endpoint: cluster.endpoint,
         certificateAuthority: cluster.certificateAuthority,
+        kubeconfig: cluster.kubeconfig,
         oidcProviderArn: cluster.oidcProviderArn,
         oidcIssuer: cluster.oidcIssuer,
         clusterSecurityGroupId: cluster.clusterSecurityGroupId,

@@ -159,6 +159,8 @@ describe("Cluster", () => {
         assert.match(await made.known(made.result.oidcProviderArn), /^arn:aws:iam::/);
         assert.match(await made.known(made.result.nodeRoleArn), /:role\/cluster-main-node-role-/);
         assert.ok((await made.known(made.result.certificateAuthority)).length > 0);
+        const kubeconfig = await made.known(made.result.kubeconfig);
+        assert.ok(kubeconfig.includes(`"server":"${await made.known(made.result.endpoint)}"`));
         assert.equal(await isKnown(result.endpoint), true);
         const early = await make({}, true);
         assert.equal(await isKnown(early.result.endpoint), false);

@@ -9,7 +9,7 @@ import type { ClusterArgs } from "./clusterArgs.ts";
 import { makeControlPlane } from "./controlPlane.ts";
 import { type KarpenterOutputs, makeKarpenter } from "./karpenter.ts";
 import { makeNodeGroup } from "./nodeGroup.ts";
-import { type AddOns, addOnsOf, type AddOnName, planNodeGroup } from "./plan/index.ts";
+import { type AddOns, addOnsOf, type AddOnName, kubeconfigOf, planNodeGroup } from "./plan/index.ts";
 import { givePodIdentities } from "./podIdentities.ts";
 import { ec2Service, NODE_POLICIES, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
@@ -30,6 +30,8 @@ export class Cluster extends pulumi.ComponentResource {
     readonly endpoint: pulumi.Output<string>;
     /** The certificate authority of the Kubernetes API, base64-encoded PEM. */
     readonly certificateAuthority: pulumi.Output<string>;
+    /** For the Kubernetes provider of programs in the VPC; asks for a token at every use, so it is no secret. */
+    readonly kubeconfig: pulumi.Output<string>;
     /** The security group EKS made for the control plane and the nodes: what databases and caches are opened for. */
     readonly clusterSecurityGroupId: pulumi.Output<string>;
     readonly nodeRoleArn: pulumi.Output<string>;
@@ -52,6 +54,11 @@ export class Cluster extends pulumi.ComponentResource {
         this.arn = cluster.arn;
         this.endpoint = cluster.endpoint;
         this.certificateAuthority = cluster.certificateAuthority.apply(({ data }) => data);
+        this.kubeconfig = pulumi
+            .all([cluster.name, this.endpoint, this.certificateAuthority])
+            .apply(([clusterName, endpoint, certificateAuthority]) =>
+                kubeconfigOf({ clusterName, endpoint, certificateAuthority, region: args.region }),
+            );
         this.clusterSecurityGroupId = cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId);
         this.oidcIssuer = cluster.identities.apply(issuerOf);
         this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
@@ -67,6 +74,7 @@ export class Cluster extends pulumi.ComponentResource {
             arn: this.arn,
             endpoint: this.endpoint,
             certificateAuthority: this.certificateAuthority,
+            kubeconfig: this.kubeconfig,
             clusterSecurityGroupId: this.clusterSecurityGroupId,
             nodeRoleArn: this.nodeRoleArn,
             podRoleArns: this.podRoleArns,

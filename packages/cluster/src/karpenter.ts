@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { karpenterPermissions } from "./karpenterPolicy.ts";
 import { INTERRUPTIONS, type KarpenterShape, karpenterAccount } from "./plan/index.ts";

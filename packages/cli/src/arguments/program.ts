@@ -1,5 +1,6 @@
 import { Command as Parser } from "commander";
 import { addCheck } from "../check/arguments.ts";
+import { addCluster } from "../cluster/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPolicies } from "../policies/arguments.ts";
@@ -25,6 +26,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addSimulate(program, choose);
     addPolicies(program, choose);
     addSettings(program, choose);
+    addCluster(program, choose);
     addDoctor(program, choose);
     return program;
 }

@@ -58,7 +58,7 @@ export const REQUIRED_ADD_ONS = ADD_ON_NAMES.filter((name) => addOnRules[name].r
 export const ADD_ON_VERSION = /^v(\d+)\.(\d+)\.\d+-eksbuild\.\d+$/;
 
 /** Minor versions kube-proxy may lag behind the API server (Kubernetes documentation, "Version Skew Policy"). */
-const KUBE_PROXY_LAG = 3;
+export const KUBE_PROXY_LAG = 3;
 
 /** The add-ons of one phase, in the order of the table. */
 export function addOnsOf(phase: AddOnRule["phase"], addOns: AddOns): AddOnName[] {
@@ -142,6 +142,16 @@ type Minor = readonly [major: number, minor: number];
 function minorOf(version: string): Minor | undefined {
     const [, major, minor] = ADD_ON_VERSION.exec(version) ?? [];
     return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+/** Order of two versions as EKS names them: negative where the first is older; `undefined` where one is no version. */
+export function compareVersions(one: string, other: string): number | undefined {
+    const [left, right] = [one, other].map((version) =>
+        ADD_ON_VERSION.test(version) ? version.match(/\d+/g)?.map(Number) : undefined,
+    );
+    if (left === undefined || right === undefined) return undefined;
+    const at = left.findIndex((part, index) => part !== right[index]);
+    return at === -1 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
 function isOlder([major, minor]: Minor, [oldestMajor, oldestMinor]: Minor): boolean {

@@ -7,10 +7,14 @@ export {
     addOnRule,
     addOnsOf,
     checkAddOns,
+    compareVersions,
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
 export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
 export { type Interruption, INTERRUPTIONS } from "./interruptions.ts";
+export { kubeconfigOf } from "./kubeconfig.ts";
+export { type KubernetesRelease, RELEASE_SOURCES, releases } from "./releases.ts";
+export { type AddOnStep, planUpgrade, type UpgradePlan, type UpgradeStep } from "./upgrade.ts";
 export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
