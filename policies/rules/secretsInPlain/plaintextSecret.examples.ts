@@ -184,6 +184,9 @@ export const examples: RuleExamples = {
             "serving-secret: shop-webhook-tls",
             "password = get_password()\npassword=process.env.PASSWORD",
             "def connect(password=None):",
+            "connect(user=user, password=db.password)",
+            'connect({"password": db_password, "port": 3306})',
+            "rules:\n - Pass: Skips all that follow\n",
         ].map((text) => ({ title: `settings without a secret: ${text}`, resources: settings(text) })),
         {
             title: "commands without a secret",

@@ -1,4 +1,5 @@
 import { addressWithPassword } from "../../views/secretForm.ts";
+import { isSecretName } from "../../views/secretName.ts";
 import { isLiteralSecret, isPassword } from "./secretText.ts";
 
 /** A value with quotes of either kind, perhaps escaped, or none. */
@@ -6,10 +7,17 @@ const QUOTED = String.raw`\\?"([^"\n]{1,200}?)\\?"|\\?'([^'\n]{1,200}?)\\?'`;
 
 /**
  * `NAME=value`, `name: value`, as scripts, settings and cloud-init write it; what stands in a value is looked at, too. A
- * bare value needs a space after a colon: `password:reset` is the name of something, as parts of an ARN are.
+ * bare value needs a space after a colon, since `password:reset` is the name of something, as parts of an ARN are, and
+ * the line ends with it, since what goes on is a sentence.
  */
 const ASSIGNMENT = new RegExp(
-    String.raw`(?<![\w.])([A-Za-z_][\w.-]{0,100})\\?["']?[ \t]{0,4}[:=](?=[ \t]{0,4}(?:${QUOTED})|(?:(?<==)|[ \t])[ \t]{0,4}([^\s"'][^\s;&|]{0,200}))`,
+    String.raw`(?<![\w.])([A-Za-z_][\w.-]{0,100})\\?["']?[ \t]{0,4}[:=](?=` +
+        [
+            String.raw`[ \t]{0,4}(?:${QUOTED})`,
+            String.raw`(?<==)[ \t]{0,4}([^\s"'][^\s;&|]{0,200})`,
+            String.raw`[ \t]{1,4}([^\s"'][^\s;&|"',]{0,200}(?:,|(?=["';\\]|[ \t]{0,20}(?:$|[#}\r\n]))))`,
+        ].join("|") +
+        ")",
     "g",
 );
 
@@ -48,8 +56,8 @@ const UNDER_A_NAME = "a literal under the name of a secret";
 /** A secret in a script or in settings: in an assignment, as a program takes it, or as part of an address. */
 export function secretInScript(text: string): string | undefined {
     for (const assigned of [ASSIGNMENT, FLAG]) {
-        for (const [, name = "", doubly, singly, bare] of text.matchAll(assigned)) {
-            if (isGiven(name, doubly ?? singly ?? literal(bare))) {
+        for (const [, name = "", doubly, singly, ...bare] of text.matchAll(assigned)) {
+            if (isGiven(name, doubly ?? singly ?? literal(bare.join("")))) {
                 return UNDER_A_NAME;
             }
         }
@@ -71,9 +79,10 @@ function isGiven(name: string, value: string): boolean {
 }
 
 /** Without the quotes and brackets that belong to what stands around it. */
-function literal(bare = ""): string {
+function literal(bare: string): string {
     const value = bare.replace(/["'`].*$/, "").replace(/[,:\]})]+$/, "");
-    return EXPRESSION.test(value) ? "" : value;
+    const isVariable = /^[A-Za-z_][\w.]*[,)]/.test(bare) && isSecretName(value);
+    return isVariable || EXPRESSION.test(value) ? "" : value;
 }
 
 function secretInCommand(text: string): string | undefined {
