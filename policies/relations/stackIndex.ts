@@ -82,10 +82,7 @@ export class StackIndex {
         const paths = relation.paths ?? [relation.property];
         const reading =
             paths.map((path) => child.get(path)).find((value) => value.isSet) ?? child.get(relation.property);
-        const linked = child
-            .dependencies(relation.property)
-            .flatMap((urn) => this.#byUrn.get(urn) ?? [])
-            .filter((target) => relation.parents.includes(target.type));
+        const linked = this.sources(child, relation.property, relation.parents);
         if (reading.isUnknown) {
             // A single value that several resources feed (a component's output) may be any of them.
             const decided = linked.length === 1 || (relation.list === true && linked.length > 0);
@@ -127,9 +124,17 @@ export class StackIndex {
         return this.#referrers.get(resource.urn) ?? [];
     }
 
+    /** The resources of the types that a property's value comes from. */
+    sources(resource: ResourceView, property: string, types: readonly string[]): ResourceView[] {
+        return resource
+            .dependencies(property)
+            .flatMap((urn) => this.#byUrn.get(urn) ?? [])
+            .filter((source) => types.includes(source.type));
+    }
+
     /** Whether a property's value comes from a resource of one of the types. */
     dependsOn(resource: ResourceView, property: string, types: readonly string[]): boolean {
-        return resource.dependencies(property).some((urn) => types.includes(this.#byUrn.get(urn)?.type ?? ""));
+        return this.sources(resource, property, types).length > 0;
     }
 
     #named(relation: Relation, value: string | undefined): readonly ResourceView[] {

@@ -43,6 +43,15 @@ export function objectsOf(resource: ResourceView): KubernetesObject[] {
     return [new KubernetesObject(resource, kind, form === "Patch")];
 }
 
+/**
+ * Whether an object of the stack certainly bears another name than this: one that states none gets a name that the
+ * provider makes of the resource's and a random end.
+ */
+export function isNamedOtherwise(object: ResourceView, name: string): boolean {
+    const stated = object.get("metadata.name");
+    return stated.isAbsent ? !object.isForeign : stated.isKnown && stated.string() !== name;
+}
+
 /** The type tokens of a kind in these API groups: the object itself, its patch and its list. */
 export function tokensOf(kind: string, ...groups: string[]): string[] {
     return groups.flatMap((group) => ["", "Patch", "List"].map((form) => `kubernetes:${group}:${kind}${form}`));

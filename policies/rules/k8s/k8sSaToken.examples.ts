@@ -1,5 +1,5 @@
 import { from, resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
-import { CRON, cronJob, DEPLOYMENT, deployment, patch, PATCH, POD, pod, podWith } from "../../tests/pod.ts";
+import { CRON, cronJob, DEPLOYMENT, deployment, patch, PATCH, POD, pod, podList, podWith } from "../../tests/pod.ts";
 import { k8sSaToken } from "./k8sSaToken.ts";
 
 const AUTOMOUNT = "automountServiceAccountToken";
@@ -9,6 +9,10 @@ const account = (name: string, more: object = {}, namespace?: unknown) =>
 const namespace = resource("kubernetes:core/v1:Namespace", "ns", { metadata: { name: "shop" } });
 const binding = (...subjects: unknown[]) =>
     resource("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", "binding", { subjects });
+const own = account("shop");
+const nameless = resource("kubernetes:core/v1:ServiceAccount", "nameless", { metadata: { labels: { app: "shop" } } });
+const later = resource("kubernetes:core/v1:ServiceAccount", "later", { metadata: { name: UNKNOWN } });
+const fallback = account("default", off);
 
 export const examples: RuleExamples = {
     rule: k8sSaToken,
@@ -22,6 +26,34 @@ export const examples: RuleExamples = {
             ],
         },
         { title: "accounts", resources: [account("shop")] },
+        {
+            title: "an account of the stack, of which the name is not known yet",
+            resources: [
+                own,
+                deployment({ ...podWith({}), serviceAccountName: from(own) }),
+                cronJob({ serviceAccountName: from(own), serviceAccount: from(own) }),
+            ],
+        },
+        {
+            title: "accounts of the stack without stated names, in a list of pods and in a list of bindings",
+            resources: [
+                nameless,
+                own,
+                podList({ serviceAccountName: from(nameless) }, { serviceAccount: from(own) }, { ...off }),
+                resource("kubernetes:rbac.authorization.k8s.io/v1:RoleBindingList", "list", {
+                    items: [nameless, own].map((each) => ({
+                        subjects: [{ kind: "ServiceAccount", name: from(each) }],
+                    })),
+                }),
+            ],
+        },
+        {
+            title: "a binding to an account of the stack, of which the name is not known yet",
+            resources: [
+                own,
+                binding({ kind: "ServiceAccount", name: from(own) }, { kind: "ServiceAccount", name: "shop" }),
+            ],
+        },
         { title: "a default account without a token", resources: [account("default", off)] },
         {
             title: "a pod whose default account has none",
@@ -106,6 +138,47 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "the default account of the stack, an account whose name is not known yet, and one that is only read",
+            resources: [
+                fallback,
+                later,
+                resource(
+                    "kubernetes:core/v1:ServiceAccount",
+                    "read",
+                    { metadata: { labels: {} } },
+                    { outputs: { metadata: {} }, external: true },
+                ),
+            ].flatMap((each) => [
+                each,
+                resource("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", `to ${each.name}`, {
+                    subjects: [{ kind: "ServiceAccount", name: from(each) }],
+                }),
+            ]),
+            finds: ["account", "later", "read"].map((name) => `to ${name}: subjects[0].name`),
+        },
+        {
+            title: "an account of the stack beside one that may be the default account",
+            resources: [
+                own,
+                later,
+                binding({ kind: "ServiceAccount", name: from(own) }, { kind: "ServiceAccount", name: from(later) }),
+            ],
+            finds: ["binding: subjects[0].name", "binding: subjects[1].name"],
+        },
+        {
+            title: "two names of which one account of the stack is but one",
+            resources: [
+                own,
+                binding({ kind: "ServiceAccount", name: from(own) }, { kind: "ServiceAccount", name: UNKNOWN }),
+            ],
+            finds: ["binding: subjects[0].name", "binding: subjects[1].name"],
+        },
+        {
+            title: "an account that comes from something else of the stack",
+            resources: [namespace, pod({ serviceAccountName: from(namespace) })],
+            finds: [`${POD}.${AUTOMOUNT}`],
+        },
         {
             title: "a switch that is not known yet",
             resources: [pod({ [AUTOMOUNT]: UNKNOWN })],

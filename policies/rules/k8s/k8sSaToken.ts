@@ -1,4 +1,5 @@
 import type { Reading } from "../../reading/reading.ts";
+import { perStack } from "../../relations/perStack.ts";
 import type { StackIndex } from "../../relations/stackIndex.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule, type Verdicts } from "../../rule/rule.ts";
@@ -6,6 +7,7 @@ import { type KubernetesObject, objectProperties, objectsOf, tokensOf } from "..
 import { namespaceKey } from "../../views/namespace.ts";
 import { type PodView, podProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
 import { BINDINGS } from "../../views/rbac.ts";
+import { nameOwnAccounts } from "../../views/serviceAccount.ts";
 
 const AUTOMOUNT = "automountServiceAccountToken";
 const ACCOUNTS = tokensOf("ServiceAccount", "core/v1");
@@ -24,18 +26,28 @@ export const k8sSaToken = stackRule({
         if (ACCOUNTS.includes(resource.type)) {
             yield* objectsOf(resource).flatMap((account) => [...judgeAccount(account)]);
         } else if (BINDINGS.includes(resource.type)) {
-            yield* objectsOf(resource).flatMap((binding) => [...judgeBinding(binding)]);
+            const subjects = objectsOf(resource).flatMap(accountSubjects);
+            const areOwn = nameOwnAccounts(subjects, resource, stack);
+            yield* subjects.flatMap((name) => [...judgeSubject(name, areOwn)]);
         } else {
-            yield* podsOf(resource).flatMap((pod) => [...judgePod(pod, stack)]);
+            const pods = podsOf(resource);
+            const areOwn = nameOwnAccounts(pods.flatMap(accountOf), resource, stack);
+            yield* pods.flatMap((pod) => [...judgePod(pod, stack, areOwn)]);
         }
     },
 });
 
-function* judgePod(pod: PodView, stack: StackIndex): Verdicts {
-    const mounted = pod.spec.child(AUTOMOUNT);
+/** The name of a pod's service account, where it has one. */
+function accountOf(pod: PodView): Reading[] {
     const names = ["serviceAccountName", "serviceAccount"].map((name) => pod.spec.child(name));
-    const account = names.find((name) => name.isSet);
-    const isOwn = account?.isKnown === true && account.string() !== "default";
+    return names.filter((name) => name.isSet).slice(0, 1);
+}
+
+/** `areOwn`: names that are not known yet are those of accounts other than `default`. */
+function* judgePod(pod: PodView, stack: StackIndex, areOwn: boolean): Verdicts {
+    const mounted = pod.spec.child(AUTOMOUNT);
+    const [account] = accountOf(pod);
+    const isOwn = account?.isUnknown === true ? areOwn : account !== undefined && !isDefault(account);
     if (mounted.boolean() === false || isOwn || pod.spec.isAbsent || pod.object.leavesAsIs(mounted)) {
         return;
     }
@@ -55,21 +67,13 @@ function defaultAccountRefuses(workload: ResourceView, stack: StackIndex): boole
     return own === undefined || refusing.has(undefined) ? undefined : refusing.has(own);
 }
 
-const byStack = new WeakMap<StackIndex, ReadonlySet<string | undefined>>();
-
-/** The namespaces of which the default service account hands out no token, looked up once for a stack. */
-function refusingNamespaces(stack: StackIndex): ReadonlySet<string | undefined> {
-    const known = byStack.get(stack);
-    if (known !== undefined) {
-        return known;
-    }
+/** The namespaces of which the default service account hands out no token. */
+const refusingNamespaces = perStack((stack) => {
     const accounts = stack
         .ofTypes(["kubernetes:core/v1:ServiceAccount", "kubernetes:core/v1:ServiceAccountPatch"])
         .filter((account) => isDefault(account.get("metadata.name")) && account.get(AUTOMOUNT).boolean() === false);
-    const refusing = new Set(accounts.map((account) => namespaceKey(account, stack)));
-    byStack.set(stack, refusing);
-    return refusing;
-}
+    return new Set(accounts.map((account) => namespaceKey(account, stack)));
+});
 
 function* judgeAccount(account: KubernetesObject): Verdicts {
     const mounted = account.get(AUTOMOUNT);
@@ -79,13 +83,18 @@ function* judgeAccount(account: KubernetesObject): Verdicts {
     }
 }
 
-function* judgeBinding(binding: KubernetesObject): Verdicts {
-    for (const subject of binding.get("subjects").items()) {
-        const name = subject.child("name");
-        if (subject.child("kind").string() === "ServiceAccount" && (name.isUnknown || isDefault(name))) {
-            const remedy = "bind the role to a service account of the workload's own";
-            yield { at: name, expected: "an account other than default", remedy };
-        }
+/** The names of the service accounts a role is bound to. */
+function accountSubjects(binding: KubernetesObject): Reading[] {
+    const subjects = binding.get("subjects").items();
+    return subjects
+        .filter((subject) => subject.child("kind").string() === "ServiceAccount")
+        .map((subject) => subject.child("name"));
+}
+
+function* judgeSubject(name: Reading, areOwn: boolean): Verdicts {
+    if (name.isUnknown ? !areOwn : isDefault(name)) {
+        const remedy = "bind the role to a service account of the workload's own";
+        yield { at: name, expected: "an account other than default", remedy };
     }
 }
 
