@@ -1,8 +1,9 @@
+import type { Reading } from "../reading/reading.ts";
 import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
-import { type Answer, any } from "./answer.ts";
+import { all, type Answer, any, anyText } from "./answer.ts";
 import { isEverywhere } from "./cidr.ts";
 
 export const SUBNET = "aws:ec2/subnet:Subnet";
@@ -11,6 +12,10 @@ const TABLES = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:Defa
 const GATEWAY = ["aws:ec2/internetGateway:InternetGateway"];
 const ASSOCIATION = ["aws:ec2/routeTableAssociation:RouteTableAssociation"];
 const MAIN_ASSOCIATION = ["aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"];
+
+/** Where routes of either form name their destination. */
+const SPLIT = ["destinationCidrBlock", "destinationIpv6CidrBlock"];
+const INLINE = ["cidrBlock", "ipv6CidrBlock"];
 
 const ASSOCIATION_OF_SUBNET: Relation = { types: ASSOCIATION, property: "subnetId", parents: [SUBNET], keys: [] };
 const TABLE_OF_ASSOCIATION: Relation = {
@@ -70,24 +75,31 @@ function throughAssociation(association: ResourceView, stack: StackIndex): Answe
 
 function throughTable(table: ResourceView, stack: StackIndex): Answer {
     const routes = stack.children(table, ROUTE_OF_TABLE);
-    const inline = table.get("routes").items();
-    const open = inline.filter((route) => route.child("gatewayId").isUnknown);
-    // The edges of a list belong to it as a whole: one of them names the gateway of a route only where no other may be.
-    const namesOpen = open.length === 1 && stack.dependsOn(table, "routes", GATEWAY);
     return any(
-        ...routes.sure.map((route) =>
-            toInternet(
-                route,
-                ["destinationCidrBlock", "destinationIpv6CidrBlock"],
-                stack.dependsOn(route, "gatewayId", GATEWAY),
-                stack,
-            ),
-        ),
-        ...inline.map((route) =>
-            toInternet(route, ["cidrBlock", "ipv6CidrBlock"], namesOpen && open.includes(route), stack),
-        ),
+        ...routes.sure.map((route) => {
+            const isEdge = stack.dependsOn(route, "gatewayId", GATEWAY);
+            return all(toEverywhere(route, SPLIT), isEdge ? "yes" : toGateway(route, stack));
+        }),
+        ...inlineRoutes(table, stack),
         routes.maybe.length > 0 || table.isForeign ? "unknown" : "no",
     );
+}
+
+/**
+ * The edges of a list belong to it as a whole: one to an internet gateway of the stack is that of a route of which the
+ * gateway's id does not tell what it is, and decides where there is no choice, or where each of them leads everywhere.
+ */
+function inlineRoutes(table: ResourceView, stack: StackIndex): Answer[] {
+    const inline = table.get("routes").items();
+    const possible = stack.dependsOn(table, "routes", GATEWAY)
+        ? inline.filter((route) => route.child("gatewayId").isSet && isOpen(route, stack))
+        : [];
+    const gateways = new Set(possible.map((route) => route.child("gatewayId").string() ?? route));
+    const isDecided = gateways.size === 1 || possible.every((route) => toEverywhere(route, INLINE) === "yes");
+    return inline.map((route) => {
+        const byEdge = isDecided ? "yes" : "unknown";
+        return all(toEverywhere(route, INLINE), possible.includes(route) ? byEdge : toGateway(route, stack));
+    });
 }
 
 const gatewayIds = perStack((stack) => {
@@ -95,22 +107,22 @@ const gatewayIds = perStack((stack) => {
     return new Set<string | undefined>(known);
 });
 
-/** `isGateway`: an edge says that the route leads to an internet gateway of this stack. */
-function toInternet(
-    route: Pick<ResourceView, "child">,
-    keys: readonly string[],
-    isGateway: boolean,
-    stack: StackIndex,
-): Answer {
-    const destinations = keys.map((key) => route.child(key));
-    const everywhere = destinations.some((destination) => isEverywhere(destination.string()));
+function toEverywhere(route: Pick<ResourceView, "child">, keys: readonly string[]): Answer {
+    return anyText(
+        keys.map((key) => route.child(key)),
+        isEverywhere,
+    );
+}
+
+/** Whether the id of a route's gateway is an internet gateway's. */
+function toGateway(route: Pick<ResourceView, "child">, stack: StackIndex): Answer {
     const gateway = route.child("gatewayId");
-    if ((!everywhere && !destinations.some((destination) => destination.isUnknown)) || !gateway.isSet) {
-        return "no";
-    }
     const id = gateway.string();
-    if (!isGateway && !/^igw-/.test(id ?? "") && !gatewayIds(stack).has(id)) {
-        return gateway.isUnknown ? "unknown" : "no";
-    }
-    return everywhere ? "yes" : "unknown";
+    return gateway.isUnknown ? "unknown" : /^igw-/.test(id ?? "") || gatewayIds(stack).has(id) ? "yes" : "no";
+}
+
+/** Whether the id of a route's gateway leaves open what the gateway is: not known yet, or in no form of AWS's. */
+function isOpen(route: Reading, stack: StackIndex): boolean {
+    const isElsewhere = /^(local$|vgw-|vpce-)/.test(route.child("gatewayId").string() ?? "");
+    return !isElsewhere && toGateway(route, stack) !== "yes";
 }

@@ -11,6 +11,7 @@ import {
     toNat,
     vpc,
 } from "../../tests/network.ts";
+import { group, RDS, routesLeftOpen, routesThatFail, routesThatPass, split } from "../../tests/publicRoutes.ts";
 import { dbInPublicSubnet } from "./dbInPublicSubnet.ts";
 
 const inline = resource("aws:ec2/routeTable:RouteTable", "rt", {
@@ -19,22 +20,9 @@ const inline = resource("aws:ec2/routeTable:RouteTable", "rt", {
         { cidrBlock: "0.0.0.0/0", gatewayId: from(gateway) },
     ],
 });
-const RDS = "aws:rds/subnetGroup:SubnetGroup";
 const CACHE = "aws:elasticache/subnetGroup:SubnetGroup";
-const group = resource(RDS, "group", { subnetIds: [from(subnet)] });
 const FOUND = ["group: subnetIds"];
 const STACK = "pulumi:pulumi:StackReference";
-
-/** A public gateway, and the group's subnet with a table of these routes. */
-function inlineRoutes(...routes: object[]) {
-    return [vpc, gateway, subnet, resource("aws:ec2/routeTable:RouteTable", "rt", { routes }), association, group];
-}
-
-/** The same with a route of its own. */
-function split(route: Record<string, unknown>) {
-    const own = resource("aws:ec2/route:Route", "out", { routeTableId: from(table), ...route });
-    return [vpc, gateway, subnet, table, association, own, group];
-}
 
 function associate(subnetId: unknown, routeTableId: unknown, name = "rta") {
     return resource("aws:ec2/routeTableAssociation:RouteTableAssociation", name, { subnetId, routeTableId });
@@ -52,17 +40,10 @@ function network(outputs: unknown) {
 export const examples: RuleExamples = {
     rule: dbInPublicSubnet,
     passing: [
+        ...routesThatPass,
         {
             title: "a subnet behind a NAT gateway",
             resources: [vpc, gateway, nat, subnet, table, association, toNat, group],
-        },
-        {
-            title: "a gateway for one network, and a private gateway for the rest",
-            resources: inlineRoutes(
-                { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
-                { cidrBlock: "0.0.0.0/0", gatewayId: "vgw-1" },
-                { cidrBlock: UNKNOWN, gatewayId: "" },
-            ),
         },
         {
             title: "a list that is not known yet, of two subnets behind a NAT gateway",
@@ -86,6 +67,7 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        ...routesThatFail,
         {
             title: "a route to an internet gateway",
             resources: [vpc, gateway, subnet, table, association, toInternet, group],
@@ -161,6 +143,7 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        ...routesLeftOpen,
         { title: "unknown subnets", resources: [resource(RDS, "group", { subnetIds: UNKNOWN })], finds: FOUND },
         {
             title: "subnets of which no stack tells the tier",
@@ -180,14 +163,6 @@ export const examples: RuleExamples = {
         {
             title: "a destination that is not known yet, through a gateway",
             resources: split({ destinationCidrBlock: UNKNOWN, gatewayId: from(gateway) }),
-            finds: FOUND,
-        },
-        {
-            title: "two inline routes of which either may lead through the gateway",
-            resources: inlineRoutes(
-                { cidrBlock: "198.51.100.0/24", gatewayId: from(gateway) },
-                { cidrBlock: "0.0.0.0/0", gatewayId: UNKNOWN },
-            ),
             finds: FOUND,
         },
         {
