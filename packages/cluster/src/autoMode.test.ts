@@ -3,6 +3,7 @@ import { ProblemsError } from "@plinth/core/errors";
 import { record } from "@plinth/testing";
 import { Cluster } from "./cluster.ts";
 import type { AutoModeClusterArgs, ClusterArgs } from "./clusterArgs.ts";
+import type { NodePool } from "./plan/index.ts";
 import { leastArgs, leastAutoArgs } from "./testdata/clusterArgs.ts";
 
 const EKS = "aws:eks/cluster:Cluster";
@@ -112,6 +113,28 @@ describe("a cluster in Auto Mode", () => {
                 { blockStorage: { enabled: false } },
                 { ipFamily: "ipv4", serviceIpv4Cidr: "172.20.0.0/16", elasticLoadBalancing: { enabled: false } },
             ],
+        );
+    });
+
+    it("refuses pools that EKS does not keep, and one pool twice", () => {
+        const pools = ["system", "gpu", "system"] as unknown as readonly NodePool[];
+        assert.throws(
+            () => new Cluster("main", { ...leastAutoArgs, autoMode: { nodePools: pools } }),
+            (error) => {
+                assert.ok(error instanceof ProblemsError);
+                assert.deepEqual(
+                    error.problems.map(({ path, value, rule }) => [path, value, rule]),
+                    [
+                        [
+                            "autoMode.nodePools[1]",
+                            "gpu",
+                            "must be a node pool that EKS keeps: general-purpose or system",
+                        ],
+                        ["autoMode.nodePools[2]", "system", "must stand once"],
+                    ],
+                );
+                return true;
+            },
         );
     });
 

@@ -98,17 +98,26 @@ describe("a cluster's node group", () => {
         ]);
     });
 
-    it("is added without touching another", async () => {
-        const before = (await make()).resource(GROUP, "cluster-main-nodes-general");
-        const after = (
-            await make({
-                nodeGroups: {
-                    batch: { ...general, capacity: "spot", instanceTypes: ["m7g.large", "m6g.large"] },
-                    general,
-                },
-            })
-        ).resource(GROUP, "cluster-main-nodes-general");
-        assert.deepEqual(after.inputs, before.inputs);
+    it("is added, changed, removed and reordered without touching another", async () => {
+        const inputsOf = async (nodeGroups: Record<string, NodeGroupShape>) => {
+            const made = await make({ nodeGroups });
+            const name = "cluster-main-nodes-general";
+            return [made.resource(GROUP, name).urn, made.named(GROUP, name), made.named(TEMPLATE, name)];
+        };
+        const batch: NodeGroupShape = { ...general, capacity: "spot", instanceTypes: ["m7g.large", "m6g.large"] };
+        const alone = await inputsOf({ general });
+        const bottlerocket = {
+            ...batch,
+            operatingSystem: "bottlerocket" as const,
+            instanceTypes: ["m7i.large", "m6i.large"],
+        };
+        for (const others of [
+            { batch, general },
+            { general, batch },
+            { batch: bottlerocket, general },
+        ]) {
+            assert.deepEqual(await inputsOf(others), alone);
+        }
     });
 
     it("joins once pods can get addresses, services and identities, and the nodes' role is complete", async () => {

@@ -54,6 +54,7 @@ export {
     type KarpenterShape,
     NODE_POOLS,
     type NodeGroupNodes,
+    type NodePool,
     type NodeGroupShape,
     OPERATING_SYSTEMS,
     type OperatingSystem,
