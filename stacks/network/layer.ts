@@ -1,6 +1,7 @@
 import { defineLayer } from "@plinth/core";
-import { type AddressChoice, ExistingNetwork, type NatChoice, Network } from "@plinth/network";
-import { type NetworkSettings, settings } from "./settings.ts";
+import { ExistingNetwork, Network } from "@plinth/network";
+import { addressesOf, natOf } from "./choices.ts";
+import { settings } from "./settings.ts";
 
 export const network = defineLayer({
     name: "network",
@@ -47,15 +48,4 @@ function outputsOf(made: Network | ExistingNetwork) {
         customSubnetIds: made.customSubnetIds,
         subnetTiers: made.subnetTiers,
     };
-}
-
-/** The settings' rules have seen to it that one of the two is there. */
-function addressesOf({ cidr, ipam }: Pick<NetworkSettings, "cidr" | "ipam">): AddressChoice {
-    return ipam === undefined ? { cidr: cidr ?? "" } : { ipam };
-}
-
-/** What belongs to another way than the one chosen was refused with the settings. */
-function natOf({ nat, natZone, natAddresses }: Pick<NetworkSettings, "nat" | "natZone" | "natAddresses">): NatChoice {
-    if (nat === "single") return { nat, natZone };
-    return nat === "regional" ? { nat, natAddresses } : { nat };
 }
