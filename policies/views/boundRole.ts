@@ -1,3 +1,4 @@
+import { perStack } from "../relations/perStack.ts";
 import type { Relation } from "../relations/relation.ts";
 import type { StackIndex } from "../relations/stackIndex.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
@@ -29,7 +30,13 @@ interface Roles {
 const CLUSTER = "*";
 const SOMEWHERE = "?";
 
-const byStack = new WeakMap<StackIndex, Roles>();
+const rolesOf = perStack((stack): Roles => {
+    const all = stack.ofTypes(OBJECTS).map((role) => ({ role, name: role.get("metadata.name").string() ?? "" }));
+    return {
+        named: grouped(all.filter(({ name }) => name !== "").map(({ role, name }) => [name, role])),
+        placed: grouped(all.map(({ role, name }) => [`${placeOf(role, stack)} ${name}`, role])),
+    };
+});
 
 export function boundRole(binding: ResourceView, stack: StackIndex): BoundRole {
     const name = binding.get("roleRef.name").string() ?? "";
@@ -47,19 +54,6 @@ export function boundRole(binding: ResourceView, stack: StackIndex): BoundRole {
     }
     const perhaps = place === CLUSTER ? [] : (placed.get(`${SOMEWHERE} ${name}`) ?? []);
     return { roles: [...(placed.get(`${place} ${name}`) ?? []), ...perhaps], isOpen: perhaps.length > 0 };
-}
-
-function rolesOf(stack: StackIndex): Roles {
-    let roles = byStack.get(stack);
-    if (roles === undefined) {
-        const all = stack.ofTypes(OBJECTS).map((role) => ({ role, name: role.get("metadata.name").string() ?? "" }));
-        roles = {
-            named: grouped(all.filter(({ name }) => name !== "").map(({ role, name }) => [name, role])),
-            placed: grouped(all.map(({ role, name }) => [`${placeOf(role, stack)} ${name}`, role])),
-        };
-        byStack.set(stack, roles);
-    }
-    return roles;
 }
 
 function placeOf(role: ResourceView, stack: StackIndex): string {

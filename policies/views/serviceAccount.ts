@@ -13,7 +13,7 @@ const ACCOUNT = ["kubernetes:core/v1:ServiceAccount"];
  */
 export function nameOwnAccounts(names: readonly Reading[], resource: ResourceView, stack: StackIndex): boolean {
     const open = names.filter((name) => name.isUnknown);
-    const [property = ""] = splitPath(open[0]?.path ?? "");
-    const accounts = stack.sources(resource, property, ACCOUNT);
+    const [property] = splitPath(open[0]?.path ?? "");
+    const accounts = stack.sources(resource, String(property), ACCOUNT);
     return accounts.length >= open.length && accounts.every((account) => isNamedOtherwise(account, "default"));
 }
