@@ -1,4 +1,13 @@
-import { cacheChecks, type CacheShape, DEFAULTS, DURABILITIES, ENGINES, TLS_STEPS, USES } from "@plinth/cache/plan";
+import {
+    cacheChecks,
+    type CacheShape,
+    DEFAULTS,
+    DURABILITIES,
+    ENGINES,
+    SCALING_METRICS,
+    TLS_STEPS,
+    USES,
+} from "@plinth/cache/plan";
 import { rules } from "@plinth/core/settings";
 import { z } from "zod";
 import { serverless } from "./serverlessSchema.ts";
@@ -24,6 +33,28 @@ const snapshots = z
     })
     .prefault({})
     .describe("Copies of the data on disk.");
+
+const targetPercent = z.number().optional().describe("What AWS keeps the metric at, 35 to 70. Default: 60.");
+
+const scaling = z
+    .strictObject({
+        shards: z
+            .strictObject({
+                maximum: z.number().describe("The most shards there may be."),
+                targetPercent,
+                metric: z
+                    .enum(SCALING_METRICS)
+                    .optional()
+                    .describe("memory that fills up, or cpu of the primary nodes. Default: memory."),
+            })
+            .optional()
+            .describe("Default: none, shards stay as many as they are."),
+        replicas: z
+            .strictObject({ maximum: z.number().describe("The most replicas of each primary node."), targetPercent })
+            .optional()
+            .describe("By the load of the replicas. Default: none, replicas stay as many as they are."),
+    })
+    .describe("Up to where AWS adds shards and replicas by load; shards and replicas say the least. Needs shards.");
 
 const cache = z
     .strictObject({
@@ -55,6 +86,7 @@ const cache = z
             .describe(
                 "Whether writes go to a log in several zones: sync before the client is answered, async after it. For Valkey 9.0 and later with shards. Default: none.",
             ),
+        scaling: scaling.optional(),
         users,
         snapshots,
         restoreFrom: z

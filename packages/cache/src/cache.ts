@@ -6,6 +6,7 @@ import type { CacheArgs } from "./cacheArgs.ts";
 import { checkCacheArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
 import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
+import { makeScaling } from "./scaling.ts";
 import { makeSecurityGroup } from "./securityGroup.ts";
 import { checkedSteps } from "./updateSteps.ts";
 import { type CacheUser, makeUserGroup } from "./userGroup.ts";
@@ -51,6 +52,7 @@ export class Cache extends pulumi.ComponentResource {
         const securityGroup = makeSecurityGroup(name, args.replicationGroupId, args, this);
         const userGroup = makeUserGroup(name, args.replicationGroupId, args, plan, { keyArn: key.arn, parent: this });
         const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id });
+        makeScaling(name, group.replicationGroupId, args, plan.scaled, this);
         this.replicationGroupId = group.replicationGroupId;
         this.arn = group.arn;
         this.primaryEndpoint = plan.clustered ? group.configurationEndpointAddress : group.primaryEndpointAddress;
@@ -122,7 +124,7 @@ export class Cache extends pulumi.ComponentResource {
                 // Its name is fixed, so a replacement cannot exist beside it.
                 deleteBeforeReplace: true,
                 // A cache is filled once; without this, to remove the setting would replace the cache.
-                ignoreChanges: ["snapshotName"],
+                ignoreChanges: ["snapshotName", ...plan.scaled.map(({ decides }) => decides)],
                 hooks: { beforeUpdate: [checkedSteps(`${name}-group`)] },
                 ...(plan.protect ? { protect: true } : {}),
             },

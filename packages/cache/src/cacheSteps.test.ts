@@ -52,6 +52,31 @@ describe("a cache that is changed step by step", () => {
         assert.deepEqual(group.options.ignoreChanges, ["snapshotName"]);
     });
 
+    it("scales by itself where the settings say so, and what AWS decides stays", async () => {
+        const sharded = { ...leastArgs, nodeType: "cache.r7g.large", shards: 2 };
+        const made = await make({ ...sharded, scaling: { shards: { maximum: 6 } } });
+        const target = made.resource("aws:appautoscaling/target:Target", "cache-sessions-scaling-shards");
+        assert.deepEqual(
+            [target.inputs["resourceId"], target.inputs["minCapacity"], target.inputs["maxCapacity"]],
+            ["replication-group/plinth-prod-sessions", 2, 6],
+        );
+        const policy = made.resource("aws:appautoscaling/policy:Policy", "cache-sessions-scaling-shards-policy");
+        assert.deepEqual(policy.inputs["targetTrackingScalingPolicyConfiguration"], {
+            predefinedMetricSpecification: {
+                predefinedMetricType: "ElastiCacheDatabaseMemoryUsageCountedForEvictPercentage",
+            },
+            targetValue: 60,
+        });
+        const group = made.resource(GROUP, "cache-sessions-group");
+        assert.deepEqual(group.options.ignoreChanges, ["snapshotName", "numNodeGroups"]);
+        // Scaling only adds.
+        const before = await make(sharded);
+        assert.deepEqual(
+            before.urns().filter((urn) => !made.urns().includes(urn)),
+            [],
+        );
+    });
+
     it("writes a log in several zones where it is durable", async () => {
         const made = await make({
             ...leastArgs,
@@ -68,6 +93,8 @@ describe("a cache that is changed step by step", () => {
 export const wrongMixes: readonly CacheArgs[] = [
     // @ts-expect-error durability is of Valkey
     { ...leastArgs, engine: "redis", shards: 1, durability: "sync" },
+    // @ts-expect-error scaling needs shards
+    { ...leastArgs, scaling: { replicas: { maximum: 3 } } },
     // @ts-expect-error durability needs shards
     { ...leastArgs, durability: "sync" },
     // @ts-expect-error the step between has no durability

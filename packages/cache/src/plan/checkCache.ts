@@ -4,6 +4,7 @@ import { checkRetention } from "@plinth/logs";
 import { checkDurability } from "./durability.ts";
 import { checkEngineVersion, checkNodeType } from "./engine.ts";
 import { checkParameters } from "./parameters.ts";
+import { checkScaling } from "./scaling.ts";
 import { type CacheShape, DEFAULTS } from "./shape.ts";
 import { checkTopology } from "./topology.ts";
 import { checkUsers } from "./checkUsers.ts";
@@ -62,6 +63,7 @@ export const cacheChecks: readonly Check<CacheShape>[] = [
         reads: ["durability", "engine", "engineVersion", "nodeType", "replicas", "multiAz", "shards"],
         check: checkDurability,
     },
+    { reads: ["scaling", "shards", "replicas", "nodeType"], check: checkScaling },
     { reads: ["users"], check: checkUsers },
     { reads: ["snapshots"], check: checkSnapshots },
     { reads: ["snapshots", "maintenanceWindow"], check: checkWindows },

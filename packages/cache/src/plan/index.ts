@@ -14,6 +14,8 @@ export {
     type Engine,
     ENGINES,
     type PasswordShape,
+    SCALING_METRICS,
+    type ScalingShape,
     type Shards,
     type SnapshotsShape,
     TLS_STEPS,
@@ -25,6 +27,7 @@ export {
 export { type GroupState, refusedSteps } from "./steps.ts";
 export { chooseLayout, type Topology, topologyOf } from "./topology.ts";
 export { type PasswordPlan, type PlannedUser, planUsers } from "./users.ts";
+export { type ScaledDimension, scaledDimensions } from "./scaling.ts";
 export { serverlessChecks } from "./checkServerless.ts";
 export { planServerless, type ServerlessPlan } from "./planServerless.ts";
 export {

@@ -1,5 +1,6 @@
 import { familyOf } from "./engine.ts";
 import { type Parameter, parametersOf } from "./parameters.ts";
+import { type ScaledDimension, scaledDimensions } from "./scaling.ts";
 import { type CacheShape, DEFAULTS, type Engine, type UserShape } from "./shape.ts";
 import { topologyOf } from "./topology.ts";
 import { type PlannedUser, planUsers } from "./users.ts";
@@ -12,6 +13,8 @@ export interface CachePlan {
     readonly engine: Engine;
     readonly users: readonly PlannedUser[];
     readonly parameterGroup: { readonly family: string; readonly parameters: readonly Parameter[] };
+    /** What AWS decides once the cache is made. */
+    readonly scaled: readonly ScaledDimension[];
     readonly finalSnapshot: boolean;
     readonly logRetentionDays: number;
     readonly protect: boolean;
@@ -34,6 +37,7 @@ export function planCache(replicationGroupId: string, shape: CacheShape): CacheP
         engine: shape.engine ?? DEFAULTS.engine,
         users: planUsers(replicationGroupId, shape),
         parameterGroup: { family: familyOf(shape), parameters: parametersOf(shape) },
+        scaled: scaledDimensions(shape),
         finalSnapshot: shape.snapshots?.finalSnapshot ?? DEFAULTS.finalSnapshot,
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
         protect: shape.protect ?? DEFAULTS.protect,

@@ -14,30 +14,38 @@ export interface CacheShape extends CacheSettings {
      * @default none - what memory held is gone when all nodes of a shard fail
      */
     readonly durability?: Durability | undefined;
+    /**
+     * Up to where AWS adds shards and replicas by load, and removes them again, never below `shards` and `replicas`. What
+     * it decides stays: afterwards these two only say the least. @default none - the numbers stay as they are
+     */
+    readonly scaling?: ScalingShape | undefined;
 }
 
 /**
- * A shape whose choices fit each other: what {@link Cache} takes, so that durability without shards, or of Redis, does not
- * compile. {@link chooseLayout} makes one of a shape that passed its checks.
+ * A shape whose choices fit each other: what {@link Cache} takes, so that durability of Redis, or scaling without shards, does
+ * not compile. {@link chooseLayout} makes one of a shape that passed its checks.
  */
-export type CacheChoice = CacheSettings & (RedisChoice | ValkeyChoice | DurableChoice);
+export type CacheChoice = CacheSettings & (OneShardChoice | ValkeyShardsChoice | RedisShardsChoice);
 
-interface RedisChoice {
-    readonly engine: "redis";
-    readonly shards?: Shards | undefined;
+interface OneShardChoice {
+    readonly engine?: Engine | undefined;
+    readonly shards?: "compatible" | undefined;
     readonly durability?: undefined;
+    readonly scaling?: undefined;
 }
 
-interface ValkeyChoice {
-    readonly engine?: "valkey" | undefined;
-    readonly shards?: Shards | undefined;
-    readonly durability?: undefined;
-}
-
-interface DurableChoice {
+interface ValkeyShardsChoice {
     readonly engine?: "valkey" | undefined;
     readonly shards: number;
-    readonly durability: Durability;
+    readonly durability?: Durability | undefined;
+    readonly scaling?: ScalingShape | undefined;
+}
+
+interface RedisShardsChoice {
+    readonly engine: "redis";
+    readonly shards: number;
+    readonly durability?: undefined;
+    readonly scaling?: ScalingShape | undefined;
 }
 
 /** Of a cache's structure, what goes with every choice. */
@@ -100,6 +108,23 @@ export type Durability = (typeof DURABILITIES)[number];
 export const TLS_STEPS = ["preferred", "required"] as const;
 export type TlsMigration = (typeof TLS_STEPS)[number];
 
+/** What shards are added for: memory that fills up, or primary nodes that are busy. */
+export const SCALING_METRICS = ["memory", "cpu"] as const;
+export type ScalingMetric = (typeof SCALING_METRICS)[number];
+
+export interface ScalingShape {
+    /** @default none - shards stay as many as they are */
+    readonly shards?: (ScalingRange & { readonly metric?: ScalingMetric | undefined }) | undefined;
+    /** By the load of the replicas. @default none - replicas stay as many as they are */
+    readonly replicas?: ScalingRange | undefined;
+}
+
+export interface ScalingRange {
+    readonly maximum: number;
+    /** What AWS keeps the metric at, in percent, 35 to 70. @default 60 - room for a peak while nodes are added */
+    readonly targetPercent?: number | undefined;
+}
+
 export interface UserShape {
     readonly access: AccessLevel;
     /** Patterns of the keys the user reaches: `cart:*`. @default every key */
@@ -142,4 +167,6 @@ export const DEFAULTS = {
     logRetentionDays: 365,
     passwordVersions: [1],
     rotationDays: 30,
+    scalingMetric: "memory",
+    scalingTargetPercent: 60,
 } as const satisfies Record<string, unknown>;

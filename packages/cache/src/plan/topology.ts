@@ -2,8 +2,8 @@ import type { Violation } from "@plinth/core/settings";
 import { type CacheChoice, type CacheShape, DEFAULTS, type Durability } from "./shape.ts";
 
 /** Amazon ElastiCache User Guide, "Quotas for ElastiCache": replicas per shard, nodes per cluster. */
-const MOST_REPLICAS = 5;
-const MOST_NODES = 500;
+export const MOST_REPLICAS = 5;
+export const MOST_NODES = 500;
 
 /** How the nodes are laid out, as the provider takes it. */
 export type Topology = { readonly automaticFailoverEnabled: boolean; readonly multiAzEnabled: boolean } & (
@@ -47,10 +47,10 @@ const COMPATIBLE_ALONE: Violation = {
 
 /** The shape as one of the choices that fit each other. */
 export function chooseLayout(shape: CacheShape): CacheChoice {
-    const { engine, shards, durability, ...settings } = shape;
-    if (engine === "redis") return { ...settings, engine, shards };
-    if (durability === undefined || typeof shards !== "number") return { ...settings, engine, shards };
-    return { ...settings, engine, shards, durability };
+    const { engine, shards, durability, scaling, ...settings } = shape;
+    if (typeof shards !== "number") return { ...settings, engine, shards };
+    if (engine === "redis") return { ...settings, engine, shards, scaling };
+    return { ...settings, engine, shards, durability, scaling };
 }
 
 export function checkTopology(shape: CacheShape): Violation[] {

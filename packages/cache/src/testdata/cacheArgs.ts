@@ -21,7 +21,7 @@ export const leastArgs = {
 /** A bare call with changes, right or wrong. */
 export function argsWith(changes: Partial<CacheShape & CachePlace>): CacheArgs {
     const all: CacheShape & CachePlace = { ...leastArgs, ...changes };
-    const { engine: _engine, shards: _shards, durability: _durability, ...settings } = all;
+    const { engine: _engine, shards: _shards, durability: _durability, scaling: _scaling, ...settings } = all;
     return { ...settings, ...chooseLayout(all) };
 }
 
