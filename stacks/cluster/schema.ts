@@ -112,6 +112,10 @@ const cluster = z
             .describe(
                 "Networks outside the VPC that reach the Kubernetes API. Default: none, the endpoint is private.",
             ),
+        privateAccess: z
+            .record(z.string(), z.string())
+            .optional()
+            .describe("Networks that reach the private endpoint, by a name of your choice. Default: the nodes alone."),
         access: z.record(z.string(), grant).describe("Who may do what inside the cluster, by a name of your choice."),
         nodeGroups: z
             .record(z.string(), nodeGroup)

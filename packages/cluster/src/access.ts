@@ -30,3 +30,23 @@ export function grantAccess(name: string, args: ClusterArgs, cluster: aws.eks.Cl
         );
     }
 }
+
+/** Lets the named networks reach the private endpoint: without a rule, only the cluster's own nodes do. */
+export function openEndpoint(name: string, args: ClusterArgs, cluster: aws.eks.Cluster, parent: pulumi.Resource): void {
+    for (const [key, cidrIpv4] of Object.entries(args.privateAccess ?? {})) {
+        const logicalName = `${name}-endpoint-from-${key}`;
+        new aws.vpc.SecurityGroupIngressRule(
+            logicalName,
+            {
+                securityGroupId: cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId),
+                cidrIpv4,
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                description: `${key} to the Kubernetes API of ${args.clusterName}`,
+                tags: { Name: logicalName, ...args.tags },
+            },
+            { parent },
+        );
+    }
+}

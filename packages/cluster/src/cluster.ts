@@ -1,7 +1,7 @@
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { grantAccess } from "./access.ts";
+import { grantAccess, openEndpoint } from "./access.ts";
 import { makeAddOn } from "./addOn.ts";
 import { admitAutoNodes, makeAutoNodeRole } from "./autoMode.ts";
 import { checkClusterArgs } from "./checkClusterArgs.ts";
@@ -63,6 +63,7 @@ export class Cluster extends pulumi.ComponentResource {
         this.oidcIssuer = cluster.identities.apply(issuerOf);
         this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
         grantAccess(name, args, cluster, this);
+        openEndpoint(name, args, cluster, this);
         this.podRoleArns = givePodIdentities(name, args, cluster, this);
         if (args.karpenter !== undefined) {
             this.karpenter = pulumi.output(makeKarpenter({ name, args, cluster, parent: this }, args.karpenter));

@@ -31,6 +31,35 @@ describe("a cluster's control plane", () => {
         });
     });
 
+    it("lets named networks reach the private endpoint, on its port alone, and nothing unless asked", async () => {
+        const RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+        assert.deepEqual((await make()).all(RULE), []);
+        const made = await make({ privateAccess: { runners: "10.20.48.0/24", vpn: "10.99.0.0/16" } });
+        const group = await made.known(made.result.clusterSecurityGroupId);
+        assert.deepEqual(
+            made
+                .all(RULE)
+                .map(({ name, inputs }) => [
+                    name,
+                    inputs.cidrIpv4,
+                    inputs.fromPort,
+                    inputs.toPort,
+                    inputs.securityGroupId,
+                ]),
+            [
+                ["cluster-main-endpoint-from-runners", "10.20.48.0/24", 443, 443, group],
+                ["cluster-main-endpoint-from-vpn", "10.99.0.0/16", 443, 443, group],
+            ],
+        );
+    });
+
+    it("refuses to let in everything, and blocks that are none", () => {
+        assert.throws(
+            () => new Cluster("main", { ...leastArgs, privateAccess: { all: "0.0.0.0/0", vpn: "10.0.0.1/16" } }),
+            /2 problems\n.*privateAccess\.all: must be \/9 or narrower.*Fix: name the block of the subnets.*\n.*privateAccess\.vpn/,
+        );
+    });
+
     it("encrypts secrets with a key of its own, which its role may use and no other key", async () => {
         const made = await make();
         const key = made.resource(KEY, "cluster-main-secrets-key");

@@ -2,7 +2,7 @@ import { type Check, runChecks, type Violation } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
 import { checkAccess } from "./access.ts";
 import { checkVersion } from "./kubernetesVersion.ts";
-import { checkPublicAccess, checkServiceCidr } from "./network.ts";
+import { checkPrivateAccess, checkPublicAccess, checkServiceCidr } from "./network.ts";
 import { checkChosenAddOns, checkKarpenter, checkNodes } from "./nodes.ts";
 import { checkPodIdentities } from "./podIdentities.ts";
 import type { AnyClusterShape } from "./shape.ts";
@@ -16,6 +16,13 @@ export const clusterChecks: readonly Check<AnyClusterShape>[] = [
     { reads: ["version"], check: ({ version }) => checkVersion(version) },
     { reads: ["serviceCidr"], check: ({ serviceCidr }) => checkServiceCidr(serviceCidr) },
     { reads: ["publicAccess"], check: ({ publicAccess }) => checkPublicAccess(publicAccess) },
+    {
+        reads: ["privateAccess"],
+        check: ({ privateAccess = {} }) => [
+            ...checkKeys("privateAccess", privateAccess),
+            ...checkPrivateAccess(privateAccess),
+        ],
+    },
     { reads: ["access"], check: ({ access }) => [...checkKeys("access", access), ...checkAccess(access)] },
     { reads: ["nodeGroups"], check: ({ nodeGroups = {} }) => checkKeys("nodeGroups", nodeGroups) },
     { reads: ["version", "nodeGroups", "autoMode"], check: checkNodes },
@@ -37,7 +44,7 @@ export function checkCluster(shape: AnyClusterShape): Violation[] {
 }
 
 function checkKeys(
-    map: "access" | "nodeGroups" | "podIdentities",
+    map: "access" | "nodeGroups" | "podIdentities" | "privateAccess",
     entries: Readonly<Record<string, unknown>>,
 ): Violation[] {
     return Object.keys(entries)

@@ -51,18 +51,26 @@ export function checkPublicAccess(access: PublicAccess | undefined): Violation[]
             },
         ];
     }
-    return access.cidrs.flatMap((text, index) => {
-        const here = [...path, index];
-        const block = readBlock(here, text);
-        if ("violation" in block) return [block.violation];
-        if (block.cidr.prefix >= WIDEST_ACCESS) return [];
-        return [
-            {
-                path: here,
-                rule: `must be /${WIDEST_ACCESS} or narrower: the Kubernetes API must not be open to the internet`,
-                value: text,
-                fix: "list the addresses of your offices and runners, or remove publicAccess and work from inside the VPC",
-            },
-        ];
-    });
+    const fix = "list the addresses of your offices and runners, or remove publicAccess and work from inside the VPC";
+    return access.cidrs.flatMap((text, index) => checkNarrow([...path, index], text, fix));
+}
+
+/** What is wrong with the networks that reach the private endpoint; paths start at the cluster. */
+export function checkPrivateAccess(access: Readonly<Record<string, string>> = {}): Violation[] {
+    const fix = "name the block of the subnets that the clients are in";
+    return Object.entries(access).flatMap(([name, text]) => checkNarrow(["privateAccess", name], text, fix));
+}
+
+function checkNarrow(path: Violation["path"], text: string, fix: string): Violation[] {
+    const block = readBlock(path, text);
+    if ("violation" in block) return [block.violation];
+    if (block.cidr.prefix >= WIDEST_ACCESS) return [];
+    return [
+        {
+            path,
+            rule: `must be /${WIDEST_ACCESS} or narrower: the Kubernetes API must not be open to the internet`,
+            value: text,
+            fix,
+        },
+    ];
 }

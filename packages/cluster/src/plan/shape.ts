@@ -72,6 +72,11 @@ export interface ClusterBasics {
     readonly serviceCidr?: string | undefined;
     /** Who may reach the Kubernetes API from outside the VPC. @default nobody: the endpoint is private. */
     readonly publicAccess?: PublicAccess | undefined;
+    /**
+     * Networks that reach the private endpoint besides the cluster's own nodes, by a name of your choice: runners of your
+     * CI, a VPN. Each is let into the cluster's security group on port 443. @default none - nothing in the VPC reaches it
+     */
+    readonly privateAccess?: Readonly<Record<string, string>> | undefined;
     /** Who may do what inside the cluster, by a name of your choice. Nobody else gets in, not even the cluster's creator. */
     readonly access: Readonly<Record<string, AccessGrant>>;
     /** AWS permissions of your own pods, by a name of your choice: one for each service account. @default none */
