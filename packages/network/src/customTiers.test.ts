@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dependsOn, recordedNetwork, TYPES } from "./testdata/recordedNetwork.ts";
+import { associated, dependsOn, recordedNetwork, TYPES } from "./testdata/recordedNetwork.ts";
 
 const customTiers = {
     streaming: { routed: "isolated", place: 0, tags: { Team: "data" } },
@@ -46,7 +46,7 @@ describe("custom tiers", () => {
 
     it("reach S3 and DynamoDB through the gateway endpoints, unless they are public", async () => {
         const made = await recordedNetwork({ customTiers });
-        const tables = dependsOn(made, TYPES.endpoint, "network-endpoint-s3", "routeTableIds");
+        const tables = associated(made, "network-endpoint-s3", TYPES.endpointTable, "routeTableId");
         assert.ok(tables.includes("network-streaming") && tables.includes("network-batch-az1"));
         assert.ok(!tables.includes("network-edge"));
     });

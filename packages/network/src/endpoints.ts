@@ -1,26 +1,37 @@
 import * as aws from "@pulumi/aws";
-import { DEFAULTS, endpointService, gatewayPolicy, type Tier } from "./plan/index.ts";
+import { DEFAULTS, endpointService, gatewayPolicy, type Tier, zoneKey } from "./plan/index.ts";
 import { childName, type Scope, tagged, vpcCidr } from "./scope.ts";
+import type { MadeTable } from "./routing.ts";
 import type { MadeSubnet } from "./subnets.ts";
 
-/** Gateway endpoints, in every private and isolated route table; none where there is no such table. */
-export function makeGatewayEndpoints(scope: Scope, vpc: aws.ec2.Vpc, tables: readonly aws.ec2.RouteTable[]): void {
+/**
+ * Gateway endpoints, in every private and isolated route table; none where there is no such table.
+ * Tables are associated one by one, so a zone or a tier that is added leaves the endpoint as it is.
+ */
+export function makeGatewayEndpoints(scope: Scope, vpc: aws.ec2.Vpc, tables: readonly MadeTable[]): void {
     if (tables.length === 0) return;
     const { endpoints = {} } = scope.shape;
+    const options = { parent: scope.parent };
     for (const service of endpoints.gateway ?? DEFAULTS.gateway) {
         const role = `endpoint-${service}`;
-        new aws.ec2.VpcEndpoint(
+        const endpoint = new aws.ec2.VpcEndpoint(
             childName(scope, role),
             {
                 vpcId: vpc.id,
                 vpcEndpointType: "Gateway",
                 serviceName: `com.amazonaws.${scope.target.region}.${service}`,
-                routeTableIds: tables.map((table) => table.id),
                 policy: JSON.stringify(gatewayPolicy(service, { ...scope.target, ...endpoints })),
                 tags: tagged(scope, role),
             },
-            { parent: scope.parent },
+            options,
         );
+        for (const table of tables) {
+            new aws.ec2.VpcEndpointRouteTableAssociation(
+                childName(scope, `${role}-${table.role}`),
+                { vpcEndpointId: endpoint.id, routeTableId: table.resource.id },
+                options,
+            );
+        }
     }
 }
 
@@ -34,24 +45,29 @@ export function makeInterfaceEndpoints(scope: Scope, vpc: aws.ec2.Vpc, subnets: 
     const options = { parent: scope.parent };
     const group = makeSecurityGroup(scope, vpc);
     const tier: Tier = subnets.some((subnet) => subnet.tier === "private") ? "private" : "isolated";
-    const subnetIds = subnets.filter((subnet) => subnet.tier === tier).map(({ resource }) => resource.id);
     for (const entry of entries) {
         const service = endpointService(entry);
         if (service === undefined) continue; // refused before anything registered
         const role = `endpoint-${service.key}`;
-        new aws.ec2.VpcEndpoint(
+        const endpoint = new aws.ec2.VpcEndpoint(
             childName(scope, role),
             {
                 vpcId: vpc.id,
                 vpcEndpointType: "Interface",
                 serviceName: service.serviceName(scope.target.region),
-                subnetIds,
                 securityGroupIds: [group.id],
                 privateDnsEnabled: true,
                 tags: tagged(scope, role),
             },
             options,
         );
+        for (const { zone, resource } of subnets.filter((subnet) => subnet.tier === tier)) {
+            new aws.ec2.VpcEndpointSubnetAssociation(
+                childName(scope, `${role}-${zoneKey(zone)}`),
+                { vpcEndpointId: endpoint.id, subnetId: resource.id },
+                options,
+            );
+        }
     }
 }
 

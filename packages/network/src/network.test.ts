@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import { record, type Recording } from "@plinth/testing";
 import { Network, type NetworkArgs } from "./network.ts";
+import { associated, TYPES } from "./testdata/recordedNetwork.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -156,7 +157,7 @@ describe("Network", () => {
         for (const service of ["s3", "dynamodb"]) {
             const { vpcEndpointType, serviceName, policy } = made.named(ENDPOINT, `network-endpoint-${service}`);
             assert.deepEqual([vpcEndpointType, serviceName], ["Gateway", `com.amazonaws.eu-west-1.${service}`]);
-            assert.deepEqual(named(made, ENDPOINT, `network-endpoint-${service}`, "routeTableIds"), [
+            assert.deepEqual(associated(made, `network-endpoint-${service}`, TYPES.endpointTable, "routeTableId"), [
                 "network-isolated",
                 "network-private-az1",
                 "network-private-az2",
@@ -179,7 +180,7 @@ describe("Network", () => {
             [vpcEndpointType, serviceName, privateDnsEnabled],
             ["Interface", "com.amazonaws.eu-west-1.ecr.api", true],
         );
-        assert.deepEqual(named(asked, ENDPOINT, "network-endpoint-sts", "subnetIds"), [
+        assert.deepEqual(associated(asked, "network-endpoint-sts", TYPES.endpointSubnet, "subnetId"), [
             "network-private-az1",
             "network-private-az2",
             "network-private-az3",
@@ -194,7 +195,7 @@ describe("Network", () => {
 
     it("puts interface endpoints into isolated subnets where there are no private ones", async () => {
         const asked = await recorded({ tiers: ["isolated"], nat: "none", endpoints: { interface: ["sts"] } });
-        assert.deepEqual(named(asked, ENDPOINT, "network-endpoint-sts", "subnetIds"), [
+        assert.deepEqual(associated(asked, "network-endpoint-sts", TYPES.endpointSubnet, "subnetId"), [
             "network-isolated-az1",
             "network-isolated-az2",
             "network-isolated-az3",

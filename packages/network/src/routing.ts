@@ -7,10 +7,16 @@ import type { MadeSubnet } from "./subnets.ts";
 
 const EVERYWHERE = "0.0.0.0/0";
 
+/** A route table, and the role it is called by: `private-az1`. */
+export interface MadeTable {
+    readonly role: string;
+    readonly resource: aws.ec2.RouteTable;
+}
+
 /** The ways out of a network. */
 export interface Routing {
     /** Tables of tiers routed as private or isolated: those that gateway endpoints are added to. */
-    readonly innerTables: readonly aws.ec2.RouteTable[];
+    readonly innerTables: readonly MadeTable[];
     /** Addresses that private subnets leave from, by zone order; empty without NAT. */
     readonly natPublicIps: pulumi.Output<string[]>;
 }
@@ -30,7 +36,7 @@ export function makeRouting(scope: Scope, vpc: aws.ec2.Vpc, subnets: readonly Ma
     for (const tier of routed("public")) {
         const table = makeTable(scope, vpc, tier, of(tier, subnets));
         if (internet === undefined) continue;
-        const route = { routeTableId: table.id, destinationCidrBlock: EVERYWHERE, gatewayId: internet.id };
+        const route = { routeTableId: table.resource.id, destinationCidrBlock: EVERYWHERE, gatewayId: internet.id };
         new aws.ec2.Route(childName(scope, `${tier}-internet`), route, { parent: scope.parent });
     }
     const nat = makeNat(scope, vpc, subnets, internet);
@@ -47,17 +53,21 @@ function of(tier: string, subnets: readonly MadeSubnet[]): MadeSubnet[] {
     return subnets.filter((subnet) => subnet.tier === tier);
 }
 
-function makeTable(scope: Scope, vpc: aws.ec2.Vpc, role: string, subnets: readonly MadeSubnet[]): aws.ec2.RouteTable {
+function makeTable(scope: Scope, vpc: aws.ec2.Vpc, role: string, subnets: readonly MadeSubnet[]): MadeTable {
     const options = { parent: scope.parent };
-    const table = new aws.ec2.RouteTable(childName(scope, role), { vpcId: vpc.id, tags: tagged(scope, role) }, options);
-    for (const { key, resource } of subnets) {
+    const resource = new aws.ec2.RouteTable(
+        childName(scope, role),
+        { vpcId: vpc.id, tags: tagged(scope, role) },
+        options,
+    );
+    for (const subnet of subnets) {
         new aws.ec2.RouteTableAssociation(
-            childName(scope, key),
-            { routeTableId: table.id, subnetId: resource.id },
+            childName(scope, subnet.key),
+            { routeTableId: resource.id, subnetId: subnet.resource.id },
             options,
         );
     }
-    return table;
+    return { role, resource };
 }
 
 function makeInternetGateway(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.InternetGateway {
@@ -75,14 +85,18 @@ function makePrivateRoutes(
     tier: string,
     subnets: readonly MadeSubnet[],
     nat: Nat,
-): aws.ec2.RouteTable[] {
+): MadeTable[] {
     return orderedZones(scope.shape).map(({ zone }) => {
         const own = of(tier, subnets).filter((subnet) => subnet.zone === zone);
         const role = `${tier}-${zoneKey(zone)}`;
         const table = makeTable(scope, vpc, role, own);
         const gateway = nat.gatewayFor(zone);
         if (gateway !== undefined) {
-            const route = { routeTableId: table.id, destinationCidrBlock: EVERYWHERE, natGatewayId: gateway.id };
+            const route = {
+                routeTableId: table.resource.id,
+                destinationCidrBlock: EVERYWHERE,
+                natGatewayId: gateway.id,
+            };
             new aws.ec2.Route(childName(scope, `${role}-internet`), route, { parent: scope.parent });
         }
         return table;

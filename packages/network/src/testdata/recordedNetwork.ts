@@ -20,6 +20,8 @@ export const TYPES = {
     address: "aws:ec2/eip:Eip",
     internetGateway: "aws:ec2/internetGateway:InternetGateway",
     endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
+    endpointTable: "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
+    endpointSubnet: "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation",
     acl: "aws:ec2/networkAcl:NetworkAcl",
     aclAssociation: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
     defaultAcl: "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
@@ -37,4 +39,10 @@ export async function recordedNetwork(
 export function dependsOn(made: Recording<Network>, type: string, name: string, property: string): string[] {
     const urns = made.resource(type, name).propertyDependencies[property] ?? [];
     return urns.map((urn) => urn.split("::").at(-1) ?? "").sort();
+}
+
+/** What an endpoint is associated with (`routeTableId` or `subnetId`): the logical names behind the ids. */
+export function associated(made: Recording<Network>, endpoint: string, type: string, property: string): string[] {
+    const of = made.all(type).filter(({ name }) => dependsOn(made, type, name, "vpcEndpointId").includes(endpoint));
+    return of.flatMap(({ name }) => dependsOn(made, type, name, property)).sort();
 }
