@@ -29,6 +29,26 @@ describe("a cache's user with a password", () => {
         assert.deepEqual(made.only(USER)["authenticationMode"], { type: "password", passwords: [text["password"]] });
     });
 
+    it("is asked of Secrets Manager without characters that AWS refuses, once for each version", async () => {
+        const asked: unknown[] = [];
+        const drawn = ["first", "second"];
+        const users = { legacy: { access: "read", password: { rotation: "versions", versions: [1, 2] } } } as const;
+        const made = await record(() => new Cache("cache-sessions", { ...leastArgs, users }), {
+            invokes: {
+                "aws:secretsmanager/getRandomPassword:getRandomPassword": ({ passwordLength, excludePunctuation }) => {
+                    asked.push([passwordLength, excludePunctuation]);
+                    return { id: "drawn", randomPassword: drawn.shift() };
+                },
+            },
+        });
+        assert.deepEqual(asked, [
+            [64, true],
+            [64, true],
+        ]);
+        const mode = made.only(USER)["authenticationMode"] as { passwords: string[] };
+        assert.deepEqual(mode.passwords.toSorted(), ["first", "second"]);
+    });
+
     it("keeps the password it was given first, whatever is drawn later", async () => {
         const made = await make({ legacy: { access: "read", password: { rotation: "versions" } } });
         const version = made.resource(VERSION, "cache-sessions-user-legacy-password-1");
