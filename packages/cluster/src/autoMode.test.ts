@@ -105,7 +105,13 @@ describe("a cluster in Auto Mode", () => {
         const never = (await record(() => new Cluster("cluster-main", leastArgs))).only(EKS);
         assert.equal("computeConfig" in never || "storageConfig" in never, false);
         assert.equal("elasticLoadBalancing" in (never.kubernetesNetworkConfig as object), false);
-        const off = (await record(() => new Cluster("cluster-main", { ...leastArgs, autoMode: false }))).only(EKS);
+        const switched = await record(() => new Cluster("cluster-main", { ...leastArgs, autoMode: false }));
+        assert.match(
+            String(switched.named("aws:iam/role:Role", "cluster-main-role").assumeRolePolicy),
+            /sts:TagSession/,
+            "EKS still ends its nodes",
+        );
+        const off = switched.only(EKS);
         assert.deepEqual(
             [off.computeConfig, off.storageConfig, off.kubernetesNetworkConfig],
             [

@@ -57,7 +57,8 @@ export function makeControlPlane(
         `${name}-role`,
         {
             description: `Control plane of ${clusterName}`,
-            trust: args.autoMode ? autoModeTrust() : serviceTrust("eks.amazonaws.com"),
+            // Kept where it is being switched off, too: EKS still takes the role so to end its nodes.
+            trust: args.autoMode === undefined ? serviceTrust("eks.amazonaws.com") : autoModeTrust(),
             managedPolicies: ["AmazonEKSClusterPolicy", ...(args.autoMode ? AUTO_MODE_POLICIES : [])],
             partition,
             tags,
