@@ -10,7 +10,7 @@ export interface KubeconfigPlace {
 /**
  * A kubeconfig, as JSON, that asks the AWS CLI for a token at every use. It holds no secret: whoever uses it needs
  * credentials of a role that has an access entry, and a token in it would run out after a quarter of an hour
- * (Amazon EKS Best Practices Guide, "Identity and Access Management").
+ * (aws-iam-authenticator caps it at 900 seconds).
  */
 export function kubeconfigOf({ clusterName, endpoint, certificateAuthority, region }: KubeconfigPlace): string {
     const args = ["--region", region, "eks", "get-token", "--cluster-name", clusterName, "--output", "json"];

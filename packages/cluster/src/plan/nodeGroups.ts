@@ -144,7 +144,7 @@ function checkInstanceTypes({ instanceTypes }: NodeGroupShape): Violation[] {
     ];
 }
 
-/** EC2 takes spot nodes back by pools of one type in one zone (Amazon EC2 User Guide, "Best practices for Amazon EC2 Spot"). */
+/** More types are more pools of spot capacity (Amazon EKS User Guide, "Simplify node lifecycle with managed node groups", "Spot"). */
 function checkSpot({ capacity, instanceTypes }: NodeGroupShape): Violation[] {
     if (capacity !== "spot" || instanceTypes.length === 0 || new Set(instanceTypes).size > 1) return [];
     return [

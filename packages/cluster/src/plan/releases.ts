@@ -12,8 +12,8 @@ export interface KubernetesRelease {
 export const RELEASE_SOURCES = {
     read: "2026-11-21",
     addOns: [
-        "https://docs.aws.amazon.com/eks/latest/userguide/managing-kube-proxy.html",
-        "https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+        "https://docs.aws.amazon.com/ja_jp/eks/latest/userguide/managing-kube-proxy.md",
+        "https://docs.aws.amazon.com/ja_jp/eks/latest/userguide/managing-coredns.md",
     ],
     supported: [
         "https://endoflife.date/amazon-eks (1.32 to 1.35)",
