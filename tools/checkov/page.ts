@@ -47,7 +47,7 @@ export function page(besides: readonly Beside[], explained: Explained): { text: 
     const text = `# Checkov on the same resources
 
 The environments of this repository as a Terraform plan (every AWS resource with the values of the settled pass), judged
-by Checkov ${besides[0]?.result.version}, beside the policy pack with every rule on. \`node tools/checkov/command.ts\` makes
+by Checkov ${besides[0]?.result.version}, beside the policy pack with every rule on. \`npm run checkov\` makes
 this page; made on ${explained.date}. Each failure of Checkov is a finding of the pack too, or has its reason here.
 
 | environment | AWS resources | Checkov: passed | Checkov: failed | pack, every rule on: findings |
