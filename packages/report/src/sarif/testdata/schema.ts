@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import Ajv from "ajv";
 
 /** The schema of the standard is written in a draft that the validator does not know by itself. */
-const draft4 = createRequire(import.meta.url)("ajv/lib/refs/json-schema-draft-04.json") as object;
+const load = createRequire(import.meta.url);
+const draft4 = load("ajv/lib/refs/json-schema-draft-04.json") as object;
 const ajv = new Ajv({ schemaId: "auto", allErrors: true });
 ajv.addMetaSchema(draft4);
-const validate = ajv.compile(
-    JSON.parse(readFileSync(join(import.meta.dirname, "sarif-schema-2.1.0.json"), "utf8")) as object,
-);
+const validate = ajv.compile(load("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as object);
 
 /** What the schema of SARIF 2.1.0 finds wrong with a log; nothing where it is valid. */
 export function sarifProblems(log: unknown): string | undefined {
