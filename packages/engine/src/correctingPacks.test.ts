@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import { Secret } from "@plinth/plan";
+import { onBox, policy } from "./testdata/policies.ts";
 import { Programs } from "./testdata/programs.ts";
 import { run } from "./testdata/run.ts";
-
-/** A policy of a test pack. */
-const policy = (name: string, rest: string): string => `{ name: "${name}", description: "Says ${name}", ${rest} }`;
-
-const onBox = (body: string): string =>
-    `validateResource: (args, report) => { if (args.type === "test:index:Box") { ${body} } }`;
 
 describe("policy packs that correct resources", () => {
     const programs = new Programs();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Finding, findingId } from "@plinth/plan";
+import { onBox, policy } from "./testdata/policies.ts";
 import { Programs } from "./testdata/programs.ts";
 import { type Ran, run } from "./testdata/run.ts";
 
@@ -20,12 +21,6 @@ export default () => {
     new Box("existing", { size: 7 }, { id: "existing-id" });
     new Database("database", { publiclyAccessible: true, storageEncrypted: first.computed });
 };`;
-
-/** A policy of a test pack. */
-const policy = (name: string, rest: string): string => `{ name: "${name}", description: "Says ${name}", ${rest} }`;
-
-const onBox = (body: string): string =>
-    `validateResource: (args, report) => { if (args.type === "test:index:Box") { ${body} } }`;
 
 describe("policy packs", () => {
     const programs = new Programs();

@@ -48,7 +48,16 @@ export {
     type StackPlan,
     type Summary,
 } from "./plan.ts";
-export { blocks, findingId, PROVIDER_PREFIX, refuseAssumed, STACK_TYPE, summarize, warnUnverified } from "./summary.ts";
+export {
+    blocks,
+    findingId,
+    noOutcomes,
+    PROVIDER_PREFIX,
+    refuseAssumed,
+    STACK_TYPE,
+    summarize,
+    warnUnverified,
+} from "./summary.ts";
 export {
     holdsSecret,
     holdsUnknown,

@@ -38,20 +38,18 @@ export function findingId(rule: string, urn: string, property: string | null): s
         .slice(0, 16);
 }
 
+/** Counts of findings before any is counted. */
+export function noOutcomes(): Record<Outcome, number> {
+    return { pass: 0, violation: 0, unverified: 0, exempted: 0, notApplicable: 0, errored: 0 };
+}
+
 /** Counts what a plan holds. */
 export function summarize(stacks: readonly StackPlan[], findings: readonly Finding[]): Summary {
     const all = stacks
         .flatMap((stack) => stack.resources)
         .filter(({ type }) => type !== STACK_TYPE && !type.startsWith(PROVIDER_PREFIX));
     const diagnostics = stacks.flatMap((stack) => stack.diagnostics);
-    const outcomes: Record<Outcome, number> = {
-        pass: 0,
-        violation: 0,
-        unverified: 0,
-        exempted: 0,
-        notApplicable: 0,
-        errored: 0,
-    };
+    const outcomes = noOutcomes();
     for (const { outcome } of findings) outcomes[outcome] += 1;
     return {
         resources: all.filter(({ custom, read }) => custom && read !== true).length,

@@ -1,18 +1,11 @@
-import type { Outcome, Summary } from "@plinth/plan";
+import { noOutcomes, type Outcome, type Summary } from "@plinth/plan";
 import type { Judged } from "./judged.ts";
 
 /** What several plans hold together. */
 export type Totals = Pick<Summary, "findings" | "blocking" | "resources" | "assumed">;
 
 export function totalsOf(judged: readonly Judged[]): Totals {
-    const findings: Record<Outcome, number> = {
-        pass: 0,
-        violation: 0,
-        unverified: 0,
-        exempted: 0,
-        notApplicable: 0,
-        errored: 0,
-    };
+    const findings = noOutcomes();
     let [blocking, resources, assumed] = [0, 0, 0];
     for (const { summary } of judged.map(({ plan }) => plan)) {
         for (const outcome of Object.keys(findings) as Outcome[]) findings[outcome] += summary.findings[outcome];
