@@ -7,7 +7,7 @@ const LONGEST_DESCRIPTION = 8192;
 
 /** Everything that is wrong with a key's arguments, at once. */
 export function checkKeyArgs(args: KeyArgs): Problem[] {
-    const { account, region, partition = "aws", description, services = [], logGroups = [] } = args;
+    const { account, region, partition = "aws", description, services = [], logGroups = [], statements = [] } = args;
     const problems: Problem[] = [];
     const refuse = (path: string, rule: string, value: unknown, fix: string): void => {
         problems.push({ path, rule, value, fix });
@@ -54,6 +54,17 @@ export function checkKeyArgs(args: KeyArgs): Problem[] {
             "must be the name of a log group, * allowed",
             name,
             "write the name without arn:",
+        );
+    });
+    statements.forEach((statement, index) => {
+        // A service acts for every customer of AWS, and * is all of them: a condition narrows either to this account.
+        const open = "Service" in statement.Principal || statement.Principal.AWS === "*";
+        if (statement.Condition !== undefined || !open) return;
+        refuse(
+            `statements[${index}].Condition`,
+            "must say for whom: a service and * are everyone",
+            statement.Principal,
+            "add aws:SourceArn, aws:SourceAccount, kms:CallerAccount or an encryption context",
         );
     });
     return problems;

@@ -1,3 +1,3 @@
 export { Key } from "./key.ts";
 export type { KeyArgs } from "./keyArgs.ts";
-export { KEY_SERVICES, type KeyService } from "./keyPolicy.ts";
+export { KEY_SERVICES, type KeyService, type KeyStatement } from "./keyPolicy.ts";

@@ -121,6 +121,36 @@ describe("Key", () => {
         });
     });
 
+    const forTrails: KeyStatement = {
+        Sid: "Trails",
+        Effect: "Allow",
+        Principal: { Service: "cloudtrail.amazonaws.com" },
+        Action: ["kms:GenerateDataKey"],
+        Resource: "*",
+        Condition: { StringEquals: { "aws:SourceAccount": "444444444444" } },
+    };
+
+    it("is used by further services in their own name, each by a statement of its own", async () => {
+        const { Trails, ...rest } = await policyOf({ statements: [forTrails] });
+        assert.deepEqual(Trails, forTrails);
+        assert.deepEqual(Object.keys(rest), ["Administration", "Use", "GrantsToServices"]);
+    });
+
+    it("refuses a statement that lets a service act for everyone, or everyone by themselves", () => {
+        const { Condition: _, ...open } = forTrails;
+        const said = (at: number, value: unknown) => ({
+            path: `statements[${at}].Condition`,
+            rule: "must say for whom: a service and * are everyone",
+            value,
+            fix: "add aws:SourceArn, aws:SourceAccount, kms:CallerAccount or an encryption context",
+        });
+        const everyone = { AWS: "*" };
+        assert.deepEqual(refused({ statements: [forTrails, open, { ...open, Principal: everyone }] }), [
+            said(1, { Service: "cloudtrail.amazonaws.com" }),
+            said(2, everyone),
+        ]);
+    });
+
     it("stands in the provider's region, or in the one it is asked to", async () => {
         const regions = async (inOtherRegion: boolean) => {
             const made = await record(() => new Key("orders", { ...valid, inOtherRegion }));

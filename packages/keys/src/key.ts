@@ -26,7 +26,7 @@ export class Key extends pulumi.ComponentResource {
     constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("key", name, checkKeyArgs(args));
         super("plinth:keys:Key", name, args, opts);
-        const { account, region, partition = "aws", services = [], logGroups = [] } = args;
+        const { account, region, partition = "aws", services = [], logGroups = [], statements = [] } = args;
         const place = args.inOtherRegion ? { region } : {};
         const key = new aws.kms.Key(
             `${name}-key`,
@@ -36,7 +36,7 @@ export class Key extends pulumi.ComponentResource {
                 enableKeyRotation: true,
                 rotationPeriodInDays: ROTATION_PERIOD_DAYS,
                 deletionWindowInDays: DELETION_WINDOW_DAYS,
-                policy: JSON.stringify(keyPolicy({ account, region, partition, services, logGroups })),
+                policy: JSON.stringify(keyPolicy({ account, region, partition, services, logGroups, statements })),
                 tags: { Name: name, ...args.tags },
             },
             { parent: this, ...(args.retain ? { retainOnDelete: true } : {}) },

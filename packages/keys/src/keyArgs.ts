@@ -1,4 +1,4 @@
-import type { KeyService } from "./keyPolicy.ts";
+import type { KeyService, KeyStatement } from "./keyPolicy.ts";
 
 /** What a key is made from: plain data, so it is checked before anything registers. */
 export interface KeyArgs {
@@ -21,6 +21,11 @@ export interface KeyArgs {
      * @default every log group of the account and region - for a group whose name Pulumi chooses
      */
     readonly logGroups?: readonly string[] | undefined;
+    /**
+     * What else the policy allows, for services that use a key in their own name and say for what: CloudTrail, Config.
+     * @default none
+     */
+    readonly statements?: readonly KeyStatement[] | undefined;
     /**
      * Whether the key stays in the account when the stack is destroyed. What it encrypted may stay too (final snapshots,
      * retained backups), and is lost for good once a key has been deleted.

@@ -1,5 +1,5 @@
 /** Services that a key can be limited to. */
-export const KEY_SERVICES = ["logs", "rds", "secretsmanager", "elasticache"] as const;
+export const KEY_SERVICES = ["logs", "rds", "secretsmanager", "elasticache", "s3", "ec2"] as const;
 export type KeyService = (typeof KEY_SERVICES)[number];
 
 /** A key policy as plain data. `Resource` is always the key itself, which a key policy writes as `*`. */
@@ -26,6 +26,7 @@ export interface KeyPolicyScope {
     readonly services: readonly KeyService[];
     /** Names, `*` allowed. */
     readonly logGroups: readonly string[];
+    readonly statements: readonly KeyStatement[];
 }
 
 /**
@@ -105,6 +106,7 @@ export function keyPolicy(scope: KeyPolicyScope): KeyPolicy {
                 Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, ...through },
             },
             ...(scope.services.includes("logs") ? [logsStatement(scope)] : []),
+            ...scope.statements,
         ],
     };
 }
