@@ -8,7 +8,7 @@ import {
     type EnvironmentSettings,
 } from "./environment.ts";
 import { checkLayerList, checkLeftovers } from "./layerList.ts";
-import { applyOverrides, type Overrides } from "./overrides.ts";
+import { applyOverrides, type Origins, originOf, type Overrides } from "./overrides.ts";
 import { formatPath, valueAt } from "./path.ts";
 import { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
 import { ENVIRONMENTS, requireEnvironment } from "./workspace.ts";
@@ -36,19 +36,36 @@ export interface CheckOptions {
     readonly overrides?: { readonly [layer: string]: { readonly project: string; readonly values: Overrides } };
 }
 
+/** A settings file that was read, and what was laid over it. */
+export interface ReadSettings<Output = unknown> {
+    readonly file: SettingsFile;
+    readonly schema: Schema<Output>;
+    /** The file's content with stack configuration laid over it. */
+    readonly data: unknown;
+    /** Which config key a path of `data` comes from; other paths come from the file. */
+    readonly origins: Origins;
+    /** What the schema made of it, defaults filled in; `undefined` where it has problems. */
+    readonly parsed: Output | undefined;
+}
+
+/** The name under which environment.yaml stands beside the layers' files. */
+export const ENVIRONMENT_FILE = "environment";
+
 /** Reads and checks an environment. @throws ProblemsError with every problem of every file at once. */
 export function checkEnvironment(options: CheckOptions): CheckedEnvironment {
-    const { problems, ...checked } = inspectEnvironment(options);
-    if (problems.length > 0 || checked.settings === undefined) {
+    const { problems, settings, layers } = inspectEnvironment(options);
+    if (problems.length > 0 || settings === undefined) {
         throw new ProblemsError(`environment "${options.environment}"`, problems);
     }
-    return { name: options.environment, settings: checked.settings, layers: checked.layers };
+    return { name: options.environment, settings, layers };
 }
 
 /** As {@link checkEnvironment}, with the problems returned: for commands that check several environments. */
 export function inspectEnvironment(options: CheckOptions): {
     settings: EnvironmentSettings | undefined;
     layers: Map<string, unknown>;
+    /** Every file that could be read: by layer, and {@link ENVIRONMENT_FILE}. */
+    files: Map<string, ReadSettings>;
     problems: Problem[];
 } {
     const { repository, environment } = options;
@@ -69,7 +86,7 @@ export function inspectEnvironment(options: CheckOptions): {
     if (own !== undefined) problems.push(...checkLayerList(own.file, own.parsed, layerNames, options));
     if (options.known !== undefined) problems.push(...checkLeftovers(repository, folder, layerNames, options.known));
 
-    const parsed = new Map<string, { value: unknown; file: SettingsFile }>();
+    const files = new Map<string, ReadSettings>(own === undefined ? [] : [[ENVIRONMENT_FILE, own]]);
     for (const layer of withUsed(options.layers)) {
         if (!layerNames.has(layer.layer)) continue;
         const result = parseFile(
@@ -79,13 +96,17 @@ export function inspectEnvironment(options: CheckOptions): {
             options.overrides?.[layer.layer],
             problems,
         );
-        if (result?.parsed !== undefined) parsed.set(layer.layer, { value: result.parsed, file: result.file });
+        if (result !== undefined) files.set(layer.layer, result);
     }
     if (own?.parsed !== undefined) {
-        for (const layer of options.layers) problems.push(...crossCheck(layer, parsed, layerNames, own.parsed));
+        for (const layer of options.layers) problems.push(...crossCheck(layer, files, layerNames, own.parsed));
     }
-    const layers = new Map([...parsed].map(([name, { value }]) => [name, value]));
-    return { settings: own?.parsed, layers, problems };
+    const layers = new Map(
+        [...files].flatMap(([name, { parsed }]) =>
+            name === ENVIRONMENT_FILE || parsed === undefined ? [] : [[name, parsed] as const],
+        ),
+    );
+    return { settings: own?.parsed, layers, files, problems };
 }
 
 function checkName(name: string): Problem[] {
@@ -117,7 +138,7 @@ function parseFile<Output>(
     schema: Schema<Output>,
     override: { readonly project: string; readonly values: Overrides } | undefined,
     problems: Problem[],
-): { file: SettingsFile; parsed: Output | undefined } | undefined {
+): ReadSettings<Output> | undefined {
     const file = readSettingsFile(repository, path);
     if (Array.isArray(file)) {
         problems.push(...file);
@@ -126,39 +147,35 @@ function parseFile<Output>(
     const laid = applyOverrides(file.data, override?.values ?? {}, override?.project ?? "");
     problems.push(...laid.problems);
     const result = schema.safeParse(laid.data);
-    if (result.success) return { file, parsed: result.data };
+    const read = { file, schema, data: laid.data, origins: laid.origins };
+    if (result.success) return { ...read, parsed: result.data };
     const found = toProblems(schema, laid.data, result.error.issues);
     problems.push(
         ...found.map((problem) => {
             const rendered = formatPath(problem.path);
-            return { ...problem, path: rendered, file: originOf(rendered, laid.origins) ?? file.locate(problem.path) };
+            const key = originOf(rendered, laid.origins);
+            return {
+                ...problem,
+                path: rendered,
+                file: key === undefined ? file.locate(problem.path) : `config ${key}`,
+            };
         }),
     );
-    return { file, parsed: undefined };
-}
-
-/** The config key a path was overridden by: the path's own, or that of the map it stands in. */
-function originOf(path: string, origins: ReadonlyMap<string, string>): string | undefined {
-    for (const [overridden, source] of origins) {
-        if (path === overridden || path.startsWith(`${overridden}.`) || path.startsWith(`${overridden}[`))
-            return `config ${source}`;
-    }
-    return undefined;
+    return { ...read, parsed: undefined };
 }
 
 function crossCheck(
     layer: LayerSettings,
-    parsed: ReadonlyMap<string, { value: unknown; file: SettingsFile }>,
+    files: ReadonlyMap<string, ReadSettings>,
     enabled: ReadonlySet<string>,
     environment: EnvironmentSettings,
 ): Problem[] {
-    const own = parsed.get(layer.layer);
-    if (own === undefined || layer.crossCheck === undefined) return [];
+    const own = files.get(layer.layer);
+    if (own?.parsed === undefined || layer.crossCheck === undefined) return [];
+    const parsedOf = (name: string): unknown => files.get(name)?.parsed;
     const uses: SettingsByLayer = layer.uses ?? {};
-    if (Object.values(uses).some((used) => enabled.has(used.layer) && !parsed.has(used.layer))) return []; // has problems of its own
-    const used = Object.fromEntries(
-        Object.entries(uses).map(([key, { layer: name }]) => [key, parsed.get(name)?.value]),
-    );
-    const violations: readonly Violation[] = layer.crossCheck(own.value, used as never, environment);
+    if (Object.values(uses).some((used) => enabled.has(used.layer) && parsedOf(used.layer) === undefined)) return []; // has problems of its own
+    const used = Object.fromEntries(Object.entries(uses).map(([key, { layer: name }]) => [key, parsedOf(name)]));
+    const violations: readonly Violation[] = layer.crossCheck(own.parsed, used as never, environment);
     return violations.map(({ path, ...said }) => ({ ...said, path: formatPath(path), file: own.file.locate(path) }));
 }

@@ -1,4 +1,11 @@
-export { checkEnvironment, type CheckedEnvironment, type CheckOptions, inspectEnvironment } from "./check.ts";
+export {
+    checkEnvironment,
+    type CheckedEnvironment,
+    type CheckOptions,
+    ENVIRONMENT_FILE,
+    inspectEnvironment,
+    type ReadSettings,
+} from "./check.ts";
 export { type Check, runChecks, toProblems } from "./checks.ts";
 export { checkDataFile, type DataFileOptions } from "./dataFile.ts";
 export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
@@ -8,8 +15,10 @@ export {
     environmentSchema,
     type EnvironmentSettings,
 } from "./environment.ts";
-export { type Overrides } from "./overrides.ts";
+export { type EffectiveSetting, effectiveSettings, type SettingOrigin } from "./effective.ts";
+export { isWithin, type Overrides } from "./overrides.ts";
 export { formatPath, type Path } from "./path.ts";
 export { rule, rules } from "./rule.ts";
+export { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
 export { ENVIRONMENTS, findRepository, listEnvironments, requireEnvironment } from "./workspace.ts";
 export { nearest, type Schema, suggestion, type Violation } from "./zodProblems.ts";

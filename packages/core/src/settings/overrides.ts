@@ -44,6 +44,19 @@ export function applyOverrides(
     return { data: merged, origins, problems };
 }
 
+/** The config key a path was overridden by: the path's own, or that of the map or list it stands in. */
+export function originOf(path: string, origins: Origins): string | undefined {
+    for (const [overridden, source] of origins) {
+        if (isWithin(path, overridden)) return source;
+    }
+    return undefined;
+}
+
+/** Whether a path is another one, or lies below it. */
+export function isWithin(path: string, above: string): boolean {
+    return path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+}
+
 /** In a project of several layers the layer is the key, and its settings are paths in it: `plinth:network` holds `nat`. */
 function fixOf(project: string, key: string): string {
     const [path, place] = project.includes(":") ? ["--path ", `${project}.${key}`] : ["", `${project}:${key}`];
