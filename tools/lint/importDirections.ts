@@ -6,7 +6,18 @@ import { posix } from "node:path";
  */
 export type Area = string;
 
-const COMPONENTS = ["network", "database", "cache", "cluster", "keys", "logs"];
+const COMPONENTS = [
+    "network",
+    "database",
+    "cache",
+    "cluster",
+    "keys",
+    "logs",
+    "secrets",
+    "parameters",
+    "certificates",
+    "waf",
+];
 
 /**
  * Which area may import which, as drawn in CONTRIBUTING.md. Arrows point one way, so that a plan can be read
