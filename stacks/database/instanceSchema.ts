@@ -63,6 +63,28 @@ const restore = z
     ])
     .describe("Where a new database's data comes from. On a database that exists it does nothing.");
 
+const password = z
+    .discriminatedUnion("rotation", [
+        z.strictObject({
+            rotation: z.literal("version"),
+            version: z
+                .number()
+                .default(DEFAULTS.passwordVersion)
+                .describe("Raised whenever the password has to change."),
+        }),
+        z.strictObject({
+            rotation: z.literal("lambda"),
+            lambdaArn: z.string().describe("The function that changes the password."),
+            days: z
+                .number()
+                .default(DEFAULTS.rotationDays)
+                .describe("Days between two changes, 1 to 1000. Default: a month."),
+        }),
+    ])
+    .describe(
+        "A master password in a secret of its own, which replicas and blue/green updates need. Default: RDS keeps it and changes it when passwordRotation says.",
+    );
+
 /** One PostgreSQL instance. */
 export const instance = z
     .strictObject({
@@ -79,6 +101,19 @@ export const instance = z
             ),
         replicas: z.record(instanceName, replica).default({}).describe("Copies to read from, by name."),
         restore: restore.optional(),
+        password: password.optional(),
+        passwordRotation: z
+            .string()
+            .optional()
+            .describe(
+                `When RDS changes the password it keeps: a cron expression of full hours, UTC. Default: ${DEFAULTS.passwordRotation}, the first of each month.`,
+            ),
+        blueGreen: z
+            .boolean()
+            .default(DEFAULTS.blueGreen)
+            .describe(
+                "Whether changes are made on a copy that then takes over, at once. The database left behind goes without a final snapshot.",
+            ),
         backups: z
             .strictObject({ ...backups, copy: copy.optional() })
             .prefault({})

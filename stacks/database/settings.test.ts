@@ -69,7 +69,7 @@ describe("database settings", () => {
             logRetentionDays: 365,
             slowStatementMilliseconds: 1000,
             parameters: {},
-            passwordRotation: "cron(0 4 1 * ? *)",
+            blueGreen: false,
             certificateAuthority: "rds-ca-rsa2048-g1",
             replicas: {},
         });

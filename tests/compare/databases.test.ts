@@ -10,6 +10,7 @@ const ORDERS = {
     engineVersion: "17.5",
     instanceClass: "db.r7g.large",
     storage: { size: 400, maxSize: 1600 },
+    password: { rotation: "version" },
     replicas: { reports: {}, search: {} },
 };
 const LEDGER = {

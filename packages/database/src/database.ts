@@ -7,6 +7,7 @@ import type { DatabaseArgs } from "./databaseArgs.ts";
 import { copyBackups, planAwsBackup } from "./parts/backups.ts";
 import { makeDataKey } from "./parts/dataKey.ts";
 import { makeLogGroups } from "./parts/logGroups.ts";
+import { makeMasterSecret, type MasterSecret } from "./parts/masterSecret.ts";
 import { instanceLogPrefix } from "./parts/logPrefix.ts";
 import { makeMonitoringRole } from "./parts/monitoringRole.ts";
 import { makeParameterGroups } from "./parts/parameterGroups.ts";
@@ -15,6 +16,14 @@ import { makeSecurityGroup, makeSubnetGroup } from "./parts/surroundings.ts";
 import { tagged } from "./parts/tagged.ts";
 import { type DatabasePlan, finalSnapshotIdentifier, LOG_TYPES, planDatabase, planRestore } from "./plan/index.ts";
 import { makeReplica } from "./replica.ts";
+
+/** What an instance is made with. */
+interface InstanceParts {
+    readonly key: Key;
+    readonly parameters: aws.rds.ParameterGroup;
+    /** `undefined` where RDS keeps the master password. */
+    readonly secret: MasterSecret | undefined;
+}
 
 /**
  * A PostgreSQL database on RDS: encrypted with its own key, reached over TLS only, with a standby, backups, a master
@@ -58,14 +67,19 @@ export class Database extends pulumi.ComponentResource {
         );
         const securityGroup = makeSecurityGroup(name, args, this);
         const parameters = makeParameterGroups(name, args, plan.parameterGroups, this);
-        const instance = this.#instance(name, args, plan, key, parameters, securityGroup.id);
+        const { identifier, tags } = args;
+        const { username, dbName: databaseName, port } = plan.instance;
+        const home = { identifier, username, databaseName, port, keyArn: key.arn, tags };
+        const secret = plan.ownPassword && makeMasterSecret(name, home, plan.ownPassword, this);
+        const instance = this.#instance(name, args, plan, { key, parameters, secret }, securityGroup.id);
+        secret?.complete(instance.address);
         this.identifier = instance.identifier;
         this.arn = instance.arn;
         this.endpoint = instance.address;
         this.port = plan.instance.port;
         this.databaseName = plan.instance.dbName;
         this.securityGroupId = securityGroup.id;
-        this.secretArn = rotateSecret(name, instance.masterUserSecrets, plan.rotation, this);
+        this.secretArn = secret?.secretArn ?? rotateSecret(name, instance.masterUserSecrets, plan.rotation, this);
         this.resourceId = instance.resourceId;
         this.keyArn = key.arn;
         if (plan.backupCopy !== undefined) copyBackups(name, args, plan.backupCopy, instance.arn, this);
@@ -100,8 +114,7 @@ export class Database extends pulumi.ComponentResource {
         name: string,
         args: DatabaseArgs,
         plan: DatabasePlan,
-        key: Key,
-        parameters: aws.rds.ParameterGroup,
+        { key, parameters, secret }: InstanceParts,
         securityGroupId: pulumi.Input<string>,
     ): aws.rds.Instance {
         const { identifier, tags, restore } = args;
@@ -133,7 +146,7 @@ export class Database extends pulumi.ComponentResource {
                 parameterGroupName: parameters.name,
                 vpcSecurityGroupIds: [securityGroupId],
                 kmsKeyId: restore?.storageKeyArn ?? key.arn,
-                masterUserSecretKmsKeyId: key.arn,
+                ...(secret === undefined ? { masterUserSecretKmsKeyId: key.arn } : secret.password),
                 performanceInsightsKmsKeyId: key.arn,
                 monitoringRoleArn: monitoring.arn,
                 ...(skipFinalSnapshot ? {} : { finalSnapshotIdentifier: finalSnapshot }),

@@ -5,10 +5,12 @@ import { Database } from "./database.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
 import { leastArgs } from "./testdata/databaseArgs.ts";
 
+/** Replicas exist only beside a password that RDS does not keep. */
+const own = { password: { rotation: "version" } } as const;
 const INSTANCE = "aws:rds/instance:Instance";
 
 async function make(changes: Partial<DatabaseArgs> = {}) {
-    return await record(() => new Database("database-orders", { ...leastArgs, ...changes }), {
+    return await record(() => new Database("database-orders", { ...leastArgs, ...own, ...changes }), {
         project: "plinth-database",
         stack: "prod",
     });
@@ -16,7 +18,7 @@ async function make(changes: Partial<DatabaseArgs> = {}) {
 
 function refused(changes: Partial<DatabaseArgs>) {
     try {
-        new Database("database-orders", { ...leastArgs, ...changes });
+        new Database("database-orders", { ...leastArgs, ...own, ...changes });
     } catch (error) {
         assert.ok(error instanceof ProblemsError);
         return error.problems;

@@ -1,6 +1,8 @@
 import type { Check } from "@plinth/core/settings";
+import { checkBlueGreen } from "./blueGreen.ts";
 import { commonChecks, versionChecks } from "./checkCommon.ts";
 import { checkInstanceClass } from "./engine.ts";
+import { checkOwnPassword, checkReplicaPassword } from "./ownPassword.ts";
 import { checkReplicas } from "./replicas.ts";
 import { checkRestore } from "./restore.ts";
 import type { DatabaseShape } from "./shape.ts";
@@ -14,4 +16,10 @@ export const databaseChecks: readonly Check<DatabaseShape>[] = [
     ...commonChecks,
     { reads: ["replicas"], check: checkReplicas },
     { reads: ["restore"], check: checkRestore },
+    { reads: ["password", "passwordRotation"], check: checkOwnPassword },
+    { reads: ["password", "replicas"], check: checkReplicaPassword },
+    {
+        reads: ["blueGreen", "password", "replicas", "engineVersion", "upgradeFrom", "parameters"],
+        check: checkBlueGreen,
+    },
 ];

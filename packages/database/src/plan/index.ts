@@ -28,6 +28,7 @@ export { databaseChecks } from "./checkDatabase.ts";
 export { familyOf, majorOf, type Version, versionOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type InstanceIdentity } from "./finalSnapshot.ts";
 export { checkIdentifier } from "./names.ts";
+export { masterSecretText, type OwnPasswordPlan } from "./ownPassword.ts";
 export type { ParameterGroupPlan } from "./parameterGroups.ts";
 export { type Parameter, parametersOf } from "./parameters.ts";
 export { type BackupCopyPlan, type DatabasePlan, type InstancePlan, LOG_TYPES, planDatabase } from "./planDatabase.ts";
@@ -55,6 +56,7 @@ export {
     INSIGHTS_MODES,
     type InsightsMode,
     type InsightsShape,
+    type OwnPasswordShape,
     MONITORING_INTERVALS,
     type ReplicaShape,
     type StorageShape,

@@ -1,6 +1,7 @@
 import { type BackupPlan, planBackups } from "./backups.ts";
 import { insightsOf } from "./insights.ts";
 import { type ParameterGroupPlan, parameterGroupsOf } from "./parameterGroups.ts";
+import { type OwnPasswordPlan, planOwnPassword } from "./ownPassword.ts";
 import { type RotationPlan, rotationOf } from "./password.ts";
 import { type DatabaseShape, DEFAULTS } from "./shape.ts";
 import { maxSizeOf } from "./storage.ts";
@@ -15,6 +16,8 @@ export interface DatabasePlan {
     readonly parameterGroups: readonly ParameterGroupPlan[];
     readonly logRetentionDays: number;
     readonly rotation: RotationPlan;
+    /** `undefined` where RDS keeps the master password. */
+    readonly ownPassword: OwnPasswordPlan | undefined;
     readonly protect: boolean;
     readonly backupCopy: BackupCopyPlan | undefined;
     readonly backupPlan: BackupPlan | undefined;
@@ -41,6 +44,7 @@ export function planDatabase(shape: DatabaseShape): DatabasePlan {
         parameterGroups: parameterGroupsOf(shape, "postgres"),
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
         rotation: rotationOf(shape),
+        ownPassword: planOwnPassword(shape),
         protect: shape.protect ?? DEFAULTS.protect,
         backupCopy: shape.backups?.copy && {
             region: shape.backups.copy.region,
@@ -73,7 +77,8 @@ function instancePlan(shape: DatabaseShape) {
         storageEncrypted: true,
         dbName: shape.databaseName ?? DEFAULTS.databaseName,
         username: shape.masterUsername ?? DEFAULTS.masterUsername,
-        manageMasterUserPassword: true,
+        ...(shape.password === undefined ? { manageMasterUserPassword: true } : {}),
+        ...(shape.blueGreen === true ? { blueGreenUpdate: { enabled: true } } : {}),
         iamDatabaseAuthenticationEnabled: true,
         port: shape.port ?? DEFAULTS.port,
         publiclyAccessible: false,

@@ -8,7 +8,7 @@ export interface DatabaseShape extends CommonShape {
     readonly storage: StorageShape;
     /** Whether a standby runs in another zone. @default true - otherwise the loss of a zone takes the database with it */
     readonly multiAz?: boolean | undefined;
-    /** Copies to read from, by name; adding one only creates. @default none */
+    /** Copies to read from, by name; adding one only creates. They need a `password` of your own. @default none */
     readonly replicas?: Readonly<Record<string, ReplicaShape>> | undefined;
     /**
      * Where the data of a new database comes from. Read when the database is made and never again, so it may stay or go
@@ -16,7 +16,27 @@ export interface DatabaseShape extends CommonShape {
      * source's. @default none - an empty database
      */
     readonly restore?: RestoreShape | undefined;
+    /**
+     * A master password in a secret of the component's own, which replicas and blue/green updates need: AWS makes neither of
+     * a database whose password RDS keeps (Amazon RDS User Guide, "Password management with Amazon RDS and AWS Secrets Manager").
+     * @default RDS keeps it, and changes it when `passwordRotation` says
+     */
+    readonly password?: OwnPasswordShape | undefined;
+    /**
+     * Whether changes of the database are made on a copy that then takes over, in about a minute. That holds for nearly every
+     * change, at once, whatever `applyImmediately` says; the database left behind is deleted without a final snapshot.
+     * @default false - a copy is a second database to pay for, and `resourceId` is another afterwards
+     */
+    readonly blueGreen?: boolean | undefined;
 }
+
+/**
+ * How an own password changes. `version`: by hand, a higher number draws another. `lambda`: by a function of yours on
+ * schedule; Secrets Manager's template is `SecretsManagerRDSPostgreSQLRotationSingleUser`.
+ */
+export type OwnPasswordShape =
+    | { readonly rotation: "version"; readonly version?: number | undefined }
+    | { readonly rotation: "lambda"; readonly lambdaArn: string; readonly days?: number | undefined };
 
 /** What an instance and an Aurora cluster have in common. */
 export interface CommonShape {
@@ -142,5 +162,8 @@ export const DEFAULTS = {
     logRetentionDays: 365,
     slowStatementMilliseconds: 1000,
     passwordRotation: "cron(0 4 1 * ? *)",
+    passwordVersion: 1,
+    rotationDays: 30,
+    blueGreen: false,
     certificateAuthority: "rds-ca-rsa2048-g1",
 } as const;
