@@ -71,7 +71,7 @@ export async function record<Result>(
                     seconds: settleSeconds,
                 }),
             );
-            return new Recording(result, run.resources.map(recordedResource), run.genericTypes);
+            return new Recording(result, run.resources.map(recordedResource), run.genericTypes, () => run.toPlan());
         } finally {
             // What is left is the program's own error's consequence.
             await rejections.take();

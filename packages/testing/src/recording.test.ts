@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type PlanObject, Secret, Unknown } from "@plinth/plan";
 import { known, record, unknown } from "./index.ts";
 
 class Inner extends pulumi.ComponentResource {
@@ -177,5 +178,23 @@ describe("a recording", () => {
         assert.equal(bucket.options.protect, true);
         assert.deepEqual(bucket.inputs.tags, { made: "by hand" });
         assert.deepEqual(bucket.secretInputs, ["tags"]);
+    });
+
+    it("keeps a plan, in which unknowns and secrets are what they are", async () => {
+        const made = await record(
+            () => {
+                const bucket = new aws.s3.Bucket("logs", { tags: { made: pulumi.secret("by hand") } });
+                new aws.s3.BucketVersioning("logs", {
+                    bucket: bucket.id,
+                    versioningConfiguration: { status: "Enabled" },
+                });
+            },
+            { preview: true, project: "shop", stack: "dev" },
+        );
+        const { project, stack, resources } = made.plan;
+        assert.deepEqual([project, stack], ["shop", "dev"]);
+        const inputsOf = (type: string): PlanObject => resources.find((one) => one.type === type)?.inputs ?? {};
+        assert.deepEqual(inputsOf("aws:s3/bucket:Bucket").tags, { made: new Secret("by hand") });
+        assert.ok(inputsOf("aws:s3/bucketVersioning:BucketVersioning").bucket instanceof Unknown);
     });
 });

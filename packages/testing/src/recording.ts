@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { StackPlan } from "@plinth/plan";
 import { known } from "./known.ts";
 import type { RecordedResource } from "./recordedResource.ts";
 
@@ -11,10 +12,26 @@ export class Recording<Result> {
     /** Types the simulated cloud has no model of: their ids and ARNs have no particular form. */
     readonly genericTypes: readonly string[];
 
-    constructor(result: Result, resources: readonly RecordedResource[], genericTypes: readonly string[]) {
+    readonly #toPlan: () => StackPlan;
+
+    constructor(
+        result: Result,
+        resources: readonly RecordedResource[],
+        genericTypes: readonly string[],
+        toPlan: () => StackPlan,
+    ) {
         this.result = result;
         this.resources = resources;
         this.genericTypes = genericTypes;
+        this.#toPlan = toPlan;
+    }
+
+    /**
+     * What was registered as a plan has it: unknowns, secrets and references as what they are. Two of them, recorded with
+     * `preview: true`, are what `compare` of `@plinth/plan` takes.
+     */
+    get plan(): StackPlan {
+        return this.#toPlan();
     }
 
     /** The inputs of the only resource of a type. @throws Error naming what was registered when there is none or more than one. */

@@ -8,7 +8,7 @@ import {
     type LiveResource,
     type ProviderMocks,
 } from "@plinth/engine/host";
-import type { PlanObject } from "@plinth/plan";
+import type { PlanObject, StackPlan } from "@plinth/plan";
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
 import { ownCallbacks } from "../sdk/callbacks.ts";
 import { connect, type Identity, prepare } from "../sdk/connect.ts";
@@ -59,6 +59,11 @@ export class Run {
     /** What the program registered and read, in order. */
     get resources(): readonly LiveResource[] {
         return this.#mocked.resources;
+    }
+
+    /** All of it as plans keep it. */
+    toPlan(): StackPlan {
+        return this.#host.state.toPlan((values) => values);
     }
 
     /** Types that the simulated cloud has no model of, and no mock either. */
