@@ -17,6 +17,9 @@ const COMPONENTS = [
     "parameters",
     "certificates",
     "waf",
+    "audit",
+    "account",
+    "alarms",
 ];
 
 /**
@@ -36,7 +39,9 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     deployer: ["plan"],
     testing: ["engine", "cloud", "plan"],
     cli: ["*"],
-    ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs", "prices"]])),
+    ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs", "prices", "alarms"]])),
+    // What an account has once keeps its records in the buckets that audit has.
+    account: ["core", "keys", "logs", "prices", "audit"],
     stacks: ["core", "prices", ...COMPONENTS, "stacks"],
     policies: [],
     tools: ["*"],

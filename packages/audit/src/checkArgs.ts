@@ -1,0 +1,71 @@
+import type { Problem } from "@plinth/core/errors";
+import { longestLogicalName } from "@plinth/core/naming";
+import { runChecks, toProblems, type Violation } from "@plinth/core/settings";
+import type { AuditTrailArgs } from "./auditTrail.ts";
+import type { LogBucketArgs } from "./logBucket.ts";
+import { checkAccessLogs, checkLock, checkStorage, trailChecks } from "./plan/index.ts";
+
+const BUCKET = longestLogicalName("aws:s3/bucket:Bucket") - "-access-logs-bucket".length;
+
+/** Everything that is wrong with a bucket's arguments, at once. */
+export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[] {
+    return [
+        ...checkLogicalName(name, BUCKET),
+        ...toProblems(checkAccount(args.account)),
+        ...toProblems(checkLock(args.lock)),
+        ...toProblems(checkStorage(args.storage ?? {}, args.lock)),
+        ...toProblems(checkAccessLogs(args.accessLogs)),
+    ];
+}
+
+/** Everything that is wrong with a trail's arguments, at once. */
+export function checkTrailArgs(name: string, args: AuditTrailArgs): Problem[] {
+    return [
+        ...checkLogicalName(name, BUCKET),
+        ...toProblems(checkAccount(args.account)),
+        ...toProblems(checkTrailName(args.trailName)),
+        ...toProblems(runChecks(trailChecks, args)),
+    ];
+}
+
+/** CloudTrail User Guide, "Naming requirements for CloudTrail resources". */
+function checkTrailName(trailName: string): Violation[] {
+    const fits =
+        /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,126}[a-zA-Z0-9]$/.test(trailName) &&
+        !/[._-]{2}/.test(trailName) &&
+        !/^\d+\.\d+\.\d+\.\d+$/.test(trailName);
+    if (fits) return [];
+    return [
+        {
+            path: ["trailName"],
+            rule: "must be 3 to 128 letters, digits, and single dots, underscores or hyphens between them",
+            value: trailName,
+            fix: "rename it; a trail that exists cannot be renamed without a gap",
+        },
+    ];
+}
+
+function checkAccount(account: string): Violation[] {
+    if (/^\d{12}$/.test(account)) return [];
+    return [
+        {
+            path: ["account"],
+            rule: "must be an AWS account id of 12 digits",
+            value: account,
+            fix: "pass the account of the environment's target",
+        },
+    ];
+}
+
+/** Names of buckets in AWS start with the component's, and leave room for what children add. */
+function checkLogicalName(name: string, longest: number): Problem[] {
+    if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= longest) return [];
+    return [
+        {
+            path: "",
+            rule: `must have a name of at most ${longest} lower-case letters, digits and hyphens: names in AWS start with it`,
+            value: name,
+            fix: "shorten or rename it",
+        },
+    ];
+}
