@@ -7,6 +7,7 @@ import {
     findRepository,
     inspectEnvironment,
     type LayerSettings,
+    type ReadSettings,
 } from "@plinth/core/settings";
 import { parse } from "yaml";
 import { loadLayerSettings } from "./layerSettings.ts";
@@ -35,13 +36,15 @@ export interface InspectedEnvironment {
     /** `undefined` where environment.yaml has problems. */
     readonly settings: EnvironmentSettings | undefined;
     readonly problems: readonly Problem[];
+    /** The files that could be read, by layer; environment.yaml under `ENVIRONMENT_FILE`. */
+    readonly files: ReadonlyMap<string, ReadSettings>;
 }
 
 /** Reads and checks everything of an environment: its files, and the stack configuration that wins over them. */
 export async function inspect(repository: Repository, environment: string): Promise<InspectedEnvironment> {
     const { root, layers } = repository;
     const config = readStackConfig(root, environment, layoutOf(root, environment), layers);
-    const { settings, problems } = inspectEnvironment({
+    const { settings, problems, files } = inspectEnvironment({
         repository: root,
         environment,
         layers: repository.settings,
@@ -50,7 +53,7 @@ export async function inspect(repository: Repository, environment: string): Prom
         overrides: config.overrides,
     });
     const rules = settings === undefined ? [] : await checkPolicyRules(root, environment, settings);
-    return { settings, problems: [...problems, ...config.problems, ...rules] };
+    return { settings, problems: [...problems, ...config.problems, ...rules], files };
 }
 
 /** The layout says where the stack configuration lies. Whatever is wrong here is reported when the file is checked. */

@@ -6,6 +6,8 @@ import { isMap, qualify } from "./declaredConfig.ts";
 export interface EscEnvironment {
     readonly values: ReadonlyMap<string, string>;
     readonly secretKeys: readonly string[];
+    /** Names of the environments it imports. */
+    readonly imports: readonly string[];
     readonly secrets: readonly string[];
     readonly warnings: readonly string[];
 }
@@ -39,7 +41,7 @@ export function readEscEnvironment(environment: unknown, project: string): EscEn
                   `configuration and environment variables from ESC (${names.join(", ")}) stay unknown in this preview: ` +
                       "a program that requires one of them fails. Fix: give such keys in the stack's configuration",
               ];
-    return { values, secretKeys, secrets, warnings };
+    return { values, secretKeys, imports: names, secrets, warnings };
 }
 
 /** Whether a value is, or holds, something that only ESC can work out. */
