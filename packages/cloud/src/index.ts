@@ -1,5 +1,6 @@
 export { type AnswerBasis, type CloudAnswer, type InvokeCall } from "./answers/answer.ts";
 export { answeredTokens, answerInvoke } from "./answers/invokes.ts";
+export { replacedByDirection } from "./facts/conditions.ts";
 export { factsOf, type FactSource, replacedBy, type TypeFacts } from "./facts/facts.ts";
 export { autonamed, autonameProblem } from "./model/autoname.ts";
 export { type Computed, computedOutputs, type ComputeRequest } from "./model/computed.ts";
@@ -7,6 +8,7 @@ export { kubernetesAutoname } from "./model/kubernetes.ts";
 export { type Autoname, ModelContext, type TypeModel } from "./model/model.ts";
 export { type OverlayOptions, withComputed } from "./model/overlay.ts";
 export { modelledTypes, modelOf } from "./model/registry.ts";
+export { changeRefusals } from "./refusals/changes.ts";
 export { type CloudProblem, cloudProblems, type PlannedForCloud } from "./refusals/cloudProblems.ts";
 export type { CloudResource, Refusal } from "./refusals/refusal.ts";
 export { refusals, refusedTypes } from "./refusals/refusals.ts";

@@ -204,6 +204,23 @@ describe("createState", () => {
         assert.equal(subnet("three", "10.1.0.0/24", true).id, "");
     });
 
+    it("forgets what is gone", () => {
+        const made = new SiblingIndex();
+        const type = "aws:ec2/subnet:Subnet";
+        const create = (name: string) =>
+            createState(type, {
+                urn: urnOf(type, name),
+                inputs: { vpcId: "vpc-1", cidrBlock: "10.0.0.0/24" },
+                target,
+                preview: false,
+                made,
+            });
+        const { id } = create("a");
+        assert.throws(() => create("b"), /conflicts with another subnet/);
+        made.remove(type, urnOf(type, "a"), id);
+        assert.match(create("b").id, /^subnet-/);
+    });
+
     it("gives two generations of a resource different ids", () => {
         const create = (cidrBlock: string) =>
             createState("aws:ec2/vpc:Vpc", {
@@ -218,12 +235,30 @@ describe("createState", () => {
 });
 
 describe("updateState", () => {
+    const change = (type: string, oldInputs: WireProperties, news: WireProperties, preview = false) =>
+        updateState(type, { urn: urnOf(type, "some"), oldInputs, oldState: oldInputs, news, target, preview });
+
+    it("refuses a change that AWS refuses, in its words, once something is really changed", () => {
+        const [before, after] = [{ version: "1.33" }, { version: "1.35" }];
+        const type = "aws:eks/cluster:Cluster";
+        assert.throws(() => change(type, before, after), {
+            message: "InvalidParameterException: Unsupported Kubernetes minor version update from 1.33 to 1.35",
+        });
+        assert.equal(change(type, before, after, true)["version"], "1.35");
+    });
+
+    it("refuses new inputs that it would refuse of a new resource, and not those that were taken before", () => {
+        const windows = { backupWindow: "03:00-04:00", maintenanceWindow: "sun:03:30-sun:04:30" };
+        assert.throws(() => change(RDS, { backupWindow: "03:00-04:00" }, windows), /must not overlap/);
+        assert.equal(change(RDS, windows, { ...windows, multiAz: true })["multiAz"], true);
+    });
+
     it("keeps what the cloud decided, drops inputs that are gone, and follows the tags", () => {
         const urn = urnOf("aws:eks/cluster:Cluster", "main");
         const oldInputs = {
             name: "main",
             version: "1.30",
-            vpcConfig: { subnetIds: ["s"], publicAccessCidrs: ["10.0.0.0/8"] },
+            vpcConfig: { subnetIds: ["s"], publicAccessCidrs: ["8.8.8.0/24"] },
         };
         const { state: oldState } = createState("aws:eks/cluster:Cluster", {
             urn,

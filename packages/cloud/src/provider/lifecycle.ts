@@ -1,9 +1,11 @@
+import { replacedByDirection } from "../facts/conditions.ts";
 import { replacedBy } from "../facts/facts.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
 import { type Computed, computedOutputs, logicalName } from "../model/computed.ts";
 import { kubernetesAutoname } from "../model/kubernetes.ts";
 import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
+import { changeRefusals } from "../refusals/changes.ts";
 import type { CloudResource } from "../refusals/refusal.ts";
 import { refusals } from "../refusals/refusals.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
@@ -146,7 +148,9 @@ export function diffInputs(
         for (const [path, kind] of compareProperties({ tagsAll: oldState.tagsAll }, { tagsAll: outputs.tagsAll }))
             changes.set(path, kind);
     }
-    const fixed = type.startsWith("kubernetes:") ? KUBERNETES_IDENTITY : replacedBy(type);
+    const fixed = type.startsWith("kubernetes:")
+        ? KUBERNETES_IDENTITY
+        : [...replacedBy(type), ...replacedByDirection(type, knownOf(oldInputs), knownOf(news))];
     return {
         changes,
         replaces: fixed.filter((property) => [...changes.keys()].some((path) => liesIn(path, property))),
@@ -180,7 +184,12 @@ export function createState(
     return { id: computed.id, state: stateOf(inputs, computed) };
 }
 
-/** `Update`: the new inputs, with everything the cloud decided when the resource was created. */
+/**
+ * `Update`: the new inputs, with everything the cloud decided when the resource was created.
+ *
+ * @param preview whether nothing is changed yet, and AWS is not asked. Default: false.
+ * @throws Error with the words of AWS where it is known to refuse the change.
+ */
 export function updateState(
     type: string,
     request: {
@@ -189,13 +198,27 @@ export function updateState(
         oldState: WireProperties;
         news: WireProperties;
         target: ProviderTarget;
+        preview?: boolean;
     },
 ): WireProperties {
-    const { urn, oldInputs, oldState, news, target } = request;
+    const { urn, oldInputs, oldState, news, target, preview = false } = request;
+    if (!preview) refuseChange(type, urn, oldInputs, news);
     const kept = without(oldState, oldInputs);
     const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
     const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
     return stateOf(news, { outputs: { ...kept, ...tagsAll } });
+}
+
+/** What AWS refuses of the change, and of the new inputs unless it took them before. */
+function refuseChange(type: string, urn: string, oldInputs: WireProperties, news: WireProperties): void {
+    const [before, after] = [asResource(type, urn, oldInputs), asResource(type, urn, news)];
+    const index = new SiblingIndex();
+    const taken = new Set(refusals(before, index).map(({ message }) => message));
+    const refused = [
+        ...changeRefusals(type, before.inputs, after.inputs),
+        ...refusals(after, index).filter(({ creationOnly, message }) => creationOnly !== true && !taken.has(message)),
+    ];
+    if (refused[0] !== undefined) throw new Error(refused[0].message);
 }
 
 function stateOf(inputs: WireProperties, computed: Pick<Computed, "outputs">): WireProperties {

@@ -7,7 +7,8 @@ import { computedOutputs } from "../model/computed.ts";
 import { withComputed } from "../model/overlay.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
-import { type ChangeKind, compareProperties } from "./compare.ts";
+import { compareProperties } from "./compare.ts";
+import { diffResponse } from "./diffResponse.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
 import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
@@ -26,13 +27,6 @@ export interface ServiceOptions {
     /** Results of invokes, before those of the simulated cloud. */
     readonly answers?: readonly GivenAnswer[];
 }
-
-const KIND = proto.PropertyDiff.Kind;
-const KINDS: Record<ChangeKind, { inPlace: number; replacing: number }> = {
-    add: { inPlace: KIND.ADD, replacing: KIND.ADD_REPLACE },
-    delete: { inPlace: KIND.DELETE, replacing: KIND.DELETE_REPLACE },
-    update: { inPlace: KIND.UPDATE, replacing: KIND.UPDATE_REPLACE },
-};
 
 /**
  * The resource provider's side of Pulumi's protocol for one package, answered by the simulated cloud. All state is the
@@ -168,12 +162,17 @@ export function providerService(
                         oldState: fromStruct(request.getOlds()),
                         news: fromStruct(request.getNews()),
                         target: targetOf(caller),
+                        preview: request.getPreview(),
                     }),
                 ),
             );
             return response;
         },
-        delete: () => new empty.Empty(),
+        delete: (request: InstanceType<typeof proto.DeleteRequest>) => {
+            const urn = request.getUrn();
+            made.remove(typeOf(urn), urn, request.getId());
+            return new empty.Empty();
+        },
         construct: (request: InstanceType<typeof proto.ConstructRequest>) => {
             if (construct !== undefined) return construct(request, engine);
             throw new Error(`the simulated cloud cannot make the component ${request.getType()}`);
@@ -203,25 +202,6 @@ function existing(urn: string, inputs: Record<string, unknown>, target: Provider
 /** The last of the types in a URN: the resource's own. */
 function typeOf(urn: string): string {
     return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
-}
-
-function diffResponse({ changes, replaces }: ReturnType<typeof diffInputs>): InstanceType<typeof proto.DiffResponse> {
-    const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
-    const response = new proto.DiffResponse();
-    response.setChanges(changes.size > 0 ? DIFF_SOME : DIFF_NONE);
-    response.setReplacesList([...replaces]);
-    response.setDiffsList([...new Set([...changes.keys()].map((path) => path.split(/[.[]/)[0] ?? path))]);
-    response.setHasdetaileddiff(true);
-    for (const [path, kind] of changes) {
-        const replacing = replaces.some(
-            (property) => path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`),
-        );
-        const detail = new proto.PropertyDiff();
-        detail.setKind((replacing ? KINDS[kind].replacing : KINDS[kind].inPlace) as 0);
-        detail.setInputdiff(true);
-        response.getDetaileddiffMap().set(path, detail);
-    }
-    return response;
 }
 
 /** A handler that returns or throws, now or later, as one that calls back. */

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalRule } from "./refusal.ts";
 import type { SentInputs } from "./sentInputs.ts";
+import { wrongCacheWindows } from "./cacheWindows.ts";
 import { mismatch, refusedByAws, refusedByProvider, terraformName, wrongLength } from "./wording.ts";
 
 const SCHEMA = "hashicorp/terraform-provider-aws, internal/service/elasticache/replication_group.go: CustomizeDiff";
@@ -21,6 +22,19 @@ function tooManyDays(inputs: SentInputs, words: (days: number) => string, source
     const days = inputs.number("snapshotRetentionLimit");
     if (days === undefined || days <= LONGEST_SNAPSHOT_DAYS) return [];
     return [refusedByProvider("snapshotRetentionLimit", words(days), source)];
+}
+
+/** A log of writes is kept by Valkey from 9.0 on, with shards. The guide names the rules; the words were not found. */
+function wrongDurability(inputs: SentInputs): Refusal[] {
+    const asked = inputs.text("durability");
+    if (asked === undefined || asked === "default" || asked === "disabled") return [];
+    const source = "Amazon ElastiCache User Guide, Durability in ElastiCache";
+    const refuse = (words: string): Refusal[] => [
+        refusedByAws("durability", "InvalidParameterCombination", words, source),
+    ];
+    const [engine, major] = [inputs.text("engine"), Number.parseInt(inputs.text("engineVersion") ?? "", 10)];
+    if (engine === "redis" || major < 9) return refuse("Durability requires Valkey 9.0 or later");
+    return inputs.number("numCacheClusters") === undefined ? [] : refuse("Durability requires cluster mode");
 }
 
 /** Users sign in over TLS only. Off is what is not said, unless a global datastore decides. */
@@ -68,6 +82,8 @@ const replicationGroup: RefusalRule = (inputs) => {
         ...conflict(inputs, "numCacheClusters", "replicasPerNodeGroup"),
         ...conflict(inputs, "authToken", "userGroupIds"),
         ...usersWithoutTls(inputs),
+        ...wrongCacheWindows(inputs),
+        ...wrongDurability(inputs),
         ...tooManyDays(
             inputs,
             (days) => `expected snapshot_retention_limit to be at most (${LONGEST_SNAPSHOT_DAYS}), got ${days}`,
@@ -108,6 +124,7 @@ const userGroup: RefusalRule = (inputs, siblings) => {
 
 const SERVERLESS = "hashicorp/terraform-provider-aws, internal/service/elasticache/serverless_cache.go: Schema";
 const [LEAST_ECPU, MOST_ECPU] = [1000, 15_000_000];
+const MOST_GIGABYTES = 5000;
 
 const serverlessCache: RefusalRule = (inputs) => {
     const limits = inputs.object("cacheUsageLimits");
@@ -119,7 +136,15 @@ const serverlessCache: RefusalRule = (inputs) => {
             return [refusedByProvider(`cacheUsageLimits.ecpuPerSeconds[0].${bound}`, words, SERVERLESS)];
         }),
     );
+    const size = limits?.object("dataStorage");
+    const gigabytes = (["maximum", "minimum"] as const).flatMap((bound): Refusal[] => {
+        const value = size?.number(bound);
+        if (value === undefined || (value >= 1 && value <= MOST_GIGABYTES)) return [];
+        const words = `Attribute cache_usage_limits[0].data_storage[0].${bound} value must be between 1 and ${MOST_GIGABYTES}, got: ${value}`;
+        return [refusedByProvider(`cacheUsageLimits.dataStorage.${bound}`, words, SERVERLESS)];
+    });
     return [
+        ...gigabytes,
         ...units,
         ...tooManyDays(
             inputs,

@@ -1,20 +1,19 @@
 import type { Refusal, RefusalRule } from "./refusal.ts";
 import type { SentInputs } from "./sentInputs.ts";
-import { outsideRange, refusedByAws, refusedByProvider, terraformName, wrongLength } from "./wording.ts";
+import type { Siblings } from "./siblings.ts";
+import { wrongCapacity } from "./auroraCapacity.ts";
+import { wrongMonitoring } from "./databaseMonitoring.ts";
+import { wrongNames, wrongPort } from "./databaseNames.ts";
+import { wrongStorage } from "./databaseStorage.ts";
+import { outsideRange, refusedByAws, refusedByProvider, terraformName, wrongLength, wrongWindows } from "./wording.ts";
 import { windowsOverlap } from "./window.ts";
 import { zonesOf } from "./zones.ts";
 
-const IDENTIFIERS = "hashicorp/terraform-provider-aws, internal/service/rds: validIdentifier";
-const RDS = "messages of RDS, as public reports quote them";
+const INSTANCE = "aws:rds/instance:Instance";
 
-/**
- * Storage in GiB from which a gp3 volume's IOPS and throughput can be chosen (Amazon RDS User Guide, "Amazon RDS DB
- * instance storage", gp3). SQL Server has no such threshold; Db2 and custom engines are left out.
- */
-const STRIPED_FROM: readonly (readonly [RegExp, number])[] = [
-    [/^(postgres|mysql|mariadb)$/, 400],
-    [/^oracle-/, 200],
-];
+const IDENTIFIERS = "hashicorp/terraform-provider-aws, internal/service/rds: validIdentifier";
+const INSTANCE_DIFF = "hashicorp/terraform-provider-aws, internal/service/rds/instance.go: CustomizeDiff";
+const RDS = "messages of RDS, as public reports quote them";
 
 function wrongIdentifier(inputs: SentInputs, property: string, parameter: string): Refusal[] {
     const value = inputs.text(property);
@@ -38,17 +37,6 @@ function overlappingWindows(inputs: SentInputs, backup: string, maintenance: str
     return [refusedByAws(backup, "InvalidParameterValue", message, RDS)];
 }
 
-function unstripedStorage(inputs: SentInputs): Refusal[] {
-    const storage = inputs.number("allocatedStorage");
-    const engine = inputs.text("engine");
-    if (storage === undefined || engine === undefined || inputs.text("storageType") !== "gp3") return [];
-    const threshold = STRIPED_FROM.find(([engines]) => engines.test(engine))?.[1];
-    const chosen = (["iops", "storageThroughput"] as const).find((property) => (inputs.number(property) ?? 0) > 0);
-    if (threshold === undefined || chosen === undefined || storage >= threshold) return [];
-    const message = `You can't specify IOPS or storage throughput for engine ${engine} and a storage size less than ${threshold}.`;
-    return [refusedByAws(chosen, "InvalidParameterCombination", message, RDS)];
-}
-
 function wrongRetention(inputs: SentInputs): Refusal[] {
     const days = inputs.number("backupRetentionPeriod");
     if (days === undefined || (days >= 0 && days <= 35)) return [];
@@ -57,11 +45,59 @@ function wrongRetention(inputs: SentInputs): Refusal[] {
     return [refusedByAws("backupRetentionPeriod", "InvalidParameterValue", message, RDS)];
 }
 
-const instance: RefusalRule = (inputs) => [
+/** A copy of a database that is among the program's own, whose password RDS keeps. */
+function replicaOfManaged(inputs: SentInputs, siblings: Siblings): Refusal[] {
+    const source = inputs.text("replicateSourceDb");
+    const engine = siblings
+        .others("aws:rds/instance:Instance")
+        .find((other) => other.text("identifier") === source && other.flag("manageMasterUserPassword") === true)
+        ?.text("engine");
+    if (source === undefined || engine === undefined || engine.startsWith("sqlserver")) return [];
+    const message = `Creating read replicas for source instance with engine ${engine} where ManageMasterUserPassword is enabled is not supported.`;
+    return [
+        refusedByAws(
+            "replicateSourceDb",
+            "InvalidParameterValue",
+            message,
+            "terraform-aws-modules/terraform-aws-rds #532",
+        ),
+    ];
+}
+
+function blueGreenReplica(inputs: SentInputs): Refusal[] {
+    if (inputs.text("replicateSourceDb") === undefined || !inputs.has("blueGreenUpdate")) return [];
+    const message = '"blue_green_update.enabled" cannot be set when "replicate_source_db" is set.';
+    return [refusedByProvider("blueGreenUpdate", message, INSTANCE_DIFF)];
+}
+
+/** A replica is made of a database that has backups. */
+function sourceWithoutBackups(inputs: SentInputs, siblings: Siblings): Refusal[] {
+    const [name] = inputs.references("replicateSourceDb");
+    const source = siblings.others(INSTANCE).find((other) => name !== undefined && other.text("identifier") === name);
+    const days = source?.has("backupRetentionPeriod") === true ? source.number("backupRetentionPeriod") : 0;
+    if (source === undefined || days !== 0) return [];
+    const words =
+        "Automated backups are not enabled for this database instance. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value.";
+    return [refusedByAws("replicateSourceDb", "InvalidDBInstanceState", words, RDS)];
+}
+
+/** AWS names one reason. */
+function wrongSource(inputs: SentInputs, siblings: Siblings): Refusal[] {
+    const managed = replicaOfManaged(inputs, siblings);
+    return managed.length > 0 ? managed : sourceWithoutBackups(inputs, siblings);
+}
+
+const instance: RefusalRule = (inputs, siblings) => [
+    ...wrongSource(inputs, siblings),
+    ...blueGreenReplica(inputs),
     ...wrongIdentifier(inputs, "identifier", "DBInstanceIdentifier"),
-    ...unstripedStorage(inputs),
+    ...wrongNames(inputs, "username", "dbName"),
+    ...wrongPort(inputs),
+    ...wrongStorage(inputs),
     ...wrongRetention(inputs),
+    ...wrongWindows(inputs, "backupWindow", "maintenanceWindow"),
     ...overlappingWindows(inputs, "backupWindow", "maintenanceWindow"),
+    ...wrongMonitoring(inputs, "instance"),
 ];
 
 const cluster: RefusalRule = (inputs) => {
@@ -72,11 +108,19 @@ const cluster: RefusalRule = (inputs) => {
         ...wrongIdentifier(inputs, "clusterIdentifier", "DBClusterIdentifier"),
         ...(days > 35 ? [refusedByProvider("backupRetentionPeriod", message, source)] : []),
         ...outsideRange(inputs, "backtrackWindow", 0, 259200),
+        ...wrongWindows(inputs, "preferredBackupWindow", "preferredMaintenanceWindow"),
         ...overlappingWindows(inputs, "preferredBackupWindow", "preferredMaintenanceWindow"),
+        ...wrongNames(inputs, "masterUsername", "databaseName"),
+        ...wrongPort(inputs),
+        ...wrongCapacity(inputs),
+        ...wrongMonitoring(inputs, "cluster"),
     ];
 };
 
-const clusterInstance: RefusalRule = (inputs) => wrongIdentifier(inputs, "identifier", "DBInstanceIdentifier");
+const clusterInstance: RefusalRule = (inputs) => [
+    ...wrongIdentifier(inputs, "identifier", "DBInstanceIdentifier"),
+    ...outsideRange(inputs, "promotionTier", 0, 15),
+];
 
 const subnetGroup: RefusalRule = (inputs, siblings) => {
     const zones = zonesOf(inputs.references("subnetIds"), siblings);
@@ -86,7 +130,7 @@ const subnetGroup: RefusalRule = (inputs, siblings) => {
 };
 
 export const databaseRefusals: Readonly<Record<string, RefusalRule>> = {
-    "aws:rds/instance:Instance": instance,
+    [INSTANCE]: instance,
     "aws:rds/cluster:Cluster": cluster,
     "aws:rds/clusterInstance:ClusterInstance": clusterInstance,
     "aws:rds/subnetGroup:SubnetGroup": subnetGroup,

@@ -1,7 +1,7 @@
 import { contains, overlap, parseCidr } from "./cidr.ts";
 import type { Refusal, RefusalRule } from "./refusal.ts";
 import type { SentInputs } from "./sentInputs.ts";
-import { mismatch, refusedByAws, refusedByProvider, wrongLength } from "./wording.ts";
+import { mismatch, outsideRange, refusedByAws, refusedByProvider, wrongLength } from "./wording.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -25,13 +25,25 @@ function wrongBlock(inputs: SentInputs, property: string): Refusal[] {
     ];
 }
 
-/** The block of a VPC has 16 to 28 significant bits. */
-const vpc: RefusalRule = (inputs) => {
+/** The block of a VPC has 16 to 28 significant bits, and comes from the program or from IPAM. */
+const vpc: RefusalRule = (inputs) => [...block(inputs), ...poolsBlock(inputs)];
+
+function block(inputs: SentInputs): Refusal[] {
     const cidr = parseCidr(inputs.text("cidrBlock") ?? "");
     if (cidr === undefined || (cidr.prefix >= 16 && cidr.prefix <= 28)) return wrongBlock(inputs, "cidrBlock");
     const message = `expected "cidr_block" to contain a network Value with between 16 and 28 significant bits, got: ${cidr.prefix}`;
     return [refusedByProvider("cidrBlock", message, "terraform-plugin-sdk, helper/validation: IsCIDRNetwork")];
-};
+}
+
+/** internal/service/ec2/vpc_.go: the schema. */
+function poolsBlock(inputs: SentInputs): Refusal[] {
+    const both = inputs.text("cidrBlock") !== undefined && inputs.number("ipv4NetmaskLength") !== undefined;
+    const source = "hashicorp/terraform-provider-aws, internal/service/ec2/vpc_.go: ConflictsWith of the schema";
+    return [
+        ...outsideRange(inputs, "ipv4NetmaskLength", 16, 28),
+        ...(both ? [refusedByProvider("cidrBlock", '"cidr_block": conflicts with ipv4_netmask_length', source)] : []),
+    ];
+}
 
 /** A subnet has 16 to 28 significant bits, lies in its VPC, and shares no address with another one. */
 const subnet: RefusalRule = (inputs, siblings) => {
@@ -61,23 +73,6 @@ const subnet: RefusalRule = (inputs, siblings) => {
     ];
 };
 
-/** A public NAT gateway of one zone has an address. */
-const natGateway: RefusalRule = (inputs) => {
-    if (inputs.has("allocationId") || inputs.text("connectivityType") === "private") return [];
-    if (inputs.has("availabilityMode") && inputs.text("availabilityMode") !== "zonal") return [];
-    if (inputs.has("connectivityType") && inputs.text("connectivityType") === undefined) return [];
-    const message =
-        "The request must include the AllocationId parameter. Add the required parameter and retry the request.";
-    return [
-        refusedByAws(
-            "allocationId",
-            "MissingParameter",
-            message,
-            "message of CreateNatGateway, as public reports quote it",
-        ),
-    ];
-};
-
 const securityGroup: RefusalRule = (inputs) => [
     ...wrongLength(inputs, "name", 0, 255),
     ...mismatch(inputs, "name", /^(?!sg-)/, "cannot begin with sg-"),
@@ -91,6 +86,40 @@ const securityGroupRule: RefusalRule = (inputs) => [
     ...wrongBlock(inputs, "cidrIpv4"),
     ...(inputs.list("cidrBlocks") ?? []).flatMap((block) => (typeof block === "string" ? wrongListed(block) : [])),
 ];
+
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+
+/** A group has a rule once. */
+function ownRule(type: string): RefusalRule {
+    return (inputs, siblings) => {
+        const wrong = securityGroupRule(inputs, siblings);
+        const [group] = inputs.references("securityGroupId");
+        const peer = inputs.text("cidrIpv4");
+        const known = (["fromPort", "toPort"] as const).every(
+            (name) => !inputs.has(name) || inputs.number(name) !== undefined,
+        );
+        if (wrong.length > 0 || group === undefined || peer === undefined || !known) return wrong;
+        const same = siblings
+            .before(type)
+            .some(
+                (other) =>
+                    other.references("securityGroupId").includes(group) &&
+                    other.text("cidrIpv4") === peer &&
+                    other.text("ipProtocol") === inputs.text("ipProtocol") &&
+                    (["fromPort", "toPort"] as const).every((name) => other.number(name) === inputs.number(name)),
+            );
+        if (!same) return [];
+        const protocol = inputs.text("ipProtocol") ?? "";
+        const ports =
+            protocol === "-1"
+                ? "ALL"
+                : `${protocol.toUpperCase()}, from port: ${inputs.number("fromPort")}, to port: ${inputs.number("toPort")}`;
+        const words = `the specified rule "peer: ${peer}, ${ports}, ALLOW" already exists`;
+        const source = "message of AuthorizeSecurityGroupIngress, as public reports quote it";
+        return [refusedByAws("cidrIpv4", "InvalidPermission.Duplicate", words, source)];
+    };
+}
 
 function wrongListed(block: string): Refusal[] {
     if (block.includes(":") || parseCidr(block)?.canonical === block) return [];
@@ -127,9 +156,8 @@ function wrongPorts(rule: SentInputs, inside?: string): Refusal[] {
 export const networkRefusals: Readonly<Record<string, RefusalRule>> = {
     [VPC]: vpc,
     [SUBNET]: subnet,
-    "aws:ec2/natGateway:NatGateway": natGateway,
     "aws:ec2/securityGroup:SecurityGroup": securityGroup,
     "aws:ec2/securityGroupRule:SecurityGroupRule": securityGroupRule,
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule,
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule,
+    [INGRESS]: ownRule(INGRESS),
+    [EGRESS]: ownRule(EGRESS),
 };

@@ -11,10 +11,15 @@ export interface Refusal {
     readonly by: "provider" | "aws";
     /** Where rule and words were read. */
     readonly source: string;
+    /** Whether it holds for a resource that is made, and says nothing of one that is changed. @default false */
+    readonly creationOnly?: boolean;
 }
 
 /** What is refused of one resource type. Reads inputs and siblings, and nothing else. */
 export type RefusalRule = (inputs: SentInputs, siblings: Siblings) => readonly Refusal[];
+
+/** What is refused of a change of one resource type in place. Reads the inputs of before and now, and nothing else. */
+export type ChangeRule = (before: SentInputs, after: SentInputs) => readonly Refusal[];
 
 /** A resource of the same program, as far as it is known. */
 export interface CloudResource {

@@ -1,5 +1,7 @@
 import { bucketRefusals } from "./buckets.ts";
 import { cacheRefusals } from "./caches.ts";
+import { backupRefusals } from "./backups.ts";
+import { clusterPartRefusals } from "./clusterParts.ts";
 import { clusterRefusals } from "./clusters.ts";
 import { computeRefusals } from "./compute.ts";
 import { databaseRefusals } from "./databases.ts";
@@ -7,7 +9,12 @@ import { identityRefusals } from "./identities.ts";
 import { keyAndLogRefusals } from "./keysAndLogs.ts";
 import { loadBalancerRefusals } from "./loadBalancers.ts";
 import { messagingRefusals } from "./messaging.ts";
+import { endpointRefusals } from "./endpoints.ts";
+import { flowLogRefusals } from "./flowLogs.ts";
+import { natGatewayRefusals } from "./natGateways.ts";
 import { networkRefusals } from "./network.ts";
+import { networkAclRefusals } from "./networkAcls.ts";
+import { nodeGroupRefusals } from "./nodeGroups.ts";
 import type { CloudResource, Refusal, RefusalRule } from "./refusal.ts";
 import { SentInputs } from "./sentInputs.ts";
 import { type SiblingIndex, Siblings } from "./siblings.ts";
@@ -15,15 +22,22 @@ import { type SiblingIndex, Siblings } from "./siblings.ts";
 const rules: ReadonlyMap<string, RefusalRule> = new Map(
     [
         networkRefusals,
+        natGatewayRefusals,
+        endpointRefusals,
+        flowLogRefusals,
+        networkAclRefusals,
         databaseRefusals,
         cacheRefusals,
         clusterRefusals,
+        clusterPartRefusals,
+        nodeGroupRefusals,
         identityRefusals,
         keyAndLogRefusals,
         messagingRefusals,
         computeRefusals,
         loadBalancerRefusals,
         bucketRefusals,
+        backupRefusals,
     ].flatMap((types) => Object.entries(types)),
 );
 

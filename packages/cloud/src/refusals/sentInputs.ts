@@ -48,6 +48,12 @@ export class SentInputs {
         return isRecord(value) ? new SentInputs({ inputs: value }) : undefined;
     }
 
+    /** A map whose keys the program chose; none where the input is no object or is not known. */
+    record(property: string): Readonly<Record<string, unknown>> | undefined {
+        const value = this.#read(property);
+        return isRecord(value) ? value : undefined;
+    }
+
     /** Objects of a list. */
     objects(property: string): SentInputs[] {
         return (this.list(property) ?? []).filter(isRecord).map((inputs) => new SentInputs({ inputs }));

@@ -17,6 +17,13 @@ export class SiblingIndex {
         if (resource.id !== undefined) this.#byId.set(`${resource.type} ${resource.id}`, resource);
     }
 
+    /** Forgets a resource that is gone; another of the same URN, made to replace it, stays. */
+    remove(type: string, urn: string, id: string): void {
+        const left = this.ofType(type).filter((resource) => resource.urn !== urn || resource.id !== id);
+        this.#byType.set(type, left);
+        this.#byId.delete(`${type} ${id}`);
+    }
+
     ofType(type: string): readonly CloudResource[] {
         return this.#byType.get(type) ?? [];
     }

@@ -30,6 +30,14 @@ export function windowsOverlap(daily: string, weekly: string): boolean | undefin
     );
 }
 
+/** Minutes of a daily window (`23:30-00:30` has 60); nothing where it is not written so. */
+export function windowLength(daily: string): number | undefined {
+    const [, fromHour, fromMinute, toHour, toMinute] = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(daily) ?? [];
+    if (fromHour === undefined) return undefined;
+    const length = (Number(toHour) - Number(fromHour)) * 60 + Number(toMinute) - Number(fromMinute);
+    return length > 0 ? length : length + DAY;
+}
+
 function minute(day: string | undefined, hours: string | undefined, minutes: string | undefined): number | undefined {
     const index = DAYS.indexOf((day ?? "").toLowerCase());
     return index < 0 ? undefined : index * DAY + Number(hours) * 60 + Number(minutes);

@@ -14,6 +14,17 @@ export const refused: readonly (readonly [string, Record<string, unknown>, strin
         { cidrBlock: "10.0.0.0/8" },
         'cidrBlock: expected "cidr_block" to contain a network Value with between 16 and 28 significant bits, got: 8',
     ],
+    [
+        RDS,
+        { replicateSourceDb: "orders" },
+        "replicateSourceDb: InvalidParameterValue: Creating read replicas for source instance with engine postgres where ManageMasterUserPassword is enabled is not supported.",
+        [resource(RDS, "source", { identifier: "orders", engine: "postgres", manageMasterUserPassword: true })],
+    ],
+    [
+        RDS,
+        { replicateSourceDb: "orders", blueGreenUpdate: { enabled: true } },
+        'blueGreenUpdate: "blue_green_update.enabled" cannot be set when "replicate_source_db" is set.',
+    ],
     [SUBNET, { cidrBlock: "10.0.0.0/29" }, "cidrBlock: InvalidSubnet.Range: The CIDR '10.0.0.0/29' is invalid."],
     [
         SUBNET,
