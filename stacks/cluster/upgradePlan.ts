@@ -1,4 +1,12 @@
-import { planUpgrade, RELEASE_SOURCES, type UpgradePlan } from "@plinth/cluster/plan";
+import {
+    apiUsesIn,
+    planUpgrade,
+    RELEASE_SOURCES,
+    type RemovedUse,
+    removedUses,
+    requestedApis,
+    type UpgradePlan,
+} from "@plinth/cluster/plan";
 import { physicalName } from "@plinth/core/naming";
 import type { EnvironmentSettings } from "@plinth/core/settings";
 import type { ClusterSettings } from "./settings.ts";
@@ -11,16 +19,33 @@ export interface ClusterUpgrade extends UpgradePlan {
     readonly clusterName: string;
 }
 
+/** What is used in the clusters, as far as somebody could hand it over. */
+export interface InUse {
+    /** Parsed YAML or JSON that Kubernetes objects stand in, with the file's name. */
+    readonly documents: readonly { readonly where: string; readonly document: unknown }[];
+    /** Metrics of the API server, as `kubectl get --raw /metrics` prints them. */
+    readonly metrics?: { readonly where: string; readonly text: string };
+}
+
 /** Plans the next upgrade of each cluster of an environment. @param today `YYYY-MM-DD` */
 export function planUpgrades(
     { name, settings }: { readonly name: string; readonly settings: EnvironmentSettings },
     { instances }: ClusterSettings,
     today: string,
+    inUse: InUse = { documents: [] },
 ): ClusterUpgrade[] {
+    const uses = usesOf(inUse);
     return Object.entries(instances).map(([instance, shape]) => {
         const clusterName = physicalName("aws:eks/cluster:Cluster", settings.tags.Project, name, instance);
-        return { instance, clusterName, ...planUpgrade(clusterName, shape, today) };
+        return { instance, clusterName, ...planUpgrade(clusterName, shape, today, uses) };
     });
+}
+
+function usesOf({ documents, metrics }: InUse): RemovedUse[] {
+    return [
+        ...removedUses(documents.flatMap(({ document, where }) => apiUsesIn(document, where))),
+        ...(metrics === undefined ? [] : requestedApis(metrics.text, metrics.where)),
+    ];
 }
 
 /** The plans as people read them. */
@@ -30,13 +55,14 @@ export function renderUpgrades(environment: string, upgrades: readonly ClusterUp
 }
 
 function renderUpgrade(environment: string, upgrade: ClusterUpgrade): string {
-    const { instance, clusterName, from, to, supportEndsInDays, blockers, steps, unknown } = upgrade;
+    const { instance, clusterName, from, to, supportEndsInDays, blockers, later, steps, unknown } = upgrade;
     const where = `environments/${environment}/cluster.yaml, instances.${instance}`;
     return [
         `${clusterName}: Kubernetes ${from} to ${to} (${where})`,
         support(from, supportEndsInDays),
         ...list("Mend first:", blockers),
         ...steps.flatMap(({ title, actions }, index) => [`${index + 1}. ${title}`, ...actions.map(indented)]),
+        ...list("Mend before a later version:", later),
         ...list("Not known here:", unknown),
     ].join("\n");
 }

@@ -8,17 +8,26 @@ import type { Host } from "../host.ts";
 import { STACKS } from "../repository/layers.ts";
 import { openRepository } from "../repository/repository.ts";
 import type { UpgradePlanOptions } from "./arguments.ts";
+import { type InUse, readInUse } from "./inUse.ts";
 
 /** The part of `stacks/cluster/upgradePlan.ts` that the command line uses: what clusters are is the layer's to know. */
 interface UpgradePlanner {
-    planUpgrades(environment: CheckedEnvironment, settings: unknown, today: string): readonly object[];
+    planUpgrades(
+        environment: CheckedEnvironment,
+        settings: unknown,
+        today: string,
+        inUse: InUse,
+    ): readonly { readonly blockers: readonly string[] }[];
     renderUpgrades(environment: string, upgrades: readonly object[]): string;
 }
 
-/** Prints the way of an environment's clusters to the next Kubernetes version, from its settings alone. */
+/**
+ * Prints the way of an environment's clusters to the next Kubernetes version, from its settings and what is handed over.
+ * Blocked while something has to be mended first.
+ */
 export async function upgradePlan(
     environment: string,
-    { format }: UpgradePlanOptions,
+    options: UpgradePlanOptions,
     { cwd, stdout }: Host,
 ): Promise<number> {
     const { root, layers, settings } = await openRepository(cwd);
@@ -41,12 +50,13 @@ export async function upgradePlan(
             `environment ${environment} has no clusters. Fix: name one whose layers in environment.yaml include cluster`,
         );
     }
+    const inUse = readInUse(options, cwd);
     const planner = (await import(pathToFileURL(file).href)) as UpgradePlanner;
-    const upgrades = planner.planUpgrades(checked, own, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+    const upgrades = planner.planUpgrades(checked, own, new Date().toISOString().slice(0, "YYYY-MM-DD".length), inUse);
     stdout.write(
-        format === "json"
+        options.format === "json"
             ? `${JSON.stringify({ version: 1, environment, clusters: upgrades }, undefined, 2)}\n`
             : planner.renderUpgrades(environment, upgrades),
     );
-    return exitCodes.clean;
+    return upgrades.some(({ blockers }) => blockers.length > 0) ? exitCodes.blocked : exitCodes.clean;
 }

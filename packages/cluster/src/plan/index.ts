@@ -14,6 +14,7 @@ export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts
 export { type Interruption, INTERRUPTIONS } from "./interruptions.ts";
 export { kubeconfigOf } from "./kubeconfig.ts";
 export { type KubernetesRelease, RELEASE_SOURCES, releases } from "./releases.ts";
+export { apiUsesIn, type ApiUse, type RemovedUse, removedUses, requestedApis } from "./removedApis/removedApis.ts";
 export { type AddOnStep, planUpgrade, type UpgradePlan, type UpgradeStep } from "./upgrade.ts";
 export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";

@@ -1,6 +1,7 @@
 import { ADD_ON_NAMES, type AddOnName, compareVersions, KUBE_PROXY_LAG } from "./addOns.ts";
 import { minorVersionOf } from "./kubernetesVersion.ts";
 import { releases } from "./releases.ts";
+import { isGone, type RemovedUse, removedUseText } from "./removedApis/removedApis.ts";
 import type { AnyClusterShape } from "./shape.ts";
 
 /** The way of one cluster to the next Kubernetes version, in the order in which it is walked. */
@@ -13,6 +14,8 @@ export interface UpgradePlan {
     readonly steps: readonly UpgradeStep[];
     /** What stands in the way, with what to do about it. Nothing may be changed before. */
     readonly blockers: readonly string[];
+    /** What a later version will no longer serve. */
+    readonly later: readonly string[];
     /** What this plan cannot know. */
     readonly unknown: readonly string[];
 }
@@ -37,8 +40,14 @@ const DAY = 86_400_000;
  * "Update existing cluster to new Kubernetes version").
  * @param clusterName the name in AWS, for commands
  * @param today `YYYY-MM-DD`
+ * @param uses deprecated APIs that manifests or clients use
  */
-export function planUpgrade(clusterName: string, shape: AnyClusterShape, today: string): UpgradePlan {
+export function planUpgrade(
+    clusterName: string,
+    shape: AnyClusterShape,
+    today: string,
+    uses: readonly RemovedUse[] = [],
+): UpgradePlan {
     const from = shape.version;
     const to = `1.${(minorVersionOf(from) ?? 0) + 1}`;
     const addOns = ADD_ON_NAMES.flatMap((name) => {
@@ -52,7 +61,8 @@ export function planUpgrade(clusterName: string, shape: AnyClusterShape, today: 
         supportEndsInDays: end === undefined ? undefined : (Date.parse(end) - Date.parse(today)) / DAY,
         addOns,
         steps: stepsTo(to, clusterName, shape, addOns),
-        blockers: blockersOf(shape),
+        blockers: [...blockersOf(shape), ...uses.filter((use) => isGone(use, to)).map(removedUseText)],
+        later: uses.filter((use) => !isGone(use, to)).map(removedUseText),
         unknown: unknownOf(to, addOns),
     };
 }
