@@ -14,6 +14,10 @@ export interface LayerContext {
     readonly options: pulumi.ComponentResourceOptions;
     /** What the provider puts on everything, for what AWS makes by itself and no provider reaches: nodes and their volumes. */
     readonly defaultTags: Readonly<Record<string, string>>;
+    /** Who answers for the layer, and where its alarms go: what components with alarms take. */
+    readonly alerting: { readonly owner: string; readonly alerts: EnvironmentSettings["alerts"] };
+    /** Whether the layer makes a dashboard. */
+    readonly dashboards: boolean;
     /** Tags of this layer's own, beside those the provider puts on everything. */
     readonly tags: Readonly<Record<string, string>>;
     /** The fixed physical name of an instance in this environment: `plinth-<environment>-<instance>`, fitted to the type. */
@@ -39,7 +43,7 @@ export function makeProviders(environment: string, settings: EnvironmentSettings
 
 /** The context of one layer. */
 export function layerContext(
-    layer: string,
+    { name: layer, owner }: { readonly name: string; readonly owner: string },
     environment: string,
     settings: EnvironmentSettings,
     providers: LayerContext["providers"],
@@ -50,6 +54,8 @@ export function layerContext(
         providers,
         options: { providers: [providers.aws] },
         defaultTags: defaultTags(environment, settings),
+        alerting: { owner, alerts: settings.alerts },
+        dashboards: settings.dashboards,
         tags: { Layer: layer },
         physicalName: (type, instance) => physicalName(type, settings.tags.Project, environment, instance),
     };

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { adoptExisting } from "../adoption/adopt.ts";
 import { UserError } from "../errors/userError.ts";
 import { checkEnvironment, type CheckedEnvironment, type CheckOptions } from "../settings/check.ts";
 import type { Overrides } from "../settings/overrides.ts";
@@ -33,11 +34,12 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
         );
     }
     requireListed(layer, checked);
+    const finish = adoptExisting(findRepository(process.cwd()), environment, [layer.name]);
     const providers = makeProviders(environment, settings);
     const upstream = resolveNeeds(layer, checked, (reference, { evidence }) =>
         settings.layers.includes(reference.upstream) ? remoteOutputs(reference, evidence) : undefined,
     );
-    return build(layer, checked, upstream, providers);
+    return finish(build(layer, checked, upstream, providers));
 }
 
 /**
@@ -64,6 +66,7 @@ export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
                 `Fix: run the command in stacks/<layer> (${settings.layers.join(", ")}), or: npx plinth preview ${environment}`,
         );
     }
+    const finish = adoptExisting(findRepository(process.cwd()), environment, settings.layers);
     const providers = makeProviders(environment, settings);
     const built = new Map<string, LayerOutputs>();
     for (const layer of inOrder(layers.filter(({ name }) => settings.layers.includes(name)))) {
@@ -73,7 +76,7 @@ export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
         });
         built.set(layer.name, build(layer, checked, upstream, providers));
     }
-    return Object.fromEntries(built);
+    return finish(Object.fromEntries(built));
 }
 
 /** Layers in the order of their needs; among equals, in the order given. @throws UserError when they need each other in a circle. */
@@ -122,7 +125,7 @@ function build(
     upstream: Record<string, unknown>,
     providers: LayerContext["providers"],
 ): LayerOutputs {
-    const context = layerContext(layer.name, checked.name, checked.settings, providers);
+    const context = layerContext(layer, checked.name, checked.settings, providers);
     // `checkEnvironment` parsed these settings with this layer's schema, which AnyLayer cannot express.
     return layer.build(checked.layers.get(layer.name) as never, upstream as never, context);
 }

@@ -49,6 +49,20 @@ export const nameRules = {
         naming: "fixed", // services write to a name they choose
         source: "CloudWatch Logs API Reference, CreateLogGroup, logGroupName",
     },
+    "aws:cloudwatch/metricAlarm:MetricAlarm": {
+        maxLength: 255,
+        pattern: /^[^\p{Cc}]+$/u,
+        unique: "account-region",
+        naming: "fixed", // whoever is paged reads it
+        source: "CloudWatch API Reference, PutMetricAlarm, AlarmName",
+    },
+    "aws:cloudwatch/dashboard:Dashboard": {
+        maxLength: 255,
+        pattern: /^[A-Za-z0-9_-]+$/,
+        unique: "account",
+        naming: "fixed", // its address is kept
+        source: "CloudWatch API Reference, PutDashboard, DashboardName",
+    },
     "aws:iam/role:Role": {
         maxLength: 64,
         pattern: /^[\w+=,.@-]+$/,

@@ -21,6 +21,8 @@ describe("settings of an environment", () => {
             ...complete,
             target: { ...complete.target, partition: "aws" },
             production: false,
+            alerts: { page: [], ticket: [], log: [] },
+            dashboards: true,
             policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},
         });
@@ -64,6 +66,36 @@ describe("settings of an environment", () => {
             ["tags.Owner", "must have at least 1 character"],
             ["tags.CostCenter", "is required and must be text"],
         ]);
+    });
+
+    it("take topics for alarms by severity", () => {
+        const topic = "arn:aws:sns:eu-west-1:111111111111:on-call";
+        const { alerts } = environmentSchema.parse({ ...complete, alerts: { page: [topic] } });
+        assert.deepEqual(alerts, { page: [topic], ticket: [], log: [] });
+    });
+
+    it("refuse topics that alarms do not reach: FIFO, another region, more than five, an unknown severity", () => {
+        const topic = (name: string, region = "eu-west-1") => `arn:aws:sns:${region}:111111111111:${name}`;
+        const form = "must be the ARN of a standard topic of Amazon SNS: arn:aws:sns:<region>:<account>:<name>";
+        assert.deepEqual(problems({ alerts: { page: [topic("on-call.fifo"), "on-call"] } }), [
+            ["alerts.page.0", form],
+            ["alerts.page.1", form],
+        ]);
+        assert.deepEqual(problems({ alerts: { ticket: [topic("tickets", "us-east-1")] } }), [
+            [
+                "alerts.ticket.0",
+                "must be a topic of the environment's own region eu-west-1: CloudWatch reaches no other",
+            ],
+        ]);
+        const six = ["a", "b", "c", "d", "e", "f"].map((name) => topic(name));
+        assert.deepEqual(
+            problems({ alerts: { log: six } }).map(([path]) => path),
+            ["alerts.log"],
+        );
+        assert.deepEqual(
+            problems({ alerts: { pages: [topic("on-call")] } }).map(([path]) => path),
+            ["alerts.pages"],
+        );
     });
 
     it("refuse a level of a rule that does not exist", () => {

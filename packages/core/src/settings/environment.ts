@@ -9,6 +9,19 @@ export const ENVIRONMENT_NAME_LENGTH = 20;
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-west-1");
 const account = z.string().regex(/^\d{12}$/, "an AWS account id of 12 digits, in quotes");
 const tagValue = z.string().min(1).max(256);
+/** Standard topics alone: RDS sends its events to no others (Amazon RDS API Reference, CreateEventSubscription, SnsTopicArn). */
+const topics = z
+    .array(
+        z
+            .string()
+            .regex(
+                /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+                "the ARN of a standard topic of Amazon SNS: arn:aws:sns:<region>:<account>:<name>",
+            ),
+    )
+    // CloudWatch API Reference, PutMetricAlarm, AlarmActions.
+    .max(5)
+    .default([]);
 
 const target = z
     .strictObject({
@@ -39,65 +52,100 @@ const target = z
     );
 
 /** What `environments/<environment>/environment.yaml` holds. */
-export const environmentSchema = z.strictObject({
-    layout: z
-        .enum(["layered", "single"])
-        .describe("layered: one stack per layer. single: the whole environment as one stack, run from the root."),
-    target,
-    layers: z
-        .array(z.string())
-        .min(1)
-        .describe("The layers this environment has. Each has a file of its name beside this one."),
-    production: z
-        .boolean()
-        .default(false)
-        .describe(
-            "Whether customers depend on it: no rule may then ask for less than the policy pack's catalogue does.",
+export const environmentSchema = z
+    .strictObject({
+        layout: z
+            .enum(["layered", "single"])
+            .describe("layered: one stack per layer. single: the whole environment as one stack, run from the root."),
+        target,
+        layers: z
+            .array(z.string())
+            .min(1)
+            .describe("The layers this environment has. Each has a file of its name beside this one."),
+        production: z
+            .boolean()
+            .default(false)
+            .describe(
+                "Whether customers depend on it: no rule may then ask for less than the policy pack's catalogue does.",
+            ),
+        tags: z
+            .object({
+                Project: tagValue,
+                Owner: tagValue.describe("The team that answers for this environment."),
+                CostCenter: tagValue,
+            })
+            .catchall(tagValue)
+            .describe("Tags on every AWS resource, through the provider. Environment and ManagedBy are added."),
+        alerts: z
+            .strictObject({
+                page: topics.describe("Where alarms go that somebody is woken for."),
+                ticket: topics.describe("Where alarms go that somebody looks at in working hours."),
+                log: topics.describe("Where alarms go that are only kept."),
+            })
+            .default({ page: [], ticket: [], log: [] })
+            .describe(
+                "Topics of Amazon SNS that alarms are sent to, by severity, as ARNs of this region. Default: none, since who is woken is not a default; the alarms exist, and consoles and dashboards show their states.",
+            ),
+        dashboards: z
+            .boolean()
+            .default(true)
+            .describe("Whether each layer makes a CloudWatch dashboard of its components' metrics and alarms."),
+        policy: z
+            .strictObject({
+                levels: z
+                    .record(z.string(), z.enum(["off", "advisory", "mandatory", "remediate"]))
+                    .default({})
+                    .describe("Enforcement level by rule, where it differs from the catalogue."),
+                profiles: z
+                    .array(z.enum(["default", "strict", "cost"]))
+                    .min(1)
+                    .default(["default"])
+                    .describe(
+                        "Which rules are on: default, strict (every rule, with its strict parameters), cost (those about money).",
+                    ),
+                parameters: z
+                    .record(z.string(), z.record(z.string(), z.unknown()))
+                    .default({})
+                    .describe("Parameters by rule, where they differ from the catalogue."),
+                assumed: z
+                    .enum(["accept", "block"])
+                    .default("accept")
+                    .describe(
+                        "Whether a mandatory rule may pass on a value that a preview without a cloud made up; block makes it wait for the real one.",
+                    ),
+                unverified: z
+                    .enum(["block", "warn"])
+                    .default("block")
+                    .describe(
+                        "What becomes of a mandatory rule that could not decide although values were filled in, or are those of a state.",
+                    ),
+            })
+            .default({ levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" })
+            .describe("How the policy pack judges this environment."),
+        upstream: z
+            .record(z.string(), z.string())
+            .default({})
+            .describe("Needs resolved in another environment: layer name to environment name."),
+    })
+    .check(
+        rule<{ target: { region: string }; alerts: Record<string, string[]> }>(
+            ["target", "alerts"],
+            ({ target, alerts }) =>
+                Object.entries(alerts).flatMap(([severity, arns]) =>
+                    arns.flatMap((arn, index) =>
+                        arn.split(":")[3] === target.region
+                            ? []
+                            : [
+                                  {
+                                      path: ["alerts", severity, index],
+                                      rule: `must be a topic of the environment's own region ${target.region}: CloudWatch reaches no other`,
+                                      value: arn,
+                                      fix: "make a topic in that region, and let it pass messages on",
+                                  },
+                              ],
+                    ),
+                ),
         ),
-    tags: z
-        .object({
-            Project: tagValue,
-            Owner: tagValue.describe("The team that answers for this environment."),
-            CostCenter: tagValue,
-        })
-        .catchall(tagValue)
-        .describe("Tags on every AWS resource, through the provider. Environment and ManagedBy are added."),
-    policy: z
-        .strictObject({
-            levels: z
-                .record(z.string(), z.enum(["off", "advisory", "mandatory", "remediate"]))
-                .default({})
-                .describe("Enforcement level by rule, where it differs from the catalogue."),
-            profiles: z
-                .array(z.enum(["default", "strict", "cost"]))
-                .min(1)
-                .default(["default"])
-                .describe(
-                    "Which rules are on: default, strict (every rule, with its strict parameters), cost (those about money).",
-                ),
-            parameters: z
-                .record(z.string(), z.record(z.string(), z.unknown()))
-                .default({})
-                .describe("Parameters by rule, where they differ from the catalogue."),
-            assumed: z
-                .enum(["accept", "block"])
-                .default("accept")
-                .describe(
-                    "Whether a mandatory rule may pass on a value that a preview without a cloud made up; block makes it wait for the real one.",
-                ),
-            unverified: z
-                .enum(["block", "warn"])
-                .default("block")
-                .describe(
-                    "What becomes of a mandatory rule that could not decide although values were filled in, or are those of a state.",
-                ),
-        })
-        .default({ levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" })
-        .describe("How the policy pack judges this environment."),
-    upstream: z
-        .record(z.string(), z.string())
-        .default({})
-        .describe("Needs resolved in another environment: layer name to environment name."),
-});
+    );
 
 export type EnvironmentSettings = z.output<typeof environmentSchema>;

@@ -1,0 +1,4 @@
+export { makeLayerDashboard } from "./layerDashboard.ts";
+export { type AlarmHost, makeAlarms } from "./makeAlarms.ts";
+export { type DashboardArgs, makeDashboard } from "./makeDashboard.ts";
+export type { Alarm, AlarmArgs, AlarmChoice, AlarmRule, AlarmRules, Alerts, Severity, Widgets } from "./plan/index.ts";
