@@ -41,17 +41,17 @@ describe("plinth preview --against a recorded export of the real engine", functi
         assert.deepEqual(
             comparison.dangers.map(({ kind, urn, what }) => [kind, urn.split("::").at(-1), what]),
             [
+                ["dataLoss", "vpc", "replaces a network with everything in it: cidrBlock changes"],
                 ["exposure", "group", "ingress opens to 0.0.0.0/0"],
                 ["exposure", "database", "public access is turned on"],
                 ["lostProtection", "database", "backup retention (days) goes from 14 to 7"],
                 ["lostProtection", "bucket", "deleting the bucket with its objects is turned on"],
                 ["lostProtection", "bucket", "protect is taken away"],
                 ["disruption", "subnet", "is replaced: vpcId changes"],
-                ["disruption", "vpc", "is replaced: cidrBlock changes"],
                 ["disruption", "database", "the instance class goes from db.t4g.micro to db.t4g.large"],
             ],
         );
-        assert.equal(code, 0);
+        assert.equal(code, 2);
         assert.equal(/first-canary|second-canary/.test(said), false);
     });
 

@@ -1,9 +1,11 @@
+import { checkedChange } from "@plinth/core/components";
+import { toProblems } from "@plinth/core/settings";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { AUTO_MODE_POLICIES, autoModeInputs } from "./autoMode.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
-import { DEFAULTS } from "./plan/index.ts";
+import { checkVersionStep, DEFAULTS } from "./plan/index.ts";
 import { autoModeTrust, secretsKeyUse, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
 
@@ -102,6 +104,19 @@ export function makeControlPlane(
             deletionProtection,
             tags: { Name: `${name}-cluster`, ...tags },
         },
-        { ...kept, dependsOn: [logs, keyUse, ...role.ready, ...(autoNodeRole?.ready ?? [])] },
+        {
+            ...kept,
+            // EKS takes other subnets later only in the zones the cluster was made in (EKS User Guide, "Amazon EKS VPC and
+            // subnet requirements"), and nodes need no subnet of the control plane's: a zone more is not its business.
+            ignoreChanges: ["vpcConfig.subnetIds"],
+            dependsOn: [logs, keyUse, ...role.ready, ...(autoNodeRole?.ready ?? [])],
+            hooks: {
+                beforeUpdate: [
+                    checkedChange(`${name}-cluster`, { kind: "cluster", name }, (before, after) =>
+                        toProblems(checkVersionStep(before["version"], after["version"])),
+                    ),
+                ],
+            },
+        },
     );
 }

@@ -65,9 +65,19 @@ describe("a cluster's node group", () => {
     it("sizes the group once and leaves the number of nodes to an autoscaler", async () => {
         const made = await make({ nodeGroups: { general: { ...general, size: { min: 2, max: 6, desired: 3 } } } });
         assert.deepEqual(made.only(GROUP).scalingConfig, { minSize: 2, maxSize: 6, desiredSize: 3 });
-        assert.deepEqual(made.resource(GROUP, "cluster-main-nodes-general").options.ignoreChanges, [
-            "scalingConfig.desiredSize",
-        ]);
+        assert.ok(
+            made
+                .resource(GROUP, "cluster-main-nodes-general")
+                .options.ignoreChanges.includes("scalingConfig.desiredSize"),
+        );
+    });
+
+    it("keeps a group and the control plane in the zones they were made in, whatever zones the network gets", async () => {
+        const made = await make();
+        const { ignoreChanges } = made.resource(GROUP, "cluster-main-nodes-general").options;
+        assert.ok(ignoreChanges.includes("subnetIds"));
+        const cluster = made.resource("aws:eks/cluster:Cluster", "cluster-main-cluster");
+        assert.deepEqual(cluster.options.ignoreChanges, ["vpcConfig.subnetIds"]);
     });
 
     it("runs the cluster's Kubernetes version in the given subnets, repaired and updated a third at a time", async () => {

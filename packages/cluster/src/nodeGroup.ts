@@ -68,7 +68,11 @@ export function makeNodeGroup(
             nodeRepairConfig: { enabled: true },
             tags,
         },
-        { ...options, ignoreChanges: ["scalingConfig.desiredSize"] },
+        {
+            ...options,
+            // The autoscaler's. And a group stays in the zones it was made in: other subnets would replace all its nodes.
+            ignoreChanges: ["scalingConfig.desiredSize", "subnetIds"],
+        },
     );
 }
 

@@ -1,4 +1,5 @@
-import { factsOf, replacedBy as replacedByOf } from "@plinth/cloud";
+import { factsOf, replacedBy as replacedByOf, replacedByDirection } from "@plinth/cloud";
+import type { ReplacedBy } from "@plinth/plan";
 
 /** What identifies an object in a cluster. */
 const IDENTITY = ["metadata.name", "metadata.namespace"];
@@ -32,10 +33,11 @@ export function taggable(type: string): boolean {
     return factsOf(type)?.inputs.includes("tags") === true;
 }
 
-/** Inputs whose change replaces a resource of a type; `undefined` where nobody has published which. */
-export function replacedBy(type: string): readonly string[] | undefined {
+/** Inputs whose change replaces a resource; `undefined` where nobody has published which of its type do. */
+export const replacedBy: ReplacedBy = (type, { old, now }) => {
     if (type.startsWith("kubernetes:")) {
         return [...IDENTITY, ...(kubernetes[type.slice("kubernetes:".length)] ?? [])];
     }
-    return factsOf(type) === undefined ? undefined : replacedByOf(type);
-}
+    if (factsOf(type) === undefined) return undefined;
+    return [...replacedByOf(type), ...replacedByDirection(type, old, now)];
+};

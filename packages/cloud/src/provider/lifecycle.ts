@@ -1,5 +1,6 @@
 import { replacedByDirection } from "../facts/conditions.ts";
 import { replacedBy } from "../facts/facts.ts";
+import { importFactsOf } from "../facts/imports.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
 import { type Computed, computedOutputs, logicalName } from "../model/computed.ts";
 import { kubernetesAutoname } from "../model/kubernetes.ts";
@@ -138,16 +139,16 @@ export function diffInputs(
     },
 ): Difference {
     const { oldInputs, oldState, news } = request;
-    const all = compareProperties(oldInputs, news);
-    const changes = new Map(
-        [...all].filter(([path]) => !request.ignoreChanges.some((ignored) => liesIn(path, ignored))),
-    );
+    const changes = compareProperties(oldInputs, news);
     const { outputs } = computedOutputs(type, { urn: request.urn, inputs: knownOf(news), target: request.target });
     // The provider's default tags are no input of the resource, yet changing them changes it.
     if (modelOf(type)?.taggable === true && isRecord(oldState.tagsAll)) {
         for (const [path, kind] of compareProperties({ tagsAll: oldState.tagsAll }, { tagsAll: outputs.tagsAll }))
             changes.set(path, kind);
     }
+    const left = leftToCloud(type, news);
+    for (const path of [...changes.keys()])
+        if (left.has(path) || request.ignoreChanges.some((ignored) => liesIn(path, ignored))) changes.delete(path);
     const fixed = type.startsWith("kubernetes:")
         ? KUBERNETES_IDENTITY
         : [...replacedBy(type), ...replacedByDirection(type, knownOf(oldInputs), knownOf(news))];
@@ -203,7 +204,9 @@ export function updateState(
 ): WireProperties {
     const { urn, oldInputs, oldState, news, target, preview = false } = request;
     if (!preview) refuseChange(type, urn, oldInputs, news);
-    const kept = without(oldState, oldInputs);
+    const left = leftToCloud(type, news);
+    const given = Object.fromEntries(Object.entries(oldInputs).filter(([name]) => !left.has(name)));
+    const kept = without(oldState, given);
     const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
     const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
     return stateOf(news, { outputs: { ...kept, ...tagsAll } });

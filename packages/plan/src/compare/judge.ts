@@ -1,4 +1,4 @@
-import { Unknown } from "../values.ts";
+import { type PlanObject, Unknown } from "../values.ts";
 import type { ChangeKind, PropertyDifference, ReplaceCause, ResourceChange } from "./comparison.ts";
 import { defaultTagDifferences } from "./defaultTags.ts";
 import { differencesOf } from "./differences.ts";
@@ -8,8 +8,11 @@ import { covers, topLevel } from "./propertyPath.ts";
 import { isProvider, isDefaultProvider, movedBy, placeSettings, providerUrn } from "./providers.ts";
 import type { ComparedResource } from "./side.ts";
 
-/** Names the inputs whose change replaces a resource of a type; `undefined` where that is not known. */
-export type ReplacedBy = (type: string) => readonly string[] | undefined;
+/** Names the inputs whose change from `old` to `now` replaces a resource of a type; `undefined` where that is not known. */
+export type ReplacedBy = (
+    type: string,
+    inputs: { readonly old: PlanObject; readonly now: PlanObject },
+) => readonly string[] | undefined;
 
 /** What a resource is judged with: everything about the others. */
 export interface Surroundings {
@@ -36,7 +39,7 @@ export function judge(old: ComparedResource, now: ComparedResource, around: Surr
     const counted = all.filter((difference) => !isIgnored(difference));
     const options = optionDifferences(old, now, around);
     const provider = providerDifference(old, now, around);
-    const causes = [...propertyCauses(counted, now, around), ...providerCauses(old, now, around)];
+    const causes = [...propertyCauses(counted, old, now, around), ...providerCauses(old, now, around)];
     const { urn, type, name } = now;
     return {
         kind: kindOf({ old, now, counted, causes, around }),
@@ -96,11 +99,12 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 
 function propertyCauses(
     differences: readonly PropertyDifference[],
-    { custom, type, options }: ComparedResource,
+    old: ComparedResource,
+    { custom, type, options, inputs }: ComparedResource,
     { replacedBy }: Surroundings,
 ): ReplaceCause[] {
     if (!custom || isProvider({ type })) return [];
-    const forced = replacedBy(type) ?? [];
+    const forced = replacedBy(type, { old: old.inputs, now: inputs }) ?? [];
     const asked = options.replaceOnChanges ?? [];
     return differences
         .filter(({ kind }) => kind !== "undecided" && kind !== "reordered")
@@ -167,7 +171,7 @@ function kindOf({
     if (causes.length > 0) return "replace";
     if (decided.length === 0) return old.type === now.type || !now.custom ? "settings" : "updateOrReplace";
     if (!now.custom || isProvider(now)) return "update";
-    const forced = around.replacedBy(now.type);
+    const forced = around.replacedBy(now.type, { old: old.inputs, now: now.inputs });
     if (forced === undefined || old.type !== now.type) return "updateOrReplace";
     const mayForce = decided.some(({ kind, path }) => kind === "reordered" && forced.some((one) => covers(one, path)));
     return mayForce ? "updateOrReplace" : "update";

@@ -149,6 +149,12 @@ const groups: readonly Group[] = [
         types: ["aws:eks/cluster:Cluster"],
     },
     {
+        holds: "a network with everything in it",
+        why: "a VPC cannot be deleted while anything is in it: databases, caches and clusters have to be made anew in another",
+        source: "https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html",
+        types: ["aws:ec2/vpc:Vpc"],
+    },
+    {
         holds: "a DNS zone",
         why: "a new zone has other name servers: the domain is gone until its registrar knows them",
         source: SCHEMA,
