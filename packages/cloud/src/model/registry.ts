@@ -19,6 +19,7 @@ import { randomTypes } from "../types/random.ts";
 import { securityGroupTypes } from "../types/securityGroups.ts";
 import { storageTypes } from "../types/storage.ts";
 import { tableTypes } from "../types/tables.ts";
+import { webAclTypes } from "../types/webAcls.ts";
 import type { TypeModel } from "./model.ts";
 
 const models: ReadonlyMap<string, TypeModel> = new Map(
@@ -44,6 +45,7 @@ const models: ReadonlyMap<string, TypeModel> = new Map(
         principalTypes,
         randomTypes,
         tableTypes,
+        webAclTypes,
     ].flatMap((types) => Object.entries(types)),
 );
 

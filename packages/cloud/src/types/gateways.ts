@@ -149,12 +149,4 @@ export const gatewayTypes: Readonly<Record<string, TypeModel>> = {
         },
     },
     "aws:apigatewayv2/apiMapping:ApiMapping": part(gatewayId("mapping", 6)),
-    "aws:wafv2/webAcl:WebAcl": named({
-        taggable: true,
-        autoname: { property: "name", maxLength: 128 },
-        service: "wafv2",
-        prefix: "regional/webacl/",
-        outputs: (context) => ({ capacity: 1, lockToken: context.uuid("lock") }),
-    }),
-    "aws:wafv2/webAclAssociation:WebAclAssociation": part(joined(",", "webAclArn", "resourceArn")),
 };

@@ -10,8 +10,10 @@ export interface PolicyStatement {
     readonly Principal?: "*" | { readonly AWS: readonly string[] };
     readonly Action: string | readonly string[];
     readonly Resource: string;
-    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+    readonly Condition?: PolicyConditions;
 }
+
+type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** ARNs of roles, by what they do with the value. */
 export interface SecretRoles {
@@ -95,7 +97,7 @@ function allow(Sid: string, roles: readonly string[], actions: readonly string[]
 
 /** By `aws:PrincipalArn`, which is the role's ARN in every session of it; NotPrincipal would have to name the sessions. */
 function denyOthers(Sid: string, action: string, roles: readonly string[]): PolicyStatement {
-    const others = roles.length === 0 ? {} : { ArnNotEquals: { "aws:PrincipalArn": roles } };
+    const others: PolicyConditions = roles.length === 0 ? {} : { ArnNotEquals: { "aws:PrincipalArn": roles } };
     return {
         Sid,
         Effect: "Deny",

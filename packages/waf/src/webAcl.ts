@@ -1,0 +1,95 @@
+import { refuseProblems } from "@plinth/core/errors";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { checkWebAclArgs } from "./checkWebAclArgs.ts";
+import { makeLogging, type WebAclPlace } from "./logging.ts";
+import { capacityOf, INCLUDED_CAPACITY, paidSteps, type PlannedRule, planRules } from "./plan/index.ts";
+import { ruleOf, visibility } from "./ruleStatements.ts";
+import type { WebAclArgs } from "./webAclArgs.ts";
+
+/** Where everything for CloudFront lives (AWS WAF Developer Guide, "How AWS WAF works"). */
+const CLOUDFRONT_REGION = "us-east-1";
+
+/**
+ * A web ACL with the rule groups of AWS, a limit by address, lists of addresses, and logs without what lets somebody in.
+ * Rules count until `mode` says `block`.
+ */
+export class WebAcl extends pulumi.ComponentResource {
+    readonly arn: pulumi.Output<string>;
+    /** The name metrics of the web ACL carry (dimension `WebACL`). */
+    readonly webAclName: pulumi.Output<string>;
+    /** Capacity units its rules need at most: 1500 are in the price of a request, 5000 is the end. */
+    readonly capacity: number;
+
+    /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
+    constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuseProblems("web ACL", name, checkWebAclArgs(args));
+        super("plinth:waf:WebAcl", name, args, opts);
+        const rules = planRules(args);
+        const place = placeOf(args);
+        this.capacity = capacityOf(rules);
+        this.#sayWhatCostsMore(name);
+        const acl = new aws.wafv2.WebAcl(
+            `${name}-acl`,
+            {
+                ...place.elsewhere,
+                scope: args.scope === "cloudFront" ? "CLOUDFRONT" : "REGIONAL",
+                description: `Web ACL ${name}`,
+                defaultAction: { allow: {} },
+                rules: this.#rules(name, args, rules, place),
+                visibilityConfig: visibility(name),
+                tags: { Name: name, ...args.tags },
+            },
+            { parent: this },
+        );
+        for (const [of, resourceArn] of Object.entries(args.protects ?? {})) {
+            new aws.wafv2.WebAclAssociation(
+                `${name}-before-${of}`,
+                { resourceArn, webAclArn: acl.arn },
+                { parent: this },
+            );
+        }
+        makeLogging(name, args, { webAclArn: acl.arn, place, parent: this });
+        this.arn = acl.arn;
+        this.webAclName = acl.name;
+        this.registerOutputs({ arn: this.arn, webAclName: this.webAclName, capacity: this.capacity });
+    }
+
+    #rules(name: string, args: WebAclArgs, rules: readonly PlannedRule[], place: WebAclPlace) {
+        const sets = rules.flatMap((rule) => (rule.kind === "addresses" ? [rule.set] : []));
+        const arns = new Map(
+            sets.map(({ name: setName, version, addresses }) => {
+                const logicalName = `${name}-${setName}`;
+                const set = new aws.wafv2.IpSet(
+                    logicalName,
+                    {
+                        ...place.elsewhere,
+                        scope: args.scope === "cloudFront" ? "CLOUDFRONT" : "REGIONAL",
+                        ipAddressVersion: version,
+                        addresses: [...addresses],
+                        description: `${setName} of web ACL ${name}`,
+                        tags: { Name: logicalName, ...args.tags },
+                    },
+                    { parent: this },
+                );
+                return [setName, set.arn] as const;
+            }),
+        );
+        return rules.map((rule) => ruleOf(rule, name, arns));
+    }
+
+    #sayWhatCostsMore(name: string): void {
+        const steps = paidSteps(this.capacity);
+        if (steps === 0) return;
+        void pulumi.log.warn(
+            `web ACL ${name} needs ${this.capacity} capacity units; ${INCLUDED_CAPACITY} are in the price of a request, ` +
+                `${steps} ${steps === 1 ? "step" : "steps"} of 500 more add to the price of each one`,
+            this,
+        );
+    }
+}
+
+function placeOf({ scope, region }: WebAclArgs): WebAclPlace {
+    if (scope === "regional") return { region, elsewhere: {} };
+    return { region: CLOUDFRONT_REGION, elsewhere: { region: CLOUDFRONT_REGION } };
+}
