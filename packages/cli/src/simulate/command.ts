@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { type GivenAnswer, startSimulatedProviders } from "@plinth/cloud/provider";
+import { type ExistingResource, type GivenAnswer, startSimulatedProviders } from "@plinth/cloud/provider";
 import { UserError } from "@plinth/core/errors";
 import type { InvokeAnswer } from "@plinth/engine";
+import type { PlanObject } from "@plinth/plan";
 import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
 import { readAnswersFile } from "../preview/answersFile.ts";
@@ -31,7 +32,12 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
     const packages = [...installed.keys()].filter((name) => !theirs.has(name));
     const versions = new Map([...installed].filter((entry): entry is [string, string] => entry[1] !== undefined));
     const answers = invokes.length === 0 ? [] : await onWire(invokes);
-    const providers = await startSimulatedProviders(packages, { answers, versions });
+    const existing = options.existing === undefined ? undefined : await readExisting(options.existing, host.cwd);
+    const providers = await startSimulatedProviders(packages, {
+        answers,
+        versions,
+        ...(existing === undefined ? {} : { existing }),
+    });
     try {
         host.stderr.write(
             `Simulating ${packages.join(", ")}: nothing reaches a cloud. Running ${[command.name, ...command.args].join(" ")}\n`,
@@ -56,6 +62,26 @@ async function onWire(answers: readonly InvokeAnswer[]): Promise<GivenAnswer[]> 
         tok,
         ...(args === undefined ? {} : { args: toWireObject(args, everything) }),
         result: toWireObject(result, everything),
+    }));
+}
+
+/** What exists, as providers read it: of a secret in ciphertext nothing can be read. */
+async function readExisting(file: string, cwd: string): Promise<ExistingResource[]> {
+    const [{ readExistingFile }, { toWireObject }, { holdsUnknown }] = await Promise.all([
+        import("../existing/existingFile.ts"),
+        import("@plinth/engine/host"),
+        import("@plinth/plan"),
+    ]);
+    const readable = (values: PlanObject): Record<string, unknown> =>
+        toWireObject(Object.fromEntries(Object.entries(values).filter(([, value]) => !holdsUnknown(value))), {
+            secrets: false,
+            resources: false,
+        });
+    return readExistingFile("--existing", file, cwd).map(({ type, id, inputs, outputs }) => ({
+        type,
+        id,
+        ...(inputs === undefined ? {} : { inputs: readable(inputs) }),
+        ...(outputs === undefined ? {} : { outputs: readable(outputs) }),
     }));
 }
 

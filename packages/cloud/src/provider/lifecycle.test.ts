@@ -148,9 +148,17 @@ describe("diffInputs", () => {
         );
     });
 
-    it("sees a change of the provider's default tags", () => {
+    it("leaves an input that nobody sets any more as it is, where the cloud decides it then", () => {
+        const old = { vpcId: "vpc-1", availabilityZone: "eu-west-1a", mapPublicIpOnLaunch: true };
+        const { changes, replaces } = diff("aws:ec2/subnet:Subnet", old, { vpcId: "vpc-1" });
+        assert.deepEqual([[...changes], replaces], [[["mapPublicIpOnLaunch", "delete"]], []]);
+    });
+
+    it("sees a change of the provider's default tags, unless tags are ignored", () => {
         const { changes } = diff(ROLE, {}, {}, { oldState: { tagsAll: { Owner: "shop" } } });
         assert.deepEqual([...changes.keys()], ["tagsAll.Owner"]);
+        const kept = { oldState: { tagsAll: { Owner: "shop" } }, ignoreChanges: ["tags", "tagsAll"] };
+        assert.equal(diff(ROLE, {}, {}, kept).changes.size, 0);
     });
 });
 
@@ -253,11 +261,12 @@ describe("updateState", () => {
         assert.equal(change(RDS, windows, { ...windows, multiAz: true })["multiAz"], true);
     });
 
-    it("keeps what the cloud decided, drops inputs that are gone, and follows the tags", () => {
+    it("keeps what the cloud decides where nobody says, drops other inputs that are gone, and follows the tags", () => {
         const urn = urnOf("aws:eks/cluster:Cluster", "main");
         const oldInputs = {
             name: "main",
             version: "1.30",
+            enabledClusterLogTypes: ["api"],
             vpcConfig: { subnetIds: ["s"], publicAccessCidrs: ["8.8.8.0/24"] },
         };
         const { state: oldState } = createState("aws:eks/cluster:Cluster", {
@@ -269,7 +278,8 @@ describe("updateState", () => {
         const news = { name: "main", tags: { a: "b" }, vpcConfig: { subnetIds: ["s", "t"] } };
         const state = updateState("aws:eks/cluster:Cluster", { urn, oldInputs, oldState, news, target });
         assert.equal(state.endpoint, oldState.endpoint);
-        assert.equal("version" in state, false);
+        assert.equal(state.version, "1.30");
+        assert.equal("enabledClusterLogTypes" in state, false);
         const oldVpc = oldState.vpcConfig as WireProperties;
         assert.deepEqual(state.vpcConfig, {
             subnetIds: ["s", "t"],

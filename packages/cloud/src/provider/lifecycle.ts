@@ -224,6 +224,11 @@ function refuseChange(type: string, urn: string, oldInputs: WireProperties, news
     if (refused[0] !== undefined) throw new Error(refused[0].message);
 }
 
+/** Inputs that nobody sets and the cloud decides: what is there stays, whoever set it before. */
+function leftToCloud(type: string, news: WireProperties): ReadonlySet<string> {
+    return new Set(importFactsOf(type)?.filledIn?.filter((name) => !(name in news)));
+}
+
 function stateOf(inputs: WireProperties, computed: Pick<Computed, "outputs">): WireProperties {
     const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
     return withComputed<unknown>(own, computed);

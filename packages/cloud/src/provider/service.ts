@@ -10,6 +10,7 @@ import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { compareProperties } from "./compare.ts";
 import { diffResponse } from "./diffResponse.ts";
 import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
+import type { ExistingResources, ReadResource } from "./existing.ts";
 import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
@@ -26,6 +27,8 @@ export interface ServiceOptions {
     readonly construct?: Construct;
     /** Results of invokes, before those of the simulated cloud. */
     readonly answers?: readonly GivenAnswer[];
+    /** Everything that is in the cloud before the program runs. Default: whatever is read exists. */
+    readonly existing?: ExistingResources;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ServiceOptions {
 export function providerService(
     pkg: string,
     version: string,
-    { construct, answers = [] }: ServiceOptions = {},
+    { construct, answers = [], existing }: ServiceOptions = {},
 ): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
@@ -141,14 +144,14 @@ export function providerService(
         },
         read: (request: InstanceType<typeof proto.ReadRequest>, caller: string) => {
             const urn = request.getUrn();
-            const state = fromStruct(request.getProperties());
-            const inputs = fromStruct(request.getInputs());
+            const sent = { inputs: fromStruct(request.getInputs()), state: fromStruct(request.getProperties()) };
+            const found = readState(existing, { urn, id: request.getId(), target: targetOf(caller), ...sent });
             const response = new proto.ReadResponse();
+            // Empty: what the engine takes for a resource that does not exist.
+            if (found === undefined) return response;
             response.setId(request.getId());
-            response.setInputs(toStruct(inputs));
-            // A refresh finds what is in the state; a first read finds what the model makes of an existing resource.
-            const found = Object.keys(state).length > 0 ? state : existing(urn, inputs, targetOf(caller));
-            response.setProperties(toStruct(found));
+            response.setInputs(toStruct(found.inputs));
+            response.setProperties(toStruct(found.state));
             return response;
         },
         update: (request: InstanceType<typeof proto.UpdateRequest>, caller: string) => {
@@ -195,8 +198,15 @@ export function providerService(
     );
 }
 
-function existing(urn: string, inputs: Record<string, unknown>, target: ProviderTarget): Record<string, unknown> {
-    return withComputed<unknown>(inputs, computedOutputs(typeOf(urn), { urn, inputs: knownOf(inputs), target }));
+/** A refresh finds what is in the state. A first read finds what exists, or what the model makes of it. */
+function readState(
+    existing: ExistingResources | undefined,
+    { urn, id, inputs, state, target }: { urn: string; id: string; target: ProviderTarget } & ReadResource,
+): ReadResource | undefined {
+    if (Object.keys(state).length > 0) return { inputs, state };
+    if (existing !== undefined) return existing.read(typeOf(urn), id, { urn, target });
+    const computed = computedOutputs(typeOf(urn), { urn, inputs: knownOf(inputs), target });
+    return { inputs, state: withComputed<unknown>(inputs, computed) };
 }
 
 /** The last of the types in a URN: the resource's own. */

@@ -2,10 +2,11 @@ import { createRequire } from "node:module";
 import * as grpc from "@grpc/grpc-js";
 import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { constructComponent } from "./components.ts";
+import { type ExistingResource, ExistingResources } from "./existing.ts";
 import type { GivenAnswer } from "./givenAnswers.ts";
 import { providerService } from "./service.ts";
 
-export type { GivenAnswer };
+export type { ExistingResource, GivenAnswer };
 
 /** Simulated providers that are listening. */
 export interface SimulatedProviders {
@@ -25,6 +26,8 @@ export interface SimulationOptions {
     readonly answers?: readonly GivenAnswer[];
     /** Versions of the packages' SDKs, by package. Default: those installed here. */
     readonly versions?: ReadonlyMap<string, string>;
+    /** Everything that is in the cloud before a program runs; nothing else can be imported or read. Default: anything can. */
+    readonly existing?: readonly ExistingResource[];
 }
 
 /**
@@ -34,7 +37,7 @@ export interface SimulationOptions {
  */
 export async function startSimulatedProviders(
     packages: readonly string[],
-    { answers = [], versions = new Map() }: SimulationOptions = {},
+    { answers = [], versions = new Map(), existing }: SimulationOptions = {},
 ): Promise<SimulatedProviders> {
     const servers: grpc.Server[] = [];
     try {
@@ -49,6 +52,7 @@ export async function startSimulatedProviders(
                 providerService(pkg, versions.get(pkg) ?? installedVersion(pkg), {
                     construct: constructComponent,
                     answers,
+                    ...(existing === undefined ? {} : { existing: new ExistingResources(existing) }),
                 }),
             );
             servers.push(server);
