@@ -1,5 +1,5 @@
 import type { ModelContext, TypeModel } from "../model/model.ts";
-import { joined, named, part } from "../model/shapes.ts";
+import { joined, part } from "../model/shapes.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
