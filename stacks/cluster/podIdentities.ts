@@ -22,9 +22,3 @@ export const podIdentity = z.strictObject({
     policyArns: z.array(z.string()).optional().describe("Policies that exist, for a role that is made here."),
     statements: z.array(statement).optional().describe("What the pods may do besides, for a role that is made here."),
 });
-
-/** Where the controller of Karpenter runs, for what it needs from AWS. */
-export const karpenter = z.strictObject({
-    namespace: z.string().optional().describe("Namespace of Karpenter's controller. Default: kube-system."),
-    serviceAccount: z.string().optional().describe("Its service account. Default: karpenter."),
-});

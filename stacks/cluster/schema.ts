@@ -15,7 +15,8 @@ import {
 import { rule, rules, type Violation } from "@plinth/core/settings";
 import { RETENTION_DAYS } from "@plinth/logs";
 import { z } from "zod";
-import { karpenter, podIdentity } from "./podIdentities.ts";
+import { karpenter } from "./karpenterSchema.ts";
+import { podIdentity } from "./podIdentities.ts";
 
 /** Names of databases, caches and clusters: they stand in names of AWS resources. */
 const instanceName = z

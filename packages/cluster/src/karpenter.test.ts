@@ -122,6 +122,20 @@ describe("what a cluster makes for Karpenter", () => {
         assert.match(outputs.nodeRoleName, /^cluster-main-karpenter-node-role-/);
     });
 
+    it("returns node classes and pools that name what it made, and none where none are asked for", async () => {
+        const made = await make({ karpenter: { pools: { general: { image: "al2023@latest", cpuLimit: 64 } } } });
+        const { karpenter } = made.result;
+        assert.ok(karpenter !== undefined);
+        const [nodeClass, pool] = await made.known(karpenter.objects);
+        assert.equal(nodeClass?.spec["role"], await made.known(karpenter.nodeRoleName));
+        assert.deepEqual(nodeClass?.spec["securityGroupSelectorTerms"], [
+            { id: await made.known(made.result.clusterSecurityGroupId) },
+        ]);
+        assert.deepEqual([pool?.kind, pool?.metadata], ["NodePool", { name: "general" }]);
+        const none = (await make()).result.karpenter;
+        assert.deepEqual(none && (await made.known(none.objects)), []);
+    });
+
     it("refuses a service account that Kubernetes could not hold", () => {
         assert.throws(
             () => new Cluster("main", { ...leastArgs, karpenter: { namespace: "Karpenter" } }),

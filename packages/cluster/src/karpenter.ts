@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { karpenterPermissions } from "./karpenterPolicy.ts";
-import { INTERRUPTIONS, type KarpenterShape, karpenterAccount } from "./plan/index.ts";
+import { INTERRUPTIONS, type KarpenterObject, type KarpenterShape, karpenterAccount, planPools } from "./plan/index.ts";
 import { ec2Service, NODE_POLICIES, podTrust, queuePolicy, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
 
@@ -16,6 +16,8 @@ export interface KarpenterOutputs {
     readonly controllerRoleArn: pulumi.Output<string>;
     /** Value of the tag `karpenter.sh/discovery` on the cluster's security group, for `securityGroupSelectorTerms`. */
     readonly securityGroupDiscovery: string;
+    /** Node classes and node pools, to be applied once the chart is installed; none where the settings name no pools. */
+    readonly objects: pulumi.Output<KarpenterObject[]>;
 }
 
 interface KarpenterHost {
@@ -47,7 +49,26 @@ export function makeKarpenter(host: KarpenterHost, karpenter: KarpenterShape): K
         nodeRoleArn: nodeRole.arn,
         controllerRoleArn,
         securityGroupDiscovery: args.clusterName,
+        objects: objectsOf(host, karpenter, nodeRole),
     };
+}
+
+function objectsOf(
+    { args, cluster }: KarpenterHost,
+    { pools = {} }: KarpenterShape,
+    nodeRole: ReadyRole,
+): pulumi.Output<KarpenterObject[]> {
+    const { subnetIds, tags = {}, nodeTags = tags } = args;
+    return pulumi
+        .all([nodeRole.role.name, subnetIds, cluster.vpcConfig])
+        .apply(([nodeRoleName, subnets, { clusterSecurityGroupId }]) =>
+            planPools(pools, {
+                nodeRoleName,
+                subnetIds: subnets,
+                securityGroupId: clusterSecurityGroupId,
+                tags: nodeTags,
+            }),
+        );
 }
 
 /** A role apart from the groups': EKS makes their access entry itself, and keeps one for a role. */

@@ -12,6 +12,17 @@ export {
 } from "./addOns.ts";
 export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";
 export { type Interruption, INTERRUPTIONS } from "./interruptions.ts";
+export { type KarpenterObject, planPools, type PoolHome } from "./karpenterPools/planPools.ts";
+export {
+    type Consolidation,
+    CONSOLIDATIONS,
+    type DisruptionBudget,
+    DISRUPTION_REASONS,
+    type KarpenterPoolShape,
+    POOL_ARCHITECTURES,
+    POOL_DEFAULTS,
+    type PoolArchitecture,
+} from "./karpenterPools/shape.ts";
 export { kubeconfigOf } from "./kubeconfig.ts";
 export { type KubernetesRelease, RELEASE_SOURCES, releases } from "./releases.ts";
 export { apiUsesIn, type ApiUse, type RemovedUse, removedUses, requestedApis } from "./removedApis/removedApis.ts";

@@ -1,5 +1,6 @@
 import type { Violation } from "@plinth/core/settings";
 import { checkAddOns, checkAutoModeAddOns } from "./addOns.ts";
+import { checkPools } from "./karpenterPools/checkPools.ts";
 import { checkNodeGroups } from "./nodeGroups.ts";
 import { checkServiceAccount, karpenterAccount } from "./podIdentities.ts";
 import { type AnyClusterShape, type AutoModeShape, type ClusterShape, DEFAULTS, NODE_POOLS } from "./shape.ts";
@@ -22,10 +23,10 @@ export function checkNodes({ version, nodeGroups, autoMode, karpenter }: AnyClus
     ];
 }
 
-/** What is wrong with the service account of Karpenter; paths start at the cluster. */
+/** What is wrong with Karpenter's service account and its pools; paths start at the cluster. */
 export function checkKarpenter({ karpenter }: AnyClusterShape): Violation[] {
     if (karpenter === undefined) return [];
-    return checkServiceAccount(karpenterAccount(karpenter)).map((violation) => ({
+    return [...checkServiceAccount(karpenterAccount(karpenter)), ...checkPools(karpenter.pools)].map((violation) => ({
         ...violation,
         path: ["karpenter", ...violation.path],
     }));

@@ -1,4 +1,5 @@
 import type { AddOnName, AutoModeAddOnName } from "./addOns.ts";
+import type { KarpenterPoolShape } from "./karpenterPools/shape.ts";
 import type { AnyPodIdentity, PodIdentity } from "./podIdentities.ts";
 
 /**
@@ -37,6 +38,11 @@ export interface KarpenterShape {
     readonly namespace?: string | undefined;
     /** @default karpenter - the chart's own */
     readonly serviceAccount?: string | undefined;
+    /**
+     * Node pools, by name, each with a node class of its name. They are returned as Kubernetes objects, to be applied once
+     * the chart is installed. @default none: write your own
+     */
+    readonly pools?: Readonly<Record<string, KarpenterPoolShape>> | undefined;
 }
 
 /** Nodes, networking, storage and load balancers run by EKS, for a fee on each node. */
