@@ -20,6 +20,7 @@ const COMPONENTS = [
     "audit",
     "account",
     "alarms",
+    "roles",
 ];
 
 /**

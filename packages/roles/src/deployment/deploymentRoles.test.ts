@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { record, type Recording } from "@plinth/testing";
+import { boundaryStatements } from "../boundary/boundaryStatements.ts";
+import { evaluate, evaluateTrust, type Policies, type RequestContext } from "../evaluate/index.ts";
+import { type PolicyDocument, policyDocument } from "../statements/document.ts";
+import { DeploymentRoles } from "./deploymentRoles.ts";
+import { environmentRoles, GITHUB_PROVIDER } from "./testdata/environmentRoles.ts";
+
+const ROLE = "aws:iam/role:Role";
+
+async function made(change: Partial<typeof environmentRoles> = {}): Promise<Recording<DeploymentRoles>> {
+    return await record(() => new DeploymentRoles("account-dev", { ...environmentRoles, ...change }));
+}
+
+const boundary = policyDocument(boundaryStatements({ ...environmentRoles, policyName: "plinth-dev-boundary" }));
+const parse = (text: unknown): PolicyDocument => JSON.parse(String(text)) as PolicyDocument;
+
+/** What AWS's ReadOnlyAccess grants, as far as these tests ask: reading anything. */
+const READ_ONLY: PolicyDocument = {
+    Version: "2012-10-17",
+    Statement: [
+        { Effect: "Allow", Action: ["*:Get*", "*:List*", "*:Describe*", "*:BatchGet*", "*:Query"], Resource: "*" },
+    ],
+};
+
+async function previewPolicies(change: Partial<typeof environmentRoles> = {}): Promise<Policies> {
+    const limits = (await made(change)).resource("aws:iam/rolePolicy:RolePolicy", "account-dev-preview-limits");
+    // Decrypt is what a preview role might be given by a key's policy.
+    const decrypt: PolicyDocument = {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "kms:Decrypt", Resource: "*" }],
+    };
+    return { identity: [READ_ONLY, decrypt, parse(limits.inputs["policy"])], boundary };
+}
+
+const IRELAND = { "aws:RequestedRegion": "eu-west-1" };
+
+function allowed(policies: Policies, action: string, resource: string, context: RequestContext = IRELAND): boolean {
+    return evaluate(policies, { action, resource, context }).allowed;
+}
+
+describe("DeploymentRoles", () => {
+    it("are a role that previews and one that deploys, both held by the boundary, apart from what deployments make", async () => {
+        const roles = (await made()).resources.filter(({ type }) => type === ROLE);
+        assert.deepEqual(
+            roles.map(({ name, inputs }) => [
+                name,
+                inputs["path"],
+                inputs["permissionsBoundary"],
+                inputs["maxSessionDuration"],
+            ]),
+            [
+                ["account-dev-preview-role", "/deployment/", environmentRoles.boundaryArn, 3600],
+                ["account-dev-deploy-role", "/deployment/", environmentRoles.boundaryArn, 7200],
+            ],
+        );
+    });
+
+    it("let in the job named, and no other of the same repository", async () => {
+        const recording = await made();
+        const trusts = (name: string) =>
+            parse(recording.resource(ROLE, `account-dev-${name}-role`).inputs["assumeRolePolicy"]);
+        const token = (sub: string, others: RequestContext = {}): RequestContext => ({
+            "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+            "token.actions.githubusercontent.com:sub": `repo:acme@123456/platform@456789:${sub}`,
+            ...others,
+        });
+        const may = (name: string, context: RequestContext): boolean =>
+            evaluateTrust(
+                trusts(name),
+                { kind: "Federated", name: GITHUB_PROVIDER },
+                { action: "sts:AssumeRoleWithWebIdentity", context },
+            ).allowed;
+        const workflow = (ref: string) => ({
+            "token.actions.githubusercontent.com:job_workflow_ref": `acme/platform/.github/workflows/preview.yml@${ref}`,
+        });
+        assert.deepEqual(
+            [
+                may("deploy", token("environment:dev")),
+                may("preview", token("pull_request", workflow("refs/heads/main"))),
+            ],
+            [true, true],
+        );
+        for (const sub of ["environment:prod", "environment:dev-preview", "pull_request", "ref:refs/heads/main"]) {
+            assert.equal(may("deploy", token(sub)), false, sub);
+        }
+        assert.equal(may("preview", token("pull_request")), false, "any workflow");
+        assert.equal(
+            may("preview", token("pull_request", workflow("refs/pull/7/merge"))),
+            false,
+            "the branch's own workflow",
+        );
+        assert.equal(
+            may("deploy", { ...token("environment:dev"), "token.actions.githubusercontent.com:aud": "x" }),
+            false,
+        );
+    });
+
+    it("let previews describe what there is, and read nothing that people stored", async () => {
+        const policies = await previewPolicies();
+        assert.equal(allowed(policies, "rds:DescribeDBInstances", "*"), true);
+        assert.equal(allowed(policies, "s3:GetBucketPolicy", "arn:aws:s3:::orders"), true);
+        assert.equal(
+            allowed(policies, "s3:GetObject", "arn:aws:s3:::acme-plinth-dev-state/.pulumi/stacks/a.json"),
+            true,
+        );
+        for (const [action, resource] of [
+            ["s3:GetObject", "arn:aws:s3:::orders/1.json"],
+            ["s3:GetObjectVersion", "arn:aws:s3:::acme-plinth-prod-state/.pulumi/stacks/a.json"],
+            ["secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:222222222222:secret:db-a1b2c3"],
+            ["dynamodb:Query", "arn:aws:dynamodb:eu-west-1:222222222222:table/orders"],
+            ["kms:Decrypt", "arn:aws:kms:eu-west-1:222222222222:key/orders"],
+            ["s3:PutObject", "arn:aws:s3:::acme-plinth-dev-state/.pulumi/stacks/a.json"],
+            ["ec2:RunInstances", "*"],
+        ] as const) {
+            assert.equal(allowed(policies, action, resource), false, action);
+        }
+        assert.equal(allowed(policies, "rds:DescribeDBInstances", "*", { "aws:RequestedRegion": "us-west-2" }), false);
+    });
+
+    it("open the state's own keys only: the bucket's for both roles, the secrets' for previews only when asked", async () => {
+        const key = (name: string) => `arn:aws:kms:eu-west-1:222222222222:key/${name}`;
+        const state = {
+            kind: "s3",
+            bucket: "acme-plinth-dev-state",
+            bucketKeyArn: key("bucket"),
+            secretsKeyArn: key("secrets"),
+        } as const;
+        const opens = async (previewOpensSecrets: boolean) => {
+            const policies = await previewPolicies({ state, previewOpensSecrets });
+            return ["bucket", "secrets", "orders"].map((name) => allowed(policies, "kms:Decrypt", key(name)));
+        };
+        assert.deepEqual(await opens(false), [true, false, false]);
+        assert.deepEqual(await opens(true), [true, true, false]);
+    });
+});
