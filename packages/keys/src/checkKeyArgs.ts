@@ -1,7 +1,9 @@
 import type { Problem } from "@plinth/core/errors";
 import type { KeyArgs } from "./keyArgs.ts";
+import { checkRoleArns } from "./principals/roleArns.ts";
 
 const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 /** AWS KMS API Reference, CreateKey, Description. */
 const LONGEST_DESCRIPTION = 8192;
 
@@ -20,7 +22,7 @@ export function checkKeyArgs(args: KeyArgs): Problem[] {
             "pass the account of the environment's target",
         );
     }
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    if (!REGION.test(region)) {
         refuse(
             "region",
             "must be an AWS region such as eu-west-1",
@@ -67,5 +69,40 @@ export function checkKeyArgs(args: KeyArgs): Problem[] {
             "add aws:SourceArn, aws:SourceAccount, kms:CallerAccount or an encryption context",
         );
     });
-    return problems;
+    return [...problems, ...checkRoles(args), ...checkReplicas(args)];
+}
+
+function checkRoles({ account, partition = "aws", roles }: KeyArgs): Problem[] {
+    if (roles === undefined) return [];
+    const nobody: Problem[] =
+        roles.encrypt.length > 0 && roles.decrypt.length > 0
+            ? []
+            : [
+                  {
+                      path: "roles",
+                      rule: "must name somebody who encrypts and somebody who decrypts: a key that lacks one is of no use",
+                      value: { encrypt: roles.encrypt.length, decrypt: roles.decrypt.length },
+                      fix: "name roles for both, or leave roles out and let IAM policies decide",
+                  },
+              ];
+    return [
+        ...nobody,
+        ...checkRoleArns("roles.encrypt", roles.encrypt, { account, partition }),
+        ...checkRoleArns("roles.decrypt", roles.decrypt, { account, partition }),
+    ];
+}
+
+function checkReplicas({ region, replicaRegions = [] }: KeyArgs): Problem[] {
+    return replicaRegions.flatMap((replica, index): Problem[] => {
+        const isNew = replica !== region && replicaRegions.indexOf(replica) === index;
+        if (REGION.test(replica) && isNew) return [];
+        return [
+            {
+                path: `replicaRegions[${index}]`,
+                rule: "must be an AWS region, another than the key's and named once",
+                value: replica,
+                fix: "name the region that shall read what is encrypted here",
+            },
+        ];
+    });
 }

@@ -21,13 +21,16 @@ export class Key extends pulumi.ComponentResource {
     /** The key's id, a UUID that no other key ever gets. */
     readonly id: pulumi.Output<string>;
     readonly aliasName: pulumi.Output<string>;
+    /** ARNs of its copies by region. */
+    readonly replicaArns: Readonly<Record<string, pulumi.Output<string>>>;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("key", name, checkKeyArgs(args));
         super("plinth:keys:Key", name, args, opts);
-        const { account, region, partition = "aws", services = [], logGroups = [], statements = [] } = args;
-        const place = args.inOtherRegion ? { region } : {};
+        const place = args.inOtherRegion ? { region: args.region } : {};
+        const replicas = args.replicaRegions ?? [];
+        const kept = args.retain ? { retainOnDelete: true } : {};
         const key = new aws.kms.Key(
             `${name}-key`,
             {
@@ -36,19 +39,69 @@ export class Key extends pulumi.ComponentResource {
                 enableKeyRotation: true,
                 rotationPeriodInDays: ROTATION_PERIOD_DAYS,
                 deletionWindowInDays: DELETION_WINDOW_DAYS,
-                policy: JSON.stringify(keyPolicy({ account, region, partition, services, logGroups, statements })),
+                ...(replicas.length === 0 ? {} : { multiRegion: true }),
+                policy: policyOf(args, args.region),
                 tags: { Name: name, ...args.tags },
             },
-            { parent: this, ...(args.retain ? { retainOnDelete: true } : {}) },
+            { parent: this, ...kept },
         );
         const alias = new aws.kms.Alias(
             `${name}-alias`,
-            { ...place, name: `alias/${pulumi.getProject()}/${pulumi.getStack()}/${name}`, targetKeyId: key.keyId },
+            { ...place, name: aliasName(name), targetKeyId: key.keyId },
             { parent: this },
+        );
+        this.replicaArns = Object.fromEntries(
+            replicas.map((region) => [region, this.#replica(name, args, { region, primaryKeyArn: key.arn, kept })]),
         );
         this.arn = key.arn;
         this.id = key.keyId;
         this.aliasName = alias.name;
-        this.registerOutputs({ arn: this.arn, id: this.id, aliasName: this.aliasName });
+        this.registerOutputs({
+            arn: this.arn,
+            id: this.id,
+            aliasName: this.aliasName,
+            ...(replicas.length === 0 ? {} : { replicaArns: this.replicaArns }),
+        });
     }
+
+    /** A copy rotates with its primary, and has a policy and an alias of its own. */
+    #replica(
+        name: string,
+        args: KeyArgs,
+        { region, primaryKeyArn, kept }: { region: string; primaryKeyArn: pulumi.Output<string>; kept: object },
+    ): pulumi.Output<string> {
+        const logicalName = `${name}-replica-${region}`;
+        const replica = new aws.kms.ReplicaKey(
+            logicalName,
+            {
+                region,
+                primaryKeyArn,
+                description: args.description,
+                deletionWindowInDays: DELETION_WINDOW_DAYS,
+                policy: policyOf(args, region),
+                tags: { Name: name, ...args.tags },
+            },
+            { parent: this, ...kept },
+        );
+        new aws.kms.Alias(
+            `${logicalName}-alias`,
+            { region, name: aliasName(name), targetKeyId: replica.keyId },
+            { parent: this },
+        );
+        return replica.arn;
+    }
+}
+
+function aliasName(name: string): string {
+    return `alias/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+}
+
+/** Plain where it can be, so that a plan shows it before anything is made. */
+function policyOf(args: KeyArgs, region: string): pulumi.Input<string> {
+    const { account, partition = "aws", services = [], logGroups = [], statements = [], senders = [], roles } = args;
+    const scope = { account, region, partition, services, logGroups, statements, senders };
+    if (roles === undefined) return JSON.stringify(keyPolicy(scope));
+    return pulumi
+        .all([pulumi.all([...roles.encrypt]), pulumi.all([...roles.decrypt])])
+        .apply(([encrypt, decrypt]) => JSON.stringify(keyPolicy({ ...scope, roles: { encrypt, decrypt } })));
 }

@@ -1,6 +1,5 @@
-/** Services that a key can be limited to. */
-export const KEY_SERVICES = ["logs", "rds", "secretsmanager", "elasticache", "s3", "ec2"] as const;
-export type KeyService = (typeof KEY_SERVICES)[number];
+import { type KeySender, senderStatement } from "./policy/senders.ts";
+import { type KeyService, serviceHost, throughServices } from "./policy/services.ts";
 
 /** A key policy as plain data. `Resource` is always the key itself, which a key policy writes as `*`. */
 export interface KeyPolicy {
@@ -11,7 +10,7 @@ export interface KeyPolicy {
 export interface KeyStatement {
     readonly Sid: string;
     readonly Effect: "Allow";
-    readonly Principal: { readonly AWS: string } | { readonly Service: string };
+    readonly Principal: { readonly AWS: string | readonly string[] } | { readonly Service: string };
     readonly Action: readonly string[];
     readonly Resource: "*";
     readonly Condition?: KeyConditions;
@@ -27,6 +26,15 @@ export interface KeyPolicyScope {
     /** Names, `*` allowed. */
     readonly logGroups: readonly string[];
     readonly statements: readonly KeyStatement[];
+    readonly senders: readonly KeySender[];
+    /** Who uses it, where that is not for IAM policies of the account to say. */
+    readonly roles?: KeyRoles | undefined;
+}
+
+/** ARNs of roles by what they do. */
+export interface KeyRoles {
+    readonly encrypt: readonly string[];
+    readonly decrypt: readonly string[];
 }
 
 /**
@@ -58,57 +66,82 @@ const ADMINISTRATION = [
     "kms:UpdateKeyDescription",
 ];
 
-const USE = [
-    "kms:Decrypt",
+const DECRYPT = ["kms:Decrypt", "kms:DescribeKey", "kms:ReEncryptFrom"];
+const ENCRYPT = [
     "kms:DescribeKey",
     "kms:Encrypt",
     "kms:GenerateDataKey",
     "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:ReEncryptFrom",
     "kms:ReEncryptTo",
 ];
-
-/**
- * Names a service calls KMS under, where they are not its own. ElastiCache needs both (Amazon ElastiCache User Guide,
- * "Using customer managed keys from AWS KMS").
- */
-const CALLER_NAMES: { readonly [Service in KeyService]?: readonly string[] } = { elasticache: ["elasticache", "dax"] };
+const USE = [...new Set([...DECRYPT, ...ENCRYPT])].sort();
 
 /**
  * The policy of a key. The account may administer the key and use it only through the services named; where none is,
- * its IAM policies decide. Each statement for the account's root hands the decision to IAM; it gives nothing by itself.
+ * its IAM policies decide. Each statement for the account's root hands the decision to IAM; it gives nothing by itself. With
+ * roles, these use it and nobody else does.
  */
 export function keyPolicy(scope: KeyPolicyScope): KeyPolicy {
     const account = { AWS: `arn:${scope.partition}:iam::${scope.account}:root` };
-    const via = scope.services.flatMap((service) =>
-        (CALLER_NAMES[service] ?? [service]).map((name) => host(name, scope)),
-    );
-    const through: KeyConditions = via.length === 0 ? {} : { StringEquals: { "kms:ViaService": via } };
+    const through = throughServices(scope.services, scope);
     return {
         Version: "2012-10-17",
         Statement: [
             { Sid: "Administration", Effect: "Allow", Principal: account, Action: ADMINISTRATION, Resource: "*" },
-            {
-                Sid: "Use",
-                Effect: "Allow",
-                Principal: account,
-                Action: USE,
-                Resource: "*",
-                ...(via.length === 0 ? {} : { Condition: through }),
-            },
-            {
-                // What runs for longer than a request (storage, replication, rotation) works with a grant.
-                Sid: "GrantsToServices",
-                Effect: "Allow",
-                Principal: account,
-                Action: ["kms:CreateGrant"],
-                Resource: "*",
-                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, ...through },
-            },
+            ...(scope.roles === undefined ? useOf("Use", account, USE, through) : useOfRoles(scope.roles, through)),
             ...(scope.services.includes("logs") ? [logsStatement(scope)] : []),
+            ...scope.senders.map((sender) => senderStatement(sender, scope)),
             ...scope.statements,
         ],
     };
+}
+
+/** Use of the key, and grants to the services it is used through. */
+function useOf(
+    Sid: string,
+    principal: KeyStatement["Principal"],
+    actions: readonly string[],
+    through: KeyConditions,
+): KeyStatement[] {
+    return [
+        {
+            Sid,
+            Effect: "Allow",
+            Principal: principal,
+            Action: actions,
+            Resource: "*",
+            ...(Object.keys(through).length === 0 ? {} : { Condition: through }),
+        },
+        {
+            // What runs for longer than a request (storage, replication, rotation) works with a grant.
+            Sid: "GrantsToServices",
+            Effect: "Allow",
+            Principal: principal,
+            Action: ["kms:CreateGrant"],
+            Resource: "*",
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, ...through },
+        },
+    ];
+}
+
+/** Whoever may do one thing alone cannot have a service do the other: grants are for those who do both. */
+function useOfRoles({ encrypt, decrypt }: KeyRoles, through: KeyConditions): KeyStatement[] {
+    const both = encrypt.filter((role) => decrypt.includes(role));
+    const [encrypting, decrypting] = [encrypt, decrypt].map((roles) => roles.filter((role) => !both.includes(role)));
+    return [
+        ...(both.length === 0 ? [] : useOf("Use", { AWS: both.toSorted() }, USE, through)),
+        ...useAlone("Encrypt", encrypting ?? [], ENCRYPT, through),
+        ...useAlone("Decrypt", decrypting ?? [], DECRYPT, through),
+    ];
+}
+
+function useAlone(
+    Sid: string,
+    roles: readonly string[],
+    actions: readonly string[],
+    through: KeyConditions,
+): KeyStatement[] {
+    return roles.length === 0 ? [] : useOf(Sid, { AWS: roles.toSorted() }, actions, through).slice(0, 1);
 }
 
 /** CloudWatch Logs encrypts in its own name, and says for which log group. */
@@ -118,7 +151,7 @@ function logsStatement(scope: KeyPolicyScope): KeyStatement {
     return {
         Sid: "LogGroups",
         Effect: "Allow",
-        Principal: { Service: host("logs", scope) },
+        Principal: { Service: serviceHost("logs", scope) },
         Action: USE,
         Resource: "*",
         Condition: {
@@ -129,8 +162,4 @@ function logsStatement(scope: KeyPolicyScope): KeyStatement {
             },
         },
     };
-}
-
-function host(service: string, { region, partition }: KeyPolicyScope): string {
-    return `${service}.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}`;
 }

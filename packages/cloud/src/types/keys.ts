@@ -9,8 +9,29 @@ export const keyTypes: Readonly<Record<string, TypeModel>> = {
         taggable: true,
         defaults: { isEnabled: true, keyUsage: "ENCRYPT_DECRYPT", customerMasterKeySpec: "SYMMETRIC_DEFAULT" },
         compute: (context) => {
-            const id = context.uuid("key");
+            // A multi-Region key says so by its id, which its copies share.
+            const id = context.inputs.multiRegion === true ? `mrk-${context.hex("key", 32)}` : context.uuid("key");
             return { id, outputs: { keyId: id, arn: context.arn("kms", `key/${id}`) } };
+        },
+    },
+    "aws:kms/replicaKey:ReplicaKey": {
+        taggable: true,
+        defaults: { enabled: true },
+        compute: (context) => {
+            const primary = context.text("primaryKeyArn", "");
+            const id = primary.includes("/")
+                ? primary.slice(primary.lastIndexOf("/") + 1)
+                : `mrk-${context.hex("key", 32)}`;
+            return {
+                id,
+                outputs: {
+                    keyId: id,
+                    arn: context.arn("kms", `key/${id}`),
+                    keyRotationEnabled: true,
+                    keySpec: "SYMMETRIC_DEFAULT",
+                    keyUsage: "ENCRYPT_DECRYPT",
+                },
+            };
         },
     },
     "aws:kms/alias:Alias": {
