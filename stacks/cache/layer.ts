@@ -51,6 +51,7 @@ function outputsOf(cache: Cache) {
         port: cache.port,
         securityGroupId: cache.securityGroupId,
         users: cache.users,
+        ...(cache.tokenSecretArn === undefined ? {} : { tokenSecretArn: cache.tokenSecretArn }),
     };
 }
 

@@ -88,6 +88,20 @@ const cache = z
             ),
         scaling: scaling.optional(),
         users,
+        token: z
+            .union([
+                z.strictObject({
+                    version: z
+                        .number()
+                        .default(DEFAULTS.tokenVersion)
+                        .describe("Raised whenever the token has to change; the one before is taken until the next."),
+                }),
+                z.literal("remove"),
+            ])
+            .optional()
+            .describe(
+                "For clients that send a password alone: a token in Secrets Manager in the place of users, or remove on the way back to users. Default: users sign in.",
+            ),
         snapshots,
         restoreFrom: z
             .string()

@@ -8,6 +8,7 @@ import { makeDataKey } from "./dataKey.ts";
 import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
 import { makeScaling } from "./scaling.ts";
 import { makeSecurityGroup } from "./securityGroup.ts";
+import { type CacheToken, makeToken } from "./token.ts";
 import { checkedSteps } from "./updateSteps.ts";
 import { type CacheUser, makeUserGroup } from "./userGroup.ts";
 
@@ -31,6 +32,8 @@ export class Cache extends pulumi.ComponentResource {
     /** By the name in the settings. */
     readonly users: pulumi.Output<Record<string, CacheUser>>;
     readonly keyArn: pulumi.Output<string>;
+    /** The secret that holds the token, where there is one in the place of users. */
+    readonly tokenSecretArn: pulumi.Output<string> | undefined;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -51,7 +54,16 @@ export class Cache extends pulumi.ComponentResource {
         );
         const securityGroup = makeSecurityGroup(name, args.replicationGroupId, args, this);
         const userGroup = makeUserGroup(name, args.replicationGroupId, args, plan, { keyArn: key.arn, parent: this });
-        const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id });
+        const token =
+            plan.token?.kind === "token"
+                ? makeToken(
+                      `${name}-token`,
+                      plan.token.version,
+                      { description: `Token of cache ${args.replicationGroupId}`, tags: args.tags },
+                      { keyArn: key.arn, parent: this },
+                  )
+                : undefined;
+        const group = this.#group(name, args, plan, { key, securityGroup, userGroupId: userGroup.id, token });
         makeScaling(name, group.replicationGroupId, args, plan.scaled, this);
         this.replicationGroupId = group.replicationGroupId;
         this.arn = group.arn;
@@ -61,6 +73,7 @@ export class Cache extends pulumi.ComponentResource {
         this.securityGroupId = securityGroup.id;
         this.users = userGroup.users;
         this.keyArn = key.arn;
+        this.tokenSecretArn = token?.secretArn;
         this.registerOutputs({
             replicationGroupId: this.replicationGroupId,
             arn: this.arn,
@@ -70,6 +83,7 @@ export class Cache extends pulumi.ComponentResource {
             securityGroupId: this.securityGroupId,
             users: this.users,
             keyArn: this.keyArn,
+            ...(this.tokenSecretArn === undefined ? {} : { tokenSecretArn: this.tokenSecretArn }),
         });
     }
 
@@ -77,7 +91,12 @@ export class Cache extends pulumi.ComponentResource {
         name: string,
         args: CacheArgs,
         plan: CachePlan,
-        made: { key: Key; securityGroup: aws.ec2.SecurityGroup; userGroupId: pulumi.Output<string> },
+        made: {
+            key: Key;
+            securityGroup: aws.ec2.SecurityGroup;
+            userGroupId: pulumi.Output<string>;
+            token: CacheToken | undefined;
+        },
     ): aws.elasticache.ReplicationGroup {
         const { replicationGroupId, tags } = args;
         const { port } = plan.group;
@@ -115,6 +134,7 @@ export class Cache extends pulumi.ComponentResource {
                 securityGroupIds: [made.securityGroup.id],
                 kmsKeyId: made.key.arn,
                 ...(plan.signIn ? { userGroupIds: [made.userGroupId] } : {}),
+                ...tokenArgs(plan, made.token),
                 logDeliveryConfigurations: this.#logs(name, args, plan, made.key),
                 ...(plan.finalSnapshot ? { finalSnapshotIdentifier: finalSnapshot } : {}),
                 tags: tagged(`${name}-group`),
@@ -147,6 +167,13 @@ export class Cache extends pulumi.ComponentResource {
             return { logType, logFormat: "json", destinationType: "cloudwatch-logs", destination: group.name };
         });
     }
+}
+
+/** A new token is taken beside the one before it, so that clients can change over; the one before that is not. */
+function tokenArgs({ token }: CachePlan, made: CacheToken | undefined) {
+    if (token?.kind === "remove") return { authTokenUpdateStrategy: "DELETE" };
+    if (token === undefined || made === undefined) return {};
+    return { authTokenWo: made.text, authTokenWoVersion: token.version, authTokenUpdateStrategy: "ROTATE" };
 }
 
 /**

@@ -11,6 +11,16 @@ export const examples: RuleExamples = {
             resources: [resource(GROUP, "cache", { transitEncryptionEnabled: true, authToken: UNKNOWN })],
         },
         {
+            title: "a token that no state keeps",
+            resources: [
+                resource(GROUP, "cache", {
+                    transitEncryptionEnabled: true,
+                    authTokenWo: UNKNOWN,
+                    authTokenWoVersion: 1,
+                }),
+            ],
+        },
+        {
             title: "a user group",
             resources: [resource(GROUP, "cache", { transitEncryptionEnabled: true, userGroupIds: ["app"] })],
         },

@@ -4,13 +4,14 @@ export const elasticacheAuth = resourceRule({
     id: "elasticache-auth",
     severity: "high",
     description: "ElastiCache replication groups ask clients for credentials",
-    remedy: "set authToken or userGroupIds, together with transitEncryptionEnabled",
+    remedy: "set userGroupIds, authTokenWo or authToken, together with transitEncryptionEnabled",
     types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
     safeProperties: ["transitEncryptionEnabled"],
     *check(resource) {
         const groups = resource.get("userGroupIds");
-        if (!resource.get("authToken").isSet && !groups.isSet) {
-            yield { at: groups, expected: "a user group, or authToken to be set", found: "neither" };
+        const token = resource.get("authToken").isSet || resource.get("authTokenWo").isSet;
+        if (!token && !groups.isSet) {
+            yield { at: groups, expected: "a user group, or authToken or authTokenWo to be set", found: "neither" };
             return;
         }
         // Credentials need TLS, which is off unless a global datastore decides.

@@ -6,6 +6,7 @@ import { checkEngineVersion, checkNodeType } from "./engine.ts";
 import { checkParameters } from "./parameters.ts";
 import { checkScaling } from "./scaling.ts";
 import { type CacheShape, DEFAULTS } from "./shape.ts";
+import { checkToken } from "./token.ts";
 import { checkTopology } from "./topology.ts";
 import { checkUsers } from "./checkUsers.ts";
 import { checkWindows } from "./windows.ts";
@@ -65,6 +66,7 @@ export const cacheChecks: readonly Check<CacheShape>[] = [
     },
     { reads: ["scaling", "shards", "replicas", "nodeType"], check: checkScaling },
     { reads: ["users"], check: checkUsers },
+    { reads: ["token", "tlsMigration"], check: checkToken },
     { reads: ["snapshots"], check: checkSnapshots },
     { reads: ["snapshots", "maintenanceWindow"], check: checkWindows },
     { reads: ["port"], check: checkPort },

@@ -20,12 +20,14 @@ export {
     type SnapshotsShape,
     TLS_STEPS,
     type TlsMigration,
+    type TokenShape,
     type Use,
     type UserShape,
     USES,
 } from "./shape.ts";
 export { type GroupState, refusedSteps } from "./steps.ts";
 export { chooseLayout, type Topology, topologyOf } from "./topology.ts";
+export { planToken, type TokenPlan } from "./token.ts";
 export { type PasswordPlan, type PlannedUser, planUsers } from "./users.ts";
 export { type ScaledDimension, scaledDimensions } from "./scaling.ts";
 export { serverlessChecks } from "./checkServerless.ts";

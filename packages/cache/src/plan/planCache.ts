@@ -2,6 +2,7 @@ import { familyOf } from "./engine.ts";
 import { type Parameter, parametersOf } from "./parameters.ts";
 import { type ScaledDimension, scaledDimensions } from "./scaling.ts";
 import { type CacheShape, DEFAULTS, type Engine, type UserShape } from "./shape.ts";
+import { planToken, type TokenPlan } from "./token.ts";
 import { topologyOf } from "./topology.ts";
 import { type PlannedUser, planUsers } from "./users.ts";
 
@@ -18,7 +19,9 @@ export interface CachePlan {
     readonly finalSnapshot: boolean;
     readonly logRetentionDays: number;
     readonly protect: boolean;
-    /** Whether a user has a secret, which is encrypted with the cache's key. */
+    /** `undefined` where users sign in. */
+    readonly token: TokenPlan | undefined;
+    /** Whether a user or the token has a secret, which is encrypted with the cache's key. */
     readonly hasPasswords: boolean;
     /** Whether clients connect to a cluster of shards, with one endpoint for all, or to a primary and its replicas. */
     readonly clustered: boolean;
@@ -32,6 +35,7 @@ export type GroupPlan = ReturnType<typeof groupPlan>;
 
 /** Turns the shape into provider arguments. Pure: no resource, no Output, no I/O. The shape is one that passed its checks. */
 export function planCache(replicationGroupId: string, shape: CacheShape): CachePlan {
+    const token = planToken(shape);
     return {
         group: groupPlan(shape),
         engine: shape.engine ?? DEFAULTS.engine,
@@ -41,11 +45,14 @@ export function planCache(replicationGroupId: string, shape: CacheShape): CacheP
         finalSnapshot: shape.snapshots?.finalSnapshot ?? DEFAULTS.finalSnapshot,
         logRetentionDays: shape.logRetentionDays ?? DEFAULTS.logRetentionDays,
         protect: shape.protect ?? DEFAULTS.protect,
-        hasPasswords: Object.values<UserShape>(shape.users ?? {}).some(({ password }) => password !== undefined),
+        token,
+        hasPasswords:
+            token?.kind === "token" ||
+            Object.values<UserShape>(shape.users ?? {}).some(({ password }) => password !== undefined),
         clustered: shape.shards !== undefined,
         changingMode: shape.shards === "compatible",
-        // AWS refuses users as long as clients may connect without TLS.
-        signIn: shape.tlsMigration === undefined,
+        // AWS refuses users as long as clients may connect without TLS, and beside a token.
+        signIn: shape.tlsMigration === undefined && token?.kind !== "token",
     };
 }
 

@@ -62,6 +62,12 @@ interface CacheSettings {
     readonly multiAz?: boolean | undefined;
     /** Who may sign in, by a name of your choice. @default app, which signs in with IAM, and reads and writes every key */
     readonly users?: Readonly<Record<string, UserShape>> | undefined;
+    /**
+     * For clients that know no users and send a password alone: a token in Secrets Manager takes the place of users, whom
+     * AWS names as its successor. A higher version draws another; the one before is taken until the next. `remove` goes back
+     * to users in one update, and is removed itself after that. @default none - users sign in
+     */
+    readonly token?: TokenShape | "remove" | undefined;
     readonly snapshots?: SnapshotsShape | undefined;
     /**
      * The step at which a cache stands that was made without TLS. AWS takes the two in this order and in updates of their
@@ -142,6 +148,11 @@ export type PasswordShape =
     | { readonly rotation: "versions"; readonly versions?: readonly number[] | undefined }
     | { readonly rotation: "lambda"; readonly lambdaArn: string; readonly days?: number | undefined };
 
+export interface TokenShape {
+    /** @default 1 */
+    readonly version?: number | undefined;
+}
+
 export interface SnapshotsShape {
     /** Days that daily snapshots are kept, 0 to 35; 0 takes none. @default 7 */
     readonly retentionDays?: number | undefined;
@@ -157,6 +168,7 @@ export const DEFAULTS = {
     replicas: 1,
     multiAz: true,
     users: { app: { access: "readWrite" } },
+    tokenVersion: 1,
     snapshotRetentionDays: 7,
     snapshotWindow: "01:00-02:00",
     finalSnapshot: true,
