@@ -9,11 +9,14 @@ const BUCKET = longestLogicalName("aws:s3/bucket:Bucket") - "-access-logs-bucket
 
 /** Everything that is wrong with a bucket's arguments, at once. */
 export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[] {
+    const lock = args.lock?.mode === "unsupported" ? undefined : args.lock;
+    // Nothing locks the files then, so nothing is longer than they stay.
+    const limits = args.lock?.mode === "unsupported" ? ({ mode: "none", reason: "" } as const) : lock;
     return [
         ...checkLogicalName(name, BUCKET),
         ...toProblems(checkAccount(args.account)),
-        ...toProblems(checkLock(args.lock)),
-        ...toProblems(checkStorage(args.storage ?? {}, args.lock)),
+        ...toProblems(checkLock(lock)),
+        ...toProblems(checkStorage(args.storage ?? {}, limits)),
         ...toProblems(checkAccessLogs(args.accessLogs)),
     ];
 }

@@ -25,8 +25,8 @@ export interface LogBucketArgs {
     readonly statements?: ((bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>) | undefined;
     /** The KMS key that encrypts what comes without a key of its own. @default S3's own keys (SSE-S3) */
     readonly keyArn?: pulumi.Input<string> | undefined;
-    /** @default governance for 365 days */
-    readonly lock?: LockShape | undefined;
+    /** @default governance for 365 days; unsupported for a writer that refuses locked buckets, which is nobody's choice */
+    readonly lock?: LockShape | { readonly mode: "unsupported" } | undefined;
     /** How long files stay, and where. */
     readonly storage?: StorageShape | undefined;
     /** Where requests to the files are logged. @default a bucket of its own, for 365 days */
@@ -67,7 +67,7 @@ export class LogBucket extends pulumi.ComponentResource {
         const made = makeGuardedBucket({
             ...kept,
             name,
-            lock,
+            lock: lock.mode === "unsupported" ? undefined : lock,
             statements,
             keyArn: args.keyArn,
             lifecycle: lifecycleRules(storage),

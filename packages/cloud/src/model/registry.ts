@@ -1,3 +1,4 @@
+import { accountTypes } from "../types/account.ts";
 import { cacheTypes } from "../types/cache.ts";
 import { clusterTypes } from "../types/cluster.ts";
 import { computeTypes } from "../types/compute.ts";
@@ -24,6 +25,7 @@ import type { TypeModel } from "./model.ts";
 
 const models: ReadonlyMap<string, TypeModel> = new Map(
     [
+        accountTypes,
         networkTypes,
         securityGroupTypes,
         computeTypes,

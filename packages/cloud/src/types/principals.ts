@@ -4,6 +4,9 @@ import { joined, part } from "../model/shapes.ts";
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
 
+/** Ends of the names of service-linked roles, where AWS writes them otherwise than the service's host. */
+const SERVICE_ROLES: Readonly<Record<string, string>> = { config: "Config", autoscaling: "AutoScaling" };
+
 /** People, groups, and what is attached to them. IAM is one per account. */
 export const principalTypes: Readonly<Record<string, TypeModel>> = {
     "aws:iam/accessKey:AccessKey": part((context) => `AKIA${context.alphanumeric("key", 16)}`, {
@@ -49,7 +52,8 @@ export const principalTypes: Readonly<Record<string, TypeModel>> = {
         global: true,
         compute: (context) => {
             const service = context.text("awsServiceName");
-            const name = `AWSServiceRoleFor${service.split(".")[0] ?? ""}`;
+            const [short = ""] = service.split(".");
+            const name = `AWSServiceRoleFor${SERVICE_ROLES[short] ?? short}`;
             const arn = context.arn("iam", `role/aws-service-role/${service}/${name}`);
             const uniqueId = `AROA${context.alphanumeric("role", 17)}`;
             return {

@@ -10,7 +10,7 @@ import { readTerraform } from "./terraformSource.ts";
 
 /** Modules of the SDK whose types are described: those of this repository, and those that other programs use most. */
 const MODULES = [
-    "acm alb apigateway apigatewayv2 appautoscaling autoscaling backup batch cfg cloudfront cloudtrail cloudwatch",
+    "accessanalyzer acm alb apigateway apigatewayv2 appautoscaling autoscaling backup batch cfg cloudfront cloudtrail cloudwatch",
     "codebuild codepipeline cognito dms docdb dynamodb ebs ec2 ec2transitgateway ecr ecs efs eks elasticache elb",
     "fsx glue guardduty iam inspector2 kinesis kms lambda lb memorydb msk mwaa neptune opensearch organizations pipes",
     "ram rds redshift route53 s3 s3control scheduler secretsmanager securityhub ses sesv2 sfn sns sqs ssm ssoadmin",
