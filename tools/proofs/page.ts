@@ -1,6 +1,6 @@
 import type { Row, Section } from "./rows.ts";
 
-const GRADES = { must: "must", better: "better than all", option: "option" } as const;
+const GRADES = { must: "must", better: "better than all", option: "option", asked: "asked for" } as const;
 
 /** The page: each feature that the best modules of the field have or lack, against this repository. */
 export function page(sections: readonly Section[]): string {
@@ -9,7 +9,7 @@ export function page(sections: readonly Section[]): string {
         "",
         "What users of the best Terraform, Pulumi, and CDK modules have or ask for, feature by feature, and what stands here: whether,",
         "where, and which tests fail without it. _must_: at least two of those modules have it, or its absence is an incident. _better_:",
-        "none has it whole. _option_: for those who ask for it. Made from `tools/proofs/rows` by `npm run proofs`; the repository's tests",
+        "none has it whole. _option_: for some. _asked for_: what users of those modules report and wait for. Made from `tools/proofs/rows` by `npm run proofs`; the repository's tests",
         "refuse a row whose files or tests do not exist.",
         "",
         ...summary(sections),
@@ -23,11 +23,11 @@ function summary(sections: readonly Section[]): string[] {
     const cells = (rows: readonly Row[], grade: Row["grade"]): string =>
         `${count(rows, grade, "yes")} / ${count(rows, grade, "partly")} / ${count(rows, grade, "no")}`;
     return [
-        "| yes / partly / no | must | better than all | option |",
-        "| --- | --- | --- | --- |",
+        "| yes / partly / no | must | better than all | option | asked for |",
+        "| --- | --- | --- | --- | --- |",
         ...sections.map(
             ({ title, rows }) =>
-                `| ${title} | ${cells(rows, "must")} | ${cells(rows, "better")} | ${cells(rows, "option")} |`,
+                `| ${title} | ${cells(rows, "must")} | ${cells(rows, "better")} | ${cells(rows, "option")} | ${cells(rows, "asked")} |`,
         ),
         "",
     ];

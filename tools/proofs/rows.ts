@@ -5,8 +5,8 @@ import { z } from "zod";
 
 const row = z.strictObject({
     feature: z.string().min(1),
-    /** must: users expect it. better: no other module has it whole. option: for those who ask for it. */
-    grade: z.enum(["must", "better", "option"]),
+    /** must: users expect it. better: no other module has it whole. option: for some. asked: what issues of other modules ask for. */
+    grade: z.enum(["must", "better", "option", "asked"]),
     has: z.enum(["yes", "partly", "no"]),
     /** Where to look, from the root. */
     where: z.array(z.string()).default([]),
