@@ -1,5 +1,6 @@
+import { alarmsSetting } from "@plinth/alarms/settings";
 import { rules } from "@plinth/core/settings";
-import { AURORA_DEFAULTS, AURORA_STORAGE, auroraChecks, type AuroraShape } from "@plinth/database/plan";
+import { AURORA_DEFAULTS, AURORA_STORAGE, auroraAlarms, auroraChecks, type AuroraShape } from "@plinth/database/plan";
 import { z } from "zod";
 import { backups, common, instanceName } from "./commonSchema.ts";
 
@@ -52,6 +53,7 @@ const restore = z
 export const cluster = z
     .strictObject({
         ...common,
+        alarms: alarmsSetting(auroraAlarms),
         capacity,
         members: z
             .record(instanceName, member)

@@ -1,5 +1,6 @@
+import { alarmsSetting } from "@plinth/alarms/settings";
 import { rules } from "@plinth/core/settings";
-import { databaseChecks, type DatabaseShape, DEFAULTS } from "@plinth/database/plan";
+import { databaseAlarms, databaseChecks, type DatabaseShape, DEFAULTS } from "@plinth/database/plan";
 import { z } from "zod";
 import { backups, common, instanceName } from "./commonSchema.ts";
 
@@ -89,6 +90,7 @@ const password = z
 export const instance = z
     .strictObject({
         ...common,
+        alarms: alarmsSetting(databaseAlarms),
         instanceClass: z
             .string()
             .describe("A Graviton class such as db.t4g.medium. Changing it restarts the database."),

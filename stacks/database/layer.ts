@@ -1,3 +1,4 @@
+import { makeLayerDashboard } from "@plinth/alarms";
 import { defineLayer } from "@plinth/core";
 import { Aurora, Database } from "@plinth/database";
 import { network } from "plinth-network";
@@ -18,11 +19,12 @@ export const database = defineLayer({
             region,
             partition,
             tags: context.tags,
+            ...context.alerting,
         };
         const clusters = Object.entries(settings.clusters).map(([name, shape]) => {
             const identifier = context.physicalName("aws:rds/instance:Instance", name);
             const component = new Aurora(`aurora-${name}`, { ...shape, ...place, identifier }, context.options);
-            return [name, clusterOutputsOf(component)] as const;
+            return [name, component] as const;
         });
         const made = Object.entries(settings.instances).map(([name, shape]) => {
             const component = new Database(
@@ -34,9 +36,16 @@ export const database = defineLayer({
                 },
                 context.options,
             );
-            return [name, outputsOf(component)] as const;
+            return [name, component] as const;
         });
-        return { instances: Object.fromEntries(made), clusters: Object.fromEntries(clusters) };
+        const sections = [...made, ...clusters].map(([, { widgets }]) => widgets);
+        makeLayerDashboard("database", context, sections);
+        return {
+            instances: Object.fromEntries(made.map(([name, component]) => [name, outputsOf(component)] as const)),
+            clusters: Object.fromEntries(
+                clusters.map(([name, component]) => [name, clusterOutputsOf(component)] as const),
+            ),
+        };
     },
 });
 

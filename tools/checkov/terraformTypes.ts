@@ -6,6 +6,8 @@ export const terraformTypes: Readonly<Record<string, string>> = {
     "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "aws_backup_vault_lock_configuration",
     "aws:cloudwatch/eventRule:EventRule": "aws_cloudwatch_event_rule",
     "aws:cloudwatch/eventTarget:EventTarget": "aws_cloudwatch_event_target",
+    "aws:cloudwatch/dashboard:Dashboard": "aws_cloudwatch_dashboard",
+    "aws:cloudwatch/metricAlarm:MetricAlarm": "aws_cloudwatch_metric_alarm",
     "aws:appautoscaling/policy:Policy": "aws_appautoscaling_policy",
     "aws:appautoscaling/target:Target": "aws_appautoscaling_target",
     "aws:cloudwatch/logGroup:LogGroup": "aws_cloudwatch_log_group",
@@ -52,6 +54,7 @@ export const terraformTypes: Readonly<Record<string, string>> = {
     "aws:rds/cluster:Cluster": "aws_rds_cluster",
     "aws:rds/clusterInstance:ClusterInstance": "aws_rds_cluster_instance",
     "aws:rds/clusterParameterGroup:ClusterParameterGroup": "aws_rds_cluster_parameter_group",
+    "aws:rds/eventSubscription:EventSubscription": "aws_db_event_subscription",
     "aws:rds/instance:Instance": "aws_db_instance",
     "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication":
         "aws_db_instance_automated_backups_replication",

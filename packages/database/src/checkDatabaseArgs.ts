@@ -1,8 +1,15 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { AUTONAME_SUFFIX, longestLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { DatabaseArgs } from "./databaseArgs.ts";
-import { checkCopyRegion, checkIdentifier, checkReplicaIdentifiers, databaseChecks } from "./plan/index.ts";
+import {
+    checkCopyRegion,
+    checkIdentifier,
+    checkReplicaIdentifiers,
+    databaseAlarms,
+    databaseChecks,
+} from "./plan/index.ts";
 
 /** AWS Backup API Reference, CreateBackupVault, BackupVaultName. */
 const LONGEST_VAULT = 50 - AUTONAME_SUFFIX;
@@ -27,6 +34,7 @@ export function checkDatabaseArgs(name: string, args: DatabaseArgs): Problem[] {
         ...toProblems(checkCopyRegion(args.backups?.copy, args.region)),
         ...checkSubnets(args.subnetIds),
         ...toProblems(runChecks(databaseChecks, args)),
+        ...toProblems(checkAlarmArgs(databaseAlarms, args)),
     ];
 }
 

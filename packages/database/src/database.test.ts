@@ -229,6 +229,15 @@ describe("Database", () => {
         assert.deepEqual(names, [
             "$aws:cloudwatch/logGroup:LogGroup::database-orders-logs-postgresql",
             "$aws:cloudwatch/logGroup:LogGroup::database-orders-logs-upgrade",
+            ...[
+                "connections-high",
+                "cpu-high",
+                "disk-queue-long",
+                "memory-low",
+                "no-data",
+                "storage-low",
+                "transaction-ids-high",
+            ].map((role) => `$aws:cloudwatch/metricAlarm:MetricAlarm::database-orders-${role}-alarm`),
             "$aws:ec2/securityGroup:SecurityGroup::database-orders-security-group",
             "$aws:iam/role:Role::database-orders-monitoring",
             "$aws:iam/rolePolicyAttachment:RolePolicyAttachment::database-orders-monitoring-policy",

@@ -1,8 +1,10 @@
 import { refuseProblems } from "@plinth/core/errors";
 import type { Key } from "@plinth/keys";
+import type { Widgets } from "@plinth/alarms";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
+import { watchDatabase } from "./alarms.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
 import { copyBackups, planAwsBackup } from "./parts/backups.ts";
 import { makeDataKey } from "./parts/dataKey.ts";
@@ -57,6 +59,8 @@ export class Database extends pulumi.ComponentResource {
         const key = makeDataKey(
             name,
             args,
+    /** What a dashboard shows of the database: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
             {
                 // The second pattern is that of replicas, so that adding one does not change the key.
                 logGroups: [`${instanceLogPrefix(args.identifier)}/*`, `${instanceLogPrefix(args.identifier)}-*`],
@@ -90,10 +94,10 @@ export class Database extends pulumi.ComponentResource {
             parameterGroupName: parameters.name,
             securityGroupId: securityGroup.id,
         };
-        this.replicaEndpoints = Object.fromEntries(
+        const replicas = Object.fromEntries(
             Object.keys(args.replicas ?? {}).map((replica) => [
                 replica,
-                makeReplica(name, replica, args, plan, source, this).address,
+                makeReplica(name, replica, args, plan, source, this),
             ]),
         );
         this.registerOutputs({
@@ -106,6 +110,10 @@ export class Database extends pulumi.ComponentResource {
             secretArn: this.secretArn,
             resourceId: this.resourceId,
             keyArn: this.keyArn,
+        this.replicaEndpoints = Object.fromEntries(
+            Object.entries(replicas).map(([replica, { address }]) => [replica, address]),
+        );
+        this.widgets = watchDatabase(name, args, instance, replicas, this);
             replicaEndpoints: this.replicaEndpoints,
         });
     }

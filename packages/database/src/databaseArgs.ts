@@ -1,8 +1,9 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DatabaseShape } from "./plan/index.ts";
+import type { DatabaseAlarmRole, DatabaseShape } from "./plan/index.ts";
 
 /** What a database is made from. */
-export interface DatabaseArgs extends DatabaseShape, DatabasePlace {}
+export interface DatabaseArgs extends DatabaseShape, DatabasePlace, AlarmArgs<DatabaseAlarmRole> {}
 
 /** Where a database stands, and what it is called there. */
 export interface DatabasePlace {

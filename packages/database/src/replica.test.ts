@@ -41,11 +41,15 @@ describe("a database's replicas", () => {
         assert.deepEqual(added(plain, one), []);
         assert.deepEqual(added(one, two), []);
         assert.deepEqual(added(one, plain).sort(), [
+            ...["connections-high", "cpu-high", "disk-queue-long", "memory-low", "no-data", "replica-lag"].map(
+                (role) => `database-orders-${role}-reports-alarm`,
+            ),
             "database-orders-replica-reports",
             "database-orders-replica-reports-logs-postgresql",
             "database-orders-replica-reports-logs-upgrade",
             "database-orders-replica-reports-monitoring",
             "database-orders-replica-reports-monitoring-policy",
+            ...["replica-stopped", "storage-low"].map((role) => `database-orders-${role}-reports-alarm`),
         ]);
         // What was there stays as it was, the key's policy and the first replica included.
         for (const { type, name, inputs, custom } of one.resources) {

@@ -32,11 +32,6 @@ export function thresholdOf<Role extends string>(
     return overrideOf(role, choice).threshold ?? rules[role].threshold.value;
 }
 
-/** Whether somebody set the threshold of a role. */
-export function isSet<Role extends string>(role: Role, choice: AlarmChoice<Role> | undefined): boolean {
-    return overrideOf(role, choice).threshold !== undefined;
-}
-
 export function severityOf<Role extends string>(
     rules: AlarmRules<Role>,
     role: Role,

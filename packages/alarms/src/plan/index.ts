@@ -6,7 +6,6 @@ export {
     type AlarmOverride,
     checkAlarmArgs,
     checkChoice,
-    isSet,
     severityOf,
     thresholdOf,
 } from "./choice.ts";

@@ -23,6 +23,18 @@ function masterUserSecrets(context: ModelContext, resourceId: string): Record<st
 
 /** Relational databases. */
 export const databaseTypes: Readonly<Record<string, TypeModel>> = {
+    "aws:rds/eventSubscription:EventSubscription": {
+        taggable: true,
+        autoname: { property: "name", maxLength: 255 },
+        defaults: { enabled: true },
+        compute: (context) => {
+            const name = context.text("name");
+            return {
+                id: name,
+                outputs: { arn: context.arn("rds", `es:${name}`), customerAwsId: context.target.account },
+            };
+        },
+    },
     "aws:rds/instance:Instance": {
         taggable: true,
         autoname: { property: "identifier", maxLength: 63, lowerCase: true },

@@ -8,6 +8,16 @@ const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 const KEY = "aws:kms/key:Key";
+/** Roles of the alarms that every provisioned instance has. */
+const ALARMS = [
+    "connections-high",
+    "cpu-high",
+    "local-storage-low",
+    "memory-low",
+    "no-data",
+    "replica-lag",
+    "transaction-ids-high",
+];
 
 async function make(changes: Partial<AuroraArgs> = {}) {
     return await record(() => new Aurora("aurora-ledger", { ...leastAurora, ...changes }), {
@@ -75,7 +85,7 @@ describe("Aurora", () => {
         const added = after.urns().filter((urn) => !before.urns().includes(urn));
         assert.deepEqual(
             added.map((urn) => urn.split("::").at(-1)),
-            ["aurora-ledger-member-three"],
+            [...ALARMS.map((role) => `aurora-ledger-${role}-three-alarm`), "aurora-ledger-member-three"],
         );
         for (const { type, name, inputs, custom } of before.resources) {
             if (custom) assert.deepEqual(after.resource(type, name).inputs, inputs, name);
@@ -180,6 +190,11 @@ describe("Aurora", () => {
             .map((urn) => urn.replace("urn:pulumi:prod::plinth-database::plinth:database:Aurora", ""));
         assert.deepEqual(names, [
             "$aws:cloudwatch/logGroup:LogGroup::aurora-ledger-logs-postgresql",
+            ...ALARMS.flatMap((role) =>
+                ["one", "two"].map(
+                    (member) => `$aws:cloudwatch/metricAlarm:MetricAlarm::aurora-ledger-${role}-${member}-alarm`,
+                ),
+            ),
             "$aws:ec2/securityGroup:SecurityGroup::aurora-ledger-security-group",
             "$aws:iam/role:Role::aurora-ledger-monitoring",
             "$aws:iam/rolePolicyAttachment:RolePolicyAttachment::aurora-ledger-monitoring-policy",

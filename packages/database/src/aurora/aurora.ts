@@ -1,3 +1,5 @@
+import { logOptOuts } from "@plinth/core/components";
+import type { Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
 import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
@@ -21,6 +23,7 @@ import {
 } from "../plan/index.ts";
 import type { AuroraArgs } from "./auroraArgs.ts";
 import { checkAuroraArgs } from "./checkAuroraArgs.ts";
+import { watchAurora } from "./alarms.ts";
 
 /**
  * An Aurora PostgreSQL cluster, provisioned or serverless v2: encrypted with its own key, reached over TLS only, with
@@ -47,6 +50,8 @@ export class Aurora extends pulumi.ComponentResource {
     readonly keyArn: pulumi.Output<string>;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
+    /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
     constructor(name: string, args: AuroraArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("aurora", name, checkAuroraArgs(name, args));
         super("plinth:database:Aurora", name, args, opts);
@@ -63,7 +68,8 @@ export class Aurora extends pulumi.ComponentResource {
         );
         const securityGroup = makeSecurityGroup(name, args, this);
         const cluster = this.#cluster(name, args, plan, key, securityGroup.id);
-        this.#members(name, args, plan, cluster, key);
+        const members = this.#members(name, args, plan, cluster, key);
+        this.widgets = watchAurora(name, args, cluster, members, this);
         this.identifier = cluster.clusterIdentifier;
         this.arn = cluster.arn;
         this.endpoint = cluster.endpoint;
@@ -140,12 +146,18 @@ export class Aurora extends pulumi.ComponentResource {
     }
 
     /** Instances hold nothing of their own: the data is the cluster's, so they are not protected. */
-    #members(name: string, args: AuroraArgs, plan: AuroraPlan, cluster: aws.rds.Cluster, key: Key): void {
+    #members(
+        name: string,
+        args: AuroraArgs,
+        plan: AuroraPlan,
+        cluster: aws.rds.Cluster,
+        key: Key,
+    ): Record<string, aws.rds.ClusterInstance> {
         const { identifier, tags } = args;
         const monitoring = makeMonitoringRole(name, args, this, [`${identifier}-*`]);
-        for (const [member, planned] of Object.entries(plan.members)) {
+        const made = Object.entries(plan.members).map(([member, planned]) => {
             const memberName = `${name}-member-${member}`;
-            new aws.rds.ClusterInstance(
+            const instance = new aws.rds.ClusterInstance(
                 memberName,
                 {
                     ...planned,
@@ -157,6 +169,8 @@ export class Aurora extends pulumi.ComponentResource {
                 },
                 { parent: this, dependsOn: [monitoring.policy], deleteBeforeReplace: true },
             );
-        }
+            return [member, instance] as const;
+        });
+        return Object.fromEntries(made);
     }
 }

@@ -1,7 +1,8 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import { checkLogicalName, checkSubnets, roomForNames } from "../checkDatabaseArgs.ts";
-import { auroraChecks, checkIdentifier, checkMemberIdentifiers } from "../plan/index.ts";
+import { auroraAlarms, auroraChecks, checkIdentifier, checkMemberIdentifiers } from "../plan/index.ts";
 import type { AuroraArgs } from "./auroraArgs.ts";
 
 /** Everything that is wrong with a cluster's arguments, at once. */
@@ -12,5 +13,6 @@ export function checkAuroraArgs(name: string, args: AuroraArgs): Problem[] {
         ...toProblems(checkMemberIdentifiers(args.identifier, args.members)),
         ...checkSubnets(args.subnetIds),
         ...toProblems(runChecks(auroraChecks, args)),
+        ...toProblems(checkAlarmArgs(auroraAlarms, args)),
     ];
 }

@@ -1,4 +1,17 @@
 export {
+    type AuroraAlarmRole,
+    auroraAlarms,
+    type DatabaseAlarmRole,
+    databaseAlarms,
+    databaseLimits,
+    EVENTS_RUNBOOK,
+    planAuroraAlarms,
+    planDatabaseAlarms,
+    planEvents,
+    type PlannedEvents,
+} from "./alarms/index.ts";
+export { checkChange, type RunningDatabase } from "./changes.ts";
+export {
     type AuroraBackupsShape,
     type AuroraCapacity,
     auroraChecks,
