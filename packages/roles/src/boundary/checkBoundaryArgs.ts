@@ -15,7 +15,7 @@ const PATH = /^\/[a-z0-9-]+\/([a-z0-9-]+\/)*$/;
 export function checkBoundaryArgs(args: BoundaryArgs): Problem[] {
     const problems: Problem[] = [];
     const refuse: Refuse = (path, rule, value, fix) => problems.push({ path, rule, value, fix });
-    const { account, partition = "aws", policyName, rolePath, deploymentPath = DEPLOYMENT_PATH } = args;
+    const { account, partition = "aws", policyName } = args;
     if (!/^\d{12}$/.test(account)) {
         refuse("account", "must be an account of 12 digits", account, "pass the account of the environment's target");
     }
@@ -26,14 +26,7 @@ export function checkBoundaryArgs(args: BoundaryArgs): Problem[] {
         refuse("policyName", "must be 1 to 128 characters of A-Z a-z 0-9 _+=,.@-", policyName, "choose another name");
     }
     checkRegions(args, refuse);
-    for (const [key, path] of Object.entries({ rolePath, deploymentPath })) {
-        if (PATH.test(path)) continue;
-        refuse(key, "must be a path below the root, between slashes", path, "write it as /plinth/dev/");
-    }
-    if (rolePath.startsWith(deploymentPath) || deploymentPath.startsWith(rolePath)) {
-        const rule = "must be apart from deploymentPath, or deployments could change what limits them";
-        refuse("rolePath", rule, rolePath, `choose a path that does not begin with ${deploymentPath}`);
-    }
+    checkPaths(args, refuse);
     checkServices(args, refuse);
     if (problems.length > 0) return problems;
     const statements = boundaryStatements(args);
@@ -43,6 +36,18 @@ export function checkBoundaryArgs(args: BoundaryArgs): Problem[] {
         refuse("services", `must make a policy of at most ${LIMITS.managedPolicy} characters`, size, fix);
     }
     return [...problems, ...checkStatements(statements, "statements")];
+}
+
+function checkPaths({ rolePath, deploymentPath = DEPLOYMENT_PATH }: BoundaryArgs, refuse: Refuse): void {
+    for (const [key, path] of Object.entries({ rolePath, deploymentPath })) {
+        if (PATH.test(path)) continue;
+        refuse(key, "must be a path below the root, between slashes", path, "write it as /plinth/dev/");
+    }
+    if (!PATH.test(rolePath) || !PATH.test(deploymentPath)) return;
+    if (rolePath.startsWith(deploymentPath) || deploymentPath.startsWith(rolePath)) {
+        const rule = "must be apart from deploymentPath, or deployments could change what limits them";
+        refuse("rolePath", rule, rolePath, `choose a path that does not begin with ${deploymentPath}`);
+    }
 }
 
 function checkRegions({ allowedRegions }: BoundaryArgs, refuse: Refuse): void {

@@ -3,6 +3,7 @@ import { record, type Recording } from "@plinth/testing";
 import { boundaryStatements } from "../boundary/boundaryStatements.ts";
 import { evaluate, evaluateTrust, type Policies, type RequestContext } from "../evaluate/index.ts";
 import { type PolicyDocument, policyDocument } from "../statements/document.ts";
+import { checkDeploymentRolesArgs } from "./checkDeploymentRolesArgs.ts";
 import { DeploymentRoles } from "./deploymentRoles.ts";
 import { environmentRoles, GITHUB_PROVIDER } from "./testdata/environmentRoles.ts";
 
@@ -133,4 +134,75 @@ describe("DeploymentRoles", () => {
         assert.deepEqual(await opens(false), [true, false, false]);
         assert.deepEqual(await opens(true), [true, true, false]);
     });
+});
+
+describe("the roles of an environment", () => {
+    const refused = (change: Partial<typeof environmentRoles>): string[] =>
+        checkDeploymentRolesArgs({ ...environmentRoles, ...change }).map(({ path, rule }) => `${path}: ${rule}`);
+    const key = "arn:aws:kms:eu-west-1:222222222222:key/0a1b";
+    const run = (operations: readonly ("preview" | "update")[]) =>
+        ({
+            forge: "pulumi",
+            organization: "acme",
+            job: { projects: ["plinth-network"], stack: "dev", operations },
+        }) as const;
+
+    it("can be those of Pulumi Cloud, which keeps the state itself", async () => {
+        const PROVIDER = "arn:aws:iam::222222222222:oidc-provider/api.pulumi.com/oidc";
+        const recording = await made({
+            preview: run(["preview"]) as typeof environmentRoles.preview,
+            deploy: run(["update"]) as typeof environmentRoles.deploy,
+            providerArns: { preview: PROVIDER, deploy: PROVIDER },
+            state: { kind: "pulumi-cloud" },
+        });
+        const trust = parse(recording.resource(ROLE, "account-dev-deploy-role").inputs["assumeRolePolicy"]);
+        assert.deepEqual(trust.Statement[0]?.Condition, {
+            StringEquals: {
+                "api.pulumi.com/oidc:aud": "acme",
+                "api.pulumi.com/oidc:sub":
+                    "pulumi:deploy:org:acme:project:plinth-network:stack:dev:operation:update:scope:write",
+            },
+        });
+        const rights = recording.resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+        assert.ok(rights.every(({ inputs }) => !String(inputs["policy"]).includes("StateBucket")));
+    });
+
+    for (const [what, change, words] of [
+        ["an environment that is none", { environment: "Dev" }, "environment: must be the name of an environment"],
+        [
+            "one job for previews and deployments",
+            { preview: environmentRoles.deploy },
+            "preview: must be another job than that of deploy, or previews could change the environment",
+        ],
+        [
+            "a preview that updates",
+            { preview: run(["preview", "update"]) as typeof environmentRoles.preview },
+            "preview.job.operations: must be preview alone",
+        ],
+        [
+            "a bucket's ARN where its name is meant",
+            { state: { kind: "s3", bucket: "arn:aws:s3:::state" } },
+            "state.bucket: must be the name of a bucket",
+        ],
+        [
+            "an alias, which IAM does not follow",
+            { state: { kind: "s3", bucket: "state", secretsKeyArn: "arn:aws:kms:eu-west-1:222222222222:alias/a" } },
+            "state.secretsKeyArn: must be the ARN of a key, not of an alias: IAM does not follow aliases",
+        ],
+        [
+            "one key for the state and its secrets",
+            { state: { kind: "s3", bucket: "state", bucketKeyArn: key, secretsKeyArn: key } },
+            "state.secretsKeyArn: must not be the key of the bucket: whoever reads the state could open its secrets",
+        ],
+        [
+            "a boundary that is no policy",
+            { boundaryArn: "plinth-boundary" },
+            "boundaryArn: must be the ARN of a policy",
+        ],
+        ["roles anywhere", { rolePath: "/" }, "rolePath: must be a path below the root, between slashes"],
+    ] as const satisfies readonly (readonly [string, Partial<typeof environmentRoles>, string])[]) {
+        it(`refuses ${what}`, () => {
+            assert.deepEqual(refused(change), [words]);
+        });
+    }
 });

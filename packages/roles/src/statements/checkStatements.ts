@@ -36,7 +36,7 @@ function checkStatement(statement: Statement<unknown>, refuse: Refuse): void {
     });
     if (names.length === 0) refuse(`.${list}`, "must name a resource", names, 'add its ARN, or "*" with a reason');
     names.forEach((name, index) => {
-        if (typeof name !== "string" || name === "*" || (ARN.test(name) && ALLOWED_TEXT.test(name))) return;
+        if (typeof name !== "string" || isResource(name)) return;
         refuse(
             `.${list}[${index}]`,
             "must be an ARN",
@@ -51,12 +51,16 @@ function checkStatement(statement: Statement<unknown>, refuse: Refuse): void {
     checkConditions(statement.effect, conditions, refuse);
 }
 
+function isResource(name: string): boolean {
+    return name === "*" || (ARN.test(name) && ALLOWED_TEXT.test(name));
+}
+
 /** A grant of more than what is named says why, and only such a grant does. */
 function checkWidth(statement: Statement<unknown> & { effect: "Allow" }, refuse: Refuse): void {
     const { actions, resources, reason } = statement;
     const wide = [
-        ...actions.filter(isWideAction),
-        ...resources.filter((name) => typeof name === "string" && isWideResource(name)),
+        ...actions.filter((action) => actionProblem(action) === undefined && isWideAction(action)),
+        ...resources.filter((name) => typeof name === "string" && isResource(name) && isWideResource(name)),
     ];
     // A resource that is not known yet is one ARN: nobody computes an asterisk.
     if (reason === undefined && wide.length > 0) {

@@ -51,7 +51,7 @@ function checkService({ service, source }: ServiceTrust, refuse: Refuse): void {
 
 function checkRoles({ roleArns, externalId, organizationId }: RolesTrust, account: string, refuse: Refuse): void {
     if (roleArns.length === 0) refuse("roleArns", "must name a role", roleArns, "add its ARN");
-    const foreign = roleArns.filter((arn) => ROLE_ARN.exec(arn)?.[2] !== account);
+    const foreign = roleArns.filter((arn) => ![undefined, account].includes(ROLE_ARN.exec(arn)?.[2]));
     roleArns.forEach((arn, index) => {
         if (ROLE_ARN.test(arn)) return;
         const rule = "must be one role: a whole account, a user or * would let in people nobody named";
