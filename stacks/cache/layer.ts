@@ -1,3 +1,4 @@
+import { makeLayerDashboard } from "@plinth/alarms";
 import { Cache, ServerlessCache } from "@plinth/cache";
 import { chooseLayout } from "@plinth/cache/plan";
 import { defineLayer } from "@plinth/core";
@@ -19,6 +20,7 @@ export const cache = defineLayer({
             region,
             partition,
             tags: context.tags,
+            ...context.alerting,
         };
         const nameOf = (name: string): string =>
             context.physicalName("aws:elasticache/replicationGroup:ReplicationGroup", name);
@@ -32,13 +34,20 @@ export const cache = defineLayer({
                 },
                 context.options,
             );
-            return [name, outputsOf(component)] as const;
+            return [name, component] as const;
         });
         const serverless = Object.entries(settings.serverless).map(([name, shape]) => {
             const args = { ...shape, ...home, cacheName: nameOf(name) };
-            return [name, serverlessOutputsOf(new ServerlessCache(`cache-${name}`, args, context.options))] as const;
+            return [name, new ServerlessCache(`cache-${name}`, args, context.options)] as const;
         });
-        return { instances: Object.fromEntries(made), serverless: Object.fromEntries(serverless) };
+        const sections = [...made, ...serverless].map(([, { widgets }]) => widgets);
+        makeLayerDashboard("cache", context, sections);
+        return {
+            instances: Object.fromEntries(made.map(([name, component]) => [name, outputsOf(component)] as const)),
+            serverless: Object.fromEntries(
+                serverless.map(([name, component]) => [name, serverlessOutputsOf(component)] as const),
+            ),
+        };
     },
 });
 

@@ -1,4 +1,6 @@
+import { alarmsSetting } from "@plinth/alarms/settings";
 import {
+    cacheAlarms,
     cacheChecks,
     type CacheShape,
     DEFAULTS,
@@ -58,6 +60,7 @@ const scaling = z
 
 const cache = z
     .strictObject({
+        alarms: alarmsSetting(cacheAlarms),
         engine: z.enum(ENGINES).default(DEFAULTS.engine).describe("valkey is the open fork of redis."),
         engineVersion: z.string().describe('Major and minor, in quotes: "8.1" for valkey, "7.1" for redis.'),
         nodeType: z.string().describe("A Graviton node type such as cache.t4g.micro."),

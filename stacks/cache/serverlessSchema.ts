@@ -1,4 +1,11 @@
-import { ENGINES, SERVERLESS_DEFAULTS, serverlessChecks, type ServerlessShape } from "@plinth/cache/plan";
+import { alarmsSetting } from "@plinth/alarms/settings";
+import {
+    ENGINES,
+    SERVERLESS_DEFAULTS,
+    serverlessAlarms,
+    serverlessChecks,
+    type ServerlessShape,
+} from "@plinth/cache/plan";
 import { rules } from "@plinth/core/settings";
 import { z } from "zod";
 import { users } from "./userSchema.ts";
@@ -31,6 +38,7 @@ const snapshots = z
 
 export const serverless = z
     .strictObject({
+        alarms: alarmsSetting(serverlessAlarms),
         engine: z.enum(ENGINES).default(SERVERLESS_DEFAULTS.engine).describe("valkey is the open fork of redis."),
         majorVersion: z.string().describe('The major alone, in quotes: "8" for valkey, "7" for redis.'),
         limits,

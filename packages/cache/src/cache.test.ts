@@ -184,6 +184,19 @@ describe("Cache", () => {
         assert.deepEqual(names, [
             "$aws:cloudwatch/logGroup:LogGroup::cache-sessions-engine-log",
             "$aws:cloudwatch/logGroup:LogGroup::cache-sessions-slow-log",
+            ...[
+                "authentication-failures",
+                "connections-high",
+                "cpu-high",
+                "host-cpu-high",
+                "memory-high",
+                "no-data",
+                "replication-lag",
+            ].flatMap((role) =>
+                ["001", "002"].map(
+                    (node) => `$aws:cloudwatch/metricAlarm:MetricAlarm::cache-sessions-${role}-${node}-alarm`,
+                ),
+            ),
             "$aws:ec2/securityGroup:SecurityGroup::cache-sessions-security-group",
             "$aws:elasticache/parameterGroup:ParameterGroup::cache-sessions-parameters",
             "$aws:elasticache/replicationGroup:ReplicationGroup::cache-sessions-group",

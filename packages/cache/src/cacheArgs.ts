@@ -1,11 +1,12 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CacheChoice, ServerlessShape } from "./plan/index.ts";
+import type { CacheAlarmRole, CacheChoice, ServerlessAlarmRole, ServerlessShape } from "./plan/index.ts";
 
 /** What a cache is made from. */
-export type CacheArgs = CacheChoice & CachePlace;
+export type CacheArgs = CacheChoice & CachePlace & AlarmArgs<CacheAlarmRole>;
 
 /** What a serverless cache is made from. */
-export interface ServerlessCacheArgs extends ServerlessShape, CacheHome {
+export interface ServerlessCacheArgs extends ServerlessShape, CacheHome, AlarmArgs<ServerlessAlarmRole> {
     /** The cache's name in AWS: fixed, because users who sign in with IAM name it. */
     readonly cacheName: string;
 }

@@ -1,11 +1,14 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { CacheArgs, ServerlessCacheArgs } from "./cacheArgs.ts";
 import {
+    cacheAlarms,
     cacheChecks,
     type CacheShape,
     checkName,
     DEFAULTS,
+    serverlessAlarms,
     serverlessChecks,
     type ServerlessShape,
 } from "./plan/index.ts";
@@ -16,6 +19,7 @@ export function checkCacheArgs(args: CacheArgs): Problem[] {
         ...toProblems(checkName("replicationGroupId", args.replicationGroupId)),
         ...checkSubnets(args.subnetIds, (args.multiAz ?? DEFAULTS.multiAz) ? "with multiAz" : undefined),
         ...toProblems(runChecks<CacheShape>(cacheChecks, args)),
+        ...toProblems(checkAlarmArgs(cacheAlarms, args)),
     ];
 }
 
@@ -26,6 +30,7 @@ export function checkServerlessArgs(args: ServerlessCacheArgs): Problem[] {
         // A rule of ours: its endpoint outlives the loss of a zone.
         ...checkSubnets(args.subnetIds, "for a serverless cache"),
         ...toProblems(runChecks<ServerlessShape>(serverlessChecks, args)),
+        ...toProblems(checkAlarmArgs(serverlessAlarms, args)),
     ];
 }
 

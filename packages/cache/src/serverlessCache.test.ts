@@ -92,6 +92,9 @@ describe("ServerlessCache", () => {
         assert.deepEqual(
             (await make()).urns().map((urn) => urn.replace(prefix, "")),
             [
+                ...["authentication-failures", "evictions", "processing-high", "storage-high", "throttled"].map(
+                    (role) => `$aws:cloudwatch/metricAlarm:MetricAlarm::cache-carts-${role}-alarm`,
+                ),
                 "$aws:ec2/securityGroup:SecurityGroup::cache-carts-security-group",
                 "$aws:elasticache/serverlessCache:ServerlessCache::cache-carts-serverless",
                 "$aws:elasticache/user:User::cache-carts-user-app",

@@ -1,7 +1,9 @@
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
+import type { Widgets } from "@plinth/alarms";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServerlessCacheArgs } from "./cacheArgs.ts";
+import { watchServerless } from "./alarms.ts";
 import { checkServerlessArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
 import { planServerless, SERVERLESS_DEFAULTS } from "./plan/index.ts";
@@ -31,6 +33,8 @@ export class ServerlessCache extends pulumi.ComponentResource {
     readonly users: pulumi.Output<Record<string, CacheUser>>;
     readonly keyArn: pulumi.Output<string>;
 
+    /** What a dashboard shows of the cache: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: ServerlessCacheArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("serverless cache", name, checkServerlessArgs(args));
@@ -78,6 +82,7 @@ export class ServerlessCache extends pulumi.ComponentResource {
         this.keyArn = key.arn;
         this.registerOutputs({
             cacheName: this.cacheName,
+        this.widgets = watchServerless(name, args, cache, this);
             arn: this.arn,
             primaryEndpoint: this.primaryEndpoint,
             readerEndpoint: this.readerEndpoint,

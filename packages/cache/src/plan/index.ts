@@ -1,3 +1,11 @@
+export {
+    type CacheAlarmRole,
+    cacheAlarms,
+    planCacheAlarms,
+    planServerlessAlarms,
+    type ServerlessAlarmRole,
+    serverlessAlarms,
+} from "./alarms/index.ts";
 export { cacheChecks, checkName } from "./checkCache.ts";
 export { familyOf } from "./engine.ts";
 export { finalSnapshotIdentifier, type GroupIdentity } from "./finalSnapshot.ts";
