@@ -3,6 +3,7 @@ export { boundaryArn, type BoundaryArgs, DEPLOYMENT_PATH } from "./boundary/boun
 export { boundaryStatements } from "./boundary/boundaryStatements.ts";
 export { checkBoundaryArgs } from "./boundary/checkBoundaryArgs.ts";
 export { GLOBAL_SERVICES, REGIONAL_SERVICES } from "./boundary/services.ts";
+export { DATA_READS } from "./deployment/previewStatements.ts";
 export { checkIdentity } from "./identities/checkIdentity.ts";
 export { type Claims, claimsOf } from "./identities/claims.ts";
 export {

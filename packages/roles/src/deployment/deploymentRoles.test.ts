@@ -136,6 +136,35 @@ describe("DeploymentRoles", () => {
     });
 });
 
+describe("the deploy role", () => {
+    let policies: Policies;
+    before(async () => {
+        const own = (await made()).resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+        policies = { identity: own.map(({ inputs }) => parse(inputs["policy"])), boundary };
+    });
+
+    const BOUND = { "iam:PermissionsBoundary": environmentRoles.boundaryArn };
+    const role = (path: string) => `arn:aws:iam::222222222222:role${path}`;
+
+    for (const [what, action, resource, context, expected] of [
+        ["makes databases in the allowed region", "rds:CreateDBInstance", "*", IRELAND, true],
+        ["makes nothing elsewhere", "rds:CreateDBInstance", "*", { "aws:RequestedRegion": "us-west-2" }, false],
+        ["makes roles of its environment with the boundary", "iam:CreateRole", role("/plinth/dev/web"), BOUND, true],
+        ["makes no role without it", "iam:CreateRole", role("/plinth/dev/web"), {}, false],
+        ["makes no role of another environment", "iam:CreateRole", role("/plinth/prod/web"), BOUND, false],
+        ["hands roles of its environment to services", "iam:PassRole", role("/plinth/dev/web"), {}, true],
+        ["hands no other role to anybody", "iam:PassRole", role("/admin"), {}, false],
+        ["does not change itself", "iam:PutRolePolicy", role("/deployment/account-dev-deploy-role"), BOUND, false],
+        ["writes the state", "s3:PutObject", "arn:aws:s3:::acme-plinth-dev-state/.pulumi/a.json", IRELAND, true],
+        ["makes no user", "iam:CreateUser", "arn:aws:iam::222222222222:user/x", {}, false],
+    ] as const) {
+        it(`${what}: ${action}`, () => {
+            const { because } = evaluate(policies, { action, resource, context });
+            assert.equal(because === "allowed", expected, because);
+        });
+    }
+});
+
 describe("the roles of an environment", () => {
     const refused = (change: Partial<typeof environmentRoles>): string[] =>
         checkDeploymentRolesArgs({ ...environmentRoles, ...change }).map(({ path, rule }) => `${path}: ${rule}`);
@@ -171,7 +200,7 @@ describe("the roles of an environment", () => {
         ["an environment that is none", { environment: "Dev" }, "environment: must be the name of an environment"],
         [
             "one job for previews and deployments",
-            { preview: environmentRoles.deploy },
+            { preview: environmentRoles.deploy as typeof environmentRoles.preview },
             "preview: must be another job than that of deploy, or previews could change the environment",
         ],
         [
