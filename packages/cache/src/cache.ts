@@ -1,10 +1,10 @@
 import { refuseProblems } from "@plinth/core/errors";
-import type { Key } from "@plinth/keys";
 import type { Widgets } from "@plinth/alarms";
+import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CacheArgs } from "./cacheArgs.ts";
 import { watchCache } from "./alarms.ts";
+import type { CacheArgs } from "./cacheArgs.ts";
 import { checkCacheArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
 import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
@@ -36,9 +36,9 @@ export class Cache extends pulumi.ComponentResource {
     readonly keyArn: pulumi.Output<string>;
     /** The secret that holds the token, where there is one in the place of users. */
     readonly tokenSecretArn: pulumi.Output<string> | undefined;
-
     /** What a dashboard shows of the cache: states of its alarms, and what they watch. */
     readonly widgets: Widgets;
+
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("cache", name, checkCacheArgs(args));
@@ -78,9 +78,9 @@ export class Cache extends pulumi.ComponentResource {
         this.users = userGroup.users;
         this.keyArn = key.arn;
         this.tokenSecretArn = token?.secretArn;
+        this.widgets = watchCache(name, args, group, this);
         this.registerOutputs({
             replicationGroupId: this.replicationGroupId,
-        this.widgets = watchCache(name, args, group, this);
             arn: this.arn,
             primaryEndpoint: this.primaryEndpoint,
             readerEndpoint: this.readerEndpoint,

@@ -1,9 +1,9 @@
 import { refuseProblems } from "@plinth/core/errors";
-import * as aws from "@pulumi/aws";
 import type { Widgets } from "@plinth/alarms";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServerlessCacheArgs } from "./cacheArgs.ts";
 import { watchServerless } from "./alarms.ts";
+import type { ServerlessCacheArgs } from "./cacheArgs.ts";
 import { checkServerlessArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
 import { planServerless, SERVERLESS_DEFAULTS } from "./plan/index.ts";
@@ -32,9 +32,9 @@ export class ServerlessCache extends pulumi.ComponentResource {
     /** By the name in the settings. */
     readonly users: pulumi.Output<Record<string, CacheUser>>;
     readonly keyArn: pulumi.Output<string>;
-
     /** What a dashboard shows of the cache: states of its alarms, and what they watch. */
     readonly widgets: Widgets;
+
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: ServerlessCacheArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("serverless cache", name, checkServerlessArgs(args));
@@ -80,9 +80,9 @@ export class ServerlessCache extends pulumi.ComponentResource {
         this.securityGroupId = securityGroup.id;
         this.users = userGroup.users;
         this.keyArn = key.arn;
+        this.widgets = watchServerless(name, args, cache, this);
         this.registerOutputs({
             cacheName: this.cacheName,
-        this.widgets = watchServerless(name, args, cache, this);
             arn: this.arn,
             primaryEndpoint: this.primaryEndpoint,
             readerEndpoint: this.readerEndpoint,

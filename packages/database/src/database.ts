@@ -1,10 +1,10 @@
 import { refuseProblems } from "@plinth/core/errors";
-import type { Key } from "@plinth/keys";
 import type { Widgets } from "@plinth/alarms";
+import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
 import { watchDatabase } from "./alarms.ts";
+import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
 import { copyBackups, planAwsBackup } from "./parts/backups.ts";
 import { makeDataKey } from "./parts/dataKey.ts";
@@ -50,6 +50,8 @@ export class Database extends pulumi.ComponentResource {
     readonly keyArn: pulumi.Output<string>;
     /** Hosts of the replicas, by the replicas' names; the port is the database's. */
     readonly replicaEndpoints: Readonly<Record<string, pulumi.Output<string>>>;
+    /** What a dashboard shows of the database: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -59,8 +61,6 @@ export class Database extends pulumi.ComponentResource {
         const key = makeDataKey(
             name,
             args,
-    /** What a dashboard shows of the database: states of its alarms, and what they watch. */
-    readonly widgets: Widgets;
             {
                 // The second pattern is that of replicas, so that adding one does not change the key.
                 logGroups: [`${instanceLogPrefix(args.identifier)}/*`, `${instanceLogPrefix(args.identifier)}-*`],
@@ -100,6 +100,10 @@ export class Database extends pulumi.ComponentResource {
                 makeReplica(name, replica, args, plan, source, this),
             ]),
         );
+        this.replicaEndpoints = Object.fromEntries(
+            Object.entries(replicas).map(([replica, { address }]) => [replica, address]),
+        );
+        this.widgets = watchDatabase(name, args, instance, replicas, this);
         this.registerOutputs({
             identifier: this.identifier,
             arn: this.arn,
@@ -110,10 +114,6 @@ export class Database extends pulumi.ComponentResource {
             secretArn: this.secretArn,
             resourceId: this.resourceId,
             keyArn: this.keyArn,
-        this.replicaEndpoints = Object.fromEntries(
-            Object.entries(replicas).map(([replica, { address }]) => [replica, address]),
-        );
-        this.widgets = watchDatabase(name, args, instance, replicas, this);
             replicaEndpoints: this.replicaEndpoints,
         });
     }

@@ -21,9 +21,9 @@ import {
     planAurora,
     planAuroraRestore,
 } from "../plan/index.ts";
+import { watchAurora } from "./alarms.ts";
 import type { AuroraArgs } from "./auroraArgs.ts";
 import { checkAuroraArgs } from "./checkAuroraArgs.ts";
-import { watchAurora } from "./alarms.ts";
 
 /**
  * An Aurora PostgreSQL cluster, provisioned or serverless v2: encrypted with its own key, reached over TLS only, with
@@ -48,10 +48,10 @@ export class Aurora extends pulumi.ComponentResource {
     /** The id that AWS gives the cluster once and for all: `cluster-…`. */
     readonly resourceId: pulumi.Output<string>;
     readonly keyArn: pulumi.Output<string>;
-
-    /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
     readonly widgets: Widgets;
+
+    /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: AuroraArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("aurora", name, checkAuroraArgs(name, args));
         super("plinth:database:Aurora", name, args, opts);
