@@ -51,37 +51,56 @@ const allowed: readonly Row[] = [
     ],
 ];
 
-const refused: readonly Row[] = [
-    ["anything in another region", "ec2:RunInstances", "*", { "aws:RequestedRegion": "us-west-2" }],
-    ["a regional service by its global endpoint", "s3:CreateBucket", "arn:aws:s3:::x", GLOBAL],
-    ["a service that is no part of the platform", "sagemaker:CreateNotebookInstance", "*", IRELAND],
-    ["a role without the boundary", "iam:CreateRole", OWN, {}],
-    ["a role with another boundary", "iam:CreateRole", OWN, { "iam:PermissionsBoundary": iam("policy/loose") }],
-    ["a role outside the path", "iam:CreateRole", iam("role/web"), BOUND],
-    ["taking the boundary off a role", "iam:DeleteRolePermissionsBoundary", OWN, BOUND],
+const refused: readonly (readonly [...Row, because: string])[] = [
+    ["anything in another region", "ec2:RunInstances", "*", { "aws:RequestedRegion": "us-west-2" }, "denied"],
+    ["a regional service by its global endpoint", "s3:CreateBucket", "arn:aws:s3:::x", GLOBAL, "denied"],
+    [
+        "a service that is no part of the platform",
+        "sagemaker:CreateNotebookInstance",
+        "*",
+        IRELAND,
+        "outside the boundary",
+    ],
+    ["a role without the boundary", "iam:CreateRole", OWN, {}, "denied"],
+    [
+        "a role with another boundary",
+        "iam:CreateRole",
+        OWN,
+        { "iam:PermissionsBoundary": iam("policy/loose") },
+        "denied",
+    ],
+    ["a role outside the path", "iam:CreateRole", iam("role/web"), BOUND, "outside the boundary"],
+    ["taking the boundary off a role", "iam:DeleteRolePermissionsBoundary", OWN, BOUND, "denied"],
     [
         "exchanging it for another",
         "iam:PutRolePermissionsBoundary",
         OWN,
         { "iam:PermissionsBoundary": iam("policy/x") },
+        "denied",
     ],
-    ["a new version of the boundary", "iam:CreatePolicyVersion", boundaryArn(valid), {}],
-    ["an old version of the boundary", "iam:SetDefaultPolicyVersion", boundaryArn(valid), {}],
-    ["the end of the boundary", "iam:DeletePolicy", boundaryArn(valid), {}],
-    ["the trust of a role that deploys", "iam:UpdateAssumeRolePolicy", iam("role/deployment/dev-deploy"), BOUND],
-    ["handing over a role that deploys", "iam:PassRole", iam("role/deployment/dev-deploy"), {}],
-    ["handing over an administrator", "iam:PassRole", iam("role/admin"), {}],
-    ["becoming an administrator", "sts:AssumeRole", iam("role/admin"), IRELAND],
-    ["rights for a role that exists without the boundary", "iam:AttachRolePolicy", OWN, {}],
-    ["a user", "iam:CreateUser", iam("user/plinth/dev/x"), {}],
-    ["a key of a user", "iam:CreateAccessKey", iam("user/ann"), {}],
-    ["a password of a user", "iam:CreateLoginProfile", iam("user/ann"), {}],
-    ["tokens of anybody", "iam:CreateOpenIDConnectProvider", iam("oidc-provider/evil.example.com"), {}],
-    ["audiences of the forge", "iam:AddClientIDToOpenIDConnectProvider", iam("oidc-provider/gitlab.com"), {}],
-    ["the end of the audit trail", "cloudtrail:StopLogging", "*", IRELAND],
-    ["volumes without encryption", "ec2:DisableEbsEncryptionByDefault", "*", IRELAND],
-    ["public buckets", "s3:PutAccountPublicAccessBlock", "*", IRELAND],
-    ["leaving the organisation", "organizations:LeaveOrganization", "*", GLOBAL],
+    ["a new version of the boundary", "iam:CreatePolicyVersion", boundaryArn(valid), {}, "denied"],
+    ["an old version of the boundary", "iam:SetDefaultPolicyVersion", boundaryArn(valid), {}, "denied"],
+    ["the end of the boundary", "iam:DeletePolicy", boundaryArn(valid), {}, "denied"],
+    [
+        "the trust of a role that deploys",
+        "iam:UpdateAssumeRolePolicy",
+        iam("role/deployment/dev-deploy"),
+        BOUND,
+        "denied",
+    ],
+    ["handing over a role that deploys", "iam:PassRole", iam("role/deployment/dev-deploy"), {}, "denied"],
+    ["handing over an administrator", "iam:PassRole", iam("role/admin"), {}, "outside the boundary"],
+    ["becoming an administrator", "sts:AssumeRole", iam("role/admin"), IRELAND, "outside the boundary"],
+    ["rights for a role that exists without the boundary", "iam:AttachRolePolicy", OWN, {}, "denied"],
+    ["a user", "iam:CreateUser", iam("user/plinth/dev/x"), {}, "denied"],
+    ["a key of a user", "iam:CreateAccessKey", iam("user/ann"), {}, "denied"],
+    ["a password of a user", "iam:CreateLoginProfile", iam("user/ann"), {}, "denied"],
+    ["tokens of anybody", "iam:CreateOpenIDConnectProvider", iam("oidc-provider/evil.example.com"), {}, "denied"],
+    ["audiences of the forge", "iam:AddClientIDToOpenIDConnectProvider", iam("oidc-provider/gitlab.com"), {}, "denied"],
+    ["the end of the audit trail", "cloudtrail:StopLogging", "*", IRELAND, "denied"],
+    ["volumes without encryption", "ec2:DisableEbsEncryptionByDefault", "*", IRELAND, "denied"],
+    ["public buckets", "s3:PutAccountPublicAccessBlock", "*", IRELAND, "denied"],
+    ["leaving the organisation", "organizations:LeaveOrganization", "*", GLOBAL, "outside the boundary"],
 ];
 
 describe("the permission boundary", () => {
@@ -92,9 +111,9 @@ describe("the permission boundary", () => {
         });
     }
 
-    for (const [what, action, resource, context] of refused) {
+    for (const [what, action, resource, context, because] of refused) {
         it(`keeps its holder from ${what}: ${action}`, () => {
-            assert.equal(evaluate({ identity: [admin], boundary }, { action, resource, context }).allowed, false);
+            assert.equal(evaluate({ identity: [admin], boundary }, { action, resource, context }).because, because);
         });
     }
 

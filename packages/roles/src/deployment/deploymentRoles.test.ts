@@ -143,7 +143,7 @@ describe("the deploy role", () => {
         policies = { identity: own.map(({ inputs }) => parse(inputs["policy"])), boundary };
     });
 
-    const BOUND = { "iam:PermissionsBoundary": environmentRoles.boundaryArn };
+    const BOUND = { "iam:PermissionsBoundary": String(environmentRoles.boundaryArn) };
     const role = (path: string) => `arn:aws:iam::222222222222:role${path}`;
 
     for (const [what, action, resource, context, expected] of [
