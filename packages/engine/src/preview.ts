@@ -29,6 +29,8 @@ export interface PreviewRequest {
     readonly variation?: string;
     /** Default `organization`, which is what self-managed backends call it. */
     readonly organization?: string;
+    /** What programs find in their environment besides what this process has. */
+    readonly variables?: Readonly<Record<string, string>>;
     readonly onEvent?: (event: PreviewEvent) => void;
     /** Aborting stops every process; `preview` then rejects with the signal's reason. */
     readonly signal?: AbortSignal;

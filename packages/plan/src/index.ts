@@ -14,7 +14,8 @@ export {
     type ResourceChange,
     type StackComparison,
 } from "./compare/comparison.ts";
-export { statefulTypes } from "./compare/dangers/stateful.ts";
+export { defaultTagsOf } from "./compare/defaultTags.ts";
+export { holdingOf, statefulTypes } from "./compare/dangers/stateful.ts";
 export { parsePath } from "./compare/propertyPath.ts";
 export type { ReplacedBy } from "./compare/judge.ts";
 export type { ComparedResource, ComparedStack, OtherSide } from "./compare/side.ts";

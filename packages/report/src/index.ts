@@ -1,9 +1,11 @@
+export { valueText } from "./comparison/values.ts";
 export { renderJson } from "./json.ts";
 export { type Judged, type JudgedReport, type Place, ruleIdOf, type RuleText } from "./judged/judged.ts";
 export { totalsOf } from "./judged/totals.ts";
 export { countsText } from "./judged/wording.ts";
 export { listed } from "./listed.ts";
 export { type FindingsOptions, renderFindings } from "./text/renderFindings.ts";
+export { makeStyle, type Style } from "./text/style.ts";
 export { renderText } from "./text/renderText.ts";
 export { wrap as wrapText } from "./text/width.ts";
 export { type TextOptions } from "./text/options.ts";

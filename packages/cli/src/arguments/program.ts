@@ -1,4 +1,5 @@
 import { Command as Parser } from "commander";
+import { addAdopt } from "../adopt/arguments.ts";
 import { addCheck } from "../check/arguments.ts";
 import { addCluster } from "../cluster/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
@@ -23,6 +24,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     afterError(program, "<command>");
     addPreview(program, choose, host);
     addCheck(program, choose);
+    addAdopt(program, choose, host);
     addSimulate(program, choose);
     addPolicies(program, choose);
     addSettings(program, choose);

@@ -7,7 +7,7 @@ import { toProblems, type Violation } from "../settings/zodProblems.ts";
 
 /** A resource that exists, and that a layer takes over instead of making it. */
 export interface AdoptedResource {
-    /** The child as the component names it (`network-vpc`), or `<type>::<name>` where several types share a name. */
+    /** The child as the component names it: `network-vpc`, or `Subnet::network-private-az1` where types share a name. */
     readonly child: string;
     /** What the provider imports it by. */
     readonly id: string;

@@ -8,9 +8,16 @@ export interface NamedChild {
     readonly name: string;
 }
 
-/** The child that an entry of an adoption file is about: by its name, or by type and name. */
-export function isMeant({ child }: Pick<AdoptedResource, "child">, { type, name }: NamedChild): boolean {
-    return child === name || child === `${type}::${name}`;
+/** Whether an entry of an adoption file is about a child: it names it alone, or with its type before it. */
+export function isMeant({ child }: Pick<AdoptedResource, "child">, candidate: NamedChild): boolean {
+    return child === candidate.name || child === shortName(candidate) || child === fullName(candidate);
+}
+
+/** The name of a child for people: alone where no other has it, with the type's own name where several do. */
+export function nameFor(child: NamedChild, children: readonly NamedChild[]): string {
+    const others = children.filter((other) => other.name === child.name && other.type !== child.type);
+    if (others.length === 0) return child.name;
+    return others.some((other) => shortName(other) === shortName(child)) ? fullName(child) : shortName(child);
 }
 
 /**
@@ -28,14 +35,18 @@ export function checkNames(resources: readonly AdoptedResource[], children: read
         const problem = { file: place, path: child };
         const [only, ...others] = meant;
         if (only === undefined) {
-            const known = child.includes("::") ? children.map(fullName) : children.map(({ name }) => name);
+            const known = child.includes("::")
+                ? children.flatMap((one) => [shortName(one), fullName(one)])
+                : children.map(({ name }) => name);
             const guess = nearest(child, known);
-            const fix =
-                guess === undefined ? "remove it; --list of npx plinth adopt names them" : `did you mean ${guess}?`;
+            const fix = guess === undefined ? "remove it; plinth adopt --list names them" : `did you mean ${guess}?`;
             return [{ ...problem, rule: "is no child of a component of this layer", fix }];
         }
         if (others.length > 0) {
-            const fix = `write ${meant.map(fullName).sort().join(" or ")}`;
+            const fix = `write ${meant
+                .map((one) => nameFor(one, children))
+                .sort()
+                .join(" or ")}`;
             return [{ ...problem, rule: "is the name of several children", fix }];
         }
         const key = `${only.type}\n${id}`;
@@ -46,6 +57,12 @@ export function checkNames(resources: readonly AdoptedResource[], children: read
     });
 }
 
+/** `Subnet::network-private-az1` */
+function shortName({ type, name }: NamedChild): string {
+    return `${type.slice(type.lastIndexOf(":") + 1)}::${name}`;
+}
+
+/** `aws:ec2/subnet:Subnet::network-private-az1` */
 function fullName({ type, name }: NamedChild): string {
     return `${type}::${name}`;
 }

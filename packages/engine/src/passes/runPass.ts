@@ -93,6 +93,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         config,
         monitor: address,
         engine: address,
+        variables: request.variables ?? {},
         traces,
         transpileOnly,
         state,

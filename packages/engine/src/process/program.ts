@@ -25,6 +25,8 @@ export interface ProgramRequest {
     readonly config: StackConfig;
     readonly monitor: string;
     readonly engine: string;
+    /** What it finds in its environment besides what this process has. */
+    readonly variables: Readonly<Record<string, string>>;
     /** Whether errors carry stack traces. Without them a program takes about half the time. */
     readonly traces: boolean;
     /** Compiles TypeScript without checking its types, which takes most of a small program's time. */
@@ -46,7 +48,7 @@ export function startProgram(request: ProgramRequest): Child {
         ...["--root-directory", project.directory, "--pwd", project.programDirectory, "--dry-run", "--parallel", "16"],
         project.entryPoint,
     ];
-    const env = childEnvironment(identity, request.config);
+    const env = { ...childEnvironment(identity, request.config), ...request.variables };
     if (typescript !== false) env["PULUMI_NODEJS_TYPESCRIPT"] = "true";
     // The SDK passes its own variable on to ts-node for CommonJS only.
     if (request.transpileOnly) env["PULUMI_NODEJS_TRANSPILE_ONLY"] = env["TS_NODE_TRANSPILE_ONLY"] = "true";

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { ADOPTION_FILES } from "@plinth/core/adoption";
+import { UserError } from "@plinth/core/errors";
+import { fromStateObject } from "@plinth/plan";
+import type { Host } from "../host.ts";
+import type { Found } from "./found.ts";
+
+/** A step of `pulumi preview --json`, as far as it tells what was read. */
+interface Step {
+    readonly op: string;
+    readonly urn: string;
+    readonly newState?: { readonly id?: string; readonly inputs?: unknown };
+    readonly oldState?: { readonly id?: string; readonly inputs?: unknown };
+}
+
+export interface LiveRequest {
+    /** Of the stack's project. */
+    readonly directory: string;
+    readonly stack: string;
+    readonly layer: string;
+    /** Absolute path of the adoption file. */
+    readonly file: string;
+    readonly signal: AbortSignal;
+}
+
+/**
+ * Asks the Pulumi CLI what exists: its preview of the layer reads what is to be imported, and changes nothing.
+ *
+ * @returns what was read, by URN.
+ * @throws UserError where there is no CLI, or it could not read.
+ */
+export async function readLive(request: LiveRequest, host: Host): Promise<ReadonlyMap<string, Found>> {
+    const { code, stdout, stderr } = await preview(request, host);
+    const document = parsed(stdout);
+    const steps = document?.steps ?? [];
+    if (!steps.some(({ op }) => op === "import")) {
+        const why = [...(document?.diagnostics ?? []).filter(({ severity }) => severity === "error").map(said), stderr];
+        throw new UserError(
+            `--live: pulumi preview --stack ${request.stack} read nothing that is to be imported (exit code ${code})\n${why.join("\n").trim()}\n` +
+                "Fix: correct what it names; what is in the stack's state already was adopted before",
+        );
+    }
+    return foundInSteps(steps);
+}
+
+/** What the engine read: it tells of it where it goes on to change the resource, and where it does not, nothing differs. */
+export function foundInSteps(steps: readonly Step[]): ReadonlyMap<string, Found> {
+    const imported = steps.filter(({ op }) => op === "import");
+    return new Map(
+        imported.map(({ urn }) => {
+            const next = steps.find((step) => step.urn === urn && step.op !== "import" && step.oldState !== undefined);
+            const read = next === undefined ? undefined : fromStateObject(next.oldState?.inputs);
+            return [urn, read === undefined ? { inputs: {}, told: "same" } : { inputs: read, told: "all" }] as const;
+        }),
+    );
+}
+
+interface PreviewDocument {
+    readonly steps?: readonly Step[] | null;
+    readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
+}
+
+function said({ message }: { readonly message: string }): string {
+    return message.trim();
+}
+
+function parsed(text: string): PreviewDocument | undefined {
+    try {
+        return JSON.parse(text) as PreviewDocument;
+    } catch {
+        return undefined;
+    }
+}
+
+async function preview(
+    { directory, stack, layer, file, signal }: LiveRequest,
+    host: Host,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    return await new Promise((resolve, reject) => {
+        const child = spawn("pulumi", ["preview", "--json", "--stack", stack, "--non-interactive"], {
+            cwd: directory,
+            env: { ...host.env, [ADOPTION_FILES]: JSON.stringify({ [layer]: file }) },
+            stdio: ["ignore", "pipe", "pipe"],
+            signal,
+        });
+        const told = { stdout: "", stderr: "" };
+        for (const name of ["stdout", "stderr"] as const) {
+            child[name].setEncoding("utf8").on("data", (text: string) => (told[name] += text));
+        }
+        child.once("error", (error: NodeJS.ErrnoException) => {
+            const missing = "--live: there is no command pulumi. Fix: install the Pulumi CLI, or give --state <file>";
+            reject(error.code === "ENOENT" ? new UserError(missing) : error);
+        });
+        child.once("close", (code) => {
+            resolve({ code, ...told });
+        });
+    });
+}
