@@ -2,6 +2,7 @@ import { Provider } from "@pulumi/aws/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { type NamedType, physicalName } from "../naming/names.ts";
 import type { EnvironmentSettings } from "../settings/environment.ts";
+import { boundRoles } from "./boundRoles.ts";
 
 /** What a layer's `build` gets besides settings and upstream outputs. */
 export interface LayerContext {
@@ -10,7 +11,7 @@ export interface LayerContext {
     readonly target: EnvironmentSettings["target"];
     /** Explicit providers. Components pass them on; nothing here relies on ambient credentials or a default provider. */
     readonly providers: { readonly aws: Provider };
-    /** Options for a layer's components: the providers. */
+    /** Options for a layer's components: the providers, and what the environment wants of every role. */
     readonly options: pulumi.ComponentResourceOptions;
     /** What the provider puts on everything, for what AWS makes by itself and no provider reaches: nodes and their volumes. */
     readonly defaultTags: Readonly<Record<string, string>>;
@@ -52,7 +53,10 @@ export function layerContext(
         environment,
         target: settings.target,
         providers,
-        options: { providers: [providers.aws] },
+        options: {
+            providers: [providers.aws],
+            ...(settings.roles === undefined ? {} : { transformations: [boundRoles(settings.roles, settings.target)] }),
+        },
         defaultTags: defaultTags(environment, settings),
         alerting: { owner, alerts: settings.alerts },
         dashboards: settings.dashboards,

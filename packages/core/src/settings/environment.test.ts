@@ -68,6 +68,21 @@ describe("settings of an environment", () => {
         ]);
     });
 
+    it("take a path and a permissions boundary for the layers' roles, and refuse the root and an ARN", () => {
+        const roles = { path: "/plinth/dev/", permissionsBoundary: "deployment/plinth-dev-boundary" };
+        assert.deepEqual(environmentSchema.parse({ ...complete, roles }).roles, roles);
+        assert.deepEqual(
+            problems({ roles: { path: "/", permissionsBoundary: "arn:aws:iam::111111111111:policy/x" } }),
+            [
+                ["roles.path", "must be a path below the root, between slashes, such as /plinth/dev/"],
+                [
+                    "roles.permissionsBoundary",
+                    "must be a policy's path and name, such as deployment/plinth-dev-boundary",
+                ],
+            ],
+        );
+    });
+
     it("take topics for alarms by severity", () => {
         const topic = "arn:aws:sns:eu-west-1:111111111111:on-call";
         const { alerts } = environmentSchema.parse({ ...complete, alerts: { page: [topic] } });

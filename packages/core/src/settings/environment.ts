@@ -51,6 +51,19 @@ const target = z
         ),
     );
 
+const roles = z.strictObject({
+    path: z
+        .string()
+        .regex(/^\/([\w+=,.@-]+\/)+$/, "a path below the root, between slashes, such as /plinth/dev/")
+        .describe(
+            "Path of roles, policies and instance profiles: rolePath of the boundary. Changing it replaces those there are.",
+        ),
+    permissionsBoundary: z
+        .string()
+        .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]+$/, "a policy's path and name, such as deployment/plinth-dev-boundary")
+        .describe("Policy of the account that every role has as its permissions boundary, by its path and name."),
+});
+
 /** What `environments/<environment>/environment.yaml` holds. */
 export const environmentSchema = z
     .strictObject({
@@ -90,6 +103,11 @@ export const environmentSchema = z
             .boolean()
             .default(true)
             .describe("Whether each layer makes a CloudWatch dashboard of its components' metrics and alarms."),
+        roles: roles
+            .optional()
+            .describe(
+                "Where the roles of the layers are and what holds them, for environments deployed by a role with a permissions boundary. Default: none.",
+            ),
         policy: z
             .strictObject({
                 levels: z

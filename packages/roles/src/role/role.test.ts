@@ -41,7 +41,7 @@ describe("Role", () => {
         const { inputs, urn } = recording.resource(ROLE, "web-role");
         assert.equal(urn, "urn:pulumi:s::p::plinth:roles:Role$aws:iam/role:Role::web-role");
         assert.equal(inputs["permissionsBoundary"], BOUNDARY);
-        assert.deepEqual([inputs["maxSessionDuration"], inputs["path"], inputs["name"]], [3600, "/", undefined]);
+        assert.deepEqual([inputs["maxSessionDuration"], inputs["path"], inputs["name"]], [3600, undefined, undefined]);
         assert.deepEqual(inputs["tags"], { Name: "web", Layer: "workloads" });
         const policy = recording.resource(INLINE, "web-orders");
         assert.deepEqual(JSON.parse(String(policy.inputs["policy"])), {

@@ -27,12 +27,12 @@ export class Role extends pulumi.ComponentResource {
         refuseProblems("role", name, checkRoleArgs(name, args));
         super("plinth:roles:Role", name, args, opts);
         logReasons(this, name, args);
-        const { path = "/", maxSessionHours = 1, permissionsBoundary, tags = {} } = args;
+        const { path, maxSessionHours = 1, permissionsBoundary, tags = {} } = args;
         const role = new aws.iam.Role(
             `${name}-role`,
             {
                 ...(args.roleName === undefined ? {} : { name: args.roleName }),
-                path,
+                ...(path === undefined ? {} : { path }),
                 description: args.description,
                 assumeRolePolicy: trustText(args.trust),
                 maxSessionDuration: maxSessionHours * 3600,
@@ -55,7 +55,7 @@ export class Role extends pulumi.ComponentResource {
     }
 
     #managed(name: string, args: RoleArgs, role: aws.iam.Role): pulumi.Resource[] {
-        const { partition = "aws", path = "/", managedPolicies = {}, awsManagedPolicies = [], tags = {} } = args;
+        const { partition = "aws", path, managedPolicies = {}, awsManagedPolicies = [], tags = {} } = args;
         const attach = (logicalName: string, policyArn: pulumi.Input<string>): pulumi.Resource =>
             new aws.iam.RolePolicyAttachment(logicalName, { role: role.name, policyArn }, { parent: this });
         const own = Object.entries(managedPolicies).flatMap(([key, statements]) =>
@@ -63,7 +63,11 @@ export class Role extends pulumi.ComponentResource {
                 const logicalName = `${name}-${key}${index === 0 ? "" : `-${index + 1}`}`;
                 const policy = new aws.iam.Policy(
                     logicalName,
-                    { path, policy: JSON.stringify(document), tags: { Name: logicalName, ...tags } },
+                    {
+                        ...(path === undefined ? {} : { path }),
+                        policy: JSON.stringify(document),
+                        tags: { Name: logicalName, ...tags },
+                    },
                     { parent: this },
                 );
                 return attach(logicalName, policy.arn);

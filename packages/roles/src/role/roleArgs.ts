@@ -41,7 +41,10 @@ export interface RoleArgs {
     readonly permissionsBoundary: BoundaryChoice;
     /** How long a session may last, 1 to 12 hours. @default 1 - as AWS has it; long sessions outlive a revoked right */
     readonly maxSessionHours?: number | undefined;
-    /** `/` or `/a/b/`: a prefix that policies about roles can name. Another path is another role. @default / */
+    /**
+     * `/` or `/a/b/`: a prefix that policies about roles can name. Another path is another role.
+     * @default the environment's own where `roles` in environment.yaml names one, else /
+     */
     readonly path?: string | undefined;
     /**
      * The name in AWS, at most 64 characters.
