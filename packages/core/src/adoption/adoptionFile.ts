@@ -1,3 +1,4 @@
+import { parseDocument } from "yaml";
 import { z } from "zod";
 import type { Problem } from "../errors/problem.ts";
 import { formatPath } from "../settings/path.ts";
@@ -53,11 +54,12 @@ const TO_WRITE =
 
 /**
  * Reads the text of an adoption file: what exists by the name of the child that stands for it. The value is an id, or a
- * map of `id`, `found` and `keep`.
+ * map of `id`, `found` and `keep`. A file of comments adopts nothing yet.
  *
  * @param file as messages name it.
  */
 export function parseAdoption(text: string, file: string): ReadAdoption {
+    if (parseDocument(text).contents === null) return { resources: [] };
     const read = parseSettings(text, file, { empty: TO_WRITE, form: TO_WRITE });
     if (Array.isArray(read)) return { problems: read };
     const entries = Object.entries(read.data as Record<string, unknown>).map(

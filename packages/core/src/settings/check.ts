@@ -1,3 +1,4 @@
+import { checkAdoption } from "../adoption/checkAdoption.ts";
 import type { Problem } from "../errors/problem.ts";
 import { ProblemsError } from "../errors/userError.ts";
 import type { LayerSettings, SettingsByLayer } from "./define.ts";
@@ -84,7 +85,10 @@ export function inspectEnvironment(options: CheckOptions): {
         Array.isArray(enabled) ? enabled.map(String) : options.layers.map((layer) => layer.layer),
     );
     if (own !== undefined) problems.push(...checkLayerList(own.file, own.parsed, layerNames, options));
-    if (options.known !== undefined) problems.push(...checkLeftovers(repository, folder, layerNames, options.known));
+    if (options.known !== undefined) {
+        problems.push(...checkLeftovers(repository, folder, layerNames, options.known));
+        problems.push(...checkAdoption(repository, folder, environment, layerNames));
+    }
 
     const files = new Map<string, ReadSettings>(own === undefined ? [] : [[ENVIRONMENT_FILE, own]]);
     for (const layer of withUsed(options.layers)) {
