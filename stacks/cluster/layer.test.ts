@@ -91,7 +91,7 @@ describe("the cluster layer", () => {
         const dev = await recorded("dev");
         const provider = dev.resource("pulumi:providers:aws", "aws");
         const made = dev.resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));
-        assert.equal(made.length, 30);
+        assert.equal(made.length, 38);
         for (const resource of made) assert.ok(resource.provider.startsWith(provider.urn), resource.urn);
     });
 

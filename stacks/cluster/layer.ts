@@ -1,3 +1,4 @@
+import { makeLayerDashboard } from "@plinth/alarms";
 import { defineLayer, optional } from "@plinth/core";
 import { Cluster } from "@plinth/cluster";
 import { narrowShape } from "@plinth/cluster/plan";
@@ -28,6 +29,7 @@ export const cluster = defineLayer({
                     region,
                     partition,
                     tags,
+                    ...context.alerting,
                     // The provider's default tags stop at the launch template: what it launches carries only these.
                     nodeTags: { ...context.defaultTags, ...tags },
                 },
@@ -43,9 +45,16 @@ export const cluster = defineLayer({
                 { ...peers, layer: "cache", names: connectTo.caches, instances: upstream.cache?.instances },
                 component,
             );
-            return [name, outputsOf(component)] as const;
+            return [name, component] as const;
         });
-        return { instances: Object.fromEntries(made) };
+        makeLayerDashboard(
+            "cluster",
+            context,
+            made.map(([, { widgets }]) => widgets),
+        );
+        return {
+            instances: Object.fromEntries(made.map(([name, component]) => [name, outputsOf(component)] as const)),
+        };
     },
 });
 

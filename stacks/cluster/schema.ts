@@ -4,6 +4,7 @@ import {
     type AddOnName,
     type AnyClusterShape,
     CAPACITIES,
+    clusterAlarms,
     clusterChecks,
     DEFAULTS,
     LARGEST_DISK,
@@ -12,6 +13,7 @@ import {
     SMALLEST_DISK,
     TAINT_EFFECTS,
 } from "@plinth/cluster/plan";
+import { alarmsSetting } from "@plinth/alarms/settings";
 import { rule, rules, type Violation } from "@plinth/core/settings";
 import { RETENTION_DAYS } from "@plinth/logs";
 import { z } from "zod";
@@ -100,6 +102,7 @@ const addOns = z
 
 const cluster = z
     .strictObject({
+        alarms: alarmsSetting(clusterAlarms),
         version: z.string().describe('Kubernetes version, in quotes: "1.35". Raised by one minor version at a time.'),
         serviceCidr: z
             .string()

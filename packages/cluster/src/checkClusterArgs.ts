@@ -1,8 +1,9 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { AUTONAME_SUFFIX, nameRules } from "@plinth/core/naming";
-import { formatPath } from "@plinth/core/settings";
+import { formatPath, toProblems } from "@plinth/core/settings";
 import type { ClusterArgs } from "./clusterArgs.ts";
-import { checkCluster, LONGEST_KEY } from "./plan/index.ts";
+import { checkCluster, clusterAlarms, LONGEST_KEY } from "./plan/index.ts";
 
 const nameRule = nameRules["aws:eks/cluster:Cluster"];
 
@@ -18,6 +19,7 @@ export function checkClusterArgs(name: string, args: ClusterArgs): Problem[] {
         ...checkName(args.clusterName),
         ...checkSubnets(args.subnetIds),
         ...checkCluster(args).map((violation) => ({ ...violation, path: formatPath(violation.path) })),
+        ...toProblems(checkAlarmArgs(clusterAlarms, args)),
     ];
 }
 

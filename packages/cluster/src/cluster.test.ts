@@ -45,6 +45,15 @@ describe("Cluster", () => {
             children.map((child) => child.replace(/^plinth:cluster:Cluster\$/, "")),
             [
                 "aws:cloudwatch/logGroup:LogGroup::cluster-main-logs",
+                ...[
+                    "api-errors",
+                    "api-slow",
+                    "api-throttled",
+                    "nodes-at-maximum-general",
+                    "nodes-missing-general",
+                    "pods-unschedulable",
+                    "storage-high",
+                ].map((alarm) => `aws:cloudwatch/metricAlarm:MetricAlarm::cluster-main-${alarm}-alarm`),
                 "aws:ec2/launchTemplate:LaunchTemplate::cluster-main-nodes-general",
                 "aws:eks/accessEntry:AccessEntry::cluster-main-access-platform",
                 "aws:eks/accessPolicyAssociation:AccessPolicyAssociation::cluster-main-access-platform",
@@ -140,7 +149,7 @@ describe("Cluster", () => {
         const made = await make({ tags: { Layer: "cluster" } });
         const tagged = made.resources.filter(({ inputs }) => "tags" in inputs);
         // All but the alias, the policies, their attachments, the associations, and the components themselves.
-        assert.equal(tagged.filter(({ custom }) => custom).length, 17);
+        assert.equal(tagged.filter(({ custom }) => custom).length, 24);
         for (const { name, inputs } of tagged.filter(({ custom }) => custom)) {
             const { Name, Layer } = inputs.tags as Record<string, string>;
             assert.equal(Layer, "cluster", name);

@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess, openEndpoint } from "./access.ts";
 import { makeAddOn } from "./addOn.ts";
+import { watchCluster } from "./alarms.ts";
 import { admitAutoNodes, makeAutoNodeRole } from "./autoMode.ts";
 import { checkClusterArgs } from "./checkClusterArgs.ts";
 import type { ClusterArgs } from "./clusterArgs.ts";
@@ -42,6 +43,8 @@ export class Cluster extends pulumi.ComponentResource {
     /** Issuer of the identities of service accounts, for roles that pods take without EKS Pod Identity (on Fargate). */
     readonly oidcIssuer: pulumi.Output<string>;
     readonly oidcProviderArn: pulumi.Output<string>;
+    /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -68,7 +71,10 @@ export class Cluster extends pulumi.ComponentResource {
         if (args.karpenter !== undefined) {
             this.karpenter = pulumi.output(makeKarpenter({ name, args, cluster, parent: this }, args.karpenter));
         }
-        this.nodeRoleArn = this.#runNodes(name, args, cluster, autoNodeRole).arn;
+        const { nodeRole, groups } = this.#runNodes(name, args, cluster, autoNodeRole);
+        this.nodeRoleArn = nodeRole.arn;
+        const queueName = this.karpenter?.queueName;
+        this.widgets = watchCluster(name, args, { cluster, groups, queueName }, this);
 
         this.registerOutputs({
             clusterName: this.clusterName,
@@ -94,24 +100,24 @@ export class Cluster extends pulumi.ComponentResource {
         );
     }
 
-    /** Makes the nodes and what runs on them, in order. Returns the nodes' role. */
+    /** Makes the nodes and what runs on them, in order. */
     #runNodes(
         name: string,
         args: ClusterArgs,
         cluster: aws.eks.Cluster,
         autoNodeRole: ReadyRole | undefined,
-    ): ReadyRole {
+    ): { nodeRole: ReadyRole; groups: Record<string, aws.eks.NodeGroup> } {
         if (args.autoMode && autoNodeRole !== undefined) {
             admitAutoNodes(name, args, cluster, autoNodeRole, this);
             // Pods wait for nodes, and EKS adds nodes for waiting pods.
             this.#install("after-nodes", name, args, cluster, []);
-            return autoNodeRole;
+            return { nodeRole: autoNodeRole, groups: {} };
         }
         const nodeRole = this.#makeNodeRole(name, args);
         const before = this.#install("before-nodes", name, args, cluster, []);
-        const nodes = this.#makeNodes(name, args, cluster, nodeRole, before);
-        this.#install("after-nodes", name, args, cluster, nodes);
-        return nodeRole;
+        const groups = this.#makeNodes(name, args, cluster, nodeRole, before);
+        this.#install("after-nodes", name, args, cluster, Object.values(groups));
+        return { nodeRole, groups };
     }
 
     #makeNodeRole(name: string, { clusterName, partition = "aws", tags = {} }: ClusterArgs): ReadyRole {
@@ -134,14 +140,15 @@ export class Cluster extends pulumi.ComponentResource {
         cluster: aws.eks.Cluster,
         nodeRole: ReadyRole,
         before: pulumi.Resource[],
-    ): pulumi.Resource[] {
+    ): Record<string, aws.eks.NodeGroup> {
         const { version, subnetIds, tags = {}, nodeTags = tags } = args;
         const host = { clusterName: cluster.name, version, subnetIds, nodeRoleArn: nodeRole.arn, tags, nodeTags };
-        return Object.entries(args.nodeGroups ?? {}).map(([key, group]) =>
-            makeNodeGroup(`${name}-nodes-${key}`, planNodeGroup(group), host, {
-                parent: this,
-                dependsOn: [...before, ...nodeRole.ready],
-            }),
+        const options = { parent: this, dependsOn: [...before, ...nodeRole.ready] };
+        return Object.fromEntries(
+            Object.entries(args.nodeGroups ?? {}).map(([key, group]) => [
+                key,
+                makeNodeGroup(`${name}-nodes-${key}`, planNodeGroup(group), host, options),
+            ]),
         );
     }
 

@@ -1,5 +1,6 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AutoModeNodes, ClusterBasics, NodeGroupNodes } from "./plan/index.ts";
+import type { AutoModeNodes, ClusterAlarmRole, ClusterBasics, NodeGroupNodes } from "./plan/index.ts";
 
 /** A cluster on managed node groups. */
 export type NodeGroupClusterArgs = ClusterPlace & NodeGroupNodes;
@@ -9,7 +10,7 @@ export type AutoModeClusterArgs = ClusterPlace & AutoModeNodes;
 export type ClusterArgs = NodeGroupClusterArgs | AutoModeClusterArgs;
 
 /** What every cluster is made from, whatever its nodes. */
-export interface ClusterPlace extends ClusterBasics {
+export interface ClusterPlace extends ClusterBasics, AlarmArgs<ClusterAlarmRole> {
     /** The cluster's name in AWS: fixed, because its log group carries it and has to exist before. */
     readonly clusterName: string;
     /** Subnets of the control plane's network interfaces and of the nodes, in at least two zones: the private tier. */

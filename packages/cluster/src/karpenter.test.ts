@@ -52,6 +52,7 @@ describe("what a cluster makes for Karpenter", () => {
                 "aws:cloudwatch/eventTarget:EventTarget::cluster-main-karpenter-reservation",
                 "aws:cloudwatch/eventTarget:EventTarget::cluster-main-karpenter-spot",
                 "aws:cloudwatch/eventTarget:EventTarget::cluster-main-karpenter-state",
+                "aws:cloudwatch/metricAlarm:MetricAlarm::cluster-main-interruptions-unread-alarm",
                 "aws:ec2/tag:Tag::cluster-main-karpenter-discovery",
                 "aws:eks/accessEntry:AccessEntry::cluster-main-karpenter-nodes",
                 "aws:eks/podIdentityAssociation:PodIdentityAssociation::cluster-main-karpenter",

@@ -1,3 +1,4 @@
+export { type ClusterAlarmRole, clusterAlarms, planClusterAlarms, type WatchedCluster } from "./alarms/index.ts";
 export { accessPolicyArn, accessScope, checkAccess, clusterAccessPolicyArn, ROLE_ARN } from "./access.ts";
 export {
     ADD_ON_NAMES,
