@@ -143,7 +143,7 @@ describe("settings of the cluster layer", () => {
     });
 
     it("refuses a public endpoint for the internet", () => {
-        assert.deepEqual(problemsOf({ publicAccess: { cidrs: ["0.0.0.0/0"] } }), [
+        assert.deepEqual(problemsOf({ publicAccess: { cidrs: ["0.0.0.0/0"], reason: "runners without a VPN" } }), [
             {
                 path: "instances.main.publicAccess.cidrs[0]",
                 rule: "must be /9 or narrower: the Kubernetes API must not be open to the internet",

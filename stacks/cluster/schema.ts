@@ -111,7 +111,10 @@ const cluster = z
                 "Addresses of Kubernetes services, /24 to /12, apart from the VPC's. Changing it replaces the cluster.",
             ),
         publicAccess: z
-            .strictObject({ cidrs: z.array(z.string()) })
+            .strictObject({
+                cidrs: z.array(z.string()).describe("Public blocks, /9 or narrower."),
+                reason: z.string().describe("Why they cannot come from inside the VPC; it is logged."),
+            })
             .optional()
             .describe(
                 "Networks outside the VPC that reach the Kubernetes API. Default: none, the endpoint is private.",

@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import type { Widgets } from "@plinth/alarms";
 import type { Key } from "@plinth/keys";
@@ -7,7 +8,7 @@ import { watchCache } from "./alarms.ts";
 import type { CacheArgs } from "./cacheArgs.ts";
 import { checkCacheArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
-import { type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
+import { cacheOptOuts, type CachePlan, finalSnapshotIdentifier, LOG_TYPES, planCache } from "./plan/index.ts";
 import { makeScaling } from "./scaling.ts";
 import { makeSecurityGroup } from "./securityGroup.ts";
 import { type CacheToken, makeToken } from "./token.ts";
@@ -43,6 +44,7 @@ export class Cache extends pulumi.ComponentResource {
     constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("cache", name, checkCacheArgs(args));
         super("plinth:cache:Cache", name, args, opts);
+        logOptOuts(name, cacheOptOuts, args);
         const plan = planCache(args.replicationGroupId, args);
         const key = makeDataKey(
             name,

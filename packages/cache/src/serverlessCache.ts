@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import type { Widgets } from "@plinth/alarms";
 import * as aws from "@pulumi/aws";
@@ -6,7 +7,7 @@ import { watchServerless } from "./alarms.ts";
 import type { ServerlessCacheArgs } from "./cacheArgs.ts";
 import { checkServerlessArgs } from "./checkCacheArgs.ts";
 import { makeDataKey } from "./dataKey.ts";
-import { planServerless, SERVERLESS_DEFAULTS } from "./plan/index.ts";
+import { planServerless, SERVERLESS_DEFAULTS, serverlessOptOuts } from "./plan/index.ts";
 import { makeSecurityGroup } from "./securityGroup.ts";
 import { type CacheUser, makeUserGroup } from "./userGroup.ts";
 
@@ -39,6 +40,7 @@ export class ServerlessCache extends pulumi.ComponentResource {
     constructor(name: string, args: ServerlessCacheArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("serverless cache", name, checkServerlessArgs(args));
         super("plinth:cache:ServerlessCache", name, args, opts);
+        logOptOuts(name, serverlessOptOuts, args);
         const { cacheName, tags } = args;
         const plan = planServerless(cacheName, args);
         const key = makeDataKey(

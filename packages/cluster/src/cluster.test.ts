@@ -183,7 +183,7 @@ describe("Cluster", () => {
                 version: "1.4",
                 subnetIds: ["subnet-0a"],
                 serviceCidr: "10.0.0.0/8",
-                publicAccess: { cidrs: ["0.0.0.0/0"] },
+                publicAccess: { cidrs: ["0.0.0.0/0"], reason: "runners without a VPN" },
                 access: {},
                 nodeGroups: {},
                 addOns: { ...leastArgs.addOns, coredns: { version: "latest" } },

@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,7 +11,7 @@ import type { ClusterArgs } from "./clusterArgs.ts";
 import { makeControlPlane } from "./controlPlane.ts";
 import { type KarpenterOutputs, makeKarpenter } from "./karpenter.ts";
 import { makeNodeGroup } from "./nodeGroup.ts";
-import { type AddOns, addOnsOf, type AddOnName, kubeconfigOf, planNodeGroup } from "./plan/index.ts";
+import { type AddOns, addOnsOf, type AddOnName, clusterOptOuts, kubeconfigOf, planNodeGroup } from "./plan/index.ts";
 import { givePodIdentities } from "./podIdentities.ts";
 import { ec2Service, NODE_POLICIES, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
@@ -50,6 +51,7 @@ export class Cluster extends pulumi.ComponentResource {
     constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("cluster", name, checkClusterArgs(name, args));
         super("plinth:cluster:Cluster", name, {}, opts);
+        logOptOuts(name, clusterOptOuts, args);
 
         const autoNodeRole = args.autoMode ? makeAutoNodeRole(name, args, this) : undefined;
         const cluster = makeControlPlane(name, args, autoNodeRole, this);

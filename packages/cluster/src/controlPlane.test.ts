@@ -22,12 +22,14 @@ describe("a cluster's control plane", () => {
     });
 
     it("opens a public endpoint to the named networks alone, and keeps the private one", async () => {
-        const { vpcConfig } = (await make({ publicAccess: { cidrs: ["203.0.113.0/24"] } })).only(EKS);
+        const { vpcConfig } = (
+            await make({ publicAccess: { cidrs: ["1.2.3.0/24"], reason: "runners without a VPN" } })
+        ).only(EKS);
         assert.deepEqual(vpcConfig, {
             subnetIds: ["subnet-0a", "subnet-0b"],
             endpointPrivateAccess: true,
             endpointPublicAccess: true,
-            publicAccessCidrs: ["203.0.113.0/24"],
+            publicAccessCidrs: ["1.2.3.0/24"],
         });
     });
 

@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import type { Widgets } from "@plinth/alarms";
 import type { Key } from "@plinth/keys";
@@ -6,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { watchDatabase } from "./alarms.ts";
 import { checkDatabaseArgs } from "./checkDatabaseArgs.ts";
 import type { DatabaseArgs } from "./databaseArgs.ts";
+import { checkedUpdate } from "./parts/checkedUpdate.ts";
 import { copyBackups, planAwsBackup } from "./parts/backups.ts";
 import { makeDataKey } from "./parts/dataKey.ts";
 import { makeLogGroups } from "./parts/logGroups.ts";
@@ -16,7 +18,14 @@ import { makeParameterGroups } from "./parts/parameterGroups.ts";
 import { rotateSecret } from "./parts/rotatedSecret.ts";
 import { makeSecurityGroup, makeSubnetGroup } from "./parts/surroundings.ts";
 import { tagged } from "./parts/tagged.ts";
-import { type DatabasePlan, finalSnapshotIdentifier, LOG_TYPES, planDatabase, planRestore } from "./plan/index.ts";
+import {
+    databaseOptOuts,
+    type DatabasePlan,
+    finalSnapshotIdentifier,
+    LOG_TYPES,
+    planDatabase,
+    planRestore,
+} from "./plan/index.ts";
 import { makeReplica } from "./replica.ts";
 
 /** What an instance is made with. */
@@ -57,6 +66,7 @@ export class Database extends pulumi.ComponentResource {
     constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("database", name, checkDatabaseArgs(name, args));
         super("plinth:database:Database", name, args, opts);
+        logOptOuts(name, databaseOptOuts, args);
         const plan = planDatabase(args);
         const key = makeDataKey(
             name,
@@ -167,6 +177,7 @@ export class Database extends pulumi.ComponentResource {
                 deleteBeforeReplace: true,
                 // Where the data came from matters once; a change of it would replace the database.
                 ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime"],
+                hooks: { beforeUpdate: [checkedUpdate(`${name}-instance`, name)] },
                 ...(plan.protect ? { protect: true } : {}),
             },
         );

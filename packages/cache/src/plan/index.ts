@@ -47,3 +47,4 @@ export {
     type ServerlessShape,
     type ServerlessSnapshots,
 } from "./serverlessShape.ts";
+export { cacheOptOuts, serverlessOptOuts } from "./optOuts.ts";

@@ -115,7 +115,7 @@ describe("plinth settings check of a layer", () => {
         );
         refuses(
             "a Kubernetes API open to the world",
-            change("cluster", "    access:", "    publicAccess: { cidrs: [0.0.0.0/0] }\n    access:"),
+            change("cluster", "    access:", "    publicAccess: { cidrs: [0.0.0.0/0], reason: runners without a VPN }\n    access:"),
             [
                 `${CLUSTER}:4: instances.main.publicAccess.cidrs[0]: must be /9 or narrower: the Kubernetes API must not be open to the internet, got "0.0.0.0/0". Fix: list the addresses of your offices and runners, or remove publicAccess and work from inside the VPC`,
             ],

@@ -54,14 +54,34 @@ describe("checkServiceCidr", () => {
 });
 
 describe("checkPublicAccess", () => {
+    const reason = "runners without a VPN";
+
+    it("refuses access without a reason", () => {
+        const [problem] = checkPublicAccess({ cidrs: ["1.2.3.0/24"], reason: " " });
+        assert.deepEqual(problem, {
+            path: ["publicAccess", "reason"],
+            rule: "must say in at least 10 characters why the Kubernetes API is reached from the internet",
+            value: " ",
+            fix: "write the reason, or remove publicAccess and work from inside the VPC",
+        });
+    });
+
+    for (const block of ["10.1.0.0/24", "203.0.113.0/25"]) {
+        it(`refuses ${block}, from where nobody on the internet comes`, () => {
+            const [problem] = checkPublicAccess({ cidrs: [block], reason });
+            assert.deepEqual(problem?.path, ["publicAccess", "cidrs", 0]);
+            assert.match(problem.rule, /^must not lie in (10\.0\.0\.0\/8|203\.0\.113\.0\/24): nobody/);
+        });
+    }
+
     it("accepts a private endpoint, and named networks", () => {
         assert.deepEqual(checkPublicAccess(undefined), []);
-        assert.deepEqual(checkPublicAccess({ cidrs: ["203.0.113.0/24", "198.51.100.7/32", "12.0.0.0/9"] }), []);
+        assert.deepEqual(checkPublicAccess({ cidrs: ["1.2.3.0/24", "1.2.4.7/32", "12.0.0.0/9"], reason }), []);
     });
 
     for (const block of ["0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "12.0.0.0/8"]) {
         it(`refuses ${block}: the internet, or a large piece of it`, () => {
-            assert.deepEqual(checkPublicAccess({ cidrs: ["203.0.113.0/24", block] }), [
+            assert.deepEqual(checkPublicAccess({ cidrs: ["1.2.3.0/24", block], reason }), [
                 {
                     path: ["publicAccess", "cidrs", 1],
                     rule: "must be /9 or narrower: the Kubernetes API must not be open to the internet",
@@ -73,8 +93,8 @@ describe("checkPublicAccess", () => {
     }
 
     it("refuses an empty list, and text that is no block", () => {
-        assert.equal(checkPublicAccess({ cidrs: [] })[0]?.rule, "must name at least one block");
-        const [problem] = checkPublicAccess({ cidrs: ["office"] });
+        assert.equal(checkPublicAccess({ cidrs: [], reason })[0]?.rule, "must name at least one block");
+        const [problem] = checkPublicAccess({ cidrs: ["office"], reason });
         assert.deepEqual(problem?.path, ["publicAccess", "cidrs", 0]);
         assert.equal(problem.value, "office");
     });

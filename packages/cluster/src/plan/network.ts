@@ -34,12 +34,31 @@ export function checkServiceCidr(serviceCidr: string = DEFAULTS.serviceCidr): Vi
     ];
 }
 
+/** Shorter ones say nothing. */
+const SHORTEST_REASON = 10;
+
 /** Wider blocks are the internet in pieces. */
 const WIDEST_ACCESS = 9;
 
 /** What is wrong with the public endpoint's blocks; paths start at the cluster. */
 export function checkPublicAccess(access: PublicAccess | undefined): Violation[] {
     if (access === undefined) return [];
+    return [...checkReason(access), ...checkBlocks(access)];
+}
+
+function checkReason({ reason }: PublicAccess): Violation[] {
+    if (typeof reason === "string" && reason.trim().length >= SHORTEST_REASON) return [];
+    return [
+        {
+            path: ["publicAccess", "reason"],
+            rule: `must say in at least ${SHORTEST_REASON} characters why the Kubernetes API is reached from the internet`,
+            value: reason,
+            fix: "write the reason, or remove publicAccess and work from inside the VPC",
+        },
+    ];
+}
+
+function checkBlocks(access: PublicAccess): Violation[] {
     const path = ["publicAccess", "cidrs"];
     if (access.cidrs.length === 0) {
         return [
@@ -52,13 +71,45 @@ export function checkPublicAccess(access: PublicAccess | undefined): Violation[]
         ];
     }
     const fix = "list the addresses of your offices and runners, or remove publicAccess and work from inside the VPC";
-    return access.cidrs.flatMap((text, index) => checkNarrow([...path, index], text, fix));
+    return access.cidrs.flatMap((text, index) => [
+        ...checkNarrow([...path, index], text, fix),
+        ...checkPublic([...path, index], text),
+    ]);
+}
+
+/** Private blocks (RFC 1918) and those of documentation (RFC 5737): EKS refuses both, since nobody comes from there. */
+const NOT_PUBLIC = [...PRIVATE_BLOCKS, "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"];
+
+function checkPublic(path: Violation["path"], text: string): Violation[] {
+    const block = cidrOf(text);
+    const range = NOT_PUBLIC.find((other) => {
+        const cidr = cidrOf(other);
+        return block !== undefined && cidr !== undefined && contains(cidr, block);
+    });
+    if (range === undefined) return [];
+    return [
+        {
+            path,
+            rule: `must not lie in ${range}: nobody on the internet comes from there, and EKS refuses it`,
+            value: text,
+            fix: "write the public address your network leaves from; clients inside the VPC go under privateAccess",
+        },
+    ];
 }
 
 /** What is wrong with the networks that reach the private endpoint; paths start at the cluster. */
 export function checkPrivateAccess(access: Readonly<Record<string, string>> = {}): Violation[] {
     const fix = "name the block of the subnets that the clients are in";
-    return Object.entries(access).flatMap(([name, text]) => checkNarrow(["privateAccess", name], text, fix));
+    const entries = Object.entries(access);
+    return entries.flatMap(([name, text], index) => {
+        const path = ["privateAccess", name];
+        const [first] = entries.slice(0, index).find(([, other]) => other === text) ?? [];
+        if (first === undefined) return checkNarrow(path, text, fix);
+        // A security group takes a rule once.
+        return [
+            { path, rule: `must not be the block of ${first}, too`, value: text, fix: `remove ${name} or ${first}` },
+        ];
+    });
 }
 
 function checkNarrow(path: Violation["path"], text: string, fix: string): Violation[] {

@@ -1,5 +1,6 @@
 import type { Violation } from "@plinth/core/settings";
 import { minorVersionOf } from "./kubernetesVersion.ts";
+import { checkLabels } from "./labels.ts";
 import {
     type Capacity,
     DEFAULTS,
@@ -116,6 +117,7 @@ function checkNodeGroup(version: string, group: NodeGroupShape): Violation[] {
         ...checkSpot(group),
         ...checkSize(group.size),
         ...checkDisk(group.diskSize),
+        ...checkLabels(group),
         ...checkRelease(version, group),
     ];
 }

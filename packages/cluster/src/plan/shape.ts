@@ -98,8 +98,10 @@ export interface ClusterBasics {
 
 /** The outside networks that reach the Kubernetes API. */
 export interface PublicAccess {
-    /** Blocks narrower than /8; the whole internet is refused. */
+    /** Public blocks narrower than /8; the whole internet is refused. */
     readonly cidrs: readonly string[];
+    /** Why they cannot come from inside the VPC. It is logged, for whoever asks later. */
+    readonly reason: string;
 }
 
 /** The right of one IAM role inside a cluster. */

@@ -4,6 +4,7 @@ import { refuseProblems } from "@plinth/core/errors";
 import type { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { checkedUpdate } from "../parts/checkedUpdate.ts";
 import { planAwsBackup } from "../parts/backups.ts";
 import { makeDataKey } from "../parts/dataKey.ts";
 import { makeLogGroups } from "../parts/logGroups.ts";
@@ -15,6 +16,7 @@ import { makeSecurityGroup, makeSubnetGroup } from "../parts/surroundings.ts";
 import { tagged } from "../parts/tagged.ts";
 import {
     AURORA_LOG_TYPES,
+    auroraOptOuts,
     type AuroraPlan,
     finalSnapshotIdentifier,
     memberIdentifier,
@@ -55,6 +57,7 @@ export class Aurora extends pulumi.ComponentResource {
     constructor(name: string, args: AuroraArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("aurora", name, checkAuroraArgs(name, args));
         super("plinth:database:Aurora", name, args, opts);
+        logOptOuts(name, auroraOptOuts, args);
         const plan = planAurora(args);
         const key = makeDataKey(
             name,
@@ -140,6 +143,7 @@ export class Aurora extends pulumi.ComponentResource {
                 deleteBeforeReplace: true,
                 // Where the data came from matters once; a change of it would replace the cluster.
                 ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime"],
+                hooks: { beforeUpdate: [checkedUpdate(`${name}-cluster`, name)] },
                 ...(plan.protect ? { protect: true } : {}),
             },
         );

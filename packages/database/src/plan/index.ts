@@ -75,3 +75,4 @@ export {
     type StorageShape,
 } from "./shape.ts";
 export { lowestTarget, type UpgradePath, upgradePath } from "./upgrade.ts";
+export { auroraOptOuts, databaseOptOuts } from "./optOuts.ts";

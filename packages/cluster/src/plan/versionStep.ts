@@ -1,0 +1,25 @@
+import type { Violation } from "@plinth/core/settings";
+import { minorVersionOf } from "./kubernetesVersion.ts";
+
+/**
+ * What is wrong with the way from the version that runs to the one asked for: EKS raises a control plane by one minor version
+ * and never lowers it (Amazon EKS User Guide, "Update existing cluster to new Kubernetes version"). Paths start at the cluster.
+ */
+export function checkVersionStep(before: unknown, after: unknown): Violation[] {
+    if (typeof before !== "string" || typeof after !== "string") return [];
+    const [from, to] = [minorVersionOf(before), minorVersionOf(after)];
+    if (from === undefined || to === undefined || to === from || to === from + 1) return [];
+    const lower = to < from;
+    return [
+        {
+            path: ["version"],
+            rule: lower
+                ? `must not be below ${before}, which runs now: EKS never lowers a control plane`
+                : `must be 1.${from + 1} after ${before}: EKS raises a control plane by one minor version at a time`,
+            value: after,
+            fix: lower
+                ? `write "${before}"; for an older version make another cluster`
+                : `write "1.${from + 1}" and deploy; plinth cluster upgrade-plan lists the steps`,
+        },
+    ];
+}
