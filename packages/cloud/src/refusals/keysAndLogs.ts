@@ -6,17 +6,6 @@ const RETENTION_DAYS = [
     0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** internal/service/secretsmanager/secret_rotation.go: the schema. */
-const rotation: RefusalRule = (inputs) => {
-    const rules = inputs.object("rotationRules");
-    if (rules === undefined) return [];
-    const argument = "rotation_rules.0.automatically_after_days";
-    return outsideRange(rules, "automaticallyAfterDays", 1, 1000, argument).map((refusal) => ({
-        ...refusal,
-        property: "rotationRules.automaticallyAfterDays",
-    }));
-};
-
 const alias: RefusalRule = (inputs) => {
     const name = inputs.text("name");
     const source = "hashicorp/terraform-provider-aws, internal/service/kms: validNameForResource";
@@ -28,7 +17,7 @@ const alias: RefusalRule = (inputs) => {
     return [refusedByProvider("name", message, source)];
 };
 
-/** Keys (internal/service/kms/key.go), secrets, log groups. */
+/** Keys (internal/service/kms/key.go), aliases, log groups. */
 export const keyAndLogRefusals: Readonly<Record<string, RefusalRule>> = {
     "aws:kms/key:Key": (inputs) => [
         ...outsideRange(inputs, "deletionWindowInDays", 7, 30),
@@ -44,9 +33,6 @@ export const keyAndLogRefusals: Readonly<Record<string, RefusalRule>> = {
               ]
             : []),
     ],
-    "aws:secretsmanager/secret:Secret": (inputs) =>
-        inputs.number("recoveryWindowInDays") === 0 ? [] : outsideRange(inputs, "recoveryWindowInDays", 7, 30),
-    "aws:secretsmanager/secretRotation:SecretRotation": rotation,
     "aws:kms/alias:Alias": alias,
     "aws:cloudwatch/logGroup:LogGroup": (inputs) => [
         ...noneOf(inputs, "retentionInDays", RETENTION_DAYS),

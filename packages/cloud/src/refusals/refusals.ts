@@ -1,6 +1,7 @@
 import { bucketRefusals } from "./buckets.ts";
 import { cacheRefusals } from "./caches.ts";
 import { backupRefusals } from "./backups.ts";
+import { certificateRefusals } from "./certificates.ts";
 import { clusterPartRefusals } from "./clusterParts.ts";
 import { clusterRefusals } from "./clusters.ts";
 import { computeRefusals } from "./compute.ts";
@@ -15,9 +16,12 @@ import { natGatewayRefusals } from "./natGateways.ts";
 import { networkRefusals } from "./network.ts";
 import { networkAclRefusals } from "./networkAcls.ts";
 import { nodeGroupRefusals } from "./nodeGroups.ts";
+import { parameterRefusals } from "./parameters.ts";
 import type { CloudResource, Refusal, RefusalRule } from "./refusal.ts";
+import { secretRefusals } from "./secrets.ts";
 import { SentInputs } from "./sentInputs.ts";
 import { type SiblingIndex, Siblings } from "./siblings.ts";
+import { webAclRefusals } from "./webAcls.ts";
 
 const rules: ReadonlyMap<string, RefusalRule> = new Map(
     [
@@ -33,6 +37,10 @@ const rules: ReadonlyMap<string, RefusalRule> = new Map(
         nodeGroupRefusals,
         identityRefusals,
         keyAndLogRefusals,
+        secretRefusals,
+        parameterRefusals,
+        certificateRefusals,
+        webAclRefusals,
         messagingRefusals,
         computeRefusals,
         loadBalancerRefusals,

@@ -1,5 +1,6 @@
 import type { CloudResource } from "../refusal.ts";
 import { CACHE, EKS, INGRESS, RDS, resource, SUBNET, VPC, vpc, zones } from "./resources.ts";
+import { refusedSecurity } from "./security.ts";
 
 /** What is refused: type, inputs, the words, other resources. */
 export const refused: readonly (readonly [string, Record<string, unknown>, string, (readonly CloudResource[])?])[] = [
@@ -211,4 +212,5 @@ export const refused: readonly (readonly [string, Record<string, unknown>, strin
         zones,
     ],
     ["aws:s3/bucket:Bucket", { bucket: "Logs_1" }, "bucket: InvalidBucketName: The specified bucket is not valid."],
+    ...refusedSecurity,
 ];

@@ -1,5 +1,6 @@
 import type { CloudResource } from "../refusal.ts";
 import { CACHE, INGRESS, RDS, resource, subnet, SUBNET, vpc, zones } from "./resources.ts";
+import { takenSecurity } from "./security.ts";
 
 /** What is not refused, though near it, or because it is not known. */
 export const taken: readonly (readonly [string, string, Record<string, unknown>, (readonly CloudResource[])?])[] = [
@@ -75,4 +76,5 @@ export const taken: readonly (readonly [string, string, Record<string, unknown>,
         { hashKey: undefined, attributes: [{ name: "id" }] },
     ],
     ["a bucket with dots", "aws:s3/bucket:Bucket", { bucket: "logs.example.com" }],
+    ...takenSecurity,
 ];
