@@ -76,7 +76,7 @@ describe("the package of the whole environment", () => {
 });
 
 describe("the environments of the repository", () => {
-    it("are one whole environment and three layered ones", () => {
+    it("are one whole environment, three layered ones, and one of what accounts have once", () => {
         const layouts = listEnvironments(repository).map((environment) => {
             const { settings } = inspectEnvironment({ repository, environment, layers: [] });
             return [environment, settings?.layout];
@@ -86,6 +86,7 @@ describe("the environments of the repository", () => {
             dev: "layered",
             staging: "layered",
             prod: "layered",
+            shared: "layered",
         });
     });
 

@@ -1,8 +1,9 @@
 import type { AnyLayer } from "@plinth/core";
+import { account } from "plinth-account";
 import { cache } from "plinth-cache";
 import { cluster } from "plinth-cluster";
 import { database } from "plinth-database";
 import { network } from "plinth-network";
 
 /** Every layer of the repository. The order of building follows from their needs, not from this list. */
-export const layers: readonly AnyLayer[] = [network, database, cache, cluster];
+export const layers: readonly AnyLayer[] = [account, network, database, cache, cluster];

@@ -36,7 +36,7 @@ export class AccessAnalyzer extends pulumi.ComponentResource {
         } else if (args.mode === "adopted") {
             this.analyzerArn = pulumi.output(args.analyzerArn);
         } else {
-            logOff(this, "Access Analyzer", args.reason);
+            logOff("Access Analyzer", args.reason, this);
         }
         this.registerOutputs({
             analyzerArn: this.analyzerArn,

@@ -34,7 +34,7 @@ export class BucketBlock extends pulumi.ComponentResource {
                 guarded(this, args),
             );
         } else if (args.mode === "off") {
-            logOff(this, "The account's S3 public access block", args.reason);
+            logOff("The account's S3 public access block", args.reason, this);
         }
         this.registerOutputs({});
     }
@@ -53,7 +53,7 @@ export class SharingBlock extends pulumi.ComponentResource {
             // EC2 knows no block of images that are public already.
             new aws.ec2.ImageBlockPublicAccess(`${name}-images`, { state: "block-new-sharing" }, options);
         } else if (args.mode === "off") {
-            logOff(this, "The block of public snapshots and images", args.reason);
+            logOff("The block of public snapshots and images", args.reason, this);
         }
         this.registerOutputs({});
     }
@@ -66,7 +66,8 @@ export class VpcBlock extends pulumi.ComponentResource {
         refusePart("VPC Block Public Access", name, args, checkVpcBlock(args));
         super("plinth:account:VpcBlock", name, args, opts);
         if (args.mode === "created") makeVpcBlock(name, args, this);
-        else if (args.mode === "off") logOff(this, "VPC Block Public Access", args.reason);
+        // No warning: it is off for most accounts, and for good reason.
+        else if (args.mode === "off") void pulumi.log.info(`VPC Block Public Access is off: ${args.reason}`, this);
         this.registerOutputs({});
     }
 }

@@ -24,7 +24,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
         } else if (args.mode === "adopted") {
             this.recorderName = pulumi.output(args.recorderName ?? CONFIG_DEFAULTS.recorderName);
         } else {
-            logOff(this, "AWS Config", args.reason);
+            logOff("AWS Config", args.reason, this);
         }
         this.registerOutputs({ recorderName: this.recorderName, bucketName: this.bucketName });
     }

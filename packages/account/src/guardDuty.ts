@@ -16,7 +16,7 @@ export class GuardDuty extends pulumi.ComponentResource {
         super("plinth:account:GuardDuty", name, args, opts);
         if (args.mode === "created") this.detectorId = makeDetector(name, args, this).id;
         else if (args.mode === "adopted") this.detectorId = pulumi.output(args.detectorId);
-        else logOff(this, "GuardDuty", args.reason);
+        else logOff("GuardDuty", args.reason, this);
         this.registerOutputs({ detectorId: this.detectorId });
     }
 }

@@ -26,12 +26,12 @@ export class MetadataDefaults extends pulumi.ComponentResource {
                     httpTokens: "required",
                     httpEndpoint: "enabled",
                     httpPutResponseHopLimit: args.hopLimit ?? MACHINE_DEFAULTS.hopLimit,
-                    instanceMetadataTags: args.tags === true ? "enabled" : "disabled",
+                    instanceMetadataTags: args.instanceTags === true ? "enabled" : "disabled",
                 },
                 guarded(this, args),
             );
         } else if (args.mode === "off") {
-            logOff(this, "IMDSv2 by default", args.reason);
+            logOff("IMDSv2 by default", args.reason, this);
         }
         this.registerOutputs({});
     }
@@ -60,7 +60,7 @@ export class RegistryScanning extends pulumi.ComponentResource {
                 guarded(this, args),
             );
         } else if (args.mode === "off") {
-            logOff(this, "Scanning of images", args.reason);
+            logOff("Scanning of images", args.reason, this);
         }
         this.registerOutputs({});
     }

@@ -29,7 +29,7 @@ export class PasswordPolicy extends pulumi.ComponentResource {
                 guarded(this, args),
             );
         } else if (args.mode === "off") {
-            logOff(this, "The password policy", args.reason);
+            logOff("The password policy", args.reason, this);
         }
         this.registerOutputs({});
     }

@@ -25,7 +25,7 @@ export class SecurityHub extends pulumi.ComponentResource {
         super("plinth:account:SecurityHub", name, args, opts);
         const { account, region, partition = "aws" } = args;
         if (args.mode === "created") this.hubArn = makeHub(name, args, this).arn;
-        else if (args.mode === "off") logOff(this, "Security Hub", args.reason);
+        else if (args.mode === "off") logOff("Security Hub", args.reason, this);
         // There is one in a region, under one name (AWS Security Hub API Reference, DescribeHub).
         else this.hubArn = pulumi.output(`arn:${partition}:securityhub:${region}:${account}:hub/default`);
         this.registerOutputs({ hubArn: this.hubArn });

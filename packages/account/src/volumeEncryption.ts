@@ -23,7 +23,7 @@ export class VolumeEncryption extends pulumi.ComponentResource {
                 new aws.ebs.DefaultKmsKey(`${name}-key`, { keyArn: this.keyArn }, options);
             }
         } else if (args.mode === "off") {
-            logOff(this, "EBS encryption by default", args.reason);
+            logOff("EBS encryption by default", args.reason, this);
         }
         this.registerOutputs({ keyArn: this.keyArn });
     }

@@ -28,6 +28,6 @@ export function guarded(parent: pulumi.Resource, { protect = true }: { readonly 
 }
 
 /** Says in the log of every run which part of the account nobody makes, and why. */
-export function logOff(part: pulumi.Resource, what: string, reason: string): void {
+export function logOff(what: string, reason: string, part?: pulumi.Resource): void {
     void pulumi.log.warn(`${what} is off. Reason given: ${reason}`, part);
 }

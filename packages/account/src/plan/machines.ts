@@ -21,7 +21,7 @@ export interface MetadataDefaultsOptions {
     /** Hops a token may travel, 1 to 64. @default 1 - with 2, containers without a role of their own take their machine's */
     readonly hopLimit?: number | undefined;
     /** Whether programs on a machine may read its tags there. @default false */
-    readonly tags?: boolean | undefined;
+    readonly instanceTags?: boolean | undefined;
 }
 
 /** How new machines of the region serve metadata when their launch does not say. IMDSv2 is required. */

@@ -42,6 +42,13 @@ export const nameRules = {
         naming: "fixed", // its log group and its add-ons carry the name and must exist before it
         source: "Amazon EKS API Reference, CreateCluster, name",
     },
+    "aws:cloudtrail/trail:Trail": {
+        maxLength: 128,
+        pattern: /^[a-zA-Z0-9](?!.*[._-]{2})[a-zA-Z0-9._-]+[a-zA-Z0-9]$/,
+        unique: "account-region",
+        naming: "fixed", // policies of its bucket, key and role name it and must exist before it
+        source: "CloudTrail User Guide, naming requirements for CloudTrail resources",
+    },
     "aws:cloudwatch/logGroup:LogGroup": {
         maxLength: 512,
         pattern: /^[A-Za-z0-9_/.#-]+$/,
