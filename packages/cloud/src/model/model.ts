@@ -11,6 +11,11 @@ export interface TypeModel {
     readonly global?: true;
     /** Inputs the provider fills with a constant. */
     readonly defaults?: Readonly<Record<string, unknown>>;
+    /** Outputs that an update changes, from the state before it and the inputs that change; a preview does not know them. */
+    readonly updated?: (
+        before: Readonly<Record<string, unknown>>,
+        changed: readonly string[],
+    ) => Readonly<Record<string, unknown>>;
     /** Everything else that the cloud decides. */
     compute(context: ModelContext): { readonly id: string; readonly outputs: Readonly<Record<string, unknown>> };
 }

@@ -12,6 +12,7 @@ import { refusals } from "../refusals/refusals.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
 import { isRecord, type ProviderTarget } from "../values/target.ts";
 import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
+import { movedOutputs } from "./movedOutputs.ts";
 import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
 
 /** What `Check` found. */
@@ -209,7 +210,8 @@ export function updateState(
     const kept = without(oldState, given);
     const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
     const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
-    return stateOf(news, { outputs: { ...kept, ...tagsAll } });
+    const moved = movedOutputs(type, { oldInputs, oldState, news, preview });
+    return stateOf(news, { outputs: { ...kept, ...tagsAll, ...moved } });
 }
 
 /** What AWS refuses of the change, and of the new inputs unless it took them before. */

@@ -185,6 +185,22 @@ describe("simulated providers", () => {
         assert.deepEqual([arn, tags], ["arn:1", { a: "2" }]);
     });
 
+    it("list what they made until it is deleted, and nothing of a preview", async () => {
+        const before = providers.made().length;
+        await create(client, true);
+        assert.equal(providers.made().length, before);
+        const id = (await create(client)).getId();
+        assert.deepEqual(providers.made().at(-1), { urn: VPC, type: "aws:ec2/vpc:Vpc", id });
+        const request = new proto.DeleteRequest();
+        request.setUrn(VPC);
+        request.setId(id);
+        await call(client.delete, request);
+        assert.equal(
+            providers.made().some((one) => one.id === id),
+            false,
+        );
+    });
+
     it("answer what a program asks of its account", async () => {
         const ask = async (token: string): Promise<Record<string, unknown>> => {
             const request = new proto.InvokeRequest();

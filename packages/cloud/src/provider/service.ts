@@ -29,6 +29,8 @@ export interface ServiceOptions {
     readonly answers?: readonly GivenAnswer[];
     /** Everything that is in the cloud before the program runs. Default: whatever is read exists. */
     readonly existing?: ExistingResources;
+    /** Receives what is made, and loses what is deleted. */
+    readonly made?: SiblingIndex;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface ServiceOptions {
 export function providerService(
     pkg: string,
     version: string,
-    { construct, answers = [], existing }: ServiceOptions = {},
+    { construct, answers = [], existing, made = new SiblingIndex() }: ServiceOptions = {},
 ): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
@@ -48,7 +50,6 @@ export function providerService(
     const acceptSecrets = pkg === "kubernetes" || makesComponents;
     // Where components under construction log; every instance of a run has the same engine.
     let engine = "";
-    const made = new SiblingIndex();
 
     const handlers = {
         handshake: (request: InstanceType<typeof proto.ProviderHandshakeRequest>) => {

@@ -4,6 +4,7 @@ import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { constructComponent } from "./components.ts";
 import { type ExistingResource, ExistingResources } from "./existing.ts";
 import type { GivenAnswer } from "./givenAnswers.ts";
+import { SiblingIndex } from "../refusals/siblings.ts";
 import { providerService } from "./service.ts";
 
 export type { ExistingResource, GivenAnswer };
@@ -15,7 +16,16 @@ export interface SimulatedProviders {
         readonly PULUMI_DEBUG_PROVIDERS: string;
         readonly PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true";
     };
+    /** What has been made and not deleted since they started, in the order in which it was made. What is imported belongs to others. */
+    made(): readonly MadeResource[];
     stop(): void;
+}
+
+/** A resource in the simulated cloud. */
+export interface MadeResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly id: string;
 }
 
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -40,6 +50,7 @@ export async function startSimulatedProviders(
     { answers = [], versions = new Map(), existing }: SimulationOptions = {},
 ): Promise<SimulatedProviders> {
     const servers: grpc.Server[] = [];
+    const made = new Map(packages.map((pkg) => [pkg, new SiblingIndex()]));
     try {
         const attached: string[] = [];
         for (const pkg of packages) {
@@ -52,6 +63,7 @@ export async function startSimulatedProviders(
                 providerService(pkg, versions.get(pkg) ?? installedVersion(pkg), {
                     construct: constructComponent,
                     answers,
+                    made: made.get(pkg) ?? new SiblingIndex(),
                     ...(existing === undefined ? {} : { existing: new ExistingResources(existing) }),
                 }),
             );
@@ -60,6 +72,8 @@ export async function startSimulatedProviders(
         }
         return {
             env: { PULUMI_DEBUG_PROVIDERS: attached.join(","), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
+            made: () =>
+                [...made.values()].flatMap(({ all }) => all.map(({ urn, type, id = "" }) => ({ urn, type, id }))),
             stop: () => {
                 for (const server of servers) server.forceShutdown();
             },

@@ -24,6 +24,11 @@ export class SiblingIndex {
         this.#byId.delete(`${type} ${id}`);
     }
 
+    /** In the order in which they were added. */
+    get all(): readonly CloudResource[] {
+        return [...this.#byType.values()].flat();
+    }
+
     ofType(type: string): readonly CloudResource[] {
         return this.#byType.get(type) ?? [];
     }

@@ -3,11 +3,17 @@ import type { TypeModel } from "../model/model.ts";
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
 
+/** Inputs of a launch template that are not part of a version (hashicorp/terraform-provider-aws, ec2_launch_template.go). */
+const TEMPLATES_OWN: ReadonlySet<string> = new Set(["tags", "tagsAll", "defaultVersion", "updateDefaultVersion"]);
+
 /** Machines, their disks and images. */
 export const computeTypes: Readonly<Record<string, TypeModel>> = {
     "aws:ec2/launchTemplate:LaunchTemplate": {
         taggable: true,
         autoname: { property: "name", maxLength: 125 },
+        // A template is versioned by what is launched from it; its own name and tags are none of that.
+        updated: ({ latestVersion }, changed) =>
+            changed.every((name) => TEMPLATES_OWN.has(name)) ? {} : { latestVersion: Number(latestVersion ?? 1) + 1 },
         compute: (context) => {
             const id = context.ec2Id("lt");
             return {
