@@ -77,6 +77,8 @@ describe("Parameters", () => {
         assert.match(String(keyId), /^arn:aws:kms:/);
         assert.match(String(recording.only(KEY)["policy"]), /"ssm\.eu-west-1\.amazonaws\.com"/);
         assert.equal(recording.resource(KEY, "shop-key-key").options.protect, true);
+        const loose = await made({ legacy: secure }, { protect: false });
+        assert.notEqual(loose.resource(KEY, "shop-key-key").options.protect, true);
     });
 
     it("have no key where nothing is secure, and take one that is given", async () => {

@@ -46,7 +46,7 @@ export class Parameters<Name extends string = string> extends pulumi.ComponentRe
 
     #keyArn(
         name: string,
-        { account, region, partition, kmsKeyArn, tags }: ParametersArgs<Name>,
+        { account, region, partition, kmsKeyArn, protect = true, tags }: ParametersArgs<Name>,
     ): pulumi.Output<string> {
         if (kmsKeyArn !== undefined) return pulumi.output(kmsKeyArn);
         const key = new Key(
@@ -59,8 +59,7 @@ export class Parameters<Name extends string = string> extends pulumi.ComponentRe
                 services: ["ssm"],
                 tags,
             },
-            // What it encrypts is written by the program, and lost with it all the same until the next run.
-            { parent: this, protect: true },
+            { parent: this, ...(protect ? { protect: true } : {}) },
         );
         return key.arn;
     }

@@ -19,6 +19,11 @@ export interface ParametersArgs<Name extends string> {
      * @default a key of their own, where there are any
      */
     readonly kmsKeyArn?: pulumi.Input<string> | undefined;
+    /**
+     * Whether Pulumi refuses to delete the key of secure parameters.
+     * @default true
+     */
+    readonly protect?: boolean | undefined;
     /** Tags of every resource, beside the provider's. @default none */
     readonly tags?: Readonly<Record<string, string>> | undefined;
 }

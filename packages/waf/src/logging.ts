@@ -57,7 +57,7 @@ const matchedOnly: aws.types.input.wafv2.WebAclLoggingConfigurationLoggingFilter
 /** WAF adds the policy that lets it write by itself (AWS WAF API Reference, PutLoggingConfiguration). */
 function makeLogGroup(
     name: string,
-    { account, partition, region, tags }: WebAclArgs,
+    { account, partition, region, protect = true, tags }: WebAclArgs,
     { place, retentionDays, parent }: { place: WebAclPlace; retentionDays: number; parent: pulumi.Resource },
 ): pulumi.Output<string> {
     const groupName = `${PREFIX}${pulumi.getProject()}-${pulumi.getStack()}-${name}`;
@@ -71,11 +71,9 @@ function makeLogGroup(
             partition,
             services: ["logs"],
             logGroups: [groupName],
-            // Logs that stay for an investigation have to be readable.
-            retain: true,
             tags,
         },
-        { parent },
+        { parent, ...(protect ? { protect: true } : {}) },
     );
     const group = new aws.cloudwatch.LogGroup(
         `${name}-log-group`,

@@ -167,8 +167,10 @@ describe("WebAcl", () => {
         assert.deepEqual([...recording.all(GROUP), ...recording.all(KEY)], []);
     });
 
-    it("keeps the key of logs in the account when it goes, so that they can be read", async () => {
-        assert.equal((await made()).resource(KEY, "shop-logs-key").options.retainOnDelete, true);
+    it("protects the key its logs are read with, unless that is switched off", async () => {
+        const isProtected = async (args: Partial<WebAclArgs>) =>
+            (await made(args)).resource(KEY, "shop-logs-key").options.protect === true;
+        assert.deepEqual([await isProtected({}), await isProtected({ protect: false })], [true, false]);
     });
 
     it("stands before load balancers, each by a name of its own: one more only creates", async () => {

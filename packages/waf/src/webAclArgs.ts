@@ -29,6 +29,11 @@ export interface WebAclHome {
     readonly partition?: string | undefined;
     /** @default a log group of its own, kept for a year */
     readonly logs?: WebAclLogs | undefined;
+    /**
+     * Whether Pulumi refuses to delete the key of the logs: without it they cannot be read any more.
+     * @default true
+     */
+    readonly protect?: boolean | undefined;
     /** Tags of every resource, beside the provider's. @default none */
     readonly tags?: Readonly<Record<string, string>> | undefined;
 }
