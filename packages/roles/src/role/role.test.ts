@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
+import { usedOptOuts } from "@plinth/core/optOuts";
 import { record, type Recording } from "@plinth/testing";
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements/statement.ts";
 import { checkRoleArgs } from "./checkRoleArgs.ts";
+import { roleOptOuts } from "./optOuts.ts";
 import { Role } from "./role.ts";
 import type { RoleArgs } from "./roleArgs.ts";
 
@@ -90,6 +92,28 @@ describe("Role", () => {
         const recording = await made({ policies: {}, awsManagedPolicies, partition: "aws-cn" });
         const { inputs } = recording.resource(ATTACHMENT, "web-AmazonEBSCSIDriverPolicy");
         assert.equal(inputs["policyArn"], "arn:aws-cn:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy");
+    });
+
+    it("says where it is less safe than its default, and why", () => {
+        const { trust } = valid;
+        const used = usedOptOuts(roleOptOuts, {
+            ...valid,
+            permissionsBoundary: { none: "made before the boundary" },
+            awsManagedPolicies: [{ name: "ReadOnlyAccess", reason: "for the auditors" }],
+            trust: [
+                ...trust,
+                { kind: "service", service: "ec2.amazonaws.com", source: { unchecked: "EC2 sends none" } },
+            ],
+        });
+        assert.deepEqual(
+            used.map(({ path, risk, text }) => [path, risk, /reason: ([^)]*)/.exec(text)?.[1]]),
+            [
+                ["permissionsBoundary.none", "exposes", "made before the boundary"],
+                ["trust[1].source", "exposes", "EC2 sends none"],
+                ["awsManagedPolicies[0]", "exposes", "for the auditors"],
+            ],
+        );
+        assert.deepEqual(usedOptOuts(roleOptOuts, valid), []);
     });
 
     const refused = (change: Partial<RoleArgs>, name = "web"): string[] =>

@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -6,8 +7,9 @@ import { splitDocuments } from "../statements/split.ts";
 import { awsManagedPolicyArn } from "./awsManagedPolicies.ts";
 import { checkRoleArgs } from "./checkRoleArgs.ts";
 import { policyText, trustText } from "./documents.ts";
-import { logReasons } from "./reasons.ts";
+import { roleOptOuts } from "./optOuts.ts";
 import type { RoleArgs } from "./roleArgs.ts";
+import { logWideGrants } from "./wideGrants.ts";
 
 /**
  * A role that names who takes it and what it may do, held by a permissions boundary.
@@ -26,7 +28,8 @@ export class Role extends pulumi.ComponentResource {
     constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("role", name, checkRoleArgs(name, args));
         super("plinth:roles:Role", name, args, opts);
-        logReasons(this, name, args);
+        logOptOuts(name, roleOptOuts, args);
+        logWideGrants(this, name, args);
         const { path, maxSessionHours = 1, permissionsBoundary, tags = {} } = args;
         const role = new aws.iam.Role(
             `${name}-role`,
