@@ -93,6 +93,7 @@ describe("the network layer", () => {
             makes: [SUBNET, 12],
         },
         "network ACLs": { config: { networkAcls: "{}" }, makes: ["aws:ec2/networkAcl:NetworkAcl", 3] },
+        "the topology of awsx": { config: { topology: "awsx" }, makes: ["awsx:ec2:Vpc", 1] },
     };
     for (const [choice, { config, makes }] of Object.entries(choices)) {
         it(`makes ${choice} where the settings say so`, async () => {

@@ -1,6 +1,7 @@
+import { makeLayerDashboard } from "@plinth/alarms";
 import { defineLayer } from "@plinth/core";
 import { ExistingNetwork, Network } from "@plinth/network";
-import { addressesOf, natOf } from "./choices.ts";
+import { shapeOf } from "./choices.ts";
 import { settings } from "./settings.ts";
 
 export const network = defineLayer({
@@ -11,27 +12,27 @@ export const network = defineLayer({
     evidence: ["subnetTiers"],
     build(settings, _upstream, context) {
         const { account, region, partition } = context.target;
-        const { cidr, ipam, nat, natZone, natAddresses, existing, ...rest } = settings;
-        const { zones, zoneSlots, tiers } = rest;
+        const { existing, ...rest } = settings;
+        const { cidr = "", zones, zoneSlots, tiers } = rest;
         if (existing !== undefined) {
-            const args = { existing, cidr: cidr ?? "", zones, zoneSlots, tiers, region };
+            const args = { existing, cidr, zones, zoneSlots, tiers, region };
             return outputsOf(new ExistingNetwork("network", args, context.options));
         }
         const made = new Network(
             "network",
             {
-                ...rest,
-                ...addressesOf({ cidr, ipam }),
-                ...natOf({ nat, natZone, natAddresses }),
+                ...shapeOf(rest),
                 // One VPC serves all clusters of an environment, so the environment's name finds the subnets for each of them.
                 karpenterDiscovery: settings.karpenterDiscovery ?? context.environment,
                 account,
                 region,
                 partition,
                 tags: context.tags,
+                ...context.alerting,
             },
             context.options,
         );
+        makeLayerDashboard("network", context, [made.widgets]);
         return outputsOf(made);
     },
 });

@@ -1,4 +1,5 @@
-import { rules } from "@plinth/core/settings";
+import { alarmsSetting } from "@plinth/alarms/settings";
+import { rule, rules } from "@plinth/core/settings";
 import {
     DEFAULTS,
     endpointChecks,
@@ -7,7 +8,9 @@ import {
     NAT_ADDRESSES,
     NAT_MODES,
     anyNetworkChecks,
+    networkAlarms,
     TIERS,
+    TOPOLOGIES,
     ZONE_SLOTS,
 } from "@plinth/network/plan";
 import { z } from "zod";
@@ -57,6 +60,18 @@ export const schema = z
             })
             .optional()
             .describe("A VPC that somebody else made and keeps: it is used, nothing in it is made or changed."),
+        topology: z
+            .enum(TOPOLOGIES)
+            .default(DEFAULTS.topology)
+            .describe(
+                "What makes the VPC, its subnets, routes and NAT: plain resources, or awsx.ec2.Vpc in the same blocks. native, the default, names each child by its tier and zone and needs no second plugin.",
+            ),
+        movedFrom: z
+            .enum(TOPOLOGIES)
+            .optional()
+            .describe(
+                "The topology that is deployed, while it is being changed: what exists is then taken over. For one deployment.",
+            ),
         zones: z
             .array(z.string())
             .describe(
@@ -182,6 +197,7 @@ export const schema = z
             .check(...rules(flowLogsChecks))
             .prefault({})
             .describe("Records of all traffic in the VPC."),
+        alarms: alarmsSetting(networkAlarms),
         karpenterDiscovery: z
             .string()
             .min(1)
@@ -189,4 +205,17 @@ export const schema = z
             .optional()
             .describe("Value of the tag karpenter.sh/discovery on private subnets. Default: the environment's name."),
     })
-    .check(...rules(anyNetworkChecks));
+    .check(
+        ...rules(anyNetworkChecks),
+        rule<{ existing?: object; alarms?: unknown }>(["existing", "alarms"], ({ existing, alarms }) =>
+            existing === undefined || alarms === undefined
+                ? []
+                : [
+                      {
+                          path: ["alarms"],
+                          rule: "has no effect beside existing: the VPC is its owner's to watch",
+                          fix: "remove it, or existing",
+                      },
+                  ],
+        ),
+    );

@@ -39,6 +39,7 @@ describe("network settings", () => {
         assert.deepEqual(problems, []);
         assert.deepEqual(parsed, {
             cidr: "10.0.0.0/16",
+            topology: "native",
             zones: ["euw1-az1", "euw1-az2"],
             tiers: ["public", "private", "isolated"],
             customTiers: {},
@@ -115,6 +116,17 @@ describe("network settings", () => {
                 rule: "must not overlap prod (10.0.64.0/18), or neither could reach the other",
                 value: "10.0.0.0/16",
                 fix: "choose another block, or correct reservedCidrs",
+            },
+        },
+        {
+            of: "a regional gateway of awsx",
+            yaml: `${SMALLEST}topology: awsx\nnat: regional\n`,
+            line: 4,
+            problem: {
+                path: "nat",
+                rule: "must be none, single or perZone with topology: awsx: awsx 3.9 makes no regional NAT gateway",
+                value: "regional",
+                fix: "choose one of them, or write topology: native",
             },
         },
         {

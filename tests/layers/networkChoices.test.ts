@@ -15,6 +15,14 @@ endpoints: { interface: [sts] }
 flowLogs: { fields: [start, srcaddr, dstaddr, action] }
 customTiers: { streaming: { routed: isolated, place: 0 }, edge: { routed: public, place: 1 } }
 `,
+    "a network that awsx makes": `
+cidr: 10.40.0.0/16
+topology: awsx
+zones: [euw1-az1, euw1-az2]
+networkAcls: {}
+endpoints: { interface: [sts] }
+customTiers: { edge: { routed: public, place: 1 } }
+`,
     "a VPC that exists already": `
 cidr: 10.40.0.0/16
 zones: [euw1-az1, euw1-az2]

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type AclEntry, DEFAULTS, planAcl, tierPlans } from "./plan/index.ts";
-import { childName, type Scope, tagged, vpcCidr } from "./scope.ts";
+import { childName, type MadeVpc, type Scope, tagged, vpcCidr } from "./scope.ts";
 import type { MadeSubnet } from "./subnets.ts";
 
 type Rule = aws.types.input.ec2.NetworkAclIngress;
 
 /** An ACL for each tier, and the VPC's default one closed; nothing where ACLs are not asked for. */
-export function makeAcls(scope: Scope, vpc: aws.ec2.Vpc, subnets: readonly MadeSubnet[]): void {
+export function makeAcls(scope: Scope, vpc: MadeVpc, subnets: readonly MadeSubnet[]): void {
     const { networkAcls } = scope.shape;
     if (networkAcls === undefined) return;
     const options = { parent: scope.parent };
@@ -27,10 +27,10 @@ export function makeAcls(scope: Scope, vpc: aws.ec2.Vpc, subnets: readonly MadeS
         return subnets
             .filter((subnet) => subnet.tier === tier)
             .map(
-                ({ key, resource }) =>
+                ({ key, id }) =>
                     new aws.ec2.NetworkAclAssociation(
                         childName(scope, key),
-                        { networkAclId: acl.id, subnetId: resource.id },
+                        { networkAclId: acl.id, subnetId: id },
                         options,
                     ),
             );

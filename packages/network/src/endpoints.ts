@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { DEFAULTS, endpointService, gatewayPolicy, type Tier, zoneKey } from "./plan/index.ts";
-import { childName, type Scope, tagged, vpcCidr } from "./scope.ts";
+import type * as pulumi from "@pulumi/pulumi";
+import { DEFAULTS, endpointService, gatewayPolicy, type Tier, type WatchedNetwork, zoneKey } from "./plan/index.ts";
+import { childName, type MadeVpc, type Scope, tagged, vpcCidr } from "./scope.ts";
 import type { MadeTable } from "./routing.ts";
 import type { MadeSubnet } from "./subnets.ts";
 
@@ -8,7 +9,7 @@ import type { MadeSubnet } from "./subnets.ts";
  * Gateway endpoints, in every private and isolated route table; none where there is no such table.
  * Tables are associated one by one, so a zone or a tier that is added leaves the endpoint as it is.
  */
-export function makeGatewayEndpoints(scope: Scope, vpc: aws.ec2.Vpc, tables: readonly MadeTable[]): void {
+export function makeGatewayEndpoints(scope: Scope, vpc: MadeVpc, tables: readonly MadeTable[]): void {
     if (tables.length === 0) return;
     const { endpoints = {} } = scope.shape;
     const options = { parent: scope.parent };
@@ -28,20 +29,30 @@ export function makeGatewayEndpoints(scope: Scope, vpc: aws.ec2.Vpc, tables: rea
         for (const table of tables) {
             new aws.ec2.VpcEndpointRouteTableAssociation(
                 childName(scope, `${role}-${table.role}`),
-                { vpcEndpointId: endpoint.id, routeTableId: table.resource.id },
-                options,
+                { vpcEndpointId: endpoint.id, routeTableId: table.id },
+                { ...options, ...formerName(scope, role, table) },
             );
         }
     }
+}
+
+/** The other topology has other tables, and named what belongs to one of them after that. */
+function formerName(scope: Scope, role: string, { formerRole }: MadeTable): pulumi.CustomResourceOptions {
+    return formerRole === undefined ? {} : { aliases: [{ name: childName(scope, `${role}-${formerRole}`) }] };
 }
 
 /**
  * Interface endpoints with private DNS, so that programs in the VPC use them without knowing. They share one security group,
  * which lets HTTPS in from the VPC alone. One subnet per zone is all AWS takes: the private one, else the isolated one.
  */
-export function makeInterfaceEndpoints(scope: Scope, vpc: aws.ec2.Vpc, subnets: readonly MadeSubnet[]): void {
+export function makeInterfaceEndpoints(
+    scope: Scope,
+    vpc: MadeVpc,
+    subnets: readonly MadeSubnet[],
+): WatchedNetwork["endpoints"] {
     const entries = scope.shape.endpoints?.interface ?? [];
-    if (entries.length === 0) return;
+    if (entries.length === 0) return {};
+    const made: Record<string, WatchedNetwork["endpoints"][string]> = {};
     const options = { parent: scope.parent };
     const group = makeSecurityGroup(scope, vpc);
     const tier: Tier = subnets.some((subnet) => subnet.tier === "private") ? "private" : "isolated";
@@ -61,17 +72,19 @@ export function makeInterfaceEndpoints(scope: Scope, vpc: aws.ec2.Vpc, subnets: 
             },
             options,
         );
-        for (const { zone, resource } of subnets.filter((subnet) => subnet.tier === tier)) {
+        for (const { zone, id } of subnets.filter((subnet) => subnet.tier === tier)) {
             new aws.ec2.VpcEndpointSubnetAssociation(
                 childName(scope, `${role}-${zoneKey(zone)}`),
-                { vpcEndpointId: endpoint.id, subnetId: resource.id },
+                { vpcEndpointId: endpoint.id, subnetId: id },
                 options,
             );
         }
+        made[service.key] = { id: endpoint.id, serviceName: service.serviceName(scope.target.region) };
     }
+    return made;
 }
 
-function makeSecurityGroup(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.SecurityGroup {
+function makeSecurityGroup(scope: Scope, vpc: MadeVpc): aws.ec2.SecurityGroup {
     const options = { parent: scope.parent };
     const role = "endpoints";
     const group = new aws.ec2.SecurityGroup(

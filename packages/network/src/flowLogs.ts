@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Key } from "@plinth/keys";
 import { DEFAULT_FIELDS, DEFAULTS } from "./plan/index.ts";
-import { childName, type Scope, tagged } from "./scope.ts";
+import { childName, type MadeVpc, type Scope, tagged } from "./scope.ts";
 
 /** Records all traffic of the VPC, accepted and rejected. There is no way to leave it out. */
-export function makeFlowLogs(scope: Scope, vpc: aws.ec2.Vpc): aws.ec2.FlowLog {
+export function makeFlowLogs(scope: Scope, vpc: MadeVpc): aws.ec2.FlowLog {
     const {
         destination = DEFAULTS.destination,
         aggregationSeconds = DEFAULTS.aggregationSeconds,

@@ -4,7 +4,9 @@ import type { Network, NetworkArgs } from "./network.ts";
 import { recordedNetwork } from "./testdata/recordedNetwork.ts";
 
 /** Without the choices that exclude each other: two changes are put together here. */
-type Change = Partial<Omit<NetworkArgs, "cidr" | "ipam" | "nat" | "natZone" | "natAddresses">>;
+type Change = Partial<
+    Omit<NetworkArgs, "topology" | "movedFrom" | "cidr" | "ipam" | "nat" | "natZone" | "natAddresses">
+>;
 
 /** What changes of what was there before, as `<name>.<property>`; ids are left out, as they follow from names. */
 function changed(before: Recording<Network>, after: Recording<Network>): string[] {
@@ -43,6 +45,26 @@ describe("a network that grows", () => {
     for (const [growth, change] of Object.entries(growths)) {
         it(`only creates when it takes ${growth}: nothing that is there goes or changes`, async () => {
             const [before, after] = [await recordedNetwork(base), await recordedNetwork({ ...base, ...change })];
+            assert.deepEqual(changed(before, after), []);
+            assert.ok(after.resources.length > before.resources.length);
+        });
+    }
+
+    const byAwsx: Readonly<Record<string, Change>> = {
+        "a zone": { zones: ["euw1-az3", "euw1-az2", "euw1-az1"] },
+        "one of the three tiers": { tiers: ["isolated", "public", "private"] },
+        "a custom tier, made before those that are there": {
+            customTiers: { archive: { routed: "public", place: 0 }, ...base.customTiers },
+        },
+        "an interface endpoint": { endpoints: { gateway: ["s3"], interface: ["kms", "sts"] } },
+    };
+    for (const [growth, change] of Object.entries(byAwsx)) {
+        it(`only creates when it takes ${growth}, by awsx, too`, async () => {
+            const awsx = { ...base, zones: ["euw1-az1", "euw1-az2"], topology: "awsx" } as Partial<NetworkArgs>;
+            const [before, after] = [
+                await recordedNetwork(awsx),
+                await recordedNetwork({ ...awsx, ...change } as Partial<NetworkArgs>),
+            ];
             assert.deepEqual(changed(before, after), []);
             assert.ok(after.resources.length > before.resources.length);
         });

@@ -1,5 +1,12 @@
 export { ExistingNetwork, type ExistingNetworkArgs } from "./existingNetwork.ts";
-export { type AddressChoice, type NatChoice, Network, type NetworkArgs } from "./network.ts";
+export {
+    type AddressChoice,
+    type AwsxChoice,
+    type NatChoice,
+    type NativeChoice,
+    Network,
+    type NetworkArgs,
+} from "./network.ts";
 export type {
     CustomTier,
     EndpointsShape,
@@ -12,4 +19,5 @@ export type {
     NetworkAclsShape,
     NetworkShape,
     Tier,
+    TopologyName,
 } from "./plan/index.ts";

@@ -1,13 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { DEFAULTS, orderedZones, planNat, zoneKey } from "./plan/index.ts";
-import { childName, type Scope, tagged } from "./scope.ts";
+import { DEFAULTS, orderedZones, planNat, TYPES, zoneKey } from "./plan/index.ts";
+import { childName, childOptions, type MadeVpc, type Scope, tagged } from "./scope.ts";
 import { type MadeSubnet, zoneOf } from "./subnets.ts";
 
 /** The ways out of private subnets. */
 export interface Nat {
     /** The gateway that a zone leaves through; `undefined` without NAT. */
     gatewayFor(zone: string): aws.ec2.NatGateway | undefined;
+    /** Ids of the gateways, by zone or `regional`: what their alarms are named after. */
+    readonly gatewayIds: Readonly<Record<string, pulumi.Output<string>>>;
     /** Public addresses that private subnets are seen from, in the order of the zones. */
     readonly publicIps: pulumi.Output<string[]>;
 }
@@ -15,31 +17,36 @@ export interface Nat {
 /** Makes the NAT gateways: none, one, one for each zone, or a regional one. */
 export function makeNat(
     scope: Scope,
-    vpc: aws.ec2.Vpc,
+    vpc: MadeVpc,
     subnets: readonly MadeSubnet[],
     internet: aws.ec2.InternetGateway | undefined,
 ): Nat {
     // A NAT gateway needs the way to the internet it passes traffic to (VPC User Guide, "NAT gateway basics").
-    const options = { parent: scope.parent, ...(internet === undefined ? {} : { dependsOn: [internet] }) };
-    if (scope.shape.nat === "regional") return makeRegional(scope, vpc, options);
+    const after = internet === undefined ? {} : { dependsOn: [internet] };
+    if (scope.shape.nat === "regional") return makeRegional(scope, vpc, { parent: scope.parent, ...after });
     const { gateways, through } = planNat(scope.shape);
     const made = new Map(
         subnets
             .filter(({ tier, zone }) => tier === "public" && gateways.includes(zone))
-            .map(({ zone, resource }) => {
+            .map(({ zone, id }) => {
                 const role = `nat-${zoneKey(zone)}`;
                 const tags = tagged(scope, role);
-                const address = new aws.ec2.Eip(childName(scope, role), { domain: "vpc", tags }, options);
+                const address = new aws.ec2.Eip(
+                    childName(scope, role),
+                    { domain: "vpc", tags },
+                    { ...childOptions(scope, TYPES.address, role), ...after },
+                );
                 const gateway = new aws.ec2.NatGateway(
                     childName(scope, role),
-                    { subnetId: resource.id, allocationId: address.allocationId, connectivityType: "public", tags },
-                    options,
+                    { subnetId: id, allocationId: address.allocationId, connectivityType: "public", tags },
+                    { ...childOptions(scope, TYPES.nat, role), ...after },
                 );
                 return [zone, { gateway, address }];
             }),
     );
     return {
         gatewayFor: (zone) => made.get(through.get(zone) ?? "")?.gateway,
+        gatewayIds: Object.fromEntries([...made].map(([zone, { gateway }]) => [zoneKey(zone), gateway.id])),
         publicIps: pulumi.all([...made.values()].map(({ address }) => address.publicIp)),
     };
 }
@@ -49,7 +56,7 @@ export function makeNat(
  * interfaces in; with addresses of our own it serves exactly the zones of the network. The addresses are not those of zonal
  * gateways, which hold theirs until routes have moved.
  */
-function makeRegional(scope: Scope, vpc: aws.ec2.Vpc, options: pulumi.CustomResourceOptions): Nat {
+function makeRegional(scope: Scope, vpc: MadeVpc, options: pulumi.CustomResourceOptions): Nat {
     const own = (scope.shape.natAddresses ?? DEFAULTS.natAddresses) === "own";
     const addresses = (own ? orderedZones(scope.shape) : []).map(({ zone }) => {
         const role = `regional-nat-${zoneKey(zone)}`;
@@ -77,6 +84,7 @@ function makeRegional(scope: Scope, vpc: aws.ec2.Vpc, options: pulumi.CustomReso
     );
     return {
         gatewayFor: () => gateway,
+        gatewayIds: { regional: gateway.id },
         publicIps: own
             ? pulumi.all(addresses.map(({ address }) => address.publicIp))
             : gateway.regionalNatGatewayAddresses.apply((held) => held.map(({ publicIp }) => publicIp)),

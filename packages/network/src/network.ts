@@ -1,21 +1,29 @@
+import type { AlarmArgs, Widgets } from "@plinth/alarms";
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import * as pulumi from "@pulumi/pulumi";
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import { toProblems } from "@plinth/core/settings";
 import { makeAcls } from "./acls.ts";
+import { watchNetwork } from "./alarms.ts";
+import { makeAwsx } from "./awsx.ts";
 import { makeGatewayEndpoints, makeInterfaceEndpoints } from "./endpoints.ts";
 import { makeFlowLogs } from "./flowLogs.ts";
+import { formerUrns } from "./formerUrns.ts";
+import { makeNative } from "./native.ts";
 import {
     checkNetwork,
     type IpamShape,
     type NatAddresses,
+    type NetworkAlarmRole,
+    networkAlarms,
     type NetworkShape,
     orderedZones,
     type Tier,
+    networkOptOuts,
 } from "./plan/index.ts";
-import { makeRouting } from "./routing.ts";
 import { type Scope, vpcCidr } from "./scope.ts";
-import { type MadeSubnet, makeSubnets } from "./subnets.ts";
-import { makeVpc } from "./vpc.ts";
+import type { MadeSubnet } from "./subnets.ts";
 
 /** Where the VPC's block comes from: given, or handed out by IPAM. */
 export type AddressChoice =
@@ -27,10 +35,24 @@ export type NatChoice =
     | { readonly nat: "single"; readonly natZone?: string; readonly natAddresses?: undefined }
     | { readonly nat: "regional"; readonly natAddresses?: NatAddresses; readonly natZone?: undefined };
 
-/** Inputs of {@link Network}: its shape, and where it is made. All plain data, since all of it decides structure. */
-export type NetworkArgs = AddressChoice & NatChoice & NetworkBase;
+/** A network of plain resources, the default. */
+export type NativeChoice = AddressChoice & NatChoice & { readonly topology?: "native"; readonly movedFrom?: "awsx" };
 
-interface NetworkBase extends Omit<NetworkShape, "cidr" | "ipam" | "nat" | "natZone" | "natAddresses"> {
+/** A network that `awsx.ec2.Vpc` makes, without what it has no word for. */
+export interface AwsxChoice {
+    readonly topology: "awsx";
+    readonly movedFrom?: "native";
+    readonly cidr: string;
+    readonly ipam?: undefined;
+    readonly nat?: "none" | "single" | "perZone";
+    readonly natZone?: undefined;
+    readonly natAddresses?: undefined;
+}
+
+/** Inputs of {@link Network}: its shape, and where it is made. All plain data, since all of it decides structure. */
+export type NetworkArgs = (NativeChoice | AwsxChoice) & NetworkBase;
+
+interface NetworkBase extends Omit<NetworkShape, keyof NativeChoice | keyof AwsxChoice>, AlarmArgs<NetworkAlarmRole> {
     /** The AWS account, 12 digits: endpoint policies and the flow logs' role name it. */
     readonly account: string;
     /** The region, which must be the provider's: zones and endpoint services belong to it. */
@@ -67,21 +89,38 @@ export class Network extends pulumi.ComponentResource {
     readonly subnetTiers: pulumi.Output<Record<string, Tier>>;
     /** Public addresses that private subnets are seen from, for the allow-lists of others; empty without NAT. */
     readonly natPublicIps: pulumi.Output<string[]>;
+    /** What a dashboard shows of the network: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything wrong in `args`, before anything registers. */
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         const { account, region, partition = "aws", karpenterDiscovery, tags = {} } = args;
-        refuseProblems("network", name, toProblems(checkNetwork(args, region)));
-        super("plinth:network:Network", name, { ...args }, opts);
+        refuseProblems(
+            "network",
+            name,
+            toProblems([...checkNetwork(args, region), ...checkAlarmArgs(networkAlarms, args)]),
+        );
+        const { movedFrom, ...registered } = args;
+        super("plinth:network:Network", name, registered, opts);
+        logOptOuts(name, networkOptOuts, args);
 
-        const scope: Scope = { name, parent: this, shape: args, target: { account, region, partition }, tags };
-        const vpc = makeVpc(scope);
-        const subnets = makeSubnets(scope, vpc, karpenterDiscovery);
-        const routing = makeRouting(scope, vpc, subnets);
-        makeGatewayEndpoints(scope, vpc, routing.innerTables);
-        makeInterfaceEndpoints(scope, vpc, subnets);
+        const scope: Scope = {
+            name,
+            parent: this,
+            shape: args,
+            target: { account, region, partition },
+            tags,
+            formerUrn: formerUrns(name, this.urn, args),
+        };
+        const { vpc, subnets, innerTables, natGateways, natPublicIps } =
+            args.topology === "awsx"
+                ? makeAwsx(scope, karpenterDiscovery, movedFrom === "native")
+                : makeNative(scope, karpenterDiscovery);
+        makeGatewayEndpoints(scope, vpc, innerTables);
+        const endpoints = makeInterfaceEndpoints(scope, vpc, subnets);
         makeAcls(scope, vpc, subnets);
-        makeFlowLogs(scope, vpc);
+        const flowLog = makeFlowLogs(scope, vpc);
+        this.widgets = watchNetwork(scope, { vpcId: vpc.id, natGateways, endpoints, flowLog }, args);
 
         this.vpcId = vpc.id;
         this.vpcCidr = vpcCidr(scope, vpc);
@@ -92,9 +131,9 @@ export class Network extends pulumi.ComponentResource {
         const custom = Object.keys(args.customTiers ?? {}).sort();
         this.customSubnetIds = pulumi.all(Object.fromEntries(custom.map((tier) => [tier, idsOf(subnets, tier)])));
         this.subnetTiers = pulumi
-            .all(subnets.map(({ resource }) => resource.id))
+            .all(subnets.map(({ id }) => id))
             .apply((ids) => Object.fromEntries(subnets.map(({ routed }, index) => [ids[index] ?? "", routed])));
-        this.natPublicIps = routing.natPublicIps;
+        this.natPublicIps = natPublicIps;
         this.registerOutputs({
             vpcId: this.vpcId,
             vpcCidr: this.vpcCidr,
@@ -110,5 +149,5 @@ export class Network extends pulumi.ComponentResource {
 }
 
 function idsOf(subnets: readonly MadeSubnet[], tier: string): pulumi.Output<string[]> {
-    return pulumi.all(subnets.filter((subnet) => subnet.tier === tier).map(({ resource }) => resource.id));
+    return pulumi.all(subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id));
 }

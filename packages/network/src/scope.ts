@@ -1,4 +1,3 @@
-import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkShape } from "./plan/index.ts";
 
@@ -9,6 +8,16 @@ export interface Scope {
     readonly shape: NetworkShape;
     readonly target: Target;
     readonly tags: Readonly<Record<string, string>>;
+    /** The URN a child had as a part of awsx, while it is being taken over; `undefined` for one that awsx does not make. */
+    readonly formerUrn?: (type: string, role: string) => pulumi.Output<string> | undefined;
+}
+
+/** A VPC, whoever made it. */
+export interface MadeVpc {
+    readonly id: pulumi.Output<string>;
+    readonly cidrBlock: pulumi.Output<string>;
+    readonly defaultRouteTableId: pulumi.Output<string>;
+    readonly defaultNetworkAclId: pulumi.Output<string>;
 }
 
 /** Where the network is made. Plain values: ARNs and service names are built from them without asking AWS. */
@@ -24,8 +33,14 @@ export function childName({ name }: Scope, role: string): string {
 }
 
 /** The VPC's block: plain where the settings give it, an output where IPAM does. */
-export function vpcCidr({ shape }: Scope, vpc: aws.ec2.Vpc): string | pulumi.Output<string> {
+export function vpcCidr({ shape }: Scope, vpc: MadeVpc): string | pulumi.Output<string> {
     return shape.cidr ?? vpc.cidrBlock;
+}
+
+/** A child's options: its parent, and the URN it had under the other topology. */
+export function childOptions(scope: Scope, type: string, role: string): pulumi.CustomResourceOptions {
+    const former = scope.formerUrn?.(type, role);
+    return { parent: scope.parent, ...(former === undefined ? {} : { aliases: [former] }) };
 }
 
 /** A child's tags: its logical name, then the component's own tags. The provider adds the environment's. */

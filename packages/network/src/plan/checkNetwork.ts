@@ -8,6 +8,7 @@ import { checkIpam } from "./checkIpam.ts";
 import { checkNat } from "./checkNat.ts";
 import { checkSubnetTags } from "./checkTags.ts";
 import { checkTiers } from "./checkTiers.ts";
+import { checkTopology } from "./checkTopology.ts";
 import { checkRegion, checkZones } from "./checkZones.ts";
 import { type AnyNetworkShape, checkExisting, type ExistingShape, onlyIfMade } from "./existing.ts";
 import { endpointService } from "./endpointServices.ts";
@@ -39,6 +40,10 @@ export const networkChecks: readonly Check<NetworkShape>[] = [
     ...structureChecks,
     ...knownBlocks,
     { reads: ["nat", "natZone", "natAddresses", "tiers", "customTiers", "zones", "zoneSlots"], check: checkNat },
+    {
+        reads: ["topology", "movedFrom", "ipam", "tiers", "nat", "natZone", "zones", "zoneSlots"],
+        check: checkTopology,
+    },
     { reads: ["endpoints", "tiers"], check: checkPlacement },
     { reads: ["networkAcls"], check: checkAcls },
     { reads: ["subnetTags", "tiers"], check: checkSubnetTags },
@@ -46,6 +51,8 @@ export const networkChecks: readonly Check<NetworkShape>[] = [
 
 const ALL: readonly (keyof AnyNetworkShape & string)[] = [
     "existing",
+    "topology",
+    "movedFrom",
     "cidr",
     "ipam",
     "zones",

@@ -102,7 +102,16 @@ function checkSubnets(shape: AnyNetworkShape, { subnets }: ExistingVpc): Violati
 }
 
 /** Settings of what would be made; whoever owns the VPC decides on it. */
-const IDLE = ["ipam", "natZone", "natAddresses", "networkAcls", "customTiers", "subnets", "subnetTags"] as const;
+const IDLE = [
+    "movedFrom",
+    "ipam",
+    "natZone",
+    "natAddresses",
+    "networkAcls",
+    "customTiers",
+    "subnets",
+    "subnetTags",
+] as const;
 
 function checkIdle(shape: AnyNetworkShape): Violation[] {
     const written = IDLE.filter((field) => {
@@ -110,7 +119,8 @@ function checkIdle(shape: AnyNetworkShape): Violation[] {
         return value !== undefined && Object.keys(value).length > 0;
     });
     const endpoints = (shape.endpoints?.interface ?? []).length > 0 ? ["endpoints.interface"] : [];
-    return [...written, ...endpoints].map((field) => ({
+    const topology = shape.topology === "awsx" ? ["topology"] : [];
+    return [...topology, ...written, ...endpoints].map((field) => ({
         path: field.split("."),
         rule: "has no effect beside existing: the VPC is its owner's to change",
         fix: "remove it, or existing",

@@ -1,3 +1,9 @@
+export {
+    type NetworkAlarmRole,
+    networkAlarms,
+    planNetworkAlarms,
+    type WatchedNetwork,
+} from "./alarms/networkAlarms.ts";
 export { endpointChecks } from "./checkEndpoints.ts";
 export { flowLogsChecks } from "./checkFlowLogs.ts";
 export { anyNetworkChecks, checkExistingNetwork, checkForRegion, checkNetwork } from "./checkNetwork.ts";
@@ -8,6 +14,8 @@ export { type AclEntry, type AclPlan, planAcl } from "./planAcls.ts";
 export { type ExistingShape, existingSubnets, type ExistingVpc } from "./existing.ts";
 export { orderedZones, type PlannedSubnet, type SubnetsShape, tierPlans } from "./layout.ts";
 export { type NatPlan, planNat } from "./planNat.ts";
+export { type AwsxPlan, planAwsx } from "./planAwsx.ts";
+export { nativeTable, planMove, TYPES } from "./planMove.ts";
 export { planPlaces, planSubnets, type SubnetPlace } from "./planSubnets.ts";
 export {
     type CustomTier,
@@ -25,5 +33,8 @@ export {
     type NetworkShape,
     type Tier,
     TIERS,
+    TOPOLOGIES,
+    type TopologyName,
 } from "./shape.ts";
 export { isZoneOf, parseZone, type ParsedZone, ZONE_SLOTS, zoneIdPrefix, zoneKey } from "./zones.ts";
+export { networkOptOuts } from "./optOuts.ts";

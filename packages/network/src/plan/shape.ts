@@ -31,6 +31,10 @@ export interface CustomTier {
 export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
 export type NatMode = (typeof NAT_MODES)[number];
 
+/** What makes the VPC, its subnets, routes and NAT. */
+export const TOPOLOGIES = ["native", "awsx"] as const;
+export type TopologyName = (typeof TOPOLOGIES)[number];
+
 export const NAT_ADDRESSES = ["automatic", "own"] as const;
 export type NatAddresses = (typeof NAT_ADDRESSES)[number];
 
@@ -44,6 +48,17 @@ export interface NetworkShape {
      * VPC. This or {@link ipam}.
      */
     readonly cidr?: string;
+    /**
+     * What makes the VPC, its subnets, routes and NAT: plain resources, or `awsx.ec2.Vpc`. Addresses, zones, endpoints, ACLs, flow logs
+     * and outputs are the same. awsx has no IPAM here, no regional NAT, and always an internet gateway; its zones fill the slots from 0.
+     * @default native - each child is named by tier and zone, isolated subnets share one table, and nothing needs the awsx plugin.
+     */
+    readonly topology?: TopologyName;
+    /**
+     * The topology that is deployed, while it is being changed to the other: what exists is then taken over in place. Set for one
+     * deployment. @default none
+     */
+    readonly movedFrom?: TopologyName;
     /** Where IPAM hands the VPC's block out, instead of {@link cidr}. Subnets are planned in it once it is known. */
     readonly ipam?: IpamShape;
     /**
@@ -161,6 +176,7 @@ export interface FlowLogsShape {
 
 /** Defaults, where leaving a value out means something. Reasons stand at the fields of {@link NetworkShape}. */
 export const DEFAULTS = {
+    topology: "native",
     tiers: TIERS,
     sixteenths: 1,
     nat: "perZone",
