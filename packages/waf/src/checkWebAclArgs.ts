@@ -1,7 +1,8 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { toProblems } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
-import { checkShape } from "./plan/index.ts";
+import { checkShape, webAclAlarms } from "./plan/index.ts";
 import type { WebAclArgs, WebAclLogs } from "./webAclArgs.ts";
 
 /** AWS WAF API Reference, AssociateWebACL, ResourceArn: what a web ACL stands before, beside CloudFront. */
@@ -18,7 +19,7 @@ const PROTECTED = [
 export function checkWebAclArgs(args: WebAclArgs): Problem[] {
     return [
         ...checkPlace(args),
-        ...toProblems(checkShape(args)),
+        ...toProblems([...checkShape(args), ...checkAlarmArgs(webAclAlarms, args)]),
         ...checkProtected(args),
         ...(args.logs === undefined ? [] : checkLogs(args.logs)),
     ];

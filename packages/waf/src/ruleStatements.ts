@@ -6,15 +6,11 @@ type Rule = aws.types.input.wafv2.WebAclRule;
 type ScopeDown = aws.types.input.wafv2.WebAclRuleStatementRateBasedStatementScopeDownStatement;
 
 /** A planned rule as the provider takes it. */
-export function ruleOf(
-    rule: PlannedRule,
-    metricPrefix: string,
-    setArns: ReadonlyMap<string, pulumi.Output<string>>,
-): Rule {
+export function ruleOf(rule: PlannedRule, setArns: ReadonlyMap<string, pulumi.Output<string>>): Rule {
     return {
         name: rule.name,
         priority: rule.priority,
-        visibilityConfig: visibility(`${metricPrefix}-${rule.name}`),
+        visibilityConfig: visibility(rule.name),
         ...behaviour(rule, setArns),
     };
 }

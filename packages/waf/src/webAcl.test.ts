@@ -124,21 +124,47 @@ describe("WebAcl", () => {
         assert.deepEqual(checkout?.statement, { ruleGroupReferenceStatement: { arn } });
     });
 
-    it("counts each rule under a metric of its own", async () => {
-        const recording = await made();
-        const metrics = (recording.only(ACL)["rules"] as Rule[]).map((rule) => rule.visibilityConfig.metricName);
-        assert.deepEqual(metrics.toSorted(), [
-            "shop-common",
-            "shop-ipReputation",
-            "shop-knownBadInputs",
-            "shop-rate",
-            "shop-sqlInjection",
-        ]);
-        assert.deepEqual(recording.only(ACL)["visibilityConfig"], {
-            metricName: "shop",
+    it("counts each rule under a metric of its own, below a name that says whose the web ACL is", async () => {
+        const recording = await record(() => new WebAcl("shop", regional), { project: "edge.eu", stack: "prod" });
+        const acl = recording.only(ACL);
+        const metrics = (acl["rules"] as Rule[]).map((rule) => rule.visibilityConfig.metricName);
+        assert.deepEqual(metrics, ["rate", "ipReputation", "knownBadInputs", "common", "sqlInjection"]);
+        assert.equal(acl["name"], "edge-eu-prod-shop");
+        assert.deepEqual(acl["visibilityConfig"], {
+            metricName: "edge-eu-prod-shop",
             cloudwatchMetricsEnabled: true,
             sampledRequestsEnabled: true,
         });
+    });
+
+    it("has alarms of what it blocks and counts, by its name and region", async () => {
+        const recording = await record(() => new WebAcl("shop", regional), { project: "edge", stack: "prod" });
+        const alarms = recording.all("aws:cloudwatch/metricAlarm:MetricAlarm");
+        assert.deepEqual(
+            alarms.map(({ name, inputs }) => [name, inputs["threshold"], inputs["treatMissingData"]]),
+            [
+                ["shop-blocked-high-alarm", 25, "notBreaching"],
+                ["shop-counted-high-alarm", 5, "notBreaching"],
+            ],
+        );
+        const [expression, ...metrics] = alarms[0]?.inputs["metricQueries"] as {
+            expression?: string;
+            metric?: { metricName: string; dimensions: object };
+        }[];
+        assert.match(expression?.expression ?? "", /^IF\(FILL\(blocked, 0\) > 100, 100 \* blocked/);
+        assert.deepEqual(
+            metrics.map(({ metric }) => [metric?.metricName, metric?.dimensions]),
+            ["BlockedRequests", "AllowedRequests"].map((metric) => [
+                metric,
+                { WebACL: "edge-prod-shop", Region: "eu-west-1", Rule: "ALL" },
+            ]),
+        );
+        assert.equal(recording.result.widgets.graphs.length, 2);
+    });
+
+    it("has no alarm for CloudFront, whose metrics no alarm of the environment's region sees", async () => {
+        const recording = await record(() => new WebAcl("shop", cloudFront));
+        assert.deepEqual(recording.all("aws:cloudwatch/metricAlarm:MetricAlarm"), []);
     });
 
     it("logs what a rule matched to a log group it can encrypt, for a year, without what lets somebody in", async () => {

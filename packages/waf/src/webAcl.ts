@@ -1,9 +1,19 @@
+import { makeAlarms, type Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
+import { physicalName } from "@plinth/core/naming";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkWebAclArgs } from "./checkWebAclArgs.ts";
 import { makeLogging, type WebAclPlace } from "./logging.ts";
-import { capacityOf, INCLUDED_CAPACITY, paidSteps, type PlannedRule, planRules } from "./plan/index.ts";
+import {
+    capacityOf,
+    INCLUDED_CAPACITY,
+    paidSteps,
+    type PlannedRule,
+    planRules,
+    planWebAclAlarms,
+    webAclAlarms,
+} from "./plan/index.ts";
 import { ruleOf, visibility } from "./ruleStatements.ts";
 import type { WebAclArgs } from "./webAclArgs.ts";
 
@@ -16,10 +26,12 @@ const CLOUDFRONT_REGION = "us-east-1";
  */
 export class WebAcl extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
-    /** The name metrics of the web ACL carry (dimension `WebACL`). */
+    /** Its name in AWS: metrics of its requests carry it (dimension `WebACL`). */
     readonly webAclName: pulumi.Output<string>;
     /** Capacity units its rules need at most: 1500 are in the price of a request, 5000 is the end. */
     readonly capacity: number;
+    /** What a dashboard shows of the web ACL: states of its alarms, and what they watch. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -27,20 +39,23 @@ export class WebAcl extends pulumi.ComponentResource {
         super("plinth:waf:WebAcl", name, args, opts);
         const rules = planRules(args);
         const place = placeOf(args);
+        const webAclName = nameOf(name);
         this.capacity = capacityOf(rules);
         this.#sayWhatCostsMore(name);
         const acl = new aws.wafv2.WebAcl(
             `${name}-acl`,
             {
                 ...place.elsewhere,
+                name: webAclName,
                 scope: args.scope === "cloudFront" ? "CLOUDFRONT" : "REGIONAL",
                 description: `Web ACL ${name}`,
                 defaultAction: { allow: {} },
                 rules: this.#rules(name, args, rules, place),
-                visibilityConfig: visibility(name),
+                visibilityConfig: visibility(webAclName),
                 tags: { Name: name, ...args.tags },
             },
-            { parent: this },
+            // Its name is fixed, so a replacement cannot exist beside it.
+            { parent: this, deleteBeforeReplace: true },
         );
         for (const [of, resourceArn] of Object.entries(args.protects ?? {})) {
             new aws.wafv2.WebAclAssociation(
@@ -52,6 +67,10 @@ export class WebAcl extends pulumi.ComponentResource {
         makeLogging(name, args, { webAclArn: acl.arn, place, parent: this });
         this.arn = acl.arn;
         this.webAclName = acl.name;
+        this.widgets = makeAlarms(
+            { name, title: webAclName, rules: webAclAlarms, args, parent: this },
+            planWebAclAlarms(args.scope, webAclName, args.region),
+        );
         this.registerOutputs({ arn: this.arn, webAclName: this.webAclName, capacity: this.capacity });
     }
 
@@ -75,7 +94,7 @@ export class WebAcl extends pulumi.ComponentResource {
                 return [setName, set.arn] as const;
             }),
         );
-        return rules.map((rule) => ruleOf(rule, name, arns));
+        return rules.map((rule) => ruleOf(rule, arns));
     }
 
     #sayWhatCostsMore(name: string): void {
@@ -87,6 +106,12 @@ export class WebAcl extends pulumi.ComponentResource {
             this,
         );
     }
+}
+
+/** Environments may share an account: the name says whose it is, in the letters WAF takes. */
+function nameOf(name: string): string {
+    const parts = [pulumi.getProject(), pulumi.getStack(), name].map((part) => part.replace(/[^\w-]/g, "-"));
+    return physicalName("aws:wafv2/webAcl:WebAcl", ...parts);
 }
 
 function placeOf({ scope, region }: WebAclArgs): WebAclPlace {

@@ -1,8 +1,9 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { WebAclShape } from "./plan/index.ts";
+import type { WebAclAlarmRole, WebAclShape } from "./plan/index.ts";
 
 /** What a web ACL is made from. */
-export type WebAclArgs = WebAclShape & WebAclHome & (RegionalScope | CloudFrontScope);
+export type WebAclArgs = WebAclShape & WebAclHome & AlarmArgs<WebAclAlarmRole> & (RegionalScope | CloudFrontScope);
 
 /** Before load balancers and other things of a region. */
 export interface RegionalScope {

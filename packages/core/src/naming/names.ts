@@ -77,6 +77,13 @@ export const nameRules = {
         naming: "auto",
         source: "IAM API Reference, CreateRole, RoleName",
     },
+    "aws:iam/policy:Policy": {
+        maxLength: 128,
+        pattern: /^[\w+=,.@-]+$/,
+        unique: "account",
+        naming: "fixed", // a permissions boundary names itself, and roles of other stacks name it
+        source: "IAM API Reference, CreatePolicy, PolicyName",
+    },
     "aws:kms/alias:Alias": {
         maxLength: 256,
         pattern: /^alias\/[A-Za-z0-9/_-]+$/,
@@ -90,6 +97,13 @@ export const nameRules = {
         unique: "account-region",
         naming: "fixed", // with IAM authentication the user's id must equal its name
         source: "Amazon ElastiCache API Reference, CreateUser, UserId",
+    },
+    "aws:wafv2/webAcl:WebAcl": {
+        maxLength: 128,
+        pattern: /^[0-9A-Za-z_-]+$/,
+        unique: "account-region",
+        naming: "fixed", // metrics of its requests carry the name, and alarms watch them
+        source: "AWS WAF API Reference, CreateWebACL, Name",
     },
     "aws:s3/bucket:Bucket": {
         maxLength: 63,

@@ -10,3 +10,4 @@ export {
 } from "./managedGroups.ts";
 export { type AddressSet, type PlannedRule, planRules } from "./planRules.ts";
 export { type BotControl, DEFAULTS, type OwnGroup, type RateLimit, type WebAclShape } from "./shape.ts";
+export { planWebAclAlarms, webAclAlarms, type WebAclAlarmRole } from "./webAclAlarms.ts";
