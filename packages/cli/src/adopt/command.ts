@@ -73,7 +73,9 @@ function readIds({ root }: Repository, layer: string, { environment, ids }: Adop
     const read = parseAdoption(readFileSync(path, "utf8"), file);
     if ("problems" in read) throw new ProblemsError(`adoption of layer ${layer}`, read.problems);
     if (read.resources.length === 0) {
-        throw new UserError(`${file}: names nothing that exists yet. Fix: fill in an id, and take the # before it away`);
+        throw new UserError(
+            `${file}: names nothing that exists yet. Fix: fill in an id, and take the # before it away`,
+        );
     }
     return { file, path, resources: read.resources };
 }

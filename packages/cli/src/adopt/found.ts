@@ -12,6 +12,8 @@ export interface Found {
      * `same`: the engine read it and found no difference.
      */
     readonly told: "all" | "some" | "same";
+    /** What the engine would do about properties that differ, where it was asked. */
+    readonly differing?: ReadonlyMap<string, "update" | "replace">;
 }
 
 /** What an adoption file says of a resource itself; `undefined` where it gives the id alone. */

@@ -7,6 +7,7 @@ import {
     encodeValue,
     type EncodedValue,
     holdingOf,
+    holdsUnknown,
     isPlanObject,
     type PlannedResource,
     type PlanValue,
@@ -95,7 +96,8 @@ function notKeeping(resource: PlannedResource, keep: readonly string[]): Planned
 }
 
 function judged(taken: Taken, change: ResourceChange | undefined, request: JudgeRequest): AdoptedChild {
-    const { planned, adopted, found } = taken;
+    const { adopted, found } = taken;
+    const planned = withAllTags(taken.planned, byUrnOf(request.stack));
     const { urn, type } = planned;
     const told = (path: string): boolean =>
         found?.told === "all" || found?.told === "same" || topLevel(path) in (found?.inputs ?? {});
@@ -103,12 +105,16 @@ function judged(taken: Taken, change: ResourceChange | undefined, request: Judge
     const differing = tagsTogether(
         all.filter(({ path }) => !isKept(adopted, path)),
         found?.inputs["tags"],
-        withAllTags(planned, byUrnOf(request.stack)).inputs["tags"],
-    ).map((difference) => differingProperty(difference, taken, change, request));
-    const untold = Object.keys(planned.inputs)
-        .filter((property) => !told(property) && !isKept(adopted, property))
-        .map((path) => unknownProperty(path, taken, request));
-    const properties = [...differing, ...untold];
+        planned.inputs["tags"],
+    ).map((difference) => differingProperty(difference, planned, change, request));
+    const compared = new Set(all.map(({ path }) => topLevel(path)));
+    const undecided = Object.entries(planned.inputs)
+        .filter(([property, value]) => {
+            if (isKept(adopted, property) || compared.has(property)) return false;
+            return !told(property) || (holdsUnknown(value) && !isReadByEngine(found, property));
+        })
+        .map(([path]) => unknownProperty(path, planned, found, request));
+    const properties = [...differing, ...undecided];
     const kept = all.filter(({ path }) => isKept(adopted, path)).map(({ path }) => path);
     const causes = (change?.replacedBy ?? []).map(({ path }) => path);
     const holds = holdingOf(type)?.holds;
@@ -155,7 +161,7 @@ function verdictOf(properties: readonly AdoptedProperty[]): AdoptionVerdict {
 
 function differingProperty(
     { path, kind, old, new: now }: PropertyDifference,
-    { planned }: Taken,
+    planned: PlannedResource,
     change: ResourceChange | undefined,
     { layer, settings }: JudgeRequest,
 ): AdoptedProperty {
@@ -172,12 +178,24 @@ function differingProperty(
     };
 }
 
-function unknownProperty(path: string, { planned }: Taken, { layer, settings }: JudgeRequest): AdoptedProperty {
+/** What the engine itself has compared: values that are unknown here were known to it. */
+function isReadByEngine(found: Found | undefined, property: string): boolean {
+    return found?.told === "same" || found?.differing?.has(property) === false;
+}
+
+function unknownProperty(
+    path: string,
+    planned: PlannedResource,
+    found: Found | undefined,
+    { layer, settings }: JudgeRequest,
+): AdoptedProperty {
     const setting = settingOf({ layer, type: planned.type, name: planned.name }, path, settings);
+    const exists = found?.inputs[path];
     return {
         path,
+        ...(exists === undefined ? {} : { found: encodeValue(exists) }),
         component: encodeValue(planned.inputs[path] ?? null),
-        effect: "unknown",
+        effect: found?.differing?.get(path) ?? "unknown",
         decidedBy: decidedBy(setting, settings),
     };
 }

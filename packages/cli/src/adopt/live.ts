@@ -11,6 +11,8 @@ interface Step {
     readonly urn: string;
     readonly newState?: { readonly id?: string; readonly inputs?: unknown };
     readonly oldState?: { readonly id?: string; readonly inputs?: unknown };
+    readonly diffReasons?: readonly string[] | null;
+    readonly replaceReasons?: readonly string[] | null;
 }
 
 export interface LiveRequest {
@@ -46,13 +48,17 @@ export async function readLive(request: LiveRequest, host: Host): Promise<Readon
 /** What the engine read: it tells of it where it goes on to change the resource, and where it does not, nothing differs. */
 export function foundInSteps(steps: readonly Step[]): ReadonlyMap<string, Found> {
     const imported = steps.filter(({ op }) => op === "import");
-    return new Map(
-        imported.map(({ urn }) => {
-            const next = steps.find((step) => step.urn === urn && step.op !== "import" && step.oldState !== undefined);
-            const read = next === undefined ? undefined : fromStateObject(next.oldState?.inputs);
-            return [urn, read === undefined ? { inputs: {}, told: "same" } : { inputs: read, told: "all" }] as const;
-        }),
-    );
+    return new Map(imported.map(({ urn }) => [urn, foundBy(steps.filter((step) => step.urn === urn))]));
+}
+
+/** @param steps of one resource. */
+function foundBy(steps: readonly Step[]): Found {
+    const next = steps.find(({ op, oldState }) => op !== "import" && oldState !== undefined);
+    if (next === undefined) return { inputs: {}, told: "same" };
+    const replaced = steps.flatMap(({ replaceReasons }) => replaceReasons ?? []);
+    const differing = new Map<string, "update" | "replace">((next.diffReasons ?? []).map((name) => [name, "update"]));
+    for (const name of replaced) differing.set(name, "replace");
+    return { inputs: fromStateObject(next.oldState?.inputs), told: "all", differing };
 }
 
 interface PreviewDocument {

@@ -63,7 +63,9 @@ describe("an adoption file", () => {
     });
 
     it("refuses secrets without repeating them", () => {
-        const [problem = ""] = problems("a: { id: x, found: { masterPassword: hunter2, port: 1 } }");
+        const [problem = ""] = problems(
+            "a: { id: x, found: { masterPassword: hunter2, manageMasterUserPassword: true } }",
+        );
         assert.equal(
             problem,
             `${FILE}:1: a.found.masterPassword: is a secret, and must not stand in a file. Fix: remove it; what is not given counts as unknown`,

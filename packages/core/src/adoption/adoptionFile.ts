@@ -25,7 +25,7 @@ export type ReadAdoption =
     { readonly resources: readonly AdoptedResource[] } | { readonly problems: readonly Problem[] };
 
 /** Inputs that are secrets wherever they stand; a file in a repository must not hold one. */
-const SECRET_PROPERTY = /passw|secretString|authToken|privateKey/i;
+const SECRET_PROPERTY = /(password|passwords|passwordWo|secretString|secretBinary|authToken|privateKey)$/i;
 
 const entrySchema = z.strictObject({
     id: z.string().regex(/^\S(.*\S)?$/, "what the provider imports it by"),
@@ -40,9 +40,9 @@ type Entry = z.infer<typeof entrySchema>;
 const adoptionSchema = z.record(z.string(), entrySchema.check(rule<Entry>(["found"], withoutSecrets)));
 
 function withoutSecrets({ found = {} }: Entry): Violation[] {
-    return Object.keys(found)
-        .filter((name) => SECRET_PROPERTY.test(name))
-        .map((name) => ({
+    return Object.entries(found)
+        .filter(([name, value]) => SECRET_PROPERTY.test(name) && typeof value !== "boolean" && value !== null)
+        .map(([name]) => ({
             path: ["found", name],
             rule: "is a secret, and must not stand in a file",
             fix: "remove it; what is not given counts as unknown",
