@@ -116,4 +116,18 @@ describe("Certificate", () => {
         assert.deepEqual(recording.all(RECORD), []);
         assert.equal(recording.only(VALIDATION)["validationRecordFqdns"], undefined);
     });
+
+    it("has an alarm where it stands in the region, two weeks after ACM should have renewed it", async () => {
+        const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+        const recording = await made({ usedBy: "both" });
+        const alarm = recording.only(ALARM);
+        assert.deepEqual(
+            [alarm["namespace"], alarm["metricName"], alarm["statistic"], alarm["comparisonOperator"]],
+            ["AWS/CertificateManager", "DaysToExpiry", "Minimum", "LessThanThreshold"],
+        );
+        assert.deepEqual([alarm["threshold"], alarm["period"]], [30, 86_400]);
+        assert.deepEqual(alarm["dimensions"], { CertificateArn: await recording.known(recording.result.arn) });
+        assert.deepEqual((await made({ usedBy: "cloudFront" })).all(ALARM), []);
+        assert.deepEqual((await made({ alarms: "off" })).all(ALARM), []);
+    });
 });

@@ -1,8 +1,10 @@
+import { makeAlarms, type Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CertificateArgs } from "./certificateArgs.ts";
 import { checkCertificateArgs } from "./checkCertificateArgs.ts";
+import { certificateAlarms } from "./plan/certificateAlarms.ts";
 import { provenBy, provenNames, zoneOf } from "./plan/domains.ts";
 
 /** The only region CloudFront reads certificates from (Amazon CloudFront Developer Guide, "Requirements for using SSL/TLS certificates"). */
@@ -19,6 +21,8 @@ export class Certificate extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
     /** For a distribution. Only where `usedBy` names CloudFront. */
     readonly cloudFrontArn: pulumi.Output<string> | undefined;
+    /** What a dashboard shows of the certificate: the state of its alarm, and what it watches. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -38,6 +42,11 @@ export class Certificate extends pulumi.ComponentResource {
         if (first === undefined) throw new Error(`certificate ${name} stands nowhere`);
         this.arn = first;
         this.cloudFrontArn = forCloudFront ? last : undefined;
+        this.widgets = makeAlarms(
+            { name, title: args.domainName, rules: certificateAlarms, args, parent: this },
+            // An alarm sees metrics of its own region; the copy is proven by the same records.
+            inRegion ? [{ role: "expiring", subject: args.domainName, dimensions: { CertificateArn: first } }] : [],
+        );
         this.registerOutputs({ arn: this.arn, cloudFrontArn: this.cloudFrontArn });
     }
 

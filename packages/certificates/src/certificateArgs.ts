@@ -1,8 +1,10 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CertificateAlarmRole } from "./plan/certificateAlarms.ts";
 import type { KeyAlgorithm } from "./plan/keyAlgorithms.ts";
 
 /** What a certificate is made from. Names decide records, so they are plain data. */
-export interface CertificateArgs {
+export interface CertificateArgs extends AlarmArgs<CertificateAlarmRole> {
     /** The first name, which the certificate is called by: `shop.example.com` or `*.example.com`. At most 64 characters. */
     readonly domainName: string;
     /** Further names, wildcards among them. ACM gives an account ten in all, up to 100 on request. @default none */

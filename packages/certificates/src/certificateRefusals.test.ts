@@ -34,6 +34,7 @@ describe("Certificate", () => {
                 region: "Ireland",
                 keyAlgorithm: "RSA_4096",
                 usedBy: "everyone",
+                alarms: { expiring: { threshold: 60 } },
             }).map(({ path }) => path),
             [
                 "domainName",
@@ -44,6 +45,7 @@ describe("Certificate", () => {
                 "region",
                 "keyAlgorithm",
                 "usedBy",
+                "alarms.expiring.threshold",
             ],
         );
     });

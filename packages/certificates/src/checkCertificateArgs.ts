@@ -1,5 +1,8 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { toProblems } from "@plinth/core/settings";
 import type { CertificateArgs } from "./certificateArgs.ts";
+import { certificateAlarms } from "./plan/certificateAlarms.ts";
 import { isDomain, isOfAws, LONGEST_COMMON_NAME, MOST_NAMES, zoneOf } from "./plan/domains.ts";
 import { KEY_ALGORITHMS } from "./plan/keyAlgorithms.ts";
 
@@ -22,6 +25,7 @@ export function checkCertificateArgs(args: CertificateArgs): Problem[] {
         ...checkList(args),
         ...checkZones(args),
         ...checkChoices(args),
+        ...toProblems(checkAlarmArgs(certificateAlarms, args)),
     ];
 }
 

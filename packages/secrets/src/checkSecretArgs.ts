@@ -1,7 +1,10 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { toProblems } from "@plinth/core/settings";
 import { checkRoleArns } from "@plinth/keys";
 import * as pulumi from "@pulumi/pulumi";
 import { isRotationSchedule, MONTHLY, SCHEDULE_RULE } from "./plan/rotationSchedule.ts";
+import { secretAlarms } from "./plan/secretAlarms.ts";
 import { checkSecretName } from "./plan/secretName.ts";
 import type { SecretArgs, SecretRotation, ShorterRecovery, WrittenValue } from "./secretArgs.ts";
 
@@ -28,6 +31,7 @@ export function checkSecretArgs(args: SecretArgs): Problem[] {
         ...(args.value === undefined ? [] : checkValue(args.value, access.administrators ?? [])),
         ...checkReplicas(args),
         ...(args.recovery === undefined ? [] : checkRecovery(args.recovery)),
+        ...toProblems(checkAlarmArgs(secretAlarms, args)),
     ];
 }
 

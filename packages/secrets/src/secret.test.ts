@@ -215,7 +215,20 @@ describe("Secret", () => {
                 below(`${VERSION}::payment-value`),
                 below("aws:lambda/permission:Permission::payment-rotation-permission"),
                 below(`${ROTATION}::payment-rotation`),
+                below("aws:cloudwatch/metricAlarm:MetricAlarm::payment-rotation-failing-alarm"),
             ].sort(),
         );
+    });
+
+    it("has an alarm of the function that rotates it, and none where people do", async () => {
+        const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+        const alarm = (await made()).only(ALARM);
+        assert.deepEqual(
+            [alarm["metricName"], alarm["dimensions"], alarm["threshold"]],
+            ["Errors", { FunctionName: "rotate-payment" }, 0],
+        );
+        assert.deepEqual([alarm["period"], alarm["evaluationPeriods"], alarm["datapointsToAlarm"]], [3600, 24, 1]);
+        const byHand = await made({ rotation: { by: "hand", reason: "the provider has no interface for it" } });
+        assert.deepEqual(byHand.all(ALARM), []);
     });
 });

@@ -1,9 +1,11 @@
+import { makeAlarms, type Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkSecretArgs, LONGEST_RECOVERY_DAYS } from "./checkSecretArgs.ts";
 import { rotationRules } from "./plan/rotationSchedule.ts";
+import { secretAlarms } from "./plan/secretAlarms.ts";
 import { readPolicy, secretPolicy } from "./plan/secretPolicy.ts";
 import type { RotationByFunction, SecretArgs } from "./secretArgs.ts";
 
@@ -18,6 +20,8 @@ export class Secret extends pulumi.ComponentResource {
     readonly keyArn: pulumi.Output<string>;
     /** A policy document for the role of a reader: the secret, and its key through Secrets Manager only. */
     readonly readPolicy: pulumi.Output<string>;
+    /** What a dashboard shows of the secret: the state of its alarm, and what it watches. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -47,6 +51,7 @@ export class Secret extends pulumi.ComponentResource {
         this.readPolicy = pulumi
             .all([secret.arn, this.keyArn])
             .apply(([secretArn, keyArn]) => JSON.stringify(readPolicy({ region, partition }, { secretArn, keyArn })));
+        this.widgets = watch(name, args, secret.name, this);
         this.registerOutputs({
             arn: this.arn,
             secretName: this.secretName,
@@ -150,4 +155,13 @@ export class Secret extends pulumi.ComponentResource {
             { parent: this, dependsOn: [permission, ...after] },
         );
     }
+}
+
+/** Errors of the function that rotates, where there is one. */
+function watch(name: string, args: SecretArgs, secretName: pulumi.Output<string>, parent: pulumi.Resource): Widgets {
+    const { rotation } = args;
+    const host = { name, title: args.secretName ?? name, rules: secretAlarms, args, parent };
+    if (rotation.by === "hand") return makeAlarms(host, []);
+    const FunctionName = pulumi.output(rotation.functionArn).apply((arn) => arn.slice(arn.lastIndexOf(":") + 1));
+    return makeAlarms(host, [{ role: "rotationFailing", subject: secretName, dimensions: { FunctionName } }]);
 }

@@ -1,7 +1,9 @@
+import type { AlarmArgs } from "@plinth/alarms";
 import type * as pulumi from "@pulumi/pulumi";
+import type { SecretAlarmRole } from "./plan/secretAlarms.ts";
 
 /** What a secret is made from. */
-export interface SecretArgs {
+export interface SecretArgs extends AlarmArgs<SecretAlarmRole> {
     /** What it opens, for the people who find it in the console. */
     readonly description: string;
     /** The account, region and partition of the secret, which stand in its policies. */
