@@ -7,6 +7,22 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 /** AWS KMS API Reference, CreateKey, Description. */
 const LONGEST_DESCRIPTION = 8192;
 
+/** AWS KMS API Reference, CreateAlias, AliasName; what project and stack take of its 256 characters is left to AWS. */
+const ALIAS = /^[0-9A-Za-z_/-]{1,200}$/;
+
+/** What is wrong with a key's logical name, which its alias ends with. */
+export function checkKeyName(name: string): Problem[] {
+    if (ALIAS.test(name)) return [];
+    return [
+        {
+            path: "",
+            rule: "must have a name of at most 200 letters, digits, /, _ and -: its alias ends with it",
+            value: name,
+            fix: "shorten or rename it",
+        },
+    ];
+}
+
 /** Everything that is wrong with a key's arguments, at once. */
 export function checkKeyArgs(args: KeyArgs): Problem[] {
     const { account, region, partition = "aws", description, services = [], logGroups = [], statements = [] } = args;

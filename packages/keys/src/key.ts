@@ -1,7 +1,7 @@
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkKeyArgs } from "./checkKeyArgs.ts";
+import { checkKeyArgs, checkKeyName } from "./checkKeyArgs.ts";
 import type { KeyArgs } from "./keyArgs.ts";
 import { keyPolicy } from "./keyPolicy.ts";
 
@@ -26,7 +26,7 @@ export class Key extends pulumi.ComponentResource {
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuseProblems("key", name, checkKeyArgs(args));
+        refuseProblems("key", name, [...checkKeyName(name), ...checkKeyArgs(args)]);
         super("plinth:keys:Key", name, args, opts);
         const place = args.inOtherRegion ? { region: args.region } : {};
         const replicas = args.replicaRegions ?? [];

@@ -1,16 +1,22 @@
 import { suggestion, type Violation } from "@plinth/core/settings";
 import type { Check } from "@plinth/core/settings";
 import { endpointService, INTERFACE_SERVICES } from "./endpointServices.ts";
-import { DEFAULTS, type EndpointsShape } from "./shape.ts";
+import { DEFAULTS, type EndpointsShape, GATEWAY_SERVICES } from "./shape.ts";
 
 function once(path: readonly (string | number)[], value: string): Violation {
     return { path, rule: "must stand in the list once", value, fix: `remove one ${value}` };
 }
 
 function checkGateway({ gateway = [] }: EndpointsShape): Violation[] {
-    return gateway.flatMap((service, index) =>
-        gateway.indexOf(service) === index ? [] : [once(["gateway", index], service)],
-    );
+    const known: readonly string[] = GATEWAY_SERVICES;
+    return gateway.flatMap((service, index) => {
+        const path = ["gateway", index];
+        if (!known.includes(service)) {
+            const rule = `must be a service with a gateway endpoint: ${known.join(" or ")}`;
+            return [{ path, rule, value: service, fix: "remove it, or write it under endpoints.interface" }];
+        }
+        return gateway.indexOf(service) === index ? [] : [once(path, service)];
+    });
 }
 
 function checkInterface({ interface: entries = [] }: EndpointsShape): Violation[] {

@@ -79,9 +79,19 @@ function checkDestination({
     return found;
 }
 
+/** Amazon EC2 API Reference, CreateFlowLogs, MaxAggregationInterval. */
+const INTERVALS: readonly number[] = [60, 600];
+
+function checkInterval({ aggregationSeconds: value }: FlowLogsShape): Violation[] {
+    if (value === undefined || INTERVALS.includes(value)) return [];
+    const rule = `must be ${INTERVALS.join(" or ")} seconds`;
+    return [{ path: ["aggregationSeconds"], rule, value, fix: `leave it out for ${DEFAULTS.aggregationSeconds}` }];
+}
+
 /** Everything that can be wrong with flow logs; paths are relative to them. */
 export const flowLogsChecks: readonly Check<FlowLogsShape>[] = [
     { reads: ["retentionDays"], check: ({ retentionDays }) => checkRetention("retentionDays", retentionDays) },
+    { reads: ["aggregationSeconds"], check: checkInterval },
     { reads: ["fields"], check: checkFields },
     { reads: ["bucketArn"], check: checkBucket },
     { reads: ["destination", "retentionDays", "bucketArn"], check: checkDestination },

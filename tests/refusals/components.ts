@@ -1,0 +1,137 @@
+import { type ResourceInputs } from "@plinth/core/components";
+import { type Problem, ProblemsError } from "@plinth/core/errors";
+import { toProblems, type LayerSettings } from "@plinth/core/settings";
+import { Aurora, type AuroraArgs, Database, type DatabaseArgs } from "@plinth/database";
+import { checkChange } from "@plinth/database/plan";
+import { Cache, type CacheArgs, ServerlessCache, type ServerlessCacheArgs } from "@plinth/cache";
+import { refusedSteps } from "@plinth/cache/plan";
+import { Cluster, type ClusterArgs } from "@plinth/cluster";
+import { checkVersionStep } from "@plinth/cluster/plan";
+import { Key, type KeyArgs } from "@plinth/keys";
+import { Network, type NetworkArgs } from "@plinth/network";
+import { settings as cache } from "plinth-cache/settings";
+import { settings as cluster } from "plinth-cluster/settings";
+import { settings as database } from "plinth-database/settings";
+import { settings as network } from "plinth-network/settings";
+import type { ComponentName } from "./row.ts";
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** A component, and where its options stand in settings. */
+export interface Subject {
+    /** A logical name that fits. */
+    readonly name: string;
+    /** Arguments of a bare call, settings' part of them apart from what the layer adds. */
+    readonly options: Args;
+    readonly place: Args;
+    make(name: string, args: Args): unknown;
+    /** The resource whose changes are refused, and what is wrong with one. */
+    readonly changes?: {
+        readonly type: string;
+        check(before: ResourceInputs, after: ResourceInputs): readonly Problem[];
+    };
+    /** The layer, and the path of the component's options in its file. */
+    readonly settings?: { readonly layer: LayerSettings; readonly path: readonly string[] };
+}
+
+export const layers: readonly LayerSettings[] = [network, database, cache, cluster];
+
+const target = { account: "444444444444", region: "eu-west-1" };
+const inVpc = { vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-a", "subnet-b"], ...target };
+const databaseChanges = (type: string): NonNullable<Subject["changes"]> => ({
+    type,
+    check: (before, after) => toProblems(checkChange(before, after)),
+});
+
+// The rows' arguments are wrong on purpose, and data: the compiler is not asked.
+export const subjects: Readonly<Record<ComponentName, Subject>> = {
+    Network: {
+        name: "network",
+        options: { cidr: "10.0.0.0/16", zones: ["euw1-az1", "euw1-az2"] },
+        place: target,
+        make: (name, args) => new Network(name, args as unknown as NetworkArgs),
+        settings: { layer: network, path: [] },
+    },
+    Database: {
+        name: "database-orders",
+        options: { engineVersion: "17", instanceClass: "db.m7g.large", storage: { size: 100 } },
+        place: { identifier: "plinth-prod-orders", ...inVpc },
+        make: (name, args) => new Database(name, args as unknown as DatabaseArgs),
+        changes: databaseChanges("aws:rds/instance:Instance"),
+        settings: { layer: database, path: ["instances", "orders"] },
+    },
+    Aurora: {
+        name: "database-ledger",
+        options: { engineVersion: "17", capacity: { kind: "provisioned", instanceClass: "db.r7g.large" } },
+        place: { identifier: "plinth-prod-ledger", ...inVpc },
+        make: (name, args) => new Aurora(name, args as unknown as AuroraArgs),
+        changes: databaseChanges("aws:rds/cluster:Cluster"),
+        settings: { layer: database, path: ["clusters", "ledger"] },
+    },
+    Cache: {
+        name: "cache-sessions",
+        options: { engineVersion: "8.1", nodeType: "cache.t4g.micro", use: "session" },
+        place: { replicationGroupId: "plinth-prod-sessions", ...inVpc },
+        make: (name, args) => new Cache(name, args as unknown as CacheArgs),
+        changes: {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            check: (before, after) =>
+                refusedSteps(groupState(before), groupState(after)).map((text) => {
+                    const [rule = "", fix = ""] = text.split(". Fix: ");
+                    return { path: "", rule, fix };
+                }),
+        },
+        settings: { layer: cache, path: ["instances", "sessions"] },
+    },
+    ServerlessCache: {
+        name: "cache-carts",
+        options: { majorVersion: "8", limits: { storageGb: { maximum: 10 }, ecpuPerSecond: { maximum: 5000 } } },
+        place: { cacheName: "plinth-prod-carts", ...inVpc },
+        make: (name, args) => new ServerlessCache(name, args as unknown as ServerlessCacheArgs),
+        settings: { layer: cache, path: ["serverless", "carts"] },
+    },
+    Cluster: {
+        name: "cluster-main",
+        options: {
+            version: "1.36",
+            access: { platform: { roleArn: "arn:aws:iam::444444444444:role/platform", level: "cluster-admin" } },
+            nodeGroups: { general: { instanceTypes: ["m7g.large"], size: { min: 2, max: 6 } } },
+            addOns: {
+                "eks-pod-identity-agent": { version: "v1.3.10-eksbuild.3" },
+                "kube-proxy": { version: "v1.36.0-eksbuild.14" },
+                "vpc-cni": { version: "v1.22.3-eksbuild.1" },
+                coredns: { version: "v1.14.3-eksbuild.3" },
+                "aws-ebs-csi-driver": { version: "v1.63.1-eksbuild.1" },
+            },
+        },
+        place: { clusterName: "plinth-prod-main", subnetIds: inVpc.subnetIds, ...target },
+        make: (name, args) => new Cluster(name, args as unknown as ClusterArgs),
+        changes: {
+            type: "aws:eks/cluster:Cluster",
+            check: (before, after) => toProblems(checkVersionStep(before["version"], after["version"])),
+        },
+        settings: { layer: cluster, path: ["instances", "main"] },
+    },
+    Key: {
+        name: "orders",
+        options: { description: "What orders hold" },
+        place: target,
+        make: (name, args) => new Key(name, args as unknown as KeyArgs),
+    },
+};
+
+/** What the cache's own hook reads of the inputs. */
+function groupState(inputs: ResourceInputs): Parameters<typeof refusedSteps>[0] {
+    return { ...inputs, hasUsers: "userGroupIds" in inputs };
+}
+
+/** What a component refuses; nothing where it takes the arguments. @throws other errors as they are. */
+export function problemsOf(make: () => unknown): readonly Problem[] {
+    try {
+        make();
+        return [];
+    } catch (error) {
+        if (error instanceof ProblemsError) return error.problems;
+        throw error;
+    }
+}
