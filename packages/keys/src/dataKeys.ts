@@ -1,9 +1,11 @@
+import { logOptOuts } from "@plinth/core/components";
 import { type Problem, refuseProblems } from "@plinth/core/errors";
 import * as pulumi from "@pulumi/pulumi";
 import { checkKeyArgs } from "./checkKeyArgs.ts";
 import type { DataClass, DataKeysArgs } from "./dataKeysArgs.ts";
 import { Key } from "./key.ts";
 import type { KeyArgs } from "./keyArgs.ts";
+import { dataKeysOptOuts } from "./policy/optOuts.ts";
 
 /**
  * One key for each class of data: rotated, used through the services of the class only, by the roles of the class where it
@@ -20,6 +22,7 @@ export class DataKeys<Class extends string = string> extends pulumi.ComponentRes
         const classes = Object.entries<DataClass>(args.classes);
         refuseProblems("data keys", name, checkClasses(args, classes));
         super("plinth:keys:DataKeys", name, args, opts);
+        logOptOuts(name, dataKeysOptOuts, args);
         const { protect = true } = args;
         const keys = classes.map(([of, dataClass]) => [
             of,

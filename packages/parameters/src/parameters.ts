@@ -1,9 +1,11 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems, UserError } from "@plinth/core/errors";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkParametersArgs } from "./checkParametersArgs.ts";
 import type { ParametersArgs, ParameterValue } from "./parametersArgs.ts";
+import { parametersOptOuts } from "./plan/optOuts.ts";
 import { type PlannedParameter, planParameter } from "./plan/planParameter.ts";
 import { readPolicy } from "./plan/readPolicy.ts";
 import { secretByForm } from "./plan/secretText.ts";
@@ -27,6 +29,7 @@ export class Parameters<Name extends string = string> extends pulumi.ComponentRe
         const path = args.path ?? `/${pulumi.getProject()}/${pulumi.getStack()}`;
         refuseProblems("parameters", name, checkParametersArgs(args, path));
         super("plinth:parameters:Parameters", name, args, opts);
+        logOptOuts(name, parametersOptOuts, args);
         const { account, region, partition = "aws" } = args;
         const planned = Object.entries<ParameterValue>(args.parameters).map(
             ([key, said]) => [key as Name, planParameter(said)] as const,

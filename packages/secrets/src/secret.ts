@@ -1,9 +1,11 @@
 import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkSecretArgs, LONGEST_RECOVERY_DAYS } from "./checkSecretArgs.ts";
+import { secretOptOuts } from "./plan/optOuts.ts";
 import { rotationRules } from "./plan/rotationSchedule.ts";
 import { secretAlarms } from "./plan/secretAlarms.ts";
 import { readPolicy, secretPolicy } from "./plan/secretPolicy.ts";
@@ -27,6 +29,7 @@ export class Secret extends pulumi.ComponentResource {
     constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("secret", name, checkSecretArgs(args));
         super("plinth:secrets:Secret", name, args, opts);
+        logOptOuts(name, secretOptOuts, args);
         const { region, partition = "aws", rotation, protect = true } = args;
         this.keyArn = pulumi.output(args.kmsKeyArn ?? this.#key(`${name}-key`, args).arn);
         const secret = new aws.secretsmanager.Secret(

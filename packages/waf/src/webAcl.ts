@@ -1,4 +1,5 @@
 import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import { physicalName } from "@plinth/core/naming";
 import * as aws from "@pulumi/aws";
@@ -13,6 +14,7 @@ import {
     planRules,
     planWebAclAlarms,
     webAclAlarms,
+    webAclOptOuts,
 } from "./plan/index.ts";
 import { ruleOf, visibility } from "./ruleStatements.ts";
 import type { WebAclArgs } from "./webAclArgs.ts";
@@ -37,6 +39,7 @@ export class WebAcl extends pulumi.ComponentResource {
     constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("web ACL", name, checkWebAclArgs(args));
         super("plinth:waf:WebAcl", name, args, opts);
+        logOptOuts(name, webAclOptOuts, args);
         const rules = planRules(args);
         const place = placeOf(args);
         const webAclName = nameOf(name);

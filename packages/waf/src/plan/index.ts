@@ -8,6 +8,7 @@ export {
     type Mode,
     type RequestPaths,
 } from "./managedGroups.ts";
+export { webAclOptOuts } from "./optOuts.ts";
 export { type AddressSet, type PlannedRule, planRules } from "./planRules.ts";
 export { type BotControl, DEFAULTS, type OwnGroup, type RateLimit, type WebAclShape } from "./shape.ts";
 export { planWebAclAlarms, webAclAlarms, type WebAclAlarmRole } from "./webAclAlarms.ts";
