@@ -9,7 +9,16 @@ import {
 import type { NetworkSettings } from "./settings.ts";
 
 /** The settings that costs follow from: `settings explain` shows them with the layer, and with each of these. */
-export const COST_SETTINGS = ["zones", "tiers", "nat", "natZone", "natAddresses", "endpoints"];
+export const COST_SETTINGS = [
+    "zones",
+    "tiers",
+    "nat",
+    "natZone",
+    "natAddresses",
+    "customTiers",
+    "topology",
+    "endpoints",
+];
 
 /** What the network of an environment costs a month; `undefined` for one that somebody else made and pays for. */
 export function planCosts(settings: NetworkSettings, { target }: EnvironmentSettings): NetworkCosts | undefined {

@@ -198,6 +198,12 @@ export const schema = z
             .prefault({})
             .describe("Records of all traffic in the VPC."),
         alarms: alarmsSetting(networkAlarms),
+        encryptionControl: z
+            .literal("monitor")
+            .optional()
+            .describe(
+                "VPC Encryption Controls: monitor lets AWS say what in the VPC sends unencrypted, and blocks nothing. Default: none.",
+            ),
         karpenterDiscovery: z
             .string()
             .min(1)

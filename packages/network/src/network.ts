@@ -8,6 +8,7 @@ import { makeAcls } from "./acls.ts";
 import { watchNetwork } from "./alarms.ts";
 import { makeAwsx } from "./awsx.ts";
 import { makeGatewayEndpoints, makeInterfaceEndpoints } from "./endpoints.ts";
+import { makeEncryptionControl } from "./encryptionControl.ts";
 import { makeFlowLogs } from "./flowLogs.ts";
 import { formerUrns } from "./formerUrns.ts";
 import { makeNative } from "./native.ts";
@@ -119,6 +120,7 @@ export class Network extends pulumi.ComponentResource {
         makeGatewayEndpoints(scope, vpc, innerTables);
         const endpoints = makeInterfaceEndpoints(scope, vpc, subnets);
         makeAcls(scope, vpc, subnets);
+        makeEncryptionControl(scope, vpc);
         const flowLog = makeFlowLogs(scope, vpc);
         this.widgets = watchNetwork(scope, { vpcId: vpc.id, natGateways, endpoints, flowLog }, args);
 

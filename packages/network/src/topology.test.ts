@@ -89,6 +89,22 @@ describe("both topologies of a network", () => {
             assert.ok(awsx.ofVpc.includes(`aws:ec2/${type}`), awsx.ofVpc.join());
     });
 
+    it("do not compile with what belongs to the other one alone", () => {
+        const target = { zones: ["euw1-az1"], account: "111111111111", region: "eu-west-1" };
+        const awsx = { ...target, topology: "awsx", cidr: "10.0.0.0/16" } as const;
+        const wrong: NetworkArgs[] = [
+            // @ts-expect-error awsx makes no regional gateway
+            { ...awsx, nat: "regional" },
+            // @ts-expect-error awsx puts a single gateway into the first zone
+            { ...awsx, nat: "single", natZone: "euw1-az1" },
+            // @ts-expect-error awsx takes blocks before IPAM hands one out
+            { ...target, topology: "awsx", ipam: { poolId: "ipam-pool-0123456789abcdef0", netmaskLength: 16 } },
+            // @ts-expect-error a move leads to the other topology
+            { ...awsx, movedFrom: "awsx" },
+        ];
+        assert.equal(wrong.length, 4);
+    });
+
     it("make the same of any shape that both can make", async () => {
         await fc.assert(
             fc.asyncProperty(anyShape, async (shape) => {

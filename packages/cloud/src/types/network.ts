@@ -185,6 +185,13 @@ export const networkTypes: Readonly<Record<string, TypeModel>> = {
             };
         },
     },
+    "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": {
+        taggable: true,
+        compute: (context) => ({
+            id: context.ec2Id("vpcec"),
+            outputs: { state: "available", stateMessage: "", resourceExclusions: {} },
+        }),
+    },
     "aws:ec2/vpcEndpoint:VpcEndpoint": {
         taggable: true,
         defaults: { vpcEndpointType: "Gateway" },

@@ -64,6 +64,7 @@ describe("the costs of a network", () => {
         assert.deepEqual(choices({ zones: ["euw1-az2", "euw1-az3"] }), ["none", "perZone", "regional"]);
         assert.deepEqual(choices({ nat: "single", zones: ["euw1-az2"], natZone: "euw1-az2" }), [...NAT_MODES]);
         assert.deepEqual(choices({ nat: "regional", natAddresses: "own" }), [...NAT_MODES]);
+        assert.deepEqual(choices({ topology: "awsx" }), ["none", "single", "perZone"]);
     });
 
     it("compare an endpoint with nothing where there is no NAT", () => {

@@ -9,6 +9,7 @@ import {
     sum,
 } from "@plinth/prices";
 import { checkNat } from "../plan/checkNat.ts";
+import { checkTopology } from "../plan/checkTopology.ts";
 import { orderedZones } from "../plan/layout.ts";
 import { planNat } from "../plan/planNat.ts";
 import { DEFAULTS, NAT_MODES, type NatMode, type NetworkShape } from "../plan/shape.ts";
@@ -63,7 +64,7 @@ export interface NetworkCosts {
 /** The part of a network's shape that its costs follow from. */
 export type CostShape = Pick<
     NetworkShape,
-    "zones" | "zoneSlots" | "tiers" | "customTiers" | "nat" | "natZone" | "natAddresses" | "endpoints"
+    "topology" | "zones" | "zoneSlots" | "tiers" | "customTiers" | "nat" | "natZone" | "natAddresses" | "endpoints"
 >;
 
 /**
@@ -132,7 +133,8 @@ function processing(nat: NatMode): PricedItem {
 
 function isPossible(shape: CostShape, nat: NatMode): boolean {
     const natZone = nat === "single" ? shape.natZone : undefined;
-    return checkNat({ ...shape, nat, natZone, natAddresses: undefined }).length === 0;
+    const other = { ...shape, nat, natZone, natAddresses: undefined };
+    return checkNat(other).length === 0 && checkTopology(other).length === 0;
 }
 
 function firstStep(price: Price | undefined): Money {

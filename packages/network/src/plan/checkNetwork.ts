@@ -65,6 +65,7 @@ const ALL: readonly (keyof AnyNetworkShape & string)[] = [
     "natAddresses",
     "networkAcls",
     "endpoints",
+    "encryptionControl",
 ];
 
 /** The same for a network that is made or exists already, as settings have it. */

@@ -104,6 +104,7 @@ function checkSubnets(shape: AnyNetworkShape, { subnets }: ExistingVpc): Violati
 /** Settings of what would be made; whoever owns the VPC decides on it. */
 const IDLE = [
     "movedFrom",
+    "encryptionControl",
     "ipam",
     "natZone",
     "natAddresses",

@@ -103,6 +103,12 @@ export interface NetworkShape {
     readonly subnetTags?: { readonly [T in Tier]?: Readonly<Record<string, string>> };
     readonly endpoints?: EndpointsShape;
     readonly flowLogs?: FlowLogsShape;
+    /**
+     * VPC Encryption Controls: `monitor` lets AWS find what in the VPC sends unencrypted, and flow logs say it of each record in the field
+     * `encryption-status`. It blocks nothing; the mode that enforces takes exclusions of gateways and peerings, and is not offered.
+     * @default none
+     */
+    readonly encryptionControl?: "monitor";
 }
 
 /** A pool of AWS's IP Address Manager that the VPC's block comes from. */
