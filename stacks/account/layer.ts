@@ -14,6 +14,7 @@ import {
 } from "@plinth/account";
 import { AuditTrail } from "@plinth/audit";
 import { defineLayer, type LayerContext } from "@plinth/core";
+import { makeIdentities } from "./identities.ts";
 import { type AccountSettings, settings } from "./settings.ts";
 
 export const account = defineLayer({
@@ -49,6 +50,7 @@ export const account = defineLayer({
             configBucketName: config.bucketName ?? null,
             accessAnalyzerArn: analyzer.analyzerArn ?? null,
             volumeKeyArn: volumes.keyArn ?? null,
+            identities: makeIdentities(settings.identities, context),
         };
     },
 });

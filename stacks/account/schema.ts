@@ -37,6 +37,7 @@ import {
     type VpcBlockShape,
 } from "@plinth/account/plan";
 import { z } from "zod";
+import { identities } from "./identitySchema.ts";
 import { checked, part } from "./partSchema.ts";
 import { accessLogs, storage, trail } from "./trailSchema.ts";
 
@@ -214,6 +215,9 @@ const vpcBlock = part("VPC Block Public Access:", {
 /** Why VPC Block Public Access is off until somebody asks for it. */
 const CUTS = "it cuts every VPC of the account and region from the internet at once";
 
+/** Why nobody deploys from a forge until somebody says who. */
+const NOBODY = "nobody has said which repository and pipeline may deploy";
+
 /** What `environments/<environment>/account.yaml` holds: a decision about each part, since a landing zone may own it. */
 export const schema = z.strictObject({
     trail,
@@ -228,4 +232,5 @@ export const schema = z.strictObject({
     metadataDefaults,
     registryScanning,
     vpcBlock: vpcBlock.default({ mode: "off", reason: CUTS }),
+    identities: identities.default({ mode: "off", reason: NOBODY }),
 });

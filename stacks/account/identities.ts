@@ -1,0 +1,92 @@
+import type { LayerContext } from "@plinth/core";
+import { physicalName } from "@plinth/core/naming";
+import { claimsOf, DeploymentRoles, OidcProvider, PermissionBoundary } from "@plinth/roles";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Forge } from "./identitySchema.ts";
+import type { AccountSettings } from "./settings.ts";
+
+type Created = Extract<AccountSettings["identities"], { mode: "created" }>;
+type Environment = Created["environments"][string];
+
+/** What a pipeline needs to know of an environment. */
+interface Roles {
+    readonly previewRoleArn: pulumi.Output<string>;
+    readonly deployRoleArn: pulumi.Output<string>;
+    readonly boundaryArn: pulumi.Output<string>;
+}
+
+/** The roles of each environment of the account, by its name; none where somebody else makes them, or nobody. */
+export function makeIdentities(settings: AccountSettings["identities"], context: LayerContext): Record<string, Roles> {
+    if (settings.mode !== "created") return {};
+    const providers = makeProviders(settings, context);
+    return Object.fromEntries(
+        Object.entries(settings.environments).map(([environment, shape]) => [
+            environment,
+            makeRoles(environment, shape, providers, { ...context, options: guarded(settings, context) }),
+        ]),
+    );
+}
+
+/** One provider for each forge that an environment names, for the audiences of all of them. */
+function makeProviders(settings: Created, context: LayerContext): ReadonlyMap<Forge, pulumi.Output<string>> {
+    const used = Object.values(settings.environments).flatMap(({ preview, deploy }) => [preview, deploy]);
+    const byForge = Map.groupBy(used, ({ forge }) => forge);
+    return new Map(
+        [...byForge].map(([forge, identities]) => {
+            const provider = settings.providers[forge] ?? { mode: "created" };
+            const claims = identities.map(claimsOf);
+            const [{ issuer } = { issuer: "" }] = claims;
+            const audiences = claims.map(({ audience }) => audience);
+            const args = provider.mode === "adopted" ? { issuer, adopted: provider.arn } : { issuer, audiences };
+            const made = new OidcProvider(
+                `identities-${forge}`,
+                { ...args, tags: context.tags },
+                guarded(settings, context),
+            );
+            return [forge, made.arn] as const;
+        }),
+    );
+}
+
+function makeRoles(
+    environment: string,
+    shape: Environment,
+    providers: ReadonlyMap<Forge, pulumi.Output<string>>,
+    { target, tags, defaultTags, options }: LayerContext,
+): Roles {
+    const project = defaultTags["Project"] ?? "";
+    const { preview, deploy, rolePath = `/${project}/${environment}/`, allowedRegions, ...rest } = shape;
+    const common = {
+        ...rest,
+        account: target.account,
+        partition: target.partition,
+        allowedRegions: allowedRegions ?? target.allowedRegions,
+        rolePath,
+        tags,
+    };
+    const policyName = physicalName("aws:iam/policy:Policy", project, environment, "boundary");
+    const boundary = new PermissionBoundary(`identities-${environment}-boundary`, { ...common, policyName }, options);
+    const providerOf = ({ forge }: Environment["deploy"] | Environment["preview"]): pulumi.Output<string> => {
+        const arn = providers.get(forge);
+        if (arn === undefined) throw new Error(`no identity provider was made for ${forge}`);
+        return arn;
+    };
+    const roles = new DeploymentRoles(
+        `identities-${environment}`,
+        {
+            ...common,
+            environment,
+            preview,
+            deploy,
+            boundaryArn: boundary.arn,
+            providerArns: { preview: providerOf(preview), deploy: providerOf(deploy) },
+        },
+        options,
+    );
+    return { previewRoleArn: roles.previewRoleArn, deployRoleArn: roles.deployRoleArn, boundaryArn: boundary.arn };
+}
+
+/** Deleting them locks every pipeline out at once. */
+function guarded({ protect }: Created, { options }: LayerContext): pulumi.ComponentResourceOptions {
+    return protect ? { ...options, protect: true } : options;
+}

@@ -1,0 +1,194 @@
+import type { Problem } from "@plinth/core/errors";
+import { ENVIRONMENT_NAME, type Path, rule, type Violation } from "@plinth/core/settings";
+import {
+    checkBoundaryArgs,
+    checkIdentity,
+    claimsOf,
+    type DeployIdentity,
+    GITLAB_CLAIMS,
+    type PreviewIdentity,
+} from "@plinth/roles/plan";
+import { z } from "zod";
+import { part } from "./partSchema.ts";
+
+const FORGES = ["github", "gitlab", "pulumi"] as const;
+export type Forge = (typeof FORGES)[number];
+
+const issuer = z.string().optional().describe("Who signs the tokens. Default: the forge's own address.");
+const audience = z
+    .string()
+    .optional()
+    .describe("What tokens are made for. Default: what the forge's guide for AWS has.");
+
+const repository = z
+    .union([
+        z.strictObject({ owner: z.string(), ownerId: z.number(), name: z.string(), id: z.number() }),
+        z.strictObject({
+            owner: z.string(),
+            name: z.string(),
+            withoutIds: z.string().describe("Why the subject has no ids; every run prints it."),
+            id: z.number().optional(),
+        }),
+    ])
+    .describe("With the ids GitHub puts into subjects: owner.id and id of GET /repos/{owner}/{repo}.");
+
+const environmentJob = z.strictObject({
+    environment: z.string().describe("A GitHub environment, with protection rules."),
+});
+const pullRequestJob = z.strictObject({
+    pullRequestWorkflow: z
+        .string()
+        .describe(
+            "The reusable workflow that previews run: owner/repository/.github/workflows/preview.yml@refs/heads/main.",
+        ),
+});
+const escJob = z.strictObject({ escEnvironment: z.string().describe("project/environment of Pulumi ESC.") });
+
+const gitlab = z.strictObject({
+    forge: z.literal("gitlab"),
+    project: z.string().describe("With its groups: acme/platform."),
+    job: z.union([
+        z.strictObject({ branch: z.string() }),
+        z.strictObject({ tag: z.string() }),
+        z.strictObject({
+            claims: z
+                .array(z.tuple([z.enum(GITLAB_CLAIMS), z.string()]))
+                .describe(
+                    "Claims behind project_path, in the order of the project's ci_id_token_sub_claim_components.",
+                ),
+        }),
+    ]),
+    issuer,
+    audience,
+});
+
+function githubJobs<Job extends z.ZodType>(job: Job) {
+    return z.strictObject({ forge: z.literal("github"), repository, job, issuer, audience });
+}
+
+function pulumiRuns<Operation extends string>(operations: readonly [Operation, ...Operation[]]) {
+    const runs = z.strictObject({
+        projects: z.array(z.string()).describe("Projects of Pulumi, such as plinth-network."),
+        stack: z.string(),
+        operations: z.array(z.enum(operations)),
+    });
+    return z.strictObject({
+        forge: z.literal("pulumi"),
+        organization: z.string().describe("As the address of the console has it."),
+        job: z.union([runs, escJob]),
+    });
+}
+
+const preview = z
+    .discriminatedUnion("forge", [
+        githubJobs(z.union([environmentJob, pullRequestJob])),
+        gitlab,
+        pulumiRuns(["preview"]),
+    ])
+    .describe("Who may read the environment, to preview a change.");
+const deploy = z
+    .discriminatedUnion("forge", [githubJobs(environmentJob), gitlab, pulumiRuns(["update", "refresh", "destroy"])])
+    .describe("Who may change the environment.");
+
+const secretsKeyArn = z.string().optional().describe("The key of the secrets provider awskms://. Default: none.");
+const state = z
+    .discriminatedUnion("kind", [
+        z.strictObject({
+            kind: z.literal("s3"),
+            bucket: z.string().describe("The environment's own bucket, by name."),
+            bucketKeyArn: z.string().optional().describe("The key of its objects. Default: S3's own."),
+            secretsKeyArn,
+        }),
+        z.strictObject({ kind: z.literal("pulumi-cloud"), secretsKeyArn }),
+    ])
+    .describe("Where Pulumi keeps the state of the environment's stacks.");
+
+const services = z.array(z.string());
+
+const environment = z.strictObject({
+    preview,
+    deploy,
+    state,
+    rolePath: z
+        .string()
+        .optional()
+        .describe("Where deployments keep the roles they make. Default: /<Project>/<environment>/."),
+    allowedRegions: z.array(z.string()).optional().describe("Default: those of the account's own environment."),
+    services: services.optional().describe("Regional services deployments may use. Default: those of all layers."),
+    globalServices: services.optional().describe("Services with one endpoint. Default: cloudfront and route53."),
+    protectAudit: z.boolean().default(true).describe("Whether what watches the account is out of reach."),
+    previewOpensSecrets: z
+        .boolean()
+        .default(false)
+        .describe(
+            "Whether previews may open the secrets of state and configuration: whoever opens a pull request can then.",
+        ),
+    deployHours: z.number().default(2).describe("How long a deployment may take, 1 to 12 hours."),
+});
+
+/** The roles with which environments of this account are previewed and deployed from a forge. */
+export const identities = part("Roles for previews and deployments from a forge:", {
+    providers: z
+        .partialRecord(
+            z.enum(FORGES),
+            z.discriminatedUnion("mode", [
+                z.strictObject({ mode: z.literal("created") }),
+                z.strictObject({
+                    mode: z.literal("adopted"),
+                    arn: z.string().describe("The provider the account has."),
+                }),
+            ]),
+        )
+        .default({})
+        .describe("The account's identity providers, one for each forge that is used. Default: created."),
+    environments: z
+        .record(z.string().regex(ENVIRONMENT_NAME), environment)
+        .describe("Environments in this account, by name. One that is not named has no roles."),
+}).check(
+    // Typed as what all three modes have in common: only one of them has environments.
+    rule<Parts>(["mode", "environments"], ({ environments }) => checkEnvironments(environments ?? {})),
+);
+
+type EnvironmentRoles = z.output<typeof environment>;
+
+interface Parts {
+    readonly mode: string;
+    readonly environments?: Readonly<Record<string, EnvironmentRoles>>;
+}
+
+function checkEnvironments(environments: Readonly<Record<string, EnvironmentRoles>>): Violation[] {
+    const issuers = new Map<string, string>();
+    return Object.entries(environments).flatMap(([name, { preview, deploy, ...rest }]) => {
+        const at = ["environments", name];
+        const found = [...checkIdentity(preview, "preview"), ...checkIdentity(deploy, "deploy")];
+        const boundary = checkBoundaryArgs({
+            ...rest,
+            // What is not written here comes from the environment and is right by its own rules.
+            account: "0".repeat(12),
+            policyName: "-",
+            allowedRegions: rest.allowedRegions ?? ["eu-west-1"],
+            rolePath: rest.rolePath ?? "/default/",
+        });
+        return [
+            ...[...found, ...boundary].map((problem) => violation(at, problem)),
+            ...[preview, deploy].flatMap((identity) => oneIssuer(issuers, at, identity)),
+        ];
+    });
+}
+
+/** One provider for a forge and account: two servers of one forge need two accounts, or one adopted by hand. */
+function oneIssuer(issuers: Map<string, string>, at: Path, identity: PreviewIdentity | DeployIdentity): Violation[] {
+    const { issuer } = claimsOf(identity);
+    const known = issuers.get(identity.forge) ?? issuer;
+    issuers.set(identity.forge, known);
+    if (known === issuer) return [];
+    const rule = `must be the issuer that the account's other environments have for ${identity.forge}`;
+    return [{ path: [...at], rule, value: issuer, fix: `write ${known}` }];
+}
+
+function violation(at: Path, { path, rule, value, fix }: Problem): Violation {
+    const parts = [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([\w$-]+)/g)].map(([, quoted, index, plain]) =>
+        index === undefined ? (quoted ?? plain ?? "") : Number(index),
+    );
+    return { path: [...at, ...parts], rule, value, fix };
+}
