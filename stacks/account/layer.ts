@@ -3,7 +3,6 @@ import {
     BucketBlock,
     ConfigRecorder,
     GuardDuty,
-    logOff,
     MetadataDefaults,
     PasswordPolicy,
     RegistryScanning,
@@ -12,8 +11,10 @@ import {
     VolumeEncryption,
     VpcBlock,
 } from "@plinth/account";
+import { PART_OPT_OUTS } from "@plinth/account/plan";
 import { AuditTrail } from "@plinth/audit";
 import { defineLayer, type LayerContext } from "@plinth/core";
+import { logOptOuts } from "@plinth/core/components";
 import { makeIdentities } from "./identities.ts";
 import { type AccountSettings, settings } from "./settings.ts";
 
@@ -64,7 +65,7 @@ function trailOutputs(trail: AccountSettings["trail"], context: LayerContext) {
     const none = { trailArn: null, trailBucketName: null, trailKeyArn: null, trailLogGroupName: null };
     if (trail.mode === "adopted") return { ...none, trailArn: trail.trailArn };
     if (trail.mode === "off") {
-        logOff("CloudTrail", trail.reason);
+        logOptOuts("audit", PART_OPT_OUTS.trail, trail);
         return none;
     }
     const trailName = context.physicalName("aws:cloudtrail/trail:Trail", "audit");

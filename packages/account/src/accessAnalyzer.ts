@@ -1,7 +1,14 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
-import { ACCESS_ANALYZER_DEFAULTS, type AccessAnalyzerShape, checkAccessAnalyzer, type Place } from "./plan/index.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
+import {
+    ACCESS_ANALYZER_DEFAULTS,
+    type AccessAnalyzerShape,
+    checkAccessAnalyzer,
+    PART_OPT_OUTS,
+    type Place,
+} from "./plan/index.ts";
 
 export type AccessAnalyzerArgs = AccessAnalyzerShape & Place;
 
@@ -16,6 +23,7 @@ export class AccessAnalyzer extends pulumi.ComponentResource {
     constructor(name: string, args: AccessAnalyzerArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("Access Analyzer", name, args, checkAccessAnalyzer(args));
         super("plinth:account:AccessAnalyzer", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.accessAnalyzer, args);
         if (args.mode === "created") {
             const zone = (args.zone ?? ACCESS_ANALYZER_DEFAULTS.zone).toUpperCase();
             // Made of project and stack, since the name is required and one account may hold several environments.
@@ -35,8 +43,6 @@ export class AccessAnalyzer extends pulumi.ComponentResource {
             }
         } else if (args.mode === "adopted") {
             this.analyzerArn = pulumi.output(args.analyzerArn);
-        } else {
-            logOff("Access Analyzer", args.reason, this);
         }
         this.registerOutputs({
             analyzerArn: this.analyzerArn,

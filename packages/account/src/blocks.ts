@@ -1,11 +1,13 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
 import {
     type BucketBlockShape,
     checkOff,
     checkVpcBlock,
     MACHINE_DEFAULTS,
+    PART_OPT_OUTS,
     type Place,
     type SharingBlockShape,
     type VpcBlockShape,
@@ -21,6 +23,7 @@ export class BucketBlock extends pulumi.ComponentResource {
     constructor(name: string, args: BucketBlockArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("S3 public access block", name, args, checkOff(args));
         super("plinth:account:BucketBlock", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.bucketBlock, args);
         if (args.mode === "created") {
             new aws.s3.AccountPublicAccessBlock(
                 `${name}-block`,
@@ -33,8 +36,6 @@ export class BucketBlock extends pulumi.ComponentResource {
                 },
                 guarded(this, args),
             );
-        } else if (args.mode === "off") {
-            logOff("The account's S3 public access block", args.reason, this);
         }
         this.registerOutputs({});
     }
@@ -46,14 +47,13 @@ export class SharingBlock extends pulumi.ComponentResource {
     constructor(name: string, args: SharingBlockArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("sharing block", name, args, checkOff(args));
         super("plinth:account:SharingBlock", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.sharingBlock, args);
         if (args.mode === "created") {
             const options = guarded(this, args);
             const { snapshots: state = MACHINE_DEFAULTS.snapshots } = args;
             new aws.ebs.SnapshotBlockPublicAccess(`${name}-snapshots`, { state }, options);
             // EC2 knows no block of images that are public already.
             new aws.ec2.ImageBlockPublicAccess(`${name}-images`, { state: "block-new-sharing" }, options);
-        } else if (args.mode === "off") {
-            logOff("The block of public snapshots and images", args.reason, this);
         }
         this.registerOutputs({});
     }

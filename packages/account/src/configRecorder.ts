@@ -1,8 +1,16 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { configRole, makeConfigDelivery } from "./parts/configDelivery.ts";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
-import { checkConfig, CONFIG_DEFAULTS, type ConfigShape, type Place, planRecording } from "./plan/index.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
+import {
+    checkConfig,
+    CONFIG_DEFAULTS,
+    type ConfigShape,
+    PART_OPT_OUTS,
+    type Place,
+    planRecording,
+} from "./plan/index.ts";
 
 export type ConfigRecorderArgs = ConfigShape & Place;
 
@@ -17,14 +25,13 @@ export class ConfigRecorder extends pulumi.ComponentResource {
     constructor(name: string, args: ConfigRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("AWS Config", name, args, checkConfig(args));
         super("plinth:account:ConfigRecorder", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.config, args);
         if (args.mode === "created") {
             const made = makeRecorder(name, args, this);
             this.recorderName = made.recorderName;
             this.bucketName = made.bucketName;
         } else if (args.mode === "adopted") {
             this.recorderName = pulumi.output(args.recorderName ?? CONFIG_DEFAULTS.recorderName);
-        } else {
-            logOff("AWS Config", args.reason, this);
         }
         this.registerOutputs({ recorderName: this.recorderName, bucketName: this.bucketName });
     }

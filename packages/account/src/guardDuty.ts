@@ -1,7 +1,15 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
-import { checkGuardDuty, GUARDDUTY_DEFAULTS, type GuardDutyShape, type Place, planFeatures } from "./plan/index.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
+import {
+    checkGuardDuty,
+    GUARDDUTY_DEFAULTS,
+    type GuardDutyShape,
+    PART_OPT_OUTS,
+    type Place,
+    planFeatures,
+} from "./plan/index.ts";
 
 export type GuardDutyArgs = GuardDutyShape & Place;
 
@@ -14,9 +22,9 @@ export class GuardDuty extends pulumi.ComponentResource {
     constructor(name: string, args: GuardDutyArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("GuardDuty", name, args, checkGuardDuty(args));
         super("plinth:account:GuardDuty", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.guardDuty, args);
         if (args.mode === "created") this.detectorId = makeDetector(name, args, this).id;
         else if (args.mode === "adopted") this.detectorId = pulumi.output(args.detectorId);
-        else logOff("GuardDuty", args.reason, this);
         this.registerOutputs({ detectorId: this.detectorId });
     }
 }

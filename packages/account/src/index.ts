@@ -15,7 +15,6 @@ export {
     RegistryScanning,
     type RegistryScanningArgs,
 } from "./machineDefaults.ts";
-export { logOff } from "./parts/partOptions.ts";
 export { PasswordPolicy, type PasswordPolicyArgs } from "./passwordPolicy.ts";
 export { SecurityHub, type SecurityHubArgs } from "./securityHub.ts";
 export { VolumeEncryption, type VolumeEncryptionArgs } from "./volumeEncryption.ts";

@@ -1,11 +1,13 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
 import {
     checkMetadataDefaults,
     checkRegistryScanning,
     MACHINE_DEFAULTS,
     type MetadataDefaultsShape,
+    PART_OPT_OUTS,
     type Place,
     type RegistryScanningShape,
 } from "./plan/index.ts";
@@ -19,6 +21,7 @@ export class MetadataDefaults extends pulumi.ComponentResource {
     constructor(name: string, args: MetadataDefaultsArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("metadata defaults", name, args, checkMetadataDefaults(args));
         super("plinth:account:MetadataDefaults", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.metadataDefaults, args);
         if (args.mode === "created") {
             new aws.ec2.InstanceMetadataDefaults(
                 `${name}-defaults`,
@@ -30,8 +33,6 @@ export class MetadataDefaults extends pulumi.ComponentResource {
                 },
                 guarded(this, args),
             );
-        } else if (args.mode === "off") {
-            logOff("IMDSv2 by default", args.reason, this);
         }
         this.registerOutputs({});
     }
@@ -43,6 +44,7 @@ export class RegistryScanning extends pulumi.ComponentResource {
     constructor(name: string, args: RegistryScanningArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("registry scanning", name, args, checkRegistryScanning(args));
         super("plinth:account:RegistryScanning", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.registryScanning, args);
         if (args.mode === "created") {
             const { scan = MACHINE_DEFAULTS.scan } = args;
             const { when = scan === "enhanced" ? "continuous" : "push" } = args;
@@ -59,8 +61,6 @@ export class RegistryScanning extends pulumi.ComponentResource {
                 },
                 guarded(this, args),
             );
-        } else if (args.mode === "off") {
-            logOff("Scanning of images", args.reason, this);
         }
         this.registerOutputs({});
     }

@@ -1,7 +1,14 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
-import { checkPasswordPolicy, PASSWORD_DEFAULTS, type PasswordPolicyShape, type Place } from "./plan/index.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
+import {
+    checkPasswordPolicy,
+    PASSWORD_DEFAULTS,
+    type PasswordPolicyShape,
+    PART_OPT_OUTS,
+    type Place,
+} from "./plan/index.ts";
 
 export type PasswordPolicyArgs = PasswordPolicyShape & Place;
 
@@ -11,6 +18,7 @@ export class PasswordPolicy extends pulumi.ComponentResource {
     constructor(name: string, args: PasswordPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("password policy", name, args, checkPasswordPolicy(args));
         super("plinth:account:PasswordPolicy", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.passwordPolicy, args);
         if (args.mode === "created") {
             new aws.iam.AccountPasswordPolicy(
                 `${name}-policy`,
@@ -28,8 +36,6 @@ export class PasswordPolicy extends pulumi.ComponentResource {
                 },
                 guarded(this, args),
             );
-        } else if (args.mode === "off") {
-            logOff("The password policy", args.reason, this);
         }
         this.registerOutputs({});
     }

@@ -1,8 +1,10 @@
+import { logOptOuts } from "@plinth/core/components";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
 import {
     checkSecurityHub,
+    PART_OPT_OUTS,
     type Place,
     SECURITY_HUB_DEFAULTS,
     type SecurityHubShape,
@@ -23,11 +25,13 @@ export class SecurityHub extends pulumi.ComponentResource {
     constructor(name: string, args: SecurityHubArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("Security Hub", name, args, checkSecurityHub(args));
         super("plinth:account:SecurityHub", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.securityHub, args);
         const { account, region, partition = "aws" } = args;
         if (args.mode === "created") this.hubArn = makeHub(name, args, this).arn;
-        else if (args.mode === "off") logOff("Security Hub", args.reason, this);
-        // There is one in a region, under one name (AWS Security Hub API Reference, DescribeHub).
-        else this.hubArn = pulumi.output(`arn:${partition}:securityhub:${region}:${account}:hub/default`);
+        else if (args.mode === "adopted") {
+            // There is one in a region, under one name (AWS Security Hub API Reference, DescribeHub).
+            this.hubArn = pulumi.output(`arn:${partition}:securityhub:${region}:${account}:hub/default`);
+        }
         this.registerOutputs({ hubArn: this.hubArn });
     }
 }

@@ -1,8 +1,9 @@
+import { logOptOuts } from "@plinth/core/components";
 import { Key, type KeyStatement } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { guarded, logOff, refusePart } from "./parts/partOptions.ts";
-import { checkVolumeEncryption, type Place, type VolumeEncryptionShape } from "./plan/index.ts";
+import { guarded, refusePart } from "./parts/partOptions.ts";
+import { checkVolumeEncryption, PART_OPT_OUTS, type Place, type VolumeEncryptionShape } from "./plan/index.ts";
 
 export type VolumeEncryptionArgs = VolumeEncryptionShape & Place;
 
@@ -15,6 +16,7 @@ export class VolumeEncryption extends pulumi.ComponentResource {
     constructor(name: string, args: VolumeEncryptionArgs, opts?: pulumi.ComponentResourceOptions) {
         refusePart("EBS encryption", name, args, checkVolumeEncryption(args));
         super("plinth:account:VolumeEncryption", name, args, opts);
+        logOptOuts(name, PART_OPT_OUTS.volumeEncryption, args);
         if (args.mode === "created") {
             const options = guarded(this, args);
             new aws.ebs.EncryptionByDefault(`${name}-default`, { enabled: true }, options);
@@ -22,8 +24,6 @@ export class VolumeEncryption extends pulumi.ComponentResource {
             if (this.keyArn !== undefined) {
                 new aws.ebs.DefaultKmsKey(`${name}-key`, { keyArn: this.keyArn }, options);
             }
-        } else if (args.mode === "off") {
-            logOff("EBS encryption by default", args.reason, this);
         }
         this.registerOutputs({ keyArn: this.keyArn });
     }

@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
@@ -11,6 +12,7 @@ import {
     eventSelectors,
     trailBucketStatements,
     trailKeyStatements,
+    trailOptOuts,
     type TrailScope,
 } from "./plan/index.ts";
 
@@ -44,6 +46,7 @@ export class AuditTrail extends pulumi.ComponentResource {
     constructor(name: string, args: AuditTrailArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("audit trail", name, checkTrailArgs(name, args));
         super("plinth:audit:AuditTrail", name, args, opts);
+        logOptOuts(name, trailOptOuts, args);
         const { trailName, account, region, partition = "aws", organization, tags = {} } = args;
         const { protect = DEFAULTS.protect, keepAfterDeletion = DEFAULTS.keepAfterDeletion } = args;
         const scope: TrailScope = { trailName, account, region, partition, organization };

@@ -1,8 +1,8 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkLogBucketArgs } from "./checkArgs.ts";
-import { logOptOut } from "./optOut.ts";
 import { makeGuardedBucket } from "./parts/guardedBucket.ts";
 import {
     type AccessLogsShape,
@@ -10,6 +10,7 @@ import {
     BUCKET_DEFAULTS,
     lifecycleRules,
     type LockShape,
+    logBucketOptOuts,
     type PolicyStatement,
     type StorageShape,
 } from "./plan/index.ts";
@@ -57,7 +58,7 @@ export class LogBucket extends pulumi.ComponentResource {
         const { statements = () => [], ...inputs } = args;
         super("plinth:audit:LogBucket", name, inputs, opts);
         const { account, lock = { mode: "governance" }, storage = {}, tags = {} } = args;
-        if (lock.mode === "none") logOptOut(this, "lock", "files can be deleted before their time", lock.reason);
+        logOptOuts(name, logBucketOptOuts, args);
         const kept = {
             parent: this,
             protect: args.protect ?? BUCKET_DEFAULTS.protect,

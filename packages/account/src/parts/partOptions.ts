@@ -1,6 +1,6 @@
 import { type Problem, refuseProblems } from "@plinth/core/errors";
 import { toProblems, type Violation } from "@plinth/core/settings";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Place } from "../plan/index.ts";
 
 /** Refuses a part's arguments, all at once, before anything registers. */
@@ -25,9 +25,4 @@ export function refusePart(
 /** Options of what a part is made of: deleting it would switch a protection of the account off. */
 export function guarded(parent: pulumi.Resource, { protect = true }: { readonly protect?: boolean | undefined }) {
     return { parent, ...(protect ? { protect: true } : {}) };
-}
-
-/** Says in the log of every run which part of the account nobody makes, and why. */
-export function logOff(what: string, reason: string, part?: pulumi.Resource): void {
-    void pulumi.log.warn(`${what} is off. Reason given: ${reason}`, part);
 }

@@ -41,6 +41,7 @@ export {
     type VolumeKey,
 } from "./machines.ts";
 export { type Adopted, checkOff, type Created, type Off, type Part, type Place } from "./mode.ts";
+export { PART_OPT_OUTS } from "./optOuts.ts";
 export {
     checkPasswordPolicy,
     PASSWORD_DEFAULTS,

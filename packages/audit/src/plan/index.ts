@@ -4,6 +4,7 @@ export { checkAccessLogs, checkLock, checkReason, checkStorage } from "./checkBu
 export { trailChecks } from "./checkTrail.ts";
 export { type EventSelector, eventSelectors, type FieldSelector } from "./eventSelectors.ts";
 export { type LifecycleRule, lifecycleRules } from "./lifecycle.ts";
+export { logBucketOptOuts, trailOptOuts } from "./optOuts.ts";
 export {
     type AuditTrailShape,
     DATA_ACCESS,
