@@ -19,7 +19,7 @@ export interface SecretArgs extends AlarmArgs<SecretAlarmRole> {
     readonly secretName?: string | undefined;
     /**
      * A key of the account in this region that Secrets Manager may use: see `DataKeys` in `@plinth/keys`.
-     * @default a key of its own, for 1 USD a month at list price, that is used through Secrets Manager only
+     * @default a key of its own, billed by the month, that is used through Secrets Manager only
      */
     readonly kmsKeyArn?: pulumi.Input<string> | undefined;
     readonly access: SecretAccess;
