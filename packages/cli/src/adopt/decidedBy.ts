@@ -29,7 +29,7 @@ export function settingOf(
     if (name === undefined) return undefined;
     if (!template.includes("<group>")) return template.replace("<name>", name);
     const groups = keysBelow(settings, `instances.${name}.nodeGroups`);
-    const group = longestPrefix(child.name, `${child.layer}-${name}-`, groups);
+    const group = longestPrefix(child.name, `${child.layer}-${name}-nodes-`, groups);
     return group === undefined ? undefined : template.replace("<name>", name).replace("<group>", group);
 }
 
