@@ -2,6 +2,7 @@ import { ProblemsError } from "@plinth/core/errors";
 import { ENVIRONMENT_FILE, requireEnvironment } from "@plinth/core/settings";
 import { exitCodes } from "../../exitCodes.ts";
 import type { Host } from "../../host.ts";
+import { widthOf } from "../../output/terminal.ts";
 import type { RepositoryLayer } from "../../repository/layers.ts";
 import { inspect, openRepository } from "../../repository/repository.ts";
 import type { ExplainOptions } from "../arguments.ts";
@@ -45,7 +46,9 @@ export async function settingsExplain(
     for (const one of chosen) {
         const costs = await costsOf(layers, one, files.get(one.layer)?.parsed, settings);
         explained.push({ ...one, ...(costs === undefined ? {} : { costs: costs.data }) });
-        texts.push([renderLayer(one, detail), ...(costs === undefined ? [] : [costs.text])].join("\n\n"));
+        texts.push(
+            [renderLayer(one, detail, widthOf(host.stdout)), ...(costs === undefined ? [] : [costs.text])].join("\n\n"),
+        );
     }
     const explanation: Explanation = { version: 1, environment, layers: explained };
     host.stdout.write(`${format === "json" ? JSON.stringify(explanation, undefined, 2) : texts.join("\n\n")}\n`);

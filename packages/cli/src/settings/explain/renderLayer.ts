@@ -1,3 +1,4 @@
+import { wrapText } from "@plinth/report";
 import type { ExplainedLayer, ExplainedSetting, Origin } from "./explained.ts";
 
 /** Beyond this a value no longer sets the width of its column. */
@@ -9,16 +10,21 @@ const WIDEST_VALUE = 44;
  */
 export type Detail = "values" | "reasons" | "everything";
 
-/** The settings of a layer as people read them: path, value and where it comes from. */
-export function renderLayer(layer: ExplainedLayer, detail: Detail): string {
+/** Before what the schema says of a setting. */
+const INDENT = " ".repeat(6);
+
+/** The settings of a layer as people read them: path, value and where it comes from. @param width in columns, for descriptions */
+export function renderLayer(layer: ExplainedLayer, detail: Detail, width: number): string {
     const shown = layer.settings.filter(({ origin }) => detail !== "values" || origin.kind !== "unset");
     const hidden = layer.settings.length - shown.length;
     const paths = Math.max(0, ...shown.map(({ path }) => path.length));
     const values = Math.max(0, ...shown.map((setting) => Math.min(WIDEST_VALUE, valueText(setting).length)));
     const lines = shown.flatMap((setting) => {
         const line = `  ${setting.path.padEnd(paths)}  ${valueText(setting).padEnd(values)}  ${originText(setting.origin)}`;
-        const description = isDescribed(setting, detail) ? [`      ${setting.description}`] : [];
-        return [line.trimEnd(), ...description];
+        const description = isDescribed(setting, detail)
+            ? wrapText(setting.description ?? "", width - INDENT.length)
+            : [];
+        return [line.trimEnd(), ...description.map((text) => `${INDENT}${text}`)];
     });
     return [
         `${layer.layer} (${layer.file})`,
