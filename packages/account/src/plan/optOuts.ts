@@ -19,7 +19,7 @@ function partOptOuts(risk: Risk, consequence: string): readonly OptOut<AnyPart>[
         },
         {
             option: "protect",
-            risk,
+            risk: "loses",
             consequence: "Pulumi deletes it when the program says so, and with it a protection of the whole account",
             uses: ({ protect }) => written(["protect"], protect, false),
         },
