@@ -5,10 +5,15 @@ import { Aurora, type AuroraArgs, Database, type DatabaseArgs } from "@plinth/da
 import { checkChange } from "@plinth/database/plan";
 import { Cache, type CacheArgs, ServerlessCache, type ServerlessCacheArgs } from "@plinth/cache";
 import { refusedSteps } from "@plinth/cache/plan";
+import { Certificate, type CertificateArgs } from "@plinth/certificates";
 import { Cluster, type ClusterArgs } from "@plinth/cluster";
 import { checkVersionStep } from "@plinth/cluster/plan";
 import { Key, type KeyArgs } from "@plinth/keys";
 import { Network, type NetworkArgs } from "@plinth/network";
+import { Parameters, type ParametersArgs } from "@plinth/parameters";
+import { Secret, type SecretArgs } from "@plinth/secrets";
+import { WebAcl, type WebAclArgs } from "@plinth/waf";
+import type * as pulumi from "@pulumi/pulumi";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as cluster } from "plinth-cluster/settings";
 import { settings as database } from "plinth-database/settings";
@@ -24,7 +29,7 @@ export interface Subject {
     /** Arguments of a bare call, settings' part of them apart from what the layer adds. */
     readonly options: Args;
     readonly place: Args;
-    make(name: string, args: Args): unknown;
+    make(name: string, args: Args, options?: pulumi.ComponentResourceOptions): unknown;
     /** The resource whose changes are refused, and what is wrong with one. */
     readonly changes?: {
         readonly type: string;
@@ -49,14 +54,14 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         name: "network",
         options: { cidr: "10.0.0.0/16", zones: ["euw1-az1", "euw1-az2"] },
         place: target,
-        make: (name, args) => new Network(name, args as unknown as NetworkArgs),
+        make: (name, args, options) => new Network(name, args as unknown as NetworkArgs, options),
         settings: { layer: network, path: [] },
     },
     Database: {
         name: "database-orders",
         options: { engineVersion: "17", instanceClass: "db.m7g.large", storage: { size: 100 } },
         place: { identifier: "plinth-prod-orders", ...inVpc },
-        make: (name, args) => new Database(name, args as unknown as DatabaseArgs),
+        make: (name, args, options) => new Database(name, args as unknown as DatabaseArgs, options),
         changes: databaseChanges("aws:rds/instance:Instance"),
         settings: { layer: database, path: ["instances", "orders"] },
     },
@@ -64,7 +69,7 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         name: "database-ledger",
         options: { engineVersion: "17", capacity: { kind: "provisioned", instanceClass: "db.r7g.large" } },
         place: { identifier: "plinth-prod-ledger", ...inVpc },
-        make: (name, args) => new Aurora(name, args as unknown as AuroraArgs),
+        make: (name, args, options) => new Aurora(name, args as unknown as AuroraArgs, options),
         changes: databaseChanges("aws:rds/cluster:Cluster"),
         settings: { layer: database, path: ["clusters", "ledger"] },
     },
@@ -72,7 +77,7 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         name: "cache-sessions",
         options: { engineVersion: "8.1", nodeType: "cache.t4g.micro", use: "session" },
         place: { replicationGroupId: "plinth-prod-sessions", ...inVpc },
-        make: (name, args) => new Cache(name, args as unknown as CacheArgs),
+        make: (name, args, options) => new Cache(name, args as unknown as CacheArgs, options),
         changes: {
             type: "aws:elasticache/replicationGroup:ReplicationGroup",
             check: (before, after) =>
@@ -87,7 +92,7 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         name: "cache-carts",
         options: { majorVersion: "8", limits: { storageGb: { maximum: 10 }, ecpuPerSecond: { maximum: 5000 } } },
         place: { cacheName: "plinth-prod-carts", ...inVpc },
-        make: (name, args) => new ServerlessCache(name, args as unknown as ServerlessCacheArgs),
+        make: (name, args, options) => new ServerlessCache(name, args as unknown as ServerlessCacheArgs, options),
         settings: { layer: cache, path: ["serverless", "carts"] },
     },
     Cluster: {
@@ -105,7 +110,7 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
             },
         },
         place: { clusterName: "plinth-prod-main", subnetIds: inVpc.subnetIds, ...target },
-        make: (name, args) => new Cluster(name, args as unknown as ClusterArgs),
+        make: (name, args, options) => new Cluster(name, args as unknown as ClusterArgs, options),
         changes: {
             type: "aws:eks/cluster:Cluster",
             check: (before, after) => toProblems(checkVersionStep(before["version"], after["version"])),
@@ -116,7 +121,39 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         name: "orders",
         options: { description: "What orders hold" },
         place: target,
-        make: (name, args) => new Key(name, args as unknown as KeyArgs),
+        make: (name, args, options) => new Key(name, args as unknown as KeyArgs, options),
+    },
+    Secret: {
+        name: "payment",
+        options: {
+            description: "Key of the payment provider",
+            access: { readers: [] },
+            rotation: {
+                by: "function",
+                functionArn: "arn:aws:lambda:eu-west-1:444444444444:function:rotate",
+                roleArn: "arn:aws:iam::444444444444:role/rotate",
+            },
+        },
+        place: target,
+        make: (name, args, options) => new Secret(name, args as unknown as SecretArgs, options),
+    },
+    Parameters: {
+        name: "shop",
+        options: { path: "/shop/prod", parameters: { retries: 3 } },
+        place: target,
+        make: (name, args, options) => new Parameters(name, args as unknown as ParametersArgs<string>, options),
+    },
+    Certificate: {
+        name: "shop",
+        options: { domainName: "example.com", zones: { "example.com": "Z0123456789ABC" } },
+        place: { region: target.region },
+        make: (name, args, options) => new Certificate(name, args as unknown as CertificateArgs, options),
+    },
+    WebAcl: {
+        name: "shop",
+        options: { scope: "regional" },
+        place: target,
+        make: (name, args, options) => new WebAcl(name, args as unknown as WebAclArgs, options),
     },
 };
 

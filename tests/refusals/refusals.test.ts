@@ -16,6 +16,7 @@ import { databaseRows } from "./rows/databases.ts";
 import { keyRows } from "./rows/keys.ts";
 import { networkRows } from "./rows/network.ts";
 import { nodeRows } from "./rows/nodes.ts";
+import { securityRows } from "./rows/security.ts";
 
 const rows: readonly Row[] = [
     ...networkRows,
@@ -26,6 +27,7 @@ const rows: readonly Row[] = [
     ...cacheRows,
     ...clusterRows,
     ...keyRows,
+    ...securityRows,
 ];
 
 /** What the simulated cloud says of a resource that is made, or changed. */

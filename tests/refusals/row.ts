@@ -24,7 +24,18 @@ export interface Raw {
 }
 
 /** Components by the name of their class. */
-export type ComponentName = "Network" | "Database" | "Aurora" | "Cache" | "ServerlessCache" | "Cluster" | "Key";
+export type ComponentName =
+    | "Network"
+    | "Database"
+    | "Aurora"
+    | "Cache"
+    | "ServerlessCache"
+    | "Cluster"
+    | "Key"
+    | "Secret"
+    | "Parameters"
+    | "Certificate"
+    | "WebAcl";
 
 export interface Caught {
     readonly component: ComponentName;
