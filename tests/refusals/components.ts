@@ -4,7 +4,7 @@ import { toProblems, type LayerSettings } from "@plinth/core/settings";
 import { Aurora, type AuroraArgs, Database, type DatabaseArgs } from "@plinth/database";
 import { checkChange } from "@plinth/database/plan";
 import { Cache, type CacheArgs, ServerlessCache, type ServerlessCacheArgs } from "@plinth/cache";
-import { refusedSteps } from "@plinth/cache/plan";
+import { type GroupState, refusedSteps } from "@plinth/cache/plan";
 import { Certificate, type CertificateArgs } from "@plinth/certificates";
 import { Cluster, type ClusterArgs } from "@plinth/cluster";
 import { checkVersionStep } from "@plinth/cluster/plan";
@@ -158,7 +158,7 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
 };
 
 /** What the cache's own hook reads of the inputs. */
-function groupState(inputs: ResourceInputs): Parameters<typeof refusedSteps>[0] {
+function groupState(inputs: ResourceInputs): GroupState {
     return { ...inputs, hasUsers: "userGroupIds" in inputs };
 }
 

@@ -27,6 +27,12 @@ export const cacheOptOuts: readonly OptOut<CacheShape>[] = [
         uses: ({ snapshots }) => written(["snapshots", "finalSnapshot"], snapshots?.finalSnapshot, false),
     },
     {
+        option: "token",
+        risk: "exposes",
+        consequence: "all clients share one secret, and each may do everything",
+        uses: ({ token }) => (token === undefined || token === "remove" ? [] : [{ path: ["token"], value: token }]),
+    },
+    {
         option: "tlsMigration",
         risk: "exposes",
         consequence: "nobody has to sign in until this is removed",
