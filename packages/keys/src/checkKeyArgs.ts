@@ -76,7 +76,7 @@ export function checkKeyArgs(args: KeyArgs): Problem[] {
     });
     statements.forEach((statement, index) => {
         // A service acts for every customer of AWS, and * is all of them: a condition narrows either to this account.
-        const open = "Service" in statement.Principal || statement.Principal.AWS === "*";
+        const open = "Service" in statement.Principal || [statement.Principal.AWS].flat().includes("*");
         if (statement.Condition !== undefined || !open) return;
         refuse(
             `statements[${index}].Condition`,

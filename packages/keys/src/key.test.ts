@@ -149,6 +149,8 @@ describe("Key", () => {
             said(1, { Service: "cloudtrail.amazonaws.com" }),
             said(2, everyone),
         ]);
+        const among = { AWS: ["arn:aws:iam::444444444444:role/orders", "*"] };
+        assert.deepEqual(refused({ statements: [{ ...open, Principal: among }] }), [said(0, among)]);
     });
 
     it("stands in the provider's region, or in the one it is asked to", async () => {
