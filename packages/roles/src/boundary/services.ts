@@ -67,7 +67,8 @@ export const NEVER_SERVICES: readonly string[] = [
 
 /**
  * Where requests to services with one endpoint go, as `aws:RequestedRegion` has it: us-east-1 ("AWS: Denies access to AWS
- * based on the requested Region", IAM User Guide). For China and GovCloud the region of IAM's endpoint.
+ * based on the requested Region", IAM User Guide). In China and GovCloud where IAM's endpoint is signed for, by the endpoint
+ * tables of AWS's SDKs.
  */
 export function globalRegion(partition: string): string {
     return { "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1" }[partition] ?? "us-east-1";
