@@ -11,6 +11,8 @@ const frankfurtNat: Reading = {
  * active in, both by the gigabyte they process, and each public address by the hour (Amazon VPC, "Pricing"). An interface
  * endpoint costs by the hour in each zone, and by the gigabyte, in steps that all interface endpoints of the account's region
  * climb together (AWS PrivateLink, "Pricing").
+ *
+ * Read from public quotations of the lists that name usage type or SKU, two of them for most rows, not from the lists themselves.
  */
 export const networkPrices: PriceTable = {
     "eu-central-1": {
