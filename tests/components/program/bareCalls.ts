@@ -1,5 +1,5 @@
 import * as account from "@plinth/account";
-import { AuditTrail, LogBucket } from "@plinth/audit";
+import { AuditAlarms, AuditTrail, LogBucket } from "@plinth/audit";
 import { Cache, ServerlessCache } from "@plinth/cache";
 import { Certificate } from "@plinth/certificates";
 import { Cluster } from "@plinth/cluster";
@@ -59,6 +59,8 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
         new account.VolumeEncryption(name, { ...place, mode: "created" }, options),
     "account.VpcBlock": (name, options) =>
         new account.VpcBlock(name, { ...place, mode: "created", blockMode: "block-bidirectional" }, options),
+    "audit.AuditAlarms": (name, options) =>
+        new AuditAlarms(name, { trailName: "landing-zone", logGroupName: "/landing-zone/trail" }, options),
     "audit.AuditTrail": (name, options) => new AuditTrail(name, { ...place, trailName: "plinth-prod-audit" }, options),
     "audit.LogBucket": (name, options) => new LogBucket(name, place, options),
     "cache.Cache": (name, options, network) =>
