@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "../..");
 const CONFIG = `config:
   plinth-database:instances: >-
     {bare: {engineVersion: "17", instanceClass: db.r7g.large, storage: {size: 100}},
-    orders: {password: {rotation: version}, replicas: {reports: {}}, backups: {copy: {region: eu-central-1}, plan: {}}}}
+    orders: {password: {rotation: lambda, lambdaArn: "arn:aws:lambda:eu-west-1:444444444444:function:rotate"}, replicas: {reports: {}}, backups: {copy: {region: eu-central-1}, plan: {}}}}
   plinth-database:clusters: >-
     {plain: {engineVersion: "17", capacity: {kind: provisioned, instanceClass: db.r7g.large}},
     ledger: {engineVersion: "17", capacity: {kind: serverless, minCapacity: 0.5, maxCapacity: 8}, backups: {plan: {}}}}
