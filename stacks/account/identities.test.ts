@@ -60,6 +60,16 @@ describe("the account layer's identities", () => {
         assert.match(await made.known(blue.deployRoleArn), /^arn:aws:iam::555555555555:role\/deployment\//);
     });
 
+    it("only grow where an environment is added, in whatever order they are written", async () => {
+        const { blue, green } = two.environments;
+        const sent = async (environments: object) =>
+            new Map((await recorded({ ...two, environments })).resources.map(({ urn, inputs }) => [urn, inputs]));
+        const [one, both, turned] = [await sent({ blue }), await sent({ blue, green }), await sent({ green, blue })];
+        for (const [urn, inputs] of one) assert.deepEqual(both.get(urn), inputs, urn);
+        assert.ok(both.size > one.size);
+        assert.deepEqual(new Map([...turned].toSorted()), new Map([...both].toSorted()));
+    });
+
     it("adopt the provider that the account has already", async () => {
         const arn = "arn:aws:iam::555555555555:oidc-provider/token.actions.githubusercontent.com";
         const made = await recorded({ ...two, providers: { github: { mode: "adopted", arn } } });

@@ -11,12 +11,12 @@ import {
     VolumeEncryption,
     VpcBlock,
 } from "@plinth/account";
-import { PART_OPT_OUTS } from "@plinth/account/plan";
-import { AuditTrail } from "@plinth/audit";
-import { defineLayer, type LayerContext } from "@plinth/core";
-import { logOptOuts } from "@plinth/core/components";
+import { makeLayerDashboard } from "@plinth/alarms";
+import { defineLayer } from "@plinth/core";
 import { makeIdentities } from "./identities.ts";
-import { type AccountSettings, settings } from "./settings.ts";
+import { placeOf } from "./place.ts";
+import { settings } from "./settings.ts";
+import { makeTrail } from "./trail.ts";
 
 export const account = defineLayer({
     name: "account",
@@ -26,7 +26,8 @@ export const account = defineLayer({
     build(settings, _upstream, context) {
         const { options } = context;
         const place = placeOf(context);
-        const trail = trailOutputs(settings.trail, context);
+        const trail = makeTrail(settings.trail, context);
+        makeLayerDashboard("account", context, trail.sections);
         const config = new ConfigRecorder("config", { ...settings.config, ...place }, options);
         const securityHub = new SecurityHub(
             "securityhub",
@@ -44,7 +45,7 @@ export const account = defineLayer({
         new RegistryScanning("registry", { ...settings.registryScanning, ...place }, options);
         new VpcBlock("vpcs", { ...settings.vpcBlock, ...place }, options);
         return {
-            ...trail,
+            ...trail.outputs,
             detectorId: guardDuty.detectorId ?? null,
             securityHubArn: securityHub.hubArn ?? null,
             configRecorderName: config.recorderName ?? null,
@@ -55,25 +56,3 @@ export const account = defineLayer({
         };
     },
 });
-
-function placeOf({ target: { account, region, partition }, tags }: LayerContext) {
-    return { account, region, partition, tags };
-}
-
-/** What of the trail others need; null for what nobody makes here. */
-function trailOutputs(trail: AccountSettings["trail"], context: LayerContext) {
-    const none = { trailArn: null, trailBucketName: null, trailKeyArn: null, trailLogGroupName: null };
-    if (trail.mode === "adopted") return { ...none, trailArn: trail.trailArn };
-    if (trail.mode === "off") {
-        logOptOuts("audit", PART_OPT_OUTS.trail, trail);
-        return none;
-    }
-    const trailName = context.physicalName("aws:cloudtrail/trail:Trail", "audit");
-    const made = new AuditTrail("audit", { ...trail, trailName, ...placeOf(context) }, context.options);
-    return {
-        trailArn: made.trailArn,
-        trailBucketName: made.bucketName,
-        trailKeyArn: made.keyArn,
-        trailLogGroupName: made.logGroupName,
-    };
-}

@@ -1,4 +1,6 @@
+import { alarmsSetting } from "@plinth/alarms/settings";
 import {
+    auditAlarms,
     type AuditTrailShape,
     BUCKET_DEFAULTS,
     DATA_ACCESS,
@@ -105,6 +107,7 @@ const created = z
             .boolean()
             .default(DEFAULTS.keepAfterDeletion)
             .describe("Whether files and their key stay in the account when the stack is destroyed."),
+        alarms: alarmsSetting(auditAlarms),
     })
     .check(...rules<AuditTrailShape>(trailChecks));
 
@@ -114,6 +117,13 @@ const adopted = z.strictObject({
         .string()
         .regex(/^arn:[\w-]+:cloudtrail:[\w-]+:\d{12}:trail\/\S+$/, "the ARN of a trail")
         .describe("The trail's ARN; an organisation's trail is in its management account."),
+    logGroupName: z
+        .string()
+        .optional()
+        .describe(
+            "The log group it delivers to, if in this account and region: alarms then read it. Default: no alarms.",
+        ),
+    alarms: alarmsSetting(auditAlarms),
 });
 
 const off = z.strictObject({

@@ -1,12 +1,15 @@
+import type { AlarmArgs, Widgets } from "@plinth/alarms";
 import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { watchTrail } from "./alarms.ts";
 import { checkTrailArgs } from "./checkArgs.ts";
 import { LogBucket } from "./logBucket.ts";
 import { makeLogDelivery } from "./parts/logDelivery.ts";
 import {
+    type AuditAlarmRole,
     type AuditTrailShape,
     DEFAULTS,
     eventSelectors,
@@ -17,7 +20,7 @@ import {
 } from "./plan/index.ts";
 
 /** Inputs of {@link AuditTrail}: the shape is plain data, so it is checked before anything registers. */
-export interface AuditTrailArgs extends AuditTrailShape {
+export interface AuditTrailArgs extends AuditTrailShape, AlarmArgs<AuditAlarmRole> {
     /** The trail's name in AWS: policies of bucket, key and role name it before it exists. Changing it replaces the trail. */
     readonly trailName: string;
     /** The account, region and partition of the trail. */
@@ -41,6 +44,8 @@ export class AuditTrail extends pulumi.ComponentResource {
     readonly keyArn: pulumi.Output<string>;
     /** Where events arrive within minutes: metric filters and queries read them here. */
     readonly logGroupName: pulumi.Output<string>;
+    /** What a dashboard shows of the trail: states of its alarms, and what they count. */
+    readonly widgets: Widgets;
 
     /** @throws ProblemsError with everything that is wrong with the arguments, before anything registers. */
     constructor(name: string, args: AuditTrailArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -120,6 +125,7 @@ export class AuditTrail extends pulumi.ComponentResource {
         this.bucketArn = files.arn;
         this.keyArn = key.arn;
         this.logGroupName = delivery.group.name;
+        this.widgets = watchTrail({ name, parent: this, trailName, logGroupName: delivery.group.name, tags }, args);
         this.registerOutputs({
             trailArn: this.trailArn,
             trailName: this.trailName,

@@ -1,11 +1,13 @@
+import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
 import { longestLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems, type Violation } from "@plinth/core/settings";
 import type { AuditTrailArgs } from "./auditTrail.ts";
 import type { LogBucketArgs } from "./logBucket.ts";
-import { checkAccessLogs, checkLock, checkStorage, trailChecks } from "./plan/index.ts";
+import { auditAlarms, checkAccessLogs, checkLock, checkStorage, trailChecks } from "./plan/index.ts";
 
-const BUCKET = longestLogicalName("aws:s3/bucket:Bucket") - "-access-logs-bucket".length;
+/** What names of buckets leave to the component's. */
+export const TRAIL_NAME_LENGTH = longestLogicalName("aws:s3/bucket:Bucket") - "-access-logs-bucket".length;
 
 /** Everything that is wrong with a bucket's arguments, at once. */
 export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[] {
@@ -13,7 +15,7 @@ export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[]
     // Nothing locks the files then, so nothing is longer than they stay.
     const limits = args.lock?.mode === "unsupported" ? ({ mode: "none", reason: "" } as const) : lock;
     return [
-        ...checkLogicalName(name, BUCKET),
+        ...checkLogicalName(name, TRAIL_NAME_LENGTH),
         ...toProblems(checkAccount(args.account)),
         ...toProblems(checkLock(lock)),
         ...toProblems(checkStorage(args.storage ?? {}, limits)),
@@ -24,10 +26,11 @@ export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[]
 /** Everything that is wrong with a trail's arguments, at once. */
 export function checkTrailArgs(name: string, args: AuditTrailArgs): Problem[] {
     return [
-        ...checkLogicalName(name, BUCKET),
+        ...checkLogicalName(name, TRAIL_NAME_LENGTH),
         ...toProblems(checkAccount(args.account)),
         ...toProblems(checkTrailName(args.trailName)),
         ...toProblems(runChecks(trailChecks, args)),
+        ...toProblems(checkAlarmArgs(auditAlarms, args)),
     ];
 }
 
@@ -61,7 +64,7 @@ function checkAccount(account: string): Violation[] {
 }
 
 /** Names of buckets in AWS start with the component's, and leave room for what children add. */
-function checkLogicalName(name: string, longest: number): Problem[] {
+export function checkLogicalName(name: string, longest: number): Problem[] {
     if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= longest) return [];
     return [
         {

@@ -1,3 +1,13 @@
+export {
+    type AuditAlarmRole,
+    auditAlarms,
+    auditAlarmsOf,
+    type Counted,
+    LONGEST_PATTERN,
+    metricName,
+    NAMESPACE,
+    patterns,
+} from "./alarms/index.ts";
 export { accessLogStatements, tlsOnly } from "./accessLogPolicy.ts";
 export { type AccessLogsShape, BUCKET_DEFAULTS, LOCK_MODES, type LockShape, type StorageShape } from "./bucketShape.ts";
 export { checkAccessLogs, checkLock, checkReason, checkStorage } from "./checkBucket.ts";
