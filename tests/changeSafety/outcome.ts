@@ -31,6 +31,11 @@ export interface Outcome {
     readonly alarms?: readonly string[];
 }
 
+/** Whether a type is of something in a cloud that does not only watch others. Components and providers are in none. */
+export function isJudged(type: string): boolean {
+    return /^(aws|random):/.test(type) && !WATCHING.test(type);
+}
+
 /** Compares the plans of two settings as `plinth preview` does. */
 export function compareLayers(before: LayerPlans, after: LayerPlans, allowReplace: readonly string[] = []): Comparison {
     const stacksOf = (plans: LayerPlans) => [...plans.values()].map(({ plan }) => plan);
@@ -44,11 +49,9 @@ export function compareLayers(before: LayerPlans, after: LayerPlans, allowReplac
     });
 }
 
-/** What a comparison says of resources in a cloud. Components and providers have none there. */
+/** What a comparison says of resources in a cloud. */
 export function outcomeOf({ stacks, dangers }: Comparison, after: LayerPlans): Outcome {
-    const changes = stacks
-        .flatMap(({ changes }) => changes)
-        .filter(({ type }) => /^(aws|random):/.test(type) && !WATCHING.test(type));
+    const changes = stacks.flatMap(({ changes }) => changes).filter(({ type }) => isJudged(type));
     const stateful = new Set(statefulTypes());
     const of = (kind: ResourceChange["kind"], holding: boolean): ResourceChange[] =>
         changes.filter((change) => change.kind === kind && stateful.has(change.type) === holding);

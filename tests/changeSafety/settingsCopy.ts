@@ -23,8 +23,7 @@ export class SettingsCopy {
 
     /** Puts a file back as it is in the repository. */
     reset(environment: string, file: string): void {
-        const name = path.join("environments", environment, `${file}.yaml`);
-        cpSync(path.join(REPOSITORY, name), path.join(this.root, name));
+        resetSettings(this.root, environment, file);
     }
 
     remove(): void {
@@ -38,4 +37,10 @@ export function editSettings(root: string, environment: string, file: string, ed
     const settings = parse(readFileSync(name, "utf8")) as Settings;
     edit(settings);
     writeFileSync(name, stringify(settings));
+}
+
+/** Puts a file of an environment below a repository's root back as it is in this one. */
+export function resetSettings(root: string, environment: string, file: string): void {
+    const name = path.join("environments", environment, `${file}.yaml`);
+    cpSync(path.join(REPOSITORY, name), path.join(root, name));
 }

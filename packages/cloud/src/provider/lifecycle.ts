@@ -73,7 +73,7 @@ function refusedInputs(type: string, urn: string, news: WireProperties): Checked
 }
 
 /** Inputs as rules read them: what is not known is `undefined`, its name stays. */
-function asResource(type: string, urn: string, inputs: WireProperties, id?: string): CloudResource {
+export function asResource(type: string, urn: string, inputs: WireProperties, id?: string): CloudResource {
     const known = knownOf(inputs);
     const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
     const values = Object.fromEntries(Object.keys(own).map((name) => [name, known[name]]));

@@ -9,7 +9,7 @@ import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { compareProperties } from "./compare.ts";
 import { diffResponse } from "./diffResponse.ts";
-import { checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
+import { asResource, checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
 import type { ExistingResources, ReadResource } from "./existing.ts";
 import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
@@ -157,19 +157,19 @@ export function providerService(
         },
         update: (request: InstanceType<typeof proto.UpdateRequest>, caller: string) => {
             const urn = request.getUrn();
+            const news = fromStruct(request.getNews());
+            const state = updateState(typeOf(urn), {
+                urn,
+                oldInputs: fromStruct(request.getOldInputs()),
+                oldState: fromStruct(request.getOlds()),
+                news,
+                target: targetOf(caller),
+                preview: request.getPreview(),
+            });
+            // What is made later is judged by what this is now.
+            if (!request.getPreview()) made.replace(asResource(typeOf(urn), urn, news, request.getId()));
             const response = new proto.UpdateResponse();
-            response.setProperties(
-                toStruct(
-                    updateState(typeOf(urn), {
-                        urn,
-                        oldInputs: fromStruct(request.getOldInputs()),
-                        oldState: fromStruct(request.getOlds()),
-                        news: fromStruct(request.getNews()),
-                        target: targetOf(caller),
-                        preview: request.getPreview(),
-                    }),
-                ),
-            );
+            response.setProperties(toStruct(state));
             return response;
         },
         delete: (request: InstanceType<typeof proto.DeleteRequest>) => {

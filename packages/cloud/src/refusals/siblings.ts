@@ -24,6 +24,15 @@ export class SiblingIndex {
         this.#byId.delete(`${type} ${id}`);
     }
 
+    /** Puts what a resource has become in its place; one that is not here was made by somebody else, and stays so. */
+    replace(resource: CloudResource): void {
+        const { type, urn, id = "" } = resource;
+        if (this.withId(type, id)?.urn !== urn) return;
+        const changed = this.ofType(type).map((one) => (one.urn === urn && one.id === id ? resource : one));
+        this.#byType.set(type, changed);
+        this.#byId.set(`${type} ${id}`, resource);
+    }
+
     /** In the order in which they were added. */
     get all(): readonly CloudResource[] {
         return [...this.#byType.values()].flat();
