@@ -115,6 +115,9 @@ describe("pages of components", () => {
         database: ["databaseAlarms", "auroraAlarms"],
         cache: ["cacheAlarms", "serverlessAlarms"],
         cluster: ["clusterAlarms"],
+        secrets: ["secretAlarms"],
+        certificates: ["certificateAlarms"],
+        waf: ["webAclAlarms"],
     })) {
         it(`list the alarms of ${page} as the code has them (node tools/alarms/command.ts writes them)`, async () => {
             const file = `docs/components/${page}.md`;
