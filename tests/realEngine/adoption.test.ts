@@ -44,6 +44,8 @@ describe("adopting with the real engine", function () {
         copy = new RepositoryCopy();
         plinth = path.join(copy.root, "packages/cli/bin/plinth.js");
         const planned = await adopt(
+            "network",
+            "dev",
             "--ids",
             idsFile(Object.fromEntries(children.map((child) => [child, madeUp(child)]))),
         );
@@ -92,8 +94,8 @@ describe("adopting with the real engine", function () {
         return await run(process.execPath, [plinth, ...command], directory, engine.env);
     }
 
-    async function adopt(...args: readonly string[]): Promise<Report> {
-        const layer = ["adopt", "network", "--environment", "dev", "--format", "json"];
+    async function adopt(name: string, environment: string, ...args: readonly string[]): Promise<Report> {
+        const layer = ["adopt", name, "--environment", environment, "--format", "json"];
         const command = args.includes("--live")
             ? ["simulate", "--existing", existing, "--", process.execPath, plinth, ...layer, ...args]
             : [...layer, ...args];
@@ -128,7 +130,7 @@ describe("adopting with the real engine", function () {
 
     it("refuses what it would have to replace, as the report says", async () => {
         adopts("dev", "network", { "network-vpc": ids["other"] });
-        const { adopted } = await adopt("--live");
+        const { adopted } = await adopt("network", "dev", "--live");
         assert.deepEqual([adopted[0]?.verdict, adopted[0]?.holds], ["replace", "a network with everything in it"]);
         const { code, diagnostics = [] } = await preview(copy.layer("network"), "dev");
         assert.notEqual(code, 0);
@@ -140,13 +142,14 @@ describe("adopting with the real engine", function () {
 
     it("does what the report of the live state says, and nothing else", async () => {
         adopts("dev", "network", fitting());
-        const report = await adopt("--live");
+        const report = await adopt("network", "dev", "--live");
         assert.deepEqual(Object.fromEntries(report.adopted.map(({ child, verdict }) => [child, verdict])), {
             "network-vpc": "update",
             "Subnet::network-private-az1": "update",
             "network-internet-gateway": "same",
             "network-public": "update",
         });
+        assert.deepEqual(childOf(report, "network-internet-gateway").kept, ["tags"]);
         const { steps, code } = await preview(copy.layer("network"), "dev");
         assert.equal(code, 0);
         const named = (op: string): string[] =>
@@ -200,6 +203,9 @@ describe("adopting with the real engine", function () {
         adopts("sandbox", "database", { [child]: { id: ids["database"], keep } });
         const { code, steps, diagnostics } = await preview(copy.root, "sandbox");
         assert.equal(code, 0, JSON.stringify(diagnostics));
+        const { verdict, keptForGood } = childOf(await adopt("database", "sandbox", "--live"), child);
+        assert.equal(verdict, "update");
+        assert.ok(keptForGood.includes("storageEncrypted"), keptForGood.join(", "));
         const ofDatabase = steps.filter(({ urn }) => nameOf(urn) === child).map(({ op }) => op);
         assert.deepEqual(ofDatabase, ["import", "update"]);
     });

@@ -10,6 +10,8 @@ export interface AdoptionReport {
     readonly layer: string;
     /** The file that says what exists, relative to where the command ran or to the repository. */
     readonly file: string;
+    /** The folder of the stack's project, relative to the repository; empty for its root. */
+    readonly directory: string;
     /** In the order of registration: parents first. */
     readonly adopted: readonly AdoptedChild[];
     /** What the layer makes besides, since nothing is said to exist. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { ADOPTION_FILES, adoptionFile, type AdoptedResource, isMeant, parseAdoption } from "@plinth/core/adoption";
 import { ProblemsError, UserError } from "@plinth/core/errors";
 import { type EffectiveSetting, effectiveSettings } from "@plinth/core/settings";
@@ -124,8 +124,8 @@ function failure(environment: string, layer: string, stacks: readonly StackPlan[
 
 /** What is known of each resource that exists, by URN; what the file says itself comes last. */
 async function findProperties(
-    { path, resources }: GivenIds,
-    { request, children }: Previewed,
+    { resources }: GivenIds,
+    { request }: Previewed,
     layer: string,
     { state, live, timeout }: AdoptOptions,
     host: Host,
@@ -135,9 +135,9 @@ async function findProperties(
             ? []
             : (await import("../existing/existingFile.ts")).readExistingFile("--state", state, host.cwd);
     const read =
-        live === true && children.length > 0 && resources.length > 0
+        live === true
             ? await withTimeout(timeout, host.signal, (signal) =>
-                  readLive({ directory: request.directory, stack: request.stack, layer, file: path, signal }, host),
+                  readLive({ directory: request.directory, stack: request.stack, layer, resources, signal }, host),
               )
             : new Map<string, Found>();
     return (planned, adopted) =>
@@ -148,7 +148,7 @@ async function reportOn(
     layer: string,
     environment: string,
     { file, resources }: GivenIds,
-    { repository, stack, children }: Previewed,
+    { repository, request, stack, children }: Previewed,
     find: (planned: PlannedResource, adopted: AdoptedResource) => Found | undefined,
 ): Promise<AdoptionReport> {
     const { nameFor } = await import("@plinth/core/adoption");
@@ -166,6 +166,7 @@ async function reportOn(
         environment,
         layer,
         file,
+        directory: relative(repository.root, request.directory).replaceAll("\\", "/"),
         adopted,
         created,
         warnings,

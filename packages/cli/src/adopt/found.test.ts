@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { FoundResource } from "../existing/existingFile.ts";
 import { foundAmong, foundInFile, withConstants, withoutFilledIn } from "./found.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
@@ -15,7 +16,7 @@ describe("what exists", () => {
     });
 
     it("is told in whole by a state, by type and id, with what was read of it", () => {
-        const listed = [
+        const listed: readonly FoundResource[] = [
             { type: SUBNET, id: "vpc-1", inputs: {} },
             {
                 type: VPC,

@@ -115,8 +115,17 @@ function judged(taken: Taken, change: ResourceChange | undefined, request: Judge
         })
         .map(([path]) => unknownProperty(path, planned, found, request));
     const properties = [...differing, ...undecided];
-    const kept = all.filter(({ path }) => isKept(adopted, path)).map(({ path }) => path);
-    const causes = (change?.replacedBy ?? []).map(({ path }) => path);
+    // The engine knows of some that differ what only the cloud does.
+    const byEngine = [...(found?.differing ?? [])].filter(([name]) => !compared.has(name) && name !== "tagsAll");
+    const names = [...all.map(({ path }) => path), ...byEngine.map(([name]) => name)];
+    // Tags that are kept as a whole differ as a whole.
+    const kept = names
+        .filter((path) => isKept(adopted, path))
+        .map((path) => (adopted.keep.includes("tags") && topLevel(path) === "tags" ? "tags" : path));
+    const causes = [
+        ...(change?.replacedBy ?? []).map(({ path }) => path),
+        ...byEngine.filter(([, effect]) => effect === "replace").map(([name]) => name),
+    ];
     const holds = holdingOf(type)?.holds;
     return {
         child: adopted.child,
@@ -126,7 +135,7 @@ function judged(taken: Taken, change: ResourceChange | undefined, request: Judge
         verdict: verdictOf(properties),
         ...(holds === undefined ? {} : { holds }),
         properties,
-        kept,
+        kept: [...new Set(kept)],
         keptForGood: kept.filter((path) => causes.includes(path)),
     };
 }

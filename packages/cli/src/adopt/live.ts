@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
-import { ADOPTION_FILES } from "@plinth/core/adoption";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AdoptedResource, ADOPTION_FILES } from "@plinth/core/adoption";
 import { UserError } from "@plinth/core/errors";
 import { fromStateObject } from "@plinth/plan";
 import type { Host } from "../host.ts";
@@ -20,19 +23,24 @@ export interface LiveRequest {
     readonly directory: string;
     readonly stack: string;
     readonly layer: string;
-    /** Absolute path of the adoption file. */
-    readonly file: string;
+    readonly resources: readonly AdoptedResource[];
     readonly signal: AbortSignal;
 }
 
 /**
- * Asks the Pulumi CLI what exists: its preview of the layer reads what is to be imported, and changes nothing.
+ * Asks the Pulumi CLI what exists: its preview of the layer reads what is to be imported, and changes nothing. Nothing is
+ * kept in that preview: the engine does not tell of what it ignores.
  *
  * @returns what was read, by URN.
  * @throws UserError where there is no CLI, or it could not read.
  */
 export async function readLive(request: LiveRequest, host: Host): Promise<ReadonlyMap<string, Found>> {
-    const { code, stdout, stderr } = await preview(request, host);
+    const folder = mkdtempSync(join(tmpdir(), "plinth-adopt-"));
+    const file = join(folder, "ids.json");
+    writeFileSync(file, JSON.stringify(Object.fromEntries(request.resources.map(({ child, id }) => [child, id]))));
+    const { code, stdout, stderr } = await preview(request, file, host).finally(() => {
+        rmSync(folder, { recursive: true });
+    });
     const document = parsed(stdout);
     const steps = document?.steps ?? [];
     if (!steps.some(({ op }) => op === "import")) {
@@ -79,7 +87,8 @@ function parsed(text: string): PreviewDocument | undefined {
 }
 
 async function preview(
-    { directory, stack, layer, file, signal }: LiveRequest,
+    { directory, stack, layer, signal }: LiveRequest,
+    file: string,
     host: Host,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
     return await new Promise((resolve, reject) => {

@@ -79,7 +79,7 @@ function summaryLine({ summary }: AdoptionReport): string {
 }
 
 /** What to do next, by what the report says. */
-export function nextLines({ environment, layer, summary, file, adopted }: AdoptionReport): string[] {
+export function nextLines({ environment, layer, summary, file, directory, adopted }: AdoptionReport): string[] {
     const { replace, unknown, update } = summary;
     const own = `environments/${environment}/adopt/${layer}.yaml`;
     const lines: string[] = [];
@@ -89,12 +89,12 @@ export function nextLines({ environment, layer, summary, file, adopted }: Adopti
     if (replace > 0 || unknown > 0) return lines;
     if (update > 0) lines.push("the changes above happen with the first pulumi up, unless they are set or kept");
     if (file !== own) lines.push(`put the file at ${own}, where pulumi preview and pulumi up read it`);
-    lines.push(`pulumi preview in stacks/${layer}, then pulumi up`);
+    lines.push(`pulumi preview in ${directory === "" ? "the repository's root" : directory}, then pulumi up`);
     const staying = adopted.filter(({ keptForGood }) => keptForGood.length > 0).map(({ child }) => child);
     lines.push(
         staying.length === 0
-            ? "afterwards the file may go: what was imported stays"
-            : `afterwards the file may shrink to ${staying.join(", ")}: without their keep they would be replaced`,
+            ? "afterwards the file may go: what was imported stays, and what was kept follows the component"
+            : `afterwards the file may shrink to ${staying.join(", ")}: without what they keep they would be replaced`,
     );
     return lines;
 }
