@@ -1,4 +1,4 @@
-import { type AlarmArgs, makeAlarms, type Widgets } from "@plinth/alarms";
+import { type Alarm, type AlarmArgs, makeAlarms, type Widgets } from "@plinth/alarms";
 import { roleName } from "@plinth/alarms/plan";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
@@ -47,7 +47,7 @@ export function watchTrail(trail: WatchedTrail, args: AlarmArgs<AuditAlarmRole>)
     const roles = Object.keys(auditAlarms) as AuditAlarmRole[];
     return makeAlarms(
         { name, title: trailName, rules: auditAlarmsOf(trailName), args: { ...args, tags }, parent },
-        roles.map((role) => ({
+        roles.map((role): Alarm<AuditAlarmRole> => ({
             role,
             subject: trailName,
             dimensions: role === "trailSilent" ? { LogGroupName: logGroupName } : {},
