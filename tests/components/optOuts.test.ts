@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { cacheOptOuts, serverlessOptOuts } from "@plinth/cache/plan";
-import { clusterOptOuts } from "@plinth/cluster/plan";
 import { OPT_OUT_PREFIX } from "@plinth/core/components";
-import { auroraOptOuts, databaseOptOuts } from "@plinth/database/plan";
 import { preview, type PreviewResult } from "@plinth/engine";
-import { networkOptOuts } from "@plinth/network/plan";
 import { z } from "zod";
 import { layers } from "../refusals/components.ts";
-import type { ComponentName } from "../refusals/row.ts";
 import { choices, standingOf } from "./choices.ts";
+import { type ListedOptOut, optOutLists } from "./optOutLists.ts";
+import { ownerOf, usedElsewhere } from "./subjects.ts";
 import { weakened } from "./weakened.ts";
+import { weakenedSecurity } from "./weakenedSecurity.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What is listed as less safe, by component. */
-const optOuts: Readonly<Partial<Record<ComponentName, readonly { readonly option: string; readonly risk: string }[]>>> =
-    {
-        Network: networkOptOuts,
-        Database: databaseOptOuts,
-        Aurora: auroraOptOuts,
-        Cache: cacheOptOuts,
-        ServerlessCache: serverlessOptOuts,
-        Cluster: clusterOptOuts,
-    };
+const tried = [...weakened, ...weakenedSecurity];
 
 interface Schema {
     readonly type?: string;
@@ -72,8 +61,10 @@ describe("switches and closed choices of the settings", () => {
         );
     });
 
-    it("are listed as opt-outs by their components where they are some", () => {
-        const listed = new Set(Object.values(optOuts).flatMap((list) => list.map(({ option }) => option)));
+    it("are listed as opt-outs by their components where they are some", async () => {
+        const lists = await optOutLists();
+        const ofLayers = LAYER_LISTS.flatMap((name) => lists.get(name) ?? []);
+        const listed = new Set(ofLayers.map(({ option }) => option));
         for (const [choice, { is }] of Object.entries(choices)) {
             const option = choice.replace(/^\S+ ((instances|clusters|serverless)\.\*\.)?/, "");
             assert.equal(listed.has(option), is === "optOut", choice);
@@ -81,11 +72,23 @@ describe("switches and closed choices of the settings", () => {
     });
 });
 
+/** Lists of components whose choices stand in settings of layers above. */
+const LAYER_LISTS = [
+    "network.networkOptOuts",
+    "database.databaseOptOuts",
+    "database.auroraOptOuts",
+    "cache.cacheOptOuts",
+    "cache.serverlessOptOuts",
+    "cluster.clusterOptOuts",
+];
+
 describe("components made less safe, judged as in prod", function () {
     this.timeout(240_000);
     let result: PreviewResult;
+    let lists: ReadonlyMap<string, readonly ListedOptOut[]>;
 
     before(async () => {
+        lists = await optOutLists();
         const stacks = [{ directory: join(import.meta.dirname, "weakenedProgram"), stack: "prod" }];
         result = await preview({ stacks, policyPacks: [join(root, "policies")] });
     });
@@ -114,20 +117,22 @@ describe("components made less safe, judged as in prod", function () {
         return [...new Set(rules)].sort();
     }
 
-    it("cover every opt-out of the lists", () => {
-        const tried = weakened
-            .filter(({ logged }) => logged !== undefined)
-            .map((one) => `${one.component} ${one.option}`);
-        const listed = Object.entries(optOuts).flatMap(([name, list]) => list.map(({ option }) => `${name} ${option}`));
-        assert.deepEqual(tried.sort(), listed.sort());
+    it("cover every opt-out of every list in the packages", () => {
+        assert.deepEqual([...lists.keys()].sort(), [...Object.keys(ownerOf), ...Object.keys(usedElsewhere)].sort());
+        const logged = tried.filter((one) => one.logged !== undefined).map((one) => `${one.component} ${one.option}`);
+        const listed = Object.entries(ownerOf).flatMap(([list, component]) =>
+            (lists.get(list) ?? []).map(({ option }) => `${component} ${option}`),
+        );
+        assert.deepEqual(logged.sort(), listed.sort());
     });
 
     it("say so once for the whole program: as a warning what exposes, as a note what can be lost", () => {
         const severities = messages().map(({ severity }) => severity);
         assert.deepEqual([...new Set(severities)].sort(), ["info", "warning"]);
-        for (const [index, { component, option, logged }] of weakened.entries()) {
+        for (const [index, { component, option, logged }] of tried.entries()) {
             if (logged === undefined) continue;
-            const risk = optOuts[component]?.find((one) => one.option === option)?.risk;
+            const [list = ""] = Object.entries(ownerOf).find(([, owner]) => owner === component) ?? [];
+            const risk = lists.get(list)?.find((one) => one.option === option)?.risk;
             const said = messages().filter(({ message }) => message.includes(`\n  w${index}: ${logged}: `));
             assert.deepEqual(
                 [...new Set(said.map(({ severity }) => severity))],
@@ -137,6 +142,7 @@ describe("components made less safe, judged as in prod", function () {
     });
 
     for (const [index, { component, option, violated: rules }] of weakened.entries()) {
+        if (rules === undefined) continue;
         it(`${rules.length === 0 ? "are noticed by the log alone" : `break ${rules.join(", ")}`}: ${component} ${option}`, () => {
             assert.deepEqual(violated(index), [...rules].sort());
         });

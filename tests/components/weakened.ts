@@ -1,15 +1,15 @@
-import type { ComponentName } from "../refusals/row.ts";
+import type { SubjectName } from "./subjects.ts";
 
 /** A component of which one thing is weakened. */
 export interface Weakened {
-    readonly component: ComponentName;
+    readonly component: SubjectName;
     /** The option, as the list of opt-outs has it, or as a choice of the settings. */
     readonly option: string;
     readonly args: Readonly<Record<string, unknown>>;
     /** What is said in the log; nothing for what the pack alone notices. */
     readonly logged?: string;
-    /** Rules of the pack that are violated in prod, at any level. */
-    readonly violated: readonly string[];
+    /** Rules of the pack that are violated in prod, at any level. @default not asked */
+    readonly violated?: readonly string[];
 }
 
 const lost = { component: "Database" } as const;

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { subjects } from "../../refusals/components.ts";
+import { subjects } from "../subjects.ts";
 import { weakened } from "../weakened.ts";
+import { weakenedSecurity } from "../weakenedSecurity.ts";
 
 const tags = {
     Environment: "prod",
@@ -16,11 +17,11 @@ const provider = new aws.Provider("aws", {
 });
 
 // One component for each thing that is weakened: `w0`, `w1`, in the order of the list.
-weakened.forEach(({ component, args }, index) => {
+[...weakened, ...weakenedSecurity].forEach(({ component, args }, index) => {
     const { options, place, make } = subjects[component];
     const name = `w${index}`;
     const named = Object.fromEntries(
-        ["identifier", "replicationGroupId", "cacheName", "clusterName"]
+        ["identifier", "replicationGroupId", "cacheName", "clusterName", "trailName"]
             .filter((key) => key in place)
             .map((key) => [key, name]),
     );

@@ -1,0 +1,99 @@
+import * as account from "@plinth/account";
+import { AuditTrail, type AuditTrailArgs, LogBucket, type LogBucketArgs } from "@plinth/audit";
+import { DataKeys, type DataKeysArgs } from "@plinth/keys";
+import { Role, type RoleArgs } from "@plinth/roles";
+import { type Subject, subjects as refused } from "../refusals/components.ts";
+
+type Part = "GuardDuty" | "SecurityHub" | "ConfigRecorder" | "AccessAnalyzer" | "VolumeEncryption" | "BucketBlock";
+type OtherPart = "SharingBlock" | "PasswordPolicy" | "MetadataDefaults" | "RegistryScanning";
+
+const place = { account: "444444444444", region: "eu-west-1" };
+
+function part(name: Part | OtherPart): Subject {
+    const Component = account[name] as new (
+        ...args: [string, never, Parameters<Subject["make"]>[2]]
+    ) => account.GuardDuty;
+    return {
+        name: name.toLowerCase(),
+        options: { mode: "created" },
+        place,
+        make: (own, args, options) => new Component(own, args as never, options),
+    };
+}
+
+/** Components that can be made less safe. */
+export const subjects = {
+    ...refused,
+    AuditTrail: {
+        name: "audit",
+        options: {},
+        place: { ...place, trailName: "plinth-prod-audit" },
+        make: (name, args, options) => new AuditTrail(name, args as unknown as AuditTrailArgs, options),
+    },
+    LogBucket: {
+        name: "logs",
+        options: {},
+        place,
+        make: (name, args, options) => new LogBucket(name, args as unknown as LogBucketArgs, options),
+    },
+    DataKeys: {
+        name: "keys",
+        options: { classes: { orders: { description: "What customers ordered", services: ["rds"] } } },
+        place,
+        make: (name, args, options) => new DataKeys(name, args as unknown as DataKeysArgs<string>, options),
+    },
+    Role: {
+        name: "role",
+        options: {
+            description: "What it may do",
+            trust: [{ kind: "pods", clusterName: "main", namespace: "shop", serviceAccount: "orders" }],
+            permissionsBoundary: { policyArn: "arn:aws:iam::444444444444:policy/boundary" },
+        },
+        place: { account: place.account },
+        make: (name, args, options) => new Role(name, args as unknown as RoleArgs, options),
+    },
+    GuardDuty: part("GuardDuty"),
+    SecurityHub: part("SecurityHub"),
+    ConfigRecorder: part("ConfigRecorder"),
+    AccessAnalyzer: part("AccessAnalyzer"),
+    VolumeEncryption: part("VolumeEncryption"),
+    BucketBlock: part("BucketBlock"),
+    SharingBlock: part("SharingBlock"),
+    PasswordPolicy: part("PasswordPolicy"),
+    MetadataDefaults: part("MetadataDefaults"),
+    RegistryScanning: part("RegistryScanning"),
+} as const satisfies Readonly<Record<string, Subject>>;
+
+export type SubjectName = keyof typeof subjects;
+
+/** Whose opt-outs a list holds. */
+export const ownerOf: Readonly<Record<string, SubjectName>> = {
+    "account.PART_OPT_OUTS.accessAnalyzer": "AccessAnalyzer",
+    "account.PART_OPT_OUTS.bucketBlock": "BucketBlock",
+    "account.PART_OPT_OUTS.config": "ConfigRecorder",
+    "account.PART_OPT_OUTS.guardDuty": "GuardDuty",
+    "account.PART_OPT_OUTS.metadataDefaults": "MetadataDefaults",
+    "account.PART_OPT_OUTS.passwordPolicy": "PasswordPolicy",
+    "account.PART_OPT_OUTS.registryScanning": "RegistryScanning",
+    "account.PART_OPT_OUTS.securityHub": "SecurityHub",
+    "account.PART_OPT_OUTS.sharingBlock": "SharingBlock",
+    "account.PART_OPT_OUTS.volumeEncryption": "VolumeEncryption",
+    "audit.logBucketOptOuts": "LogBucket",
+    "audit.trailOptOuts": "AuditTrail",
+    "cache.cacheOptOuts": "Cache",
+    "cache.serverlessOptOuts": "ServerlessCache",
+    "cluster.clusterOptOuts": "Cluster",
+    "database.auroraOptOuts": "Aurora",
+    "database.databaseOptOuts": "Database",
+    "keys.dataKeysOptOuts": "DataKeys",
+    "network.networkOptOuts": "Network",
+    "parameters.parametersOptOuts": "Parameters",
+    "roles.roleOptOuts": "Role",
+    "secrets.secretOptOuts": "Secret",
+    "waf.webAclOptOuts": "WebAcl",
+};
+
+/** Lists that no component uses, and who does. */
+export const usedElsewhere: Readonly<Record<string, string>> = {
+    "account.PART_OPT_OUTS.trail": "the layer `account`, which decides whether there is a trail",
+};
