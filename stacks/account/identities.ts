@@ -36,7 +36,7 @@ function makeProviders(settings: Created, context: LayerContext): ReadonlyMap<Fo
             const provider = settings.providers[forge] ?? { mode: "created" };
             const claims = identities.map(claimsOf);
             const [{ issuer } = { issuer: "" }] = claims;
-            const audiences = claims.map(({ audience }) => audience);
+            const audiences = [...new Set(claims.map(({ audience }) => audience))].sort();
             const args = provider.mode === "adopted" ? { issuer, adopted: provider.arn } : { issuer, audiences };
             const made = new OidcProvider(
                 `identities-${forge}`,
