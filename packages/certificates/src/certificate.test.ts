@@ -23,7 +23,7 @@ describe("Certificate", () => {
         assert.deepEqual(options, { certificateTransparencyLoggingPreference: "ENABLED" });
         assert.equal(region, undefined);
         const proof = recording.named(RECORD, "shop-proof-shop.example.com");
-        assert.deepEqual([proof["zoneId"], proof["type"]], ["Z0123456789ABC", "CNAME"]);
+        assert.deepEqual([proof["zoneId"], proof["type"], proof["ttl"]], ["Z0123456789ABC", "CNAME", 300]);
         assert.match(String(proof["name"]), /^_[0-9a-f]{32}\.shop\.example\.com\.$/);
         assert.match(String(proof["records"]), /\.acm-validations\.aws\.$/);
         const { certificateArn, validationRecordFqdns } = recording.only(VALIDATION);

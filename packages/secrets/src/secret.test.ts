@@ -63,13 +63,15 @@ describe("Secret", () => {
     });
 
     it("takes a value that flows, sends it write-only and shows it in no output", async () => {
-        const text = pulumi.secret("s3cr3t-of-a-provider");
+        // Marked secret by the component, whatever it comes as.
+        const text = pulumi.output("s3cr3t-of-a-provider");
         const recording = await made({
             value: { text, version: 2 },
             access: { readers: [READER], administrators: [DEPLOYER] },
         });
         const { secretString, secretStringWo, secretStringWoVersion } = recording.only(VERSION);
         assert.deepEqual([secretString, secretStringWo, secretStringWoVersion], [undefined, "s3cr3t-of-a-provider", 2]);
+        assert.deepEqual(recording.resource(VERSION, "payment-value").secretInputs, ["secretStringWo"]);
         const { arn, secretName, keyArn, readPolicy } = recording.result;
         const outputs = await Promise.all([arn, secretName, keyArn, readPolicy].map((one) => recording.known(one)));
         assert.ok(!JSON.stringify(outputs).includes("s3cr3t"));
@@ -150,6 +152,18 @@ describe("Secret", () => {
             [principal, sourceAccount, sourceArn],
             ["secretsmanager.amazonaws.com", "444444444444", await recording.known(recording.result.arn)],
         );
+    });
+
+    it("has its policy before its value, and both before anything rotates it", async () => {
+        const value = { text: pulumi.secret("text"), version: 1 };
+        const recording = await made({ value, access: { readers: [READER], administrators: [DEPLOYER] } });
+        const before = (type: string, name: string) =>
+            recording.resource(type, name).dependencies.map((urn) => urn.split("::").at(-1));
+        assert.ok(before(VERSION, "payment-value").includes("payment-policy"));
+        const rotation = before(ROTATION, "payment-rotation");
+        assert.ok(rotation.includes("payment-rotation-permission") && rotation.includes("payment-value"));
+        const alone = (await made()).resource(ROTATION, "payment-rotation").dependencies;
+        assert.ok(alone.some((urn) => urn.endsWith("::payment-policy")));
     });
 
     it("has no rotation where people do it", async () => {

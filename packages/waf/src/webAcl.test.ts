@@ -86,8 +86,12 @@ describe("WebAcl", () => {
     });
 
     it("has Bot Control only where its price is accepted", async () => {
-        const { botControl } = await rulesOf({ botControl: { inspection: "targeted", extraPrice: "accepted" } });
-        assert.deepEqual(botControl?.statement["managedRuleGroupStatement"], {
+        const { botControl } = await rulesOf({
+            mode: "block",
+            botControl: { inspection: "targeted", extraPrice: "accepted", mode: "count" },
+        });
+        assert.deepEqual(botControl?.overrideAction, { count: {} });
+        assert.deepEqual(botControl.statement["managedRuleGroupStatement"], {
             vendorName: "AWS",
             name: "AWSManagedRulesBotControlRuleSet",
             managedRuleGroupConfigs: [{ awsManagedRulesBotControlRuleSet: { inspectionLevel: "TARGETED" } }],
@@ -130,6 +134,7 @@ describe("WebAcl", () => {
         const metrics = (acl["rules"] as Rule[]).map((rule) => rule.visibilityConfig.metricName);
         assert.deepEqual(metrics, ["rate", "ipReputation", "knownBadInputs", "common", "sqlInjection"]);
         assert.equal(acl["name"], "edge-eu-prod-shop");
+        assert.equal(recording.resource(ACL, "shop-acl").options.deleteBeforeReplace, true);
         assert.deepEqual(acl["visibilityConfig"], {
             metricName: "edge-eu-prod-shop",
             cloudwatchMetricsEnabled: true,
@@ -225,8 +230,9 @@ describe("WebAcl", () => {
     });
 
     it("leaves the region to the provider before load balancers", async () => {
-        const recording = await made({ deny: ["203.0.113.0/24"] });
-        for (const type of [ACL, SET, LOGGING, GROUP]) assert.equal(recording.only(type)["region"], undefined, type);
+        const recording = await made({ deny: ["203.0.113.0/24"], protects: { web: BALANCER } });
+        for (const type of [ACL, SET, LOGGING, GROUP, ASSOCIATION])
+            assert.equal(recording.only(type)["region"], undefined, type);
         assert.equal(recording.only(ACL)["scope"], "REGIONAL");
     });
 
