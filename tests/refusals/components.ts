@@ -11,6 +11,7 @@ import { checkVersionStep } from "@plinth/cluster/plan";
 import { Key, type KeyArgs } from "@plinth/keys";
 import { Network, type NetworkArgs } from "@plinth/network";
 import { Parameters, type ParametersArgs } from "@plinth/parameters";
+import { OidcProvider, type OidcProviderArgs, Role, type RoleArgs } from "@plinth/roles";
 import { Secret, type SecretArgs } from "@plinth/secrets";
 import { WebAcl, type WebAclArgs } from "@plinth/waf";
 import type * as pulumi from "@pulumi/pulumi";
@@ -154,6 +155,22 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         options: { scope: "regional" },
         place: target,
         make: (name, args, options) => new WebAcl(name, args as unknown as WebAclArgs, options),
+    },
+    Role: {
+        name: "web",
+        options: {
+            description: "Reads orders",
+            trust: [{ kind: "pods", clusterName: "main", namespace: "shop", serviceAccount: "web" }],
+            permissionsBoundary: { policyArn: "arn:aws:iam::444444444444:policy/deployment/plinth-prod-boundary" },
+        },
+        place: { account: target.account },
+        make: (name, args, options) => new Role(name, args as unknown as RoleArgs, options),
+    },
+    OidcProvider: {
+        name: "github",
+        options: { issuer: "https://token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com"] },
+        place: {},
+        make: (name, args, options) => new OidcProvider(name, args as unknown as OidcProviderArgs, options),
     },
 };
 

@@ -16,6 +16,7 @@ import { databaseRows } from "./rows/databases.ts";
 import { keyRows } from "./rows/keys.ts";
 import { networkRows } from "./rows/network.ts";
 import { nodeRows } from "./rows/nodes.ts";
+import { roleRows } from "./rows/roles.ts";
 import { securityRows } from "./rows/security.ts";
 
 const rows: readonly Row[] = [
@@ -28,6 +29,7 @@ const rows: readonly Row[] = [
     ...clusterRows,
     ...keyRows,
     ...securityRows,
+    ...roleRows,
 ];
 
 /** What the simulated cloud says of a resource that is made, or changed. */

@@ -35,7 +35,9 @@ export type ComponentName =
     | "Secret"
     | "Parameters"
     | "Certificate"
-    | "WebAcl";
+    | "WebAcl"
+    | "Role"
+    | "OidcProvider";
 
 export interface Caught {
     readonly component: ComponentName;
