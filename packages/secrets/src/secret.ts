@@ -30,7 +30,7 @@ export class Secret extends pulumi.ComponentResource {
         refuseProblems("secret", name, checkSecretArgs(args));
         super("plinth:secrets:Secret", name, args, opts);
         logOptOuts(name, secretOptOuts, args);
-        const { region, partition = "aws", rotation, protect = true } = args;
+        const { region, rotation, protect = true } = args;
         this.keyArn = pulumi.output(args.kmsKeyArn ?? this.#key(`${name}-key`, args).arn);
         const secret = new aws.secretsmanager.Secret(
             `${name}-secret`,
@@ -53,7 +53,7 @@ export class Secret extends pulumi.ComponentResource {
         this.secretName = secret.name;
         this.readPolicy = pulumi
             .all([secret.arn, this.keyArn])
-            .apply(([secretArn, keyArn]) => JSON.stringify(readPolicy({ region, partition }, { secretArn, keyArn })));
+            .apply(([secretArn, keyArn]) => JSON.stringify(readPolicy({ region }, { secretArn, keyArn })));
         this.widgets = watch(name, args, secret.name, this);
         this.registerOutputs({
             arn: this.arn,

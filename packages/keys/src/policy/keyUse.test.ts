@@ -21,13 +21,19 @@ function statements(more: Partial<KeyPolicyScope>): Record<string, KeyStatement>
 }
 
 describe("services a key is used through", () => {
-    it("are named as AWS names them, in the key's region and partition", () => {
+    it("are named as AWS names them, in the key's region", () => {
         assert.deepEqual(throughServices(["sqs", "sns"], place), {
             StringEquals: { "kms:ViaService": ["sqs.eu-west-1.amazonaws.com", "sns.eu-west-1.amazonaws.com"] },
         });
-        assert.deepEqual(throughServices(["ssm"], { region: "cn-north-1", partition: "aws-cn" }), {
-            StringEquals: { "kms:ViaService": ["ssm.cn-north-1.amazonaws.com.cn"] },
+    });
+
+    it("end alike in all partitions, unlike principals", () => {
+        const inChina = { ...scope, region: "cn-north-1", partition: "aws-cn", services: ["logs", "ssm"] as const };
+        const { Use, LogGroups } = statements(inChina);
+        assert.deepEqual(Use?.Condition, {
+            StringEquals: { "kms:ViaService": ["logs.cn-north-1.amazonaws.com", "ssm.cn-north-1.amazonaws.com"] },
         });
+        assert.deepEqual(LogGroups?.Principal, { Service: "logs.cn-north-1.amazonaws.com.cn" });
     });
 
     it("are no condition where none is named", () => {

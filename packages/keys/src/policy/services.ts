@@ -9,9 +9,17 @@ export const KEY_SERVICES = [
     "backup",
     "dynamodb",
     "ecr",
+    "eks",
     "elasticfilesystem",
+    "es",
+    "firehose",
+    "fsx",
+    "glue",
+    "kafka",
     "kinesis",
     "lambda",
+    "memorydb",
+    "redshift",
     "sns",
     "sqs",
     "ssm",
@@ -21,7 +29,7 @@ export type KeyService = (typeof KEY_SERVICES)[number];
 /**
  * Names a service calls KMS under, where they are not its own. ElastiCache needs both (Amazon ElastiCache User Guide,
  * "Using customer managed keys from AWS KMS"). The others are `<name>.<region>.amazonaws.com` (AWS KMS Developer Guide,
- * kms:ViaService; `ec2` is EBS).
+ * kms:ViaService; `ec2` is EBS, `es` OpenSearch).
  */
 const CALLER_NAMES: { readonly [Service in KeyService]?: readonly string[] } = { elasticache: ["elasticache", "dax"] };
 
@@ -37,7 +45,7 @@ export interface KeyPlace {
     readonly partition: string;
 }
 
-/** The name a service calls by: `logs.eu-west-1.amazonaws.com`. */
+/** The name a service's principal has: `logs.eu-west-1.amazonaws.com`. */
 export function serviceHost(service: string, { region, partition }: KeyPlace): string {
     return `${service}.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}`;
 }
@@ -45,11 +53,12 @@ export function serviceHost(service: string, { region, partition }: KeyPlace): s
 /** The condition that lets a key be used through services only; none where none is named. */
 export function throughServices(
     services: readonly KeyService[],
-    place: KeyPlace,
+    place: Pick<KeyPlace, "region">,
 ): Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> {
     const hosts = services.flatMap((service) => {
         const region = OF_ANY_REGION.includes(service) ? "*" : place.region;
-        return (CALLER_NAMES[service] ?? [service]).map((name) => serviceHost(name, { ...place, region }));
+        // With the same ending in all partitions (same page), unlike names of principals.
+        return (CALLER_NAMES[service] ?? [service]).map((name) => `${name}.${region}.amazonaws.com`);
     });
     if (hosts.length === 0) return {};
     // A * is itself for StringEquals.

@@ -43,7 +43,7 @@ export function readPolicy(place: ParametersPlace, keyArn: string | undefined): 
                           Resource: [keyArn],
                           Condition: {
                               StringEquals: {
-                                  "kms:ViaService": `ssm.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}`,
+                                  "kms:ViaService": `ssm.${region}.amazonaws.com`,
                               },
                               StringLike: { "kms:EncryptionContext:PARAMETER_ARN": `${all}/*` },
                           },

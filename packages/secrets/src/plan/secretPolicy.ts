@@ -65,10 +65,9 @@ export function secretPolicy({ account }: { readonly account: string }, roles: S
 
 /** What a role's own policy needs to read the value: the secret, and its key through Secrets Manager only. */
 export function readPolicy(
-    place: { readonly region: string; readonly partition: string },
+    { region }: { readonly region: string },
     { secretArn, keyArn }: { readonly secretArn: string; readonly keyArn: string },
 ): PolicyDocument {
-    const domain = place.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
     return {
         Version: "2012-10-17",
         Statement: [
@@ -81,7 +80,7 @@ export function readPolicy(
                 Resource: keyArn,
                 Condition: {
                     StringEquals: {
-                        "kms:ViaService": `secretsmanager.${place.region}.${domain}`,
+                        "kms:ViaService": `secretsmanager.${region}.amazonaws.com`,
                         "kms:EncryptionContext:SecretARN": secretArn,
                     },
                 },
