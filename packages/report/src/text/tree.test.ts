@@ -31,6 +31,14 @@ describe("the tree of a stack", () => {
         assert.deepEqual(draw(providers), ["├─ aws  aws provider", "└─ defaults  aws provider"]);
     });
 
+    it("marks what exists and is taken over, apart from its like", () => {
+        const adopted = resource("aws:ec2/vpc:Vpc", "old", { options: { import: "vpc-1" } });
+        assert.deepEqual(draw([resource("aws:ec2/vpc:Vpc", "new"), adopted]), [
+            "├─ new  aws:ec2 Vpc",
+            "└─ old  import: aws:ec2 Vpc",
+        ]);
+    });
+
     it("marks reads", () => {
         assert.deepEqual(draw([resource("pulumi:pulumi:StackReference", "network-stack", { read: true })]), [
             "└─ network-stack  read: StackReference",

@@ -7,7 +7,8 @@ import { plain } from "./plain.ts";
 export interface TreeNode {
     readonly names: readonly string[];
     readonly type: string;
-    readonly read: boolean;
+    /** Where it is not made here: it is only looked up, or exists and is taken over. */
+    readonly exists: "read" | "import" | undefined;
     /** Unknown inputs, over all resources of the line. */
     readonly unknownCount: number;
     /** Their properties without list indices, each once. */
@@ -42,7 +43,7 @@ export function buildTree(resources: readonly PlannedResource[], marks: Readonly
 }
 
 function joinAlike(leaves: readonly PlannedResource[], marks: ReadonlyMap<string, Mark>): TreeNode[] {
-    const groups = Map.groupBy(leaves, ({ type, read, custom }) => `${type} ${read === true} ${custom}`);
+    const groups = Map.groupBy(leaves, (leaf) => `${leaf.type} ${existsOf(leaf)} ${leaf.custom}`);
     return [...groups.values()].flatMap((group) => {
         // A resource that breaks a rule keeps its own line.
         const [own, joined] = [
@@ -69,12 +70,17 @@ function toNode(
     return {
         names: resources.map(({ name }) => plain(name)).sort(compare),
         type: shortType(first?.type ?? ""),
-        read: first?.read === true,
+        exists: first === undefined ? undefined : existsOf(first),
         unknownCount: properties.length,
         unknownProperties: [...new Set(properties)].sort(compare),
         mark: resources.map(({ urn }) => marks.get(urn)).find((mark) => mark !== undefined),
         children,
     };
+}
+
+function existsOf({ read, options }: PlannedResource): TreeNode["exists"] {
+    if (read === true) return "read";
+    return options.import === undefined ? undefined : "import";
 }
 
 /** `ingress[0].cidrBlocks[1]` as `ingress.cidrBlocks`. */

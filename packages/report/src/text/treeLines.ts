@@ -40,7 +40,7 @@ function toRows(nodes: readonly TreeNode[], indent: string): Row[] {
             node,
             name: `${node.mark === undefined ? "" : `${symbols[node.mark]} `}${joinNames(node.names)}`,
             // What a narrow terminal must not cut stands first.
-            type: `${node.names.length > 1 ? `×${node.names.length} ` : ""}${node.read ? "read: " : ""}${node.type}`,
+            type: `${node.names.length > 1 ? `×${node.names.length} ` : ""}${node.exists === undefined ? "" : `${node.exists}: `}${node.type}`,
         };
         return [own, ...toRows(node.children, `${indent}${last ? "   " : "│  "}`)];
     });
