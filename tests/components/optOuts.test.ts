@@ -5,7 +5,7 @@ import { preview, type PreviewResult } from "@plinth/engine";
 import { z } from "zod";
 import { layers } from "../refusals/components.ts";
 import { choices, standingOf } from "./choices.ts";
-import { type ListedOptOut, optOutLists } from "./optOutLists.ts";
+import { type ListedOptOut, optOutLists } from "../../tools/optOuts/lists.ts";
 import { ownerOf, usedElsewhere } from "./subjects.ts";
 import { weakened } from "./weakened.ts";
 import { weakenedSecurity } from "./weakenedSecurity.ts";
