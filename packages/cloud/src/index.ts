@@ -11,6 +11,7 @@ export { type OverlayOptions, withComputed } from "./model/overlay.ts";
 export { modelledTypes, modelOf } from "./model/registry.ts";
 export { changeRefusals } from "./refusals/changes.ts";
 export { type CloudProblem, cloudProblems, type PlannedForCloud } from "./refusals/cloudProblems.ts";
+export { knownPlace } from "./refusals/place.ts";
 export type { CloudResource, Refusal } from "./refusals/refusal.ts";
 export { refusals, refusedTypes } from "./refusals/refusals.ts";
 export { SiblingIndex } from "./refusals/siblings.ts";

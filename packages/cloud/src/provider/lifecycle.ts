@@ -7,6 +7,7 @@ import { kubernetesAutoname } from "../model/kubernetes.ts";
 import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
 import { changeRefusals } from "../refusals/changes.ts";
+import { knownPlace } from "../refusals/place.ts";
 import type { CloudResource } from "../refusals/refusal.ts";
 import { refusals } from "../refusals/refusals.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
@@ -179,10 +180,11 @@ export function createState(
         const sent = withoutAdditions(type, inputs);
         return { id: "", state: withComputed<unknown>(sent, compute(sent), { unknown: UNKNOWN }) };
     }
-    const [refusal] = refusals(asResource(type, urn, inputs), made);
+    const place = knownPlace(target);
+    const [refusal] = refusals({ ...asResource(type, urn, inputs), ...place }, made);
     if (refusal !== undefined) throw new Error(refusal.message);
     const computed = compute(inputs);
-    made.add(asResource(type, urn, inputs, computed.id));
+    made.add({ ...asResource(type, urn, inputs, computed.id), ...place });
     return { id: computed.id, state: stateOf(inputs, computed) };
 }
 

@@ -34,4 +34,12 @@ export interface CloudResource {
      * alone may never be refused. Default: none.
      */
     readonly madeUp?: ReadonlySet<string>;
+    /** Where its provider makes it. Absent while that is not known: what a region has once is then not judged. */
+    readonly place?: Place;
+}
+
+/** An account and a region of it. */
+export interface Place {
+    readonly account: string;
+    readonly region: string;
 }

@@ -3,23 +3,24 @@ import { factsOf } from "../facts/facts.ts";
 import type { CloudResource } from "./refusal.ts";
 import { refusals, refusedTypes } from "./refusals.ts";
 import { SiblingIndex } from "./siblings.ts";
+import { PLACE, refusedAccount, takenAccount } from "./testdata/account.ts";
 import { refused } from "./testdata/refused.ts";
 import { resource, SUBNET, vpc } from "./testdata/resources.ts";
 import { taken } from "./testdata/taken.ts";
 
 function said(type: string, inputs: Record<string, unknown>, others: readonly CloudResource[] = []): string[] {
-    const own = resource(type, "own", inputs);
+    const own = { ...resource(type, "own", inputs), place: PLACE };
     return refusals(own, new SiblingIndex([...others, own])).map(({ property, message }) => `${property}: ${message}`);
 }
 
 describe("refusals", () => {
-    for (const [type, inputs, words, others] of refused) {
+    for (const [type, inputs, words, others] of [...refused, ...refusedAccount]) {
         it(`refuses ${type.split(":")[2]}: ${words}`, () => {
             assert.deepEqual(said(type, inputs, others), [words]);
         });
     }
 
-    for (const [what, type, inputs, others] of taken) {
+    for (const [what, type, inputs, others] of [...taken, ...takenAccount]) {
         it(`takes ${what}`, () => {
             assert.deepEqual(said(type, inputs, others), []);
         });
@@ -33,7 +34,7 @@ describe("refusals", () => {
     });
 
     it("name inputs of their type", () => {
-        for (const [type, inputs, words] of refused) {
+        for (const [type, inputs, words] of [...refused, ...refusedAccount]) {
             const [property = ""] = words.split(":")[0]?.split(".") ?? [];
             assert.ok(factsOf(type)?.inputs.includes(property), `${type} ${property}`);
             for (const name of Object.keys(inputs)) assert.ok(factsOf(type)?.inputs.includes(name), `${type} ${name}`);

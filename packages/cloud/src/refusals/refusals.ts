@@ -1,3 +1,4 @@
+import { accountRefusals } from "./accounts.ts";
 import { bucketRefusals } from "./buckets.ts";
 import { cacheRefusals } from "./caches.ts";
 import { backupRefusals } from "./backups.ts";
@@ -25,6 +26,7 @@ import { webAclRefusals } from "./webAcls.ts";
 
 const rules: ReadonlyMap<string, RefusalRule> = new Map(
     [
+        accountRefusals,
         networkRefusals,
         natGatewayRefusals,
         endpointRefusals,
@@ -59,7 +61,7 @@ export function refusals(resource: CloudResource, index: SiblingIndex): Judged[]
     const rule = rules.get(resource.type);
     if (rule === undefined) return [];
     const inputs = new SentInputs(resource);
-    const siblings = new Siblings(index, resource.urn);
+    const siblings = new Siblings(index, resource);
     const found = rule(inputs, siblings);
     const assumed = found.length > 0 && (inputs.assumed || siblings.assumed);
     return found.map((refusal) => ({ ...refusal, assumed }));

@@ -1,4 +1,4 @@
-import type { CloudResource } from "./refusal.ts";
+import type { CloudResource, Place } from "./refusal.ts";
 import { SentInputs } from "./sentInputs.ts";
 
 /** The resources of a program, indexed once for all rules. */
@@ -28,7 +28,10 @@ export class SiblingIndex {
     replace(resource: CloudResource): void {
         const { type, urn, id = "" } = resource;
         if (this.withId(type, id)?.urn !== urn) return;
-        const changed = this.ofType(type).map((one) => (one.urn === urn && one.id === id ? resource : one));
+        // Whatever has changed of it, it is where it was.
+        const changed = this.ofType(type).map((one) =>
+            one.urn === urn && one.id === id ? { ...one, ...resource } : one,
+        );
         this.#byType.set(type, changed);
         this.#byId.set(`${type} ${id}`, resource);
     }
@@ -52,11 +55,14 @@ export class Siblings {
     readonly #index: SiblingIndex;
     readonly #own: string;
     readonly #asked: SentInputs[] = [];
+    /** Where the resource that asks is made; `undefined` while that is not known. */
+    readonly place: Place | undefined;
 
-    /** @param own URN of the resource that asks. */
-    constructor(index: SiblingIndex, own: string) {
+    /** @param own the resource that asks. */
+    constructor(index: SiblingIndex, own: CloudResource) {
         this.#index = index;
-        this.#own = own;
+        this.#own = own.urn;
+        this.place = placeOf(own);
     }
 
     /** Whether a made-up value of any sibling has been read. */
@@ -80,6 +86,18 @@ export class Siblings {
         return all.filter(({ urn }) => !joined || urn < this.#own).map((resource) => this.#read(resource));
     }
 
+    /** As {@link before}, of the same account and region alone; none while a place is not known. */
+    beforeInPlace(type: string): SentInputs[] {
+        const { place } = this;
+        if (place === undefined) return [];
+        const all = this.#index.ofType(type);
+        const joined = all.some(({ urn }) => urn === this.#own);
+        return all
+            .filter(({ urn }) => !joined || urn < this.#own)
+            .filter((resource) => isSame(place, placeOf(resource)))
+            .map((resource) => this.#read(resource));
+    }
+
     /** All resources of a type but the one that asks. */
     others(type: string): SentInputs[] {
         return this.#index
@@ -93,4 +111,13 @@ export class Siblings {
         this.#asked.push(inputs);
         return inputs;
     }
+}
+
+/** A resource's own region goes before its provider's. */
+function placeOf({ place, inputs: { region } }: CloudResource): Place | undefined {
+    return place !== undefined && typeof region === "string" ? { ...place, region } : place;
+}
+
+function isSame(one: Place, other: Place | undefined): boolean {
+    return one.account === other?.account && one.region === other.region;
 }

@@ -1,4 +1,4 @@
-import { cloudProblems } from "@plinth/cloud";
+import { cloudProblems, knownPlace, providerTarget } from "@plinth/cloud";
 import {
     holdsUnknown,
     isPlanObject,
@@ -18,7 +18,8 @@ export function sayWhatIsRefused(settled: StackState, first: StackState): void {
     );
     const problems = cloudProblems(
         created.map((resource) => {
-            const version = providerResource(settled, resource.provider)?.inputs["version"];
+            const provider = providerResource(settled, resource.provider);
+            const version = provider?.inputs["version"];
             return {
                 urn: resource.urn,
                 type: resource.type,
@@ -26,6 +27,9 @@ export function sayWhatIsRefused(settled: StackState, first: StackState): void {
                 inputs: readable(resource.inputs),
                 madeUp: madeUpInputs(resource, first.resources.get(resource.urn)),
                 ...(typeof version === "string" ? { providerVersion: version } : {}),
+                ...(provider?.type === "pulumi:providers:aws"
+                    ? knownPlace(providerTarget(readable(provider.inputs)))
+                    : {}),
             };
         }),
     );
