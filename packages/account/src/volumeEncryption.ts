@@ -45,7 +45,7 @@ function keyOf(
             region,
             partition,
             services: ["ec2"],
-            statements: [everyoneThroughEc2(account, region, partition)],
+            statements: [everyoneThroughEc2(account, region)],
             // Volumes and snapshots outlive the stack, and are lost with the key.
             retain: true,
             tags,
@@ -59,8 +59,7 @@ function keyOf(
  * As the policy of aws/ebs has it: whoever of the account may use EBS may use the key through it. Auto Scaling starts machines
  * with a service-linked role, whose IAM policy names no key: without this statement its machines stop as they start.
  */
-function everyoneThroughEc2(account: string, region: string, partition: string): KeyStatement {
-    const suffix = partition === "aws-cn" ? ".cn" : "";
+function everyoneThroughEc2(account: string, region: string): KeyStatement {
     return {
         Sid: "VolumesOfTheAccount",
         Effect: "Allow",
@@ -78,7 +77,8 @@ function everyoneThroughEc2(account: string, region: string, partition: string):
         Condition: {
             StringEquals: {
                 "kms:CallerAccount": account,
-                "kms:ViaService": `ec2.${region}.amazonaws.com${suffix}`,
+                // With the same ending in all partitions (AWS KMS Developer Guide, kms:ViaService).
+                "kms:ViaService": `ec2.${region}.amazonaws.com`,
             },
         },
     };
