@@ -111,6 +111,15 @@ describe("Certificate", () => {
         }
     });
 
+    it("asks for the same record as another certificate of the name, wherever it stands", async () => {
+        const recordOf = async (args: Partial<CertificateArgs>) => {
+            const { name, records } = (await made(args)).only(RECORD);
+            return [name, records];
+        };
+        assert.deepEqual(await recordOf({ usedBy: "cloudFront" }), await recordOf({}));
+        assert.deepEqual(await recordOf({ domainName: "*.shop.example.com" }), await recordOf({}));
+    });
+
     it("leaves records to another certificate of the account where that has them", async () => {
         const recording = await made({ records: "existing" });
         assert.deepEqual(recording.all(RECORD), []);

@@ -77,7 +77,11 @@ new Parameters(
 );
 const zones = { "example.com": "Z0123456789ABCDEFGHIJ" };
 new Certificate("least", { domainName: "example.com", zones, region: place.region }, options);
-new Certificate("cdn", { domainName: "*.example.com", zones, region: place.region, usedBy: "cloudFront" }, options);
+new Certificate(
+    "cdn",
+    { domainName: "*.example.com", zones, region: place.region, usedBy: "cloudFront", records: "existing" },
+    options,
+);
 new WebAcl("least", { ...place, scope: "regional" }, options);
 new WebAcl(
     "cdn",

@@ -18,6 +18,7 @@ import { networkRefusals } from "./network.ts";
 import { networkAclRefusals } from "./networkAcls.ts";
 import { nodeGroupRefusals } from "./nodeGroups.ts";
 import { parameterRefusals } from "./parameters.ts";
+import { recordRefusals } from "./records.ts";
 import type { CloudResource, Refusal, RefusalRule } from "./refusal.ts";
 import { secretRefusals } from "./secrets.ts";
 import { SentInputs } from "./sentInputs.ts";
@@ -42,6 +43,7 @@ const rules: ReadonlyMap<string, RefusalRule> = new Map(
         secretRefusals,
         parameterRefusals,
         certificateRefusals,
+        recordRefusals,
         webAclRefusals,
         messagingRefusals,
         computeRefusals,

@@ -1,5 +1,6 @@
 import type { TypeModel } from "../model/model.ts";
 import { joined, part } from "../model/shapes.ts";
+import { hex } from "../values/digits.ts";
 
 // Names of computed properties: type declarations of @pulumi/aws 7.48. Forms of ids, ARNs and host names are written
 // from knowledge of AWS and compared with no account; nothing but their looks depends on them.
@@ -53,16 +54,23 @@ export const edgeTypes: Readonly<Record<string, TypeModel>> = {
                 ? (context.inputs.subjectAlternativeNames as unknown[]).map(String)
                 : [];
             const names = [...new Set([context.text("domainName"), ...alternatives])];
+            // What proves a name is the account's, in every region and every certificate; a wildcard is proven by its base
+            // (AWS Certificate Manager User Guide, "DNS validation").
+            const proof = (what: string, base: string, digits: number) =>
+                hex(`acm:${context.target.account}:${what}:${base}`, digits);
             return {
                 id: arn,
                 outputs: {
                     arn,
-                    domainValidationOptions: names.map((domainName) => ({
-                        domainName,
-                        resourceRecordName: `_${context.hex(`name:${domainName}`, 32)}.${domainName.replace(/^\*\./, "")}.`,
-                        resourceRecordType: "CNAME",
-                        resourceRecordValue: `_${context.hex(`value:${domainName}`, 32)}.${context.hex("validations", 10)}.acm-validations.aws.`,
-                    })),
+                    domainValidationOptions: names.map((domainName) => {
+                        const base = domainName.replace(/^\*\./, "");
+                        return {
+                            domainName,
+                            resourceRecordName: `_${proof("name", base, 32)}.${base}.`,
+                            resourceRecordType: "CNAME",
+                            resourceRecordValue: `_${proof("value", base, 32)}.${proof("zone", base, 10)}.acm-validations.aws.`,
+                        };
+                    }),
                     notAfter: "2025-01-30T23:59:59Z",
                     notBefore: context.moment,
                     pendingRenewal: false,

@@ -8,6 +8,7 @@ const CERTIFICATE = "aws:acm/certificate:Certificate";
 const ACL = "aws:wafv2/webAcl:WebAcl";
 const SET = "aws:wafv2/ipSet:IpSet";
 const GROUP = "aws:wafv2/ruleGroup:RuleGroup";
+const RECORD = "aws:route53/record:Record";
 const LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 
 const DNS = { validationMethod: "DNS" };
@@ -25,6 +26,7 @@ const ownGroup = (priority: number, arn: string) => ({
 const rate = (statement: object) => ({ rules: [{ name: "rate", priority: 0, statement: { rateBasedStatement: statement } }] });
 const GROUP_ARN = "arn:aws:wafv2:eu-west-1:123456789012:regional/rulegroup/own/7b1e";
 const madeGroup = resource(GROUP, "group", { name: "own", capacity: 4400 }, "7b1e");
+const proof = { zoneId: "Z1", name: "_1a2b.example.com", type: "CNAME" };
 const logsTo = (arn: string) => ({ logDestinationConfigs: [arn] });
 
 type Case = readonly [string, Record<string, unknown>, string, (readonly CloudResource[])?];
@@ -157,6 +159,12 @@ export const refusedSecurity: readonly Case[] = [
         "logDestinationConfigs: WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: LOG_DESTINATION, parameter: arn:aws:logs:eu-west-1:123456789012:log-group:/aws/waf/shop",
     ],
     [
+        RECORD,
+        { ...proof, name: "_1A2B.example.com." },
+        "name: InvalidChangeBatch: [Tried to create resource record set [name='_1a2b.example.com.', type='CNAME'] but it already exists]",
+        [resource(RECORD, "first", proof)],
+    ],
+    [
         LOGGING,
         { redactedFields: Array.from({ length: 101 }, () => ({ method: {} })) },
         'redactedFields: Too many redacted_fields blocks: No more than 100 "redacted_fields" blocks are allowed',
@@ -184,6 +192,10 @@ export const takenSecurity: readonly (readonly [
     ["rules with priorities that are not known", ACL, { rules: [{ priority: undefined }, { priority: undefined }] }],
     ["a group of another program, whose capacity is not known", ACL, { rules: [ownGroup(2, GROUP_ARN)] }],
     ["a web ACL of CloudFront in its region", ACL, { scope: "CLOUDFRONT", region: "us-east-1" }],
+    ["a record of another type", RECORD, { ...proof, type: "TXT" }, [resource(RECORD, "first", proof)]],
+    ["a record of another zone", RECORD, { ...proof, zoneId: "Z2" }, [resource(RECORD, "first", proof)]],
+    ["a record in place of another", RECORD, { ...proof, allowOverwrite: true }, [resource(RECORD, "first", proof)]],
+    ["a record that is chosen among others", RECORD, { ...proof, setIdentifier: "eu" }, [resource(RECORD, "first", proof)]],
     ["a block of one address", SET, { addresses: ["203.0.113.10/32"] }],
     ...["log-group:", ""].map(
         (kind) =>
