@@ -118,6 +118,7 @@ describe("pages of components", () => {
         secrets: ["secretAlarms"],
         certificates: ["certificateAlarms"],
         waf: ["webAclAlarms"],
+        audit: ["auditAlarms"],
     })) {
         it(`list the alarms of ${page} as the code has them (node tools/alarms/command.ts writes them)`, async () => {
             const file = `docs/components/${page}.md`;

@@ -122,33 +122,33 @@ export const auditAlarms = {
         severity: "log",
         says: "saw security groups changed",
         control: "4.10",
-        page: "network-changes",
+        page: "security-group-changes",
     }),
     networkAclChanges: counted("NetworkAclChanges", {
         severity: "log",
         says: "saw network ACLs changed",
         control: "4.11",
-        page: "network-changes",
+        page: "network-acl-changes",
     }),
     gatewayChanges: counted("GatewayChanges", {
         severity: "log",
         says: "saw gateways to other networks changed",
         control: "4.12",
-        page: "network-changes",
+        page: "gateway-changes",
     }),
     routeChanges: counted("RouteChanges", {
         severity: "log",
         says: "saw routes changed",
         control: "4.13",
-        page: "network-changes",
+        page: "route-changes",
     }),
     vpcChanges: counted("VpcChanges", {
         severity: "log",
         says: "saw VPCs or their peerings changed",
         control: "4.14",
-        page: "network-changes",
+        page: "vpc-changes",
     }),
-} as const satisfies AlarmRules<Counted | "trailSilent">;
+} as const satisfies AlarmRules;
 
 export type AuditAlarmRole = keyof typeof auditAlarms;
 
