@@ -1,6 +1,8 @@
+import { checkedChange } from "@plinth/core/components";
+import { toProblems } from "@plinth/core/settings";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { NodeVolume, PlannedNodeGroup } from "./plan/index.ts";
+import { checkScalingStep, type NodeVolume, type PlannedNodeGroup } from "./plan/index.ts";
 
 /** What all node groups of a cluster share. */
 export interface NodeGroupHost {
@@ -72,6 +74,13 @@ export function makeNodeGroup(
             ...options,
             // The autoscaler's. And a group stays in the zones it was made in: other subnets would replace all its nodes.
             ignoreChanges: ["scalingConfig.desiredSize", "subnetIds"],
+            hooks: {
+                beforeUpdate: [
+                    checkedChange(name, { kind: "node group", name }, (before, after) =>
+                        toProblems(checkScalingStep(before["scalingConfig"], after["scalingConfig"])),
+                    ),
+                ],
+            },
         },
     );
 }

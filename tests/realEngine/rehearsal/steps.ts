@@ -68,7 +68,7 @@ const titles: Readonly<Record<Environment, readonly Step[]>> = {
         ["cache", "another snapshot window", "full"],
         ["cache", "a cache more"],
         ["cluster", "the next Kubernetes version"],
-        ["cluster", "more nodes at least", "full"],
+        ["cluster", "more nodes at most", "full"],
         ["cluster", "a taint of nodes"],
         ["cluster", "spot capacity"],
         ["cluster", "permissions of pods", "full"],

@@ -5,6 +5,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { answerInvoke } from "../answers/invokes.ts";
 import { computedOutputs } from "../model/computed.ts";
 import { withComputed } from "../model/overlay.ts";
+import { deletionRefusal } from "../refusals/deletions.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { compareProperties } from "./compare.ts";
@@ -174,7 +175,10 @@ export function providerService(
         },
         delete: (request: InstanceType<typeof proto.DeleteRequest>) => {
             const urn = request.getUrn();
-            made.remove(typeOf(urn), urn, request.getId());
+            const [type, id] = [typeOf(urn), request.getId()];
+            const refusal = deletionRefusal(type, id, made);
+            if (refusal !== undefined) throw new Error(refusal);
+            made.remove(type, urn, id);
             return new empty.Empty();
         },
         construct: (request: InstanceType<typeof proto.ConstructRequest>) => {

@@ -30,6 +30,7 @@ export { apiUsesIn, type ApiUse, type RemovedUse, removedUses, requestedApis } f
 export { type AddOnStep, planUpgrade, type UpgradePlan, type UpgradeStep } from "./upgrade.ts";
 export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
+export { checkScalingStep } from "./scalingStep.ts";
 export { checkVersionStep } from "./versionStep.ts";
 export { checkPublicAccess, checkServiceCidr } from "./network.ts";
 export {
