@@ -2,7 +2,7 @@ export { type AnswerBasis, type CloudAnswer, type InvokeCall } from "./answers/a
 export { answeredTokens, answerInvoke } from "./answers/invokes.ts";
 export { replacedByDirection } from "./facts/conditions.ts";
 export { factsOf, type FactSource, replacedBy, type TypeFacts } from "./facts/facts.ts";
-export { type ImportFacts, importFactsOf } from "./facts/imports.ts";
+export { importedBy, type ImportFacts, importFactsOf } from "./facts/imports.ts";
 export { autonamed, autonameProblem } from "./model/autoname.ts";
 export { type Computed, computedOutputs, type ComputeRequest } from "./model/computed.ts";
 export { kubernetesAutoname } from "./model/kubernetes.ts";

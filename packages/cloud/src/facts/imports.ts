@@ -27,3 +27,12 @@ export function importFactsOf(type: string): ImportFacts | undefined {
     file ??= JSON.parse(readFileSync(path.join(import.meta.dirname, "imports.json"), "utf8")) as ImportFile;
     return file.types[type];
 }
+
+/**
+ * The attribute that is the id by which a type is imported: a bucket's name, say. `undefined` where it is made of several,
+ * or is no attribute beside the id itself.
+ */
+export function importedBy(type: string): string | undefined {
+    const [only, ...others] = importFactsOf(type)?.parts ?? [];
+    return others.length > 0 || only === "id" ? undefined : only;
+}

@@ -64,6 +64,12 @@ describe("what exists in the simulated cloud", () => {
         assert.equal(read(SUBNET, "vpc-1"), undefined);
     });
 
+    it("has the name that it is imported by", () => {
+        const bucket = new ExistingResources([{ type: "aws:s3/bucket:Bucket", id: "logs" }]);
+        const found = bucket.read("aws:s3/bucket:Bucket", "logs", { urn: "urn:pulumi:dev::a::b::c", target });
+        assert.deepEqual([found?.inputs["bucket"], found?.state["bucket"]], ["logs", "logs"]);
+    });
+
     it("may be of a type without a model", () => {
         assert.deepEqual(read("aws:glue/job:Job", "job")?.inputs, { roleArn: "r", __defaults: [] });
     });

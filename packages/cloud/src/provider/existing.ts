@@ -1,4 +1,5 @@
 import { factsOf } from "../facts/facts.ts";
+import { importedBy } from "../facts/imports.ts";
 import { computedOutputs } from "../model/computed.ts";
 import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
@@ -36,7 +37,7 @@ export class ExistingResources {
         if (found === undefined) return undefined;
         const { [DEFAULTS_KEY]: _filledIn, ...sent } = found.inputs ?? sentOf(type, found.outputs ?? {});
         // What the provider would have filled in is read as if somebody had set it, names it would have made up included.
-        const inputs: WireProperties = { ...modelOf(type)?.defaults, ...sent };
+        const inputs: WireProperties = { ...modelOf(type)?.defaults, ...nameOf(type, id), ...sent };
         // The seed is the id: the same resource reads the same under whatever name a program gives it.
         const computed = computedOutputs(type, { urn, inputs: knownOf(inputs), target, seed: `${type}:${id}` });
         const own = { ...inputs, ...found.outputs };
@@ -58,6 +59,12 @@ function sentOf(type: string, outputs: Readonly<WireProperties>): WireProperties
             ([name, value]) => name !== "tagsAll" && value !== null && (names === undefined || names.includes(name)),
         ),
     );
+}
+
+/** The name of what is imported by its name. */
+function nameOf(type: string, id: string): WireProperties {
+    const name = importedBy(type);
+    return name !== undefined && factsOf(type)?.inputs.includes(name) === true ? { [name]: id } : {};
 }
 
 function keyOf(type: string, id: string): string {

@@ -33,6 +33,20 @@ describe("registering a resource", () => {
 
     const below = (parent: LiveResource) => (request: Request) => request.setParent(parent.urn);
 
+    it("knows of an import what its id says, and no more", () => {
+        const imported = (id: string) => (request: Request) => {
+            request.setCustom(true);
+            request.setImportid(id);
+        };
+        assert.deepEqual(register("aws:s3/bucket:Bucket", imported("logs")).outputs, { bucket: "logs" });
+        assert.deepEqual(register("aws:s3/bucket:Bucket", imported("logs"), { bucket: "other" }).outputs, {
+            bucket: "other",
+        });
+        assert.deepEqual(register("aws:ec2/vpc:Vpc", imported("vpc-1")).outputs, {});
+        assert.deepEqual(register("aws:eks/nodeGroup:NodeGroup", imported("main:general")).outputs, {});
+        assert.deepEqual(register("aws:s3/bucket:Bucket", (request) => request.setCustom(true)).outputs, {});
+    });
+
     describe("below another one", () => {
         it("takes its protection, which it may refuse", () => {
             const parent = register("shop:index:Group", (request) => request.setProtect(true));

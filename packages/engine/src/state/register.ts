@@ -1,4 +1,5 @@
 import type resourceProto from "@pulumi/pulumi/proto/resource_pb.js";
+import { importedBy } from "@plinth/cloud";
 import { type PlanObject, Secret, STACK_TYPE } from "@plinth/plan";
 import type { ResourceOutputs } from "../outputs/resourceOutputs.ts";
 import { checkedInputs } from "./checkedInputs.ts";
@@ -191,8 +192,15 @@ export function provision(
     const made = outputs(resource, provider);
     if (made.generic) state.noteGap("generic", resource.type, resource.urn);
     resource.id = made.id;
-    resource.outputs = withSecrets(made.outputs, resource.options.additionalSecretOutputs);
+    const known = { ...made.outputs, ...identityOf(resource) };
+    resource.outputs = withSecrets(known, resource.options.additionalSecretOutputs);
     if (made.provenance !== undefined) resource.provenance = made.provenance;
+}
+
+/** What the id of an imported resource says of it: a real preview reads it, and knows its name. */
+function identityOf({ type, inputs, options }: LiveResource): PlanObject {
+    const name = options.import === undefined ? undefined : importedBy(type);
+    return name === undefined || name in inputs ? {} : { [name]: options.import ?? "" };
 }
 
 /** Outputs with the named ones marked secret. Inputs of the same names stay as they are. */
