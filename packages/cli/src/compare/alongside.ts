@@ -19,6 +19,7 @@ import { environmentTarget, type Target } from "../preview/target.ts";
 import { withTimeout } from "../preview/timeout.ts";
 import { type BaseWorktree, openBase } from "./baseWorktree.ts";
 import { readOtherFiles } from "./otherFiles.ts";
+import { refusedChange } from "./refusedChange.ts";
 import { replacedBy, taggable } from "./replacedBy.ts";
 import { withRoot } from "./withRoot.ts";
 
@@ -174,6 +175,7 @@ function comparing({ options }: ComparedPreview, other: OtherSide, against: Comp
             against,
             replacedBy,
             taggable,
+            refusedChange,
             allowReplace: options.allowReplace,
             strict: options.strict === true,
         });

@@ -11,6 +11,7 @@ import {
 } from "./comparison.ts";
 import { type ComparedPairs, compareStack } from "./compareStack.ts";
 import { dangersOf } from "./dangers/dangers.ts";
+import { refusalDangers, type RefusedChange } from "./dangers/refusals.ts";
 import { holdingOf } from "./dangers/stateful.ts";
 import type { ReplacedBy } from "./judge.ts";
 import type { ComparedStack, OtherSide } from "./side.ts";
@@ -22,6 +23,8 @@ export interface CompareRequest {
     readonly replacedBy: ReplacedBy;
     /** Whether a provider's default tags reach resources of a type. @default none of them */
     readonly taggable?: (type: string) => boolean;
+    /** What the cloud refuses of a change in place. @default nothing is known */
+    readonly refusedChange?: RefusedChange;
     /** URNs of stateful resources that may be replaced or deleted. */
     readonly allowReplace?: readonly string[];
     /** Refuses also what may or may not be replaced. @default false */
@@ -40,6 +43,7 @@ export function compare({
     allowReplace = [],
     strict = false,
     taggable = () => false,
+    refusedChange = () => [],
 }: CompareRequest): Comparison {
     const keys = new Set([...now, ...other.stacks].map(keyOf));
     const compared = [...keys].sort().flatMap((key): ComparedPairs[] => {
@@ -70,7 +74,10 @@ export function compare({
         return [{ ...rest, pairs, comparison: { project, stack, presence, changes, outputs, undecided } }];
     });
     const dangers = compared
-        .flatMap((pairs) => dangersOf(pairs, { allowed: new Set(allowReplace), strict }))
+        .flatMap((pairs) => [
+            ...dangersOf(pairs, { allowed: new Set(allowReplace), strict }),
+            ...refusalDangers(pairs.pairs, refusedChange),
+        ])
         .sort(worstFirst);
     const stacks = compared.map(({ comparison }) => comparison);
     return { version: COMPARISON_VERSION, against, dangers, stacks, summary: summarizeComparison(stacks, dangers) };
