@@ -14,7 +14,9 @@ async function hook(): Promise<pulumi.ResourceHook> {
     return result;
 }
 
-function change(oldInputs: unknown, newInputs: unknown): pulumi.ResourceHookArgs {
+type Inputs = pulumi.ResourceHookArgs["oldInputs"];
+
+function change(oldInputs: Inputs, newInputs: Inputs): pulumi.ResourceHookArgs {
     return { urn: "urn", id: "id", name: "orders-instance", type: "test:index:Box", oldInputs, newInputs };
 }
 
