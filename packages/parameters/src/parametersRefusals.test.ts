@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import * as pulumi from "@pulumi/pulumi";
 import { Parameters } from "./parameters.ts";
-import type { ParametersArgs } from "./parametersArgs.ts";
+import type { ParametersArgs, ParameterValue } from "./parametersArgs.ts";
 import { isSecretName } from "./plan/secretText.ts";
 
 const valid = { account: "444444444444", region: "eu-west-1", path: "/shop/prod", parameters: { retries: 3 } };
@@ -124,5 +124,13 @@ describe("Parameters", () => {
     it("refuses descriptions that are too long", () => {
         const level = { kind: "text", value: pulumi.output("info"), description: "x".repeat(1025) };
         assert.deepEqual(rules({ level }), ['parameters["level"].description: must have at most 1024 characters']);
+    });
+
+    it("does not compile with a secure text in the code, or a pattern of a list", () => {
+        // @ts-expect-error a text stands in the code
+        const secure: ParameterValue = { kind: "secure", text: "s3cr3t", version: 1 };
+        // @ts-expect-error Systems Manager matches the texts as one
+        const list: ParameterValue = { kind: "list", values: ["a"], allowedPattern: "a" };
+        assert.ok(typeof secure === "object" && typeof list === "object");
     });
 });

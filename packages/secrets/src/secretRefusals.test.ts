@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import * as pulumi from "@pulumi/pulumi";
 import { Secret } from "./secret.ts";
-import type { SecretArgs, WrittenValue } from "./secretArgs.ts";
+import type { SecretArgs, SecretRotation, WrittenValue } from "./secretArgs.ts";
 import { byFunction, DEPLOYER, valid } from "./testdata/secretArgs.ts";
 
 function refused(args: Partial<SecretArgs>) {
@@ -126,5 +126,13 @@ describe("Secret", () => {
                 "recovery.days: must be a whole number from 7 to 30, or 0 for none",
             ]);
         }
+    });
+
+    it("does not compile with a schedule that nobody keeps, or a value in the code", () => {
+        // @ts-expect-error people keep no schedule
+        const rotation: SecretRotation = { by: "hand", reason: "no interface", schedule: "cron(0 4 1 * ? *)" };
+        // @ts-expect-error a text stands in the code
+        const value: WrittenValue = { text: "s3cr3t", version: 1 };
+        assert.ok(rotation.by === "hand" && value.version === 1);
     });
 });

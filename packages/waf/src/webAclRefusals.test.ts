@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
-import { BALANCER, cloudFront, regional } from "./testdata/webAclArgs.ts";
+import { BALANCER, cloudFront, home, regional } from "./testdata/webAclArgs.ts";
 import { WebAcl } from "./webAcl.ts";
-import type { WebAclArgs } from "./webAclArgs.ts";
+import type { WebAclArgs, WebAclLogs } from "./webAclArgs.ts";
 
 function refused(args: object) {
     try {
@@ -150,5 +150,15 @@ describe("WebAcl", () => {
         assert.deepEqual(rules({ redactedHeaders: headers }), ["redactedHeaders: must have at most 100 headers"]);
         const deny = Array.from({ length: 10_001 }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
         assert.deepEqual(rules({ deny }), ["deny: must have at most 10000 addresses, what one IP set holds"]);
+    });
+
+    it("does not compile with load balancers behind CloudFront, Bot Control without its price, or a bucket with a retention", () => {
+        // @ts-expect-error a distribution names the web ACL itself
+        const behind: WebAclArgs = { ...home, scope: "cloudFront", protects: { web: BALANCER } };
+        // @ts-expect-error it is billed on its own
+        const unpaid: WebAclArgs = { ...regional, botControl: { inspection: "common" } };
+        // @ts-expect-error a bucket has a lifecycle of its own
+        const logs: WebAclLogs = { to: "bucket", bucketArn: "arn:aws:s3:::aws-waf-logs-shop", retentionDays: 30 };
+        assert.ok(behind.scope !== unpaid.scope && logs.to === "bucket");
     });
 });
