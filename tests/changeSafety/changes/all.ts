@@ -1,4 +1,5 @@
 import type { Change } from "../change.ts";
+import { alarmChanges } from "./alarms.ts";
 import { cacheCareChanges } from "./cache/care.ts";
 import { cacheLossChanges } from "./cache/loss.ts";
 import { cacheShapeChanges } from "./cache/shape.ts";
@@ -17,6 +18,7 @@ import { networkTrafficChanges } from "./network/traffic.ts";
 /** Every change that is told of. */
 export const changes: readonly Change[] = [
     ...environmentChanges,
+    ...alarmChanges,
     ...networkLayoutChanges,
     ...networkTrafficChanges,
     ...networkBlockChanges,
