@@ -76,6 +76,8 @@ export async function record<Result>(
             // What is left is the program's own error's consequence.
             await rejections.take();
             rejections.stop();
+            // A server that is stopped before it answers is asked for ever, which keeps the process from ending.
+            await store.callbacks?._target?.catch(() => undefined);
             run.close();
             // Forgets the monitor outside this run's state too, and stops the server that transforms start.
             sdk.runtime.disconnectSync();

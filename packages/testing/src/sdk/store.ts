@@ -11,8 +11,10 @@ export interface SdkStore {
     readonly config: Readonly<Record<string, string | undefined>>;
     readonly pendingResourceRegistrations: Map<pulumi.Resource, PendingRegistration>;
     readonly leakCandidates: Set<unknown>;
-    /** The server of transforms, once there is one, and what it serves by token. */
+    /** The server of transforms and hooks, once there is one, and what it serves by token. */
     readonly callbacks?: {
+        /** Resolves once the server answers: the SDK asks until it does. */
+        readonly _target?: Promise<unknown>;
         readonly _callbacks?: ReadonlyMap<string, (message: Uint8Array) => Promise<{ serializeBinary(): Uint8Array }>>;
     };
 }
