@@ -13,6 +13,7 @@ import type { AdoptionReport } from "./adoptionReport.ts";
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const TABLE = "aws:ec2/routeTable:RouteTable";
+const DATABASE = "aws:rds/instance:Instance";
 const CIPHERTEXT = "aws:kms/ciphertext:Ciphertext";
 
 /** A network of two subnets' names, as its program sends it. */
@@ -28,6 +29,7 @@ function children(): PlannedResource[] {
         vpc,
         of(SUBNET, "base-az1", { inputs: { vpcId: unknown, cidrBlock: "10.0.0.0/24" }, ...fromVpc }),
         of(TABLE, "base-az1", { inputs: { vpcId: unknown }, ...fromVpc }),
+        of(DATABASE, "base-database", { inputs: { instanceClass: "db.t4g.medium", password: new Secret("hunter2") } }),
         of(CIPHERTEXT, "base-token", {
             inputs: {
                 plaintext: new Secret("hunter2"),
@@ -78,6 +80,7 @@ describe("plinth adopt", () => {
                 "# base-vpc: <id> # aws:ec2/vpc:Vpc: id, such as vpc-a01106c2",
                 "# Subnet::base-az1: <id> # aws:ec2/subnet:Subnet: id, such as subnet-9d4a7b6c",
                 "# RouteTable::base-az1: <id> # aws:ec2/routeTable:RouteTable: id, such as rtb-4e616f6d69",
+                "# base-database: <id> # aws:rds/instance:Instance: identifier, such as mydb-rds-instance",
                 "# base-token (aws:kms/ciphertext:Ciphertext) is not imported: the provider has no import for it",
                 "",
             ].join("\n"),
@@ -154,6 +157,26 @@ describe("plinth adopt", () => {
         assert.deepEqual([code, told.adopted[0]?.verdict], [0, "same"]);
     });
 
+    it("never says a secret, of neither side", async () => {
+        repository.write("ids.yaml", "base-database: orders\n");
+        const state = {
+            resources: [
+                { type: DATABASE, id: "orders", outputs: { password: "hunter3", instanceClass: "db.m7g.large" } },
+            ],
+        };
+        repository.write("state.json", JSON.stringify(state));
+        const args =
+            "--environment layered --ids ids.yaml --state state.json --format text,json,markdown --out out".split(" ");
+        const { code } = await adopt(...args);
+        assert.equal(code, 2);
+        for (const ending of ["txt", "json", "md"]) {
+            const text = readFileSync(join(repository.root, `out/adopt-layered-base.${ending}`), "utf8");
+            assert.doesNotMatch(text, /hunter/);
+            assert.match(text, /password/);
+            assert.match(text, /db\.m7g\.large/);
+        }
+    });
+
     it("warns of a child whose parent is made anew: it would go with it", async () => {
         const { report: told } = await report(
             "Subnet::base-az1: { id: subnet-12345678, found: { vpcId: vpc-12345678 } }",
@@ -164,7 +187,7 @@ describe("plinth adopt", () => {
         assert.equal(told.adopted[0]?.verdict, "replace");
         assert.deepEqual(
             told.created.map(({ child }) => child),
-            ["base-vpc", "RouteTable::base-az1", "base-token"],
+            ["base-vpc", "RouteTable::base-az1", "base-database", "base-token"],
         );
     });
 
@@ -243,9 +266,10 @@ describe("plinth adopt", () => {
                 "Would be created:",
                 "  aws:ec2/subnet:Subnet: Subnet::base-az1",
                 "  aws:ec2/routeTable:RouteTable: RouteTable::base-az1",
+                "  aws:rds/instance:Instance: base-database",
                 "  aws:kms/ciphertext:Ciphertext: base-token",
                 "",
-                "1 adopted: 0 unchanged, 0 changed in place, 1 replaced, 0 unknown; 3 created",
+                "1 adopted: 0 unchanged, 0 changed in place, 1 replaced, 0 unknown; 4 created",
                 "Next: a replacement is refused while the file stands: set, keep, or take the child out of the file",
                 "",
             ].join("\n"),

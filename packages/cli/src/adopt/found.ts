@@ -1,6 +1,6 @@
 import { factsOf, importFactsOf, modelOf } from "@plinth/cloud";
-import type { AdoptedResource } from "@plinth/core/adoption";
-import { decodeValue, type EncodedValue, type PlanObject } from "@plinth/plan";
+import { type AdoptedResource, isSecretProperty } from "@plinth/core/adoption";
+import { decodeValue, type EncodedValue, type PlanObject, Secret } from "@plinth/plan";
 import type { FoundResource } from "../existing/existingFile.ts";
 
 /** What is known of an existing resource. */
@@ -31,17 +31,19 @@ export function foundAmong(resources: readonly FoundResource[], type: string, id
     return { inputs: inputsOf(type, { ...found.outputs, ...found.inputs }), told: "all" };
 }
 
-/** Of what was read, what a program could have sent. */
+/** Of what was read, what a program could have sent. What is a secret by its name is one, whoever wrote it down. */
 function inputsOf(type: string, read: PlanObject): PlanObject {
     const names = factsOf(type)?.inputs;
     return Object.fromEntries(
-        Object.entries(read).filter(
-            ([name, value]) =>
-                value !== null &&
-                name !== "tagsAll" &&
-                !name.startsWith("__") &&
-                (names === undefined || names.includes(name)),
-        ),
+        Object.entries(read)
+            .filter(
+                ([name, value]) =>
+                    value !== null &&
+                    name !== "tagsAll" &&
+                    !name.startsWith("__") &&
+                    (names === undefined || names.includes(name)),
+            )
+            .map(([name, value]) => [name, isSecretProperty(name) ? new Secret(value) : value]),
     );
 }
 

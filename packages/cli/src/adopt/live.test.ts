@@ -42,6 +42,16 @@ describe("what the engine's preview says of existing resources", () => {
         assert.deepEqual(found.get("a")?.differing, new Map([["cidr", "replace"]]));
     });
 
+    it("is what the state has of those that were adopted before, and nothing of what is made", () => {
+        const found = foundInSteps([
+            { op: "same", urn: "a", oldState: { inputs: { size: 1 } } },
+            { op: "update", urn: "b", oldState: { inputs: { size: 1 } }, diffReasons: ["size"] },
+            { op: "create", urn: "c" },
+        ]);
+        assert.deepEqual([...found.keys()], ["a", "b"]);
+        assert.deepEqual([found.get("a")?.told, found.get("b")?.inputs], ["same", { size: 1 }]);
+    });
+
     it("is that nothing differs, where the import is all", () => {
         assert.deepEqual(foundInSteps([{ op: "import", urn: "a" }]).get("a"), { inputs: {}, told: "same" });
     });

@@ -42,26 +42,28 @@ export async function readLive(request: LiveRequest, host: Host): Promise<Readon
         rmSync(folder, { recursive: true });
     });
     const document = parsed(stdout);
-    const steps = document?.steps ?? [];
-    if (!steps.some(({ op }) => op === "import")) {
+    const found = foundInSteps(document?.steps ?? []);
+    if (found.size === 0) {
         const why = [...(document?.diagnostics ?? []).filter(({ severity }) => severity === "error").map(said), stderr];
         throw new UserError(
-            `--live: pulumi preview --stack ${request.stack} read nothing that is to be imported (exit code ${code})\n${why.join("\n").trim()}\n` +
-                "Fix: correct what it names; what is in the stack's state already was adopted before",
+            `--live: pulumi preview --stack ${request.stack} read nothing of what exists (exit code ${code})\n${why.join("\n").trim()}\nFix: correct what it names`,
         );
     }
-    return foundInSteps(steps);
+    return found;
 }
 
-/** What the engine read: it tells of it where it goes on to change the resource, and where it does not, nothing differs. */
+/**
+ * What the engine read, or has in its state already: it tells of it where it goes on to change the resource, and where it
+ * does not, nothing differs. Nothing of what it creates.
+ */
 export function foundInSteps(steps: readonly Step[]): ReadonlyMap<string, Found> {
-    const imported = steps.filter(({ op }) => op === "import");
-    return new Map(imported.map(({ urn }) => [urn, foundBy(steps.filter((step) => step.urn === urn))]));
+    const existing = steps.filter(({ op, oldState }) => op === "import" || op === "same" || oldState !== undefined);
+    return new Map(existing.map(({ urn }) => [urn, foundBy(steps.filter((step) => step.urn === urn))]));
 }
 
 /** @param steps of one resource. */
 function foundBy(steps: readonly Step[]): Found {
-    const next = steps.find(({ op, oldState }) => op !== "import" && oldState !== undefined);
+    const next = steps.find(({ op, oldState }) => op !== "import" && op !== "same" && oldState !== undefined);
     if (next === undefined) return { inputs: {}, told: "same" };
     const replaced = steps.flatMap(({ replaceReasons }) => replaceReasons ?? []);
     const differing = new Map<string, "update" | "replace">((next.diffReasons ?? []).map((name) => [name, "update"]));
