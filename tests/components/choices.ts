@@ -16,7 +16,7 @@ const generated = harmless("either way the secret is drawn here, kept in Secrets
 const onceMade = harmless("where the data of a new one comes from");
 const placement = harmless("which machines do the work");
 const trusted = harmless("grants to named users, by the settings that name them");
-const alarms = harmless("who hears of it; the policy pack asks for the alarms that prod needs");
+const alarms = harmless("when an alarm sounds and who hears of it; `off` is said by every component with alarms");
 
 /** Every switch and closed choice of the layers' settings, `layer path`; `*` is a name, `[]` an entry of a list. */
 export const choices: Readonly<Record<string, Standing>> = {

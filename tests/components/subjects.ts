@@ -95,5 +95,6 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
 
 /** Lists that no component uses, and who does. */
 export const usedElsewhere: Readonly<Record<string, string>> = {
+    "alarms.alarmOptOuts": "`makeAlarms`, for every component with alarms",
     "account.PART_OPT_OUTS.trail": "the layer `account`, which decides whether there is a trail",
 };

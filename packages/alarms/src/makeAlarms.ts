@@ -1,9 +1,11 @@
+import { logOptOuts } from "@plinth/core/components";
 import { physicalName } from "@plinth/core/naming";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
     type Alarm,
     type AlarmArgs,
+    alarmOptOuts,
     type AlarmRules,
     describeAlarm,
     planAlarms,
@@ -32,9 +34,7 @@ export function makeAlarms<Role extends string>(
     { name, title, rules, args, parent }: AlarmHost<Role>,
     alarms: readonly Alarm<Role>[],
 ): Widgets {
-    if (args.alarms === "off" && alarms.length > 0) {
-        void pulumi.log.warn(`${title} has no alarms: alarms: off`, parent);
-    }
+    logOptOuts(name, alarmOptOuts, args);
     const planned = planAlarms(rules, alarms, args);
     const owner = args.owner ?? pulumi.getProject();
     const made = planned.map((one) => makeAlarm(name, one, { owner, tags: args.tags ?? {}, parent }));

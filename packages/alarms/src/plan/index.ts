@@ -12,6 +12,7 @@ export {
 export { type DashboardBody, type DashboardPlan, planDashboard } from "./dashboardBody.ts";
 export { describeAlarm, describeSpan, formatAmount, unitOf, watchedNames } from "./describe.ts";
 export { type Graph, planGraphs, type Widgets } from "./graphs.ts";
+export { alarmOptOuts } from "./optOuts.ts";
 export { type PlannedAlarm, planAlarms, planMetricAlarm } from "./planAlarm.ts";
 export {
     type AlarmRule,
