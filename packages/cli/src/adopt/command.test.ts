@@ -29,7 +29,7 @@ function children(): PlannedResource[] {
         vpc,
         of(SUBNET, "base-az1", { inputs: { vpcId: unknown, cidrBlock: "10.0.0.0/24" }, ...fromVpc }),
         of(TABLE, "base-az1", { inputs: { vpcId: unknown }, ...fromVpc }),
-        of(DATABASE, "base-database", { inputs: { instanceClass: "db.t4g.medium", password: new Secret("hunter2") } }),
+        of(DATABASE, "base-database", { inputs: { instanceClass: "db.t4g.medium", username: new Secret("hunter2") } }),
         of(CIPHERTEXT, "base-token", {
             inputs: {
                 plaintext: new Secret("hunter2"),
@@ -42,12 +42,23 @@ function children(): PlannedResource[] {
 
 describe("plinth adopt", () => {
     let repository: TemporaryRepository;
-    beforeEach(() => (repository = smallRepository()));
+    /** What the program asks the engine to leave alone, as the adoption file has it. */
+    let ignoreChanges: readonly string[];
+    beforeEach(() => {
+        repository = smallRepository();
+        ignoreChanges = [];
+    });
     afterEach(() => repository.dispose());
 
     async function adopt(...args: readonly string[]): Promise<{ code: number; host: RecordingHost }> {
         const preview = async (_request: PreviewRequest): Promise<PreviewResult> => ({
-            stacks: [stackPlan("plinth-base", "layered", children())],
+            stacks: [
+                stackPlan(
+                    "plinth-base",
+                    "layered",
+                    children().map((child) => ({ ...child, options: { ignoreChanges } })),
+                ),
+            ],
             findings: [],
             failed: false,
         });
@@ -138,6 +149,7 @@ describe("plinth adopt", () => {
 
     it("keeps what is to be kept, and says which keep has to stay", async () => {
         const found = "found: { cidrBlock: 10.9.0.0/16, enableDnsSupport: false }";
+        ignoreChanges = ["cidrBlock", "enableDnsSupport"];
         const { code, report: kept } = await report(
             `base-vpc: { id: vpc-12345678, ${found}, keep: [cidrBlock, enableDnsSupport] }`,
         );
@@ -161,7 +173,11 @@ describe("plinth adopt", () => {
         repository.write("ids.yaml", "base-database: orders\n");
         const state = {
             resources: [
-                { type: DATABASE, id: "orders", outputs: { password: "hunter3", instanceClass: "db.m7g.large" } },
+                {
+                    type: DATABASE,
+                    id: "orders",
+                    outputs: { password: "hunter3", username: "hunter4", instanceClass: "db.m7g.large" },
+                },
             ],
         };
         repository.write("state.json", JSON.stringify(state));
