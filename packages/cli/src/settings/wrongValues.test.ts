@@ -63,8 +63,15 @@ describe("plinth settings check of a layer", () => {
         refuses("text in place of a switch", change("database", "multiAz: true", 'multiAz: "yes"'), [
             `${DATABASE}:7: instances.orders.multiAz: must be true or false, got "yes". Fix: write true or false`,
         ]);
+        refuses(
+            "a password in place of how to make one, without repeating it",
+            change("database", "multiAz: true", "password: hunter2"),
+            [
+                `${DATABASE}:7: instances.orders.password: must be a map of settings. Fix: write a map of settings; settings hold no secrets`,
+            ],
+        );
         refuses("a password, without repeating it", change("database", "multiAz: true", "masterPassword: hunter2"), [
-            `${DATABASE}:7: instances.orders.masterPassword: is not a known setting. Fix: remove it: settings hold no secrets; what needs one takes it from Secrets Manager`,
+            `${DATABASE}:7: instances.orders.masterPassword: is not a known setting. Fix: did you mean password? If not, remove it: settings hold no secrets; what needs one takes it from Secrets Manager`,
         ]);
         refuses(
             "many mistakes of one file, all at once",
@@ -115,7 +122,11 @@ describe("plinth settings check of a layer", () => {
         );
         refuses(
             "a Kubernetes API open to the world",
-            change("cluster", "    access:", "    publicAccess: { cidrs: [0.0.0.0/0], reason: runners without a VPN }\n    access:"),
+            change(
+                "cluster",
+                "    access:",
+                "    publicAccess: { cidrs: [0.0.0.0/0], reason: runners without a VPN }\n    access:",
+            ),
             [
                 `${CLUSTER}:4: instances.main.publicAccess.cidrs[0]: must be /9 or narrower: the Kubernetes API must not be open to the internet, got "0.0.0.0/0". Fix: list the addresses of your offices and runners, or remove publicAccess and work from inside the VPC`,
             ],

@@ -150,6 +150,18 @@ describe("toProblems", () => {
             ]);
         });
 
+        it("nor where a setting is spelt alike, or takes something else in its place", () => {
+            const own = z.strictObject({ password: z.strictObject({ rotation: z.string() }).optional() });
+            assert.deepEqual(problems(own, { masterPassword: "hunter2" }), [
+                {
+                    path: "masterPassword",
+                    rule: "is not a known setting",
+                    fix: "did you mean password? If not, remove it: settings hold no secrets; what needs one takes it from Secrets Manager",
+                },
+            ]);
+            assert.equal(JSON.stringify(problems(own, { password: "hunter2" })).includes("hunter2"), false);
+        });
+
         it("repeats the value it was given", () => {
             assert.equal(problems(schema, { engin: "16" })[0]?.value, "16");
         });

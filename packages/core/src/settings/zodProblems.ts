@@ -39,6 +39,7 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
     const { rule, fix } = describe(issue);
     const value = issue.code === "invalid_key" ? path.at(-1) : valueAt(data, path);
     if (value === undefined) return [{ path, rule: `is required and ${rule}`, fix: `add it: ${fix}` }];
+    if (mayBeSecret(path, value, issue)) return [{ path, rule, fix: `${fix}; settings hold no secrets` }];
     const unquoted = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(value);
     return [{ path, rule, value, fix: unquoted ? "put it in quotes" : fix }];
 }
@@ -46,13 +47,20 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
 /** Names under which people write what must not stand in a settings file. */
 const SECRET_NAME = /passw|secret|token|credential|privatekey/i;
 
+/** Text where a setting that is called like a secret takes something else, such as how to make one. */
+function mayBeSecret(path: Path, value: unknown, { code }: Issue): boolean {
+    const text = typeof value === "string" || typeof value === "number";
+    return text && code === "invalid_type" && SECRET_NAME.test(String(path.at(-1)));
+}
+
 function unknownSetting(path: Path, value: unknown, known: readonly string[]): PlacedProblem {
     const key = String(path.at(-1));
     const rule = "is not a known setting";
     const guess = nearest(key, known);
-    if (guess === undefined && SECRET_NAME.test(key)) {
+    if (SECRET_NAME.test(key)) {
         // The value is not repeated: it may be a real one, and messages end up in logs.
-        return { path, rule, fix: "remove it: settings hold no secrets; what needs one takes it from Secrets Manager" };
+        const remove = "remove it: settings hold no secrets; what needs one takes it from Secrets Manager";
+        return { path, rule, fix: guess === undefined ? remove : `did you mean ${guess}? If not, ${remove}` };
     }
     return { path, rule, value, fix: suggestion(key, known) };
 }
