@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DeployIdentity, PreviewIdentity } from "../identities/identity.ts";
 
-/** Where Pulumi keeps the state of an environment's stacks. */
+/** Where Pulumi keeps the state of an environment's stacks: in an allowed region, or the boundary is in the way. */
 export type StateStore =
     | {
           readonly kind: "s3";
