@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runEnvironment } from "@plinth/core";
+import { record, type Recording } from "@plinth/testing";
+import { layers } from "../../stacks/environment/layers.ts";
+
+const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
+const EVENTS = "aws:rds/eventSubscription:EventSubscription";
+const root = path.resolve(import.meta.dirname, "../..");
+const topic = (name: string) => `arn:aws:sns:eu-west-1:111111111111:${name}`;
+
+type Tags = Record<string, string>;
+
+describe("alarms of a whole environment", () => {
+    const before = process.cwd();
+    const repositories: string[] = [];
+
+    afterEach(() => process.chdir(before));
+    after(() => {
+        for (const repository of repositories) rmSync(repository, { recursive: true });
+    });
+
+    /** The environment sandbox, with lines added to its environment.yaml. */
+    async function sandbox(lines: string): Promise<Recording<unknown>> {
+        const repository = mkdtempSync(path.join(tmpdir(), "plinth-alarms-"));
+        repositories.push(repository);
+        writeFileSync(path.join(repository, "package.json"), "{}");
+        cpSync(path.join(root, "environments"), path.join(repository, "environments"), { recursive: true });
+        const file = path.join(repository, "environments/sandbox/environment.yaml");
+        writeFileSync(file, `${readFileSync(file, "utf8")}\n${lines}\n`);
+        process.chdir(repository);
+        return await record(() => runEnvironment(layers), { project: "plinth", stack: "sandbox" });
+    }
+
+    const alerts = `alerts: { page: ["${topic("pager")}"], ticket: ["${topic("tickets")}"] }`;
+
+    it("each have severity, owner and a runbook that exists, in tags and description", async () => {
+        const made = await sandbox("");
+        const all = made.all(ALARM);
+        assert.ok(all.length > 20);
+        for (const { name, inputs } of all) {
+            const { Owner, Severity, Runbook = "" } = inputs["tags"] as Tags;
+            assert.equal(Owner, "platform", name);
+            assert.match(Severity ?? "", /^(page|ticket|log)$/, name);
+            assert.ok(existsSync(path.join(root, Runbook)), `${name}: ${Runbook}`);
+            const description = String(inputs["alarmDescription"]);
+            assert.ok(description.startsWith(`[${Severity}] `), description);
+            assert.ok(description.endsWith(`Owner: platform. Runbook: ${Runbook}`), description);
+        }
+    });
+
+    it("exist without topics, and tell nobody", async () => {
+        const made = await sandbox("");
+        for (const { name, inputs } of made.all(ALARM)) {
+            assert.equal("alarmActions" in inputs || "okActions" in inputs, false, name);
+        }
+        assert.deepEqual(made.all(EVENTS), []);
+    });
+
+    it("go to the topics of environment.yaml by their severity, in every layer, and so do events of databases", async () => {
+        const made = await sandbox(alerts);
+        const expected: Record<string, string[] | undefined> = { page: [topic("pager")], ticket: [topic("tickets")] };
+        const told = new Set<string>();
+        for (const { name, inputs } of made.all(ALARM)) {
+            const { Severity = "" } = inputs["tags"] as Tags;
+            assert.deepEqual(inputs["alarmActions"], expected[Severity], name);
+            assert.deepEqual(inputs["okActions"], expected[Severity], name);
+            told.add(name.split("-")[0] ?? "");
+        }
+        assert.deepEqual([...told].sort(), ["cache", "cluster", "database", "network"]);
+        assert.deepEqual(
+            made.all(EVENTS).map(({ inputs }) => inputs["snsTopic"]),
+            [topic("pager"), topic("tickets")],
+        );
+    });
+
+    it("are shown on a dashboard of each layer, all of them, with their metrics", async () => {
+        const made = await sandbox("");
+        const dashboards = made.all(DASHBOARD);
+        assert.deepEqual(dashboards.map(({ inputs }) => inputs["dashboardName"]).sort(), [
+            "plinth-sandbox-cache",
+            "plinth-sandbox-cluster",
+            "plinth-sandbox-database",
+            "plinth-sandbox-network",
+        ]);
+        const bodies = dashboards.map(({ inputs }) => String(inputs["dashboardBody"])).join("\n");
+        for (const { inputs } of made.all(ALARM)) assert.ok(bodies.includes(`:alarm:${String(inputs["name"])}"`));
+        for (const { provider } of dashboards) assert.match(provider, /pulumi:providers:aws::aws::/);
+    });
+
+    it("have no dashboards with dashboards: false", async () => {
+        const made = await sandbox("dashboards: false");
+        assert.deepEqual(made.all(DASHBOARD), []);
+        assert.ok(made.all(ALARM).length > 20);
+    });
+});
