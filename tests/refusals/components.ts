@@ -1,3 +1,12 @@
+import {
+    ConfigRecorder,
+    type ConfigRecorderArgs,
+    PasswordPolicy,
+    type PasswordPolicyArgs,
+    VpcBlock,
+    type VpcBlockArgs,
+} from "@plinth/account";
+import { AuditTrail, type AuditTrailArgs } from "@plinth/audit";
 import { type ResourceInputs } from "@plinth/core/components";
 import { type Problem, ProblemsError } from "@plinth/core/errors";
 import { toProblems, type LayerSettings } from "@plinth/core/settings";
@@ -15,6 +24,7 @@ import { OidcProvider, type OidcProviderArgs, Role, type RoleArgs } from "@plint
 import { Secret, type SecretArgs } from "@plinth/secrets";
 import { WebAcl, type WebAclArgs } from "@plinth/waf";
 import type * as pulumi from "@pulumi/pulumi";
+import { settings as account } from "plinth-account/settings";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as cluster } from "plinth-cluster/settings";
 import { settings as database } from "plinth-database/settings";
@@ -40,7 +50,7 @@ export interface Subject {
     readonly settings?: { readonly layer: LayerSettings; readonly path: readonly string[] };
 }
 
-export const layers: readonly LayerSettings[] = [network, database, cache, cluster];
+export const layers: readonly LayerSettings[] = [network, database, cache, cluster, account];
 
 const target = { account: "444444444444", region: "eu-west-1" };
 const inVpc = { vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-a", "subnet-b"], ...target };
@@ -171,6 +181,34 @@ export const subjects: Readonly<Record<ComponentName, Subject>> = {
         options: { issuer: "https://token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com"] },
         place: {},
         make: (name, args, options) => new OidcProvider(name, args as unknown as OidcProviderArgs, options),
+    },
+    AuditTrail: {
+        name: "audit",
+        options: { mode: "created" },
+        place: { trailName: "plinth-shared-audit", ...target },
+        make: (name, args, options) => new AuditTrail(name, args as unknown as AuditTrailArgs, options),
+        settings: { layer: account, path: ["trail"] },
+    },
+    PasswordPolicy: {
+        name: "passwords",
+        options: { mode: "created" },
+        place: target,
+        make: (name, args, options) => new PasswordPolicy(name, args as unknown as PasswordPolicyArgs, options),
+        settings: { layer: account, path: ["passwordPolicy"] },
+    },
+    ConfigRecorder: {
+        name: "config",
+        options: { mode: "created" },
+        place: target,
+        make: (name, args, options) => new ConfigRecorder(name, args as unknown as ConfigRecorderArgs, options),
+        settings: { layer: account, path: ["config"] },
+    },
+    VpcBlock: {
+        name: "vpcs",
+        options: { mode: "created", blockMode: "block-ingress" },
+        place: target,
+        make: (name, args, options) => new VpcBlock(name, args as unknown as VpcBlockArgs, options),
+        settings: { layer: account, path: ["vpcBlock"] },
     },
 };
 

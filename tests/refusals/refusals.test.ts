@@ -8,6 +8,7 @@ import { formatPath, inspectEnvironment } from "@plinth/core/settings";
 import { record } from "@plinth/testing";
 import { layers, problemsOf, type Subject, subjects } from "./components.ts";
 import { other, type Raw, type Row } from "./row.ts";
+import { accountRows } from "./rows/account.ts";
 import { auroraRows } from "./rows/aurora.ts";
 import { cacheRows } from "./rows/caches.ts";
 import { clusterRows } from "./rows/clusters.ts";
@@ -29,6 +30,7 @@ const rows: readonly Row[] = [
     ...clusterRows,
     ...keyRows,
     ...securityRows,
+    ...accountRows,
     ...roleRows,
 ];
 

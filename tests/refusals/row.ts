@@ -37,7 +37,11 @@ export type ComponentName =
     | "Certificate"
     | "WebAcl"
     | "Role"
-    | "OidcProvider";
+    | "OidcProvider"
+    | "AuditTrail"
+    | "PasswordPolicy"
+    | "ConfigRecorder"
+    | "VpcBlock";
 
 export interface Caught {
     readonly component: ComponentName;

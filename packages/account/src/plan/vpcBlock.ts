@@ -24,14 +24,22 @@ export type VpcBlockShape = Part<VpcBlockOptions>;
 
 export function checkVpcBlock(shape: VpcBlockShape): Violation[] {
     if (shape.mode !== "created") return checkOff(shape);
-    return Object.entries(shape.exclusions ?? {}).flatMap(([name, exclusion]) =>
-        checkExclusion(name, exclusion, shape),
-    );
+    return [
+        ...checkMode(["blockMode"], shape.blockMode, BLOCK_MODES),
+        ...Object.entries(shape.exclusions ?? {}).flatMap(([name, exclusion]) =>
+            checkExclusion(name, exclusion, shape),
+        ),
+    ];
+}
+
+function checkMode(path: readonly string[], mode: string, modes: readonly string[]): Violation[] {
+    if (modes.includes(mode)) return [];
+    return [{ path: [...path], rule: `must be ${modes.join(" or ")}`, value: mode, fix: "choose one of them" }];
 }
 
 function checkExclusion(name: string, exclusion: ExclusionShape, { blockMode }: VpcBlockOptions): Violation[] {
     const path = ["exclusions", name];
-    const problems: Violation[] = [];
+    const problems = checkMode([...path, "mode"], exclusion.mode, EXCLUSION_MODES);
     if (!/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
         const rule = "must have a name of up to 41 lower-case letters, digits and hyphens";
         problems.push({ path, rule, value: name, fix: "rename it" });
