@@ -66,6 +66,24 @@ describe("plinth simulate", function () {
         assert.match(err, /--answers wrong\.json/);
     });
 
+    it("refuses what exists when it cannot be read, before anything runs", async () => {
+        writeFileSync(join(folder, "existing.yaml"), "resources: [{ id: vpc-1 }]");
+        const { code, out, err } = await simulate(
+            "--existing",
+            "existing.yaml",
+            "--",
+            "node",
+            "-e",
+            "console.log('ran')",
+        );
+        assert.equal(code, 1);
+        assert.equal(out, "");
+        assert.match(
+            err,
+            /^--existing existing\.yaml: 1 problem\n {2}- existing\.yaml:1: resources\[0\]\.type: is required/,
+        );
+    });
+
     for (const { signal, code } of [
         { signal: "SIGINT", code: 130 },
         { signal: "SIGTERM", code: 143 },
