@@ -60,6 +60,15 @@ describe("the effective settings of a layer in an environment", () => {
         assert.notEqual(settings("network"), before);
     });
 
+    it("hold what the layer takes over, and not what others do", () => {
+        const before = [settings("network"), settings("environment")];
+        write("environments/dev/adopt/database.yaml", "database-orders-instance: orders\n");
+        assert.equal(settings("network"), before[0]);
+        assert.notEqual(settings("environment"), before[1]);
+        write("environments/dev/adopt/network.yaml", "network-vpc: vpc-1\n");
+        assert.notEqual(settings("network"), before[0]);
+    });
+
     it("change with the text of a file that is no YAML, which the preview then refuses", () => {
         write("environments/dev/network.yaml", "zones: [\n");
         const before = settings("network");

@@ -20,8 +20,12 @@ function settingsFiles(root: string, layer: string, environment: string): string
     const folder = join("environments", environment);
     const all = yamlFiles(join(root, folder)).map((name) => join(folder, name));
     const own = all.filter((file) => [join(folder, "environment.yaml"), join(folder, `${layer}.yaml`)].includes(file));
+    const adopting = yamlFiles(join(root, folder, "adopt"))
+        .filter((name) => layer === WHOLE_ENVIRONMENT || name === `${layer}.yaml`)
+        .map((name) => join(folder, "adopt", name));
     return [
         ...(layer === WHOLE_ENVIRONMENT ? all : own),
+        ...adopting,
         ...[join(projectFolder(layer), `Pulumi.${environment}.yaml`)].filter((file) => existsSync(join(root, file))),
         ...otherEnvironments(root, environment, folder),
     ];

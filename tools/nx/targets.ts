@@ -69,7 +69,11 @@ function settingsFiles(layer: string): string[] {
     const folder = projectFolder(layer);
     const own = folder === "." ? "{workspaceRoot}" : `{workspaceRoot}/${folder}`;
     const names = layer === WHOLE_ENVIRONMENT ? ["*"] : ["environment", layer];
-    return [...names.map((name) => `{workspaceRoot}/environments/*/${name}.yaml`), `${own}/Pulumi.*.yaml`];
+    return [
+        ...names.map((name) => `{workspaceRoot}/environments/*/${name}.yaml`),
+        `{workspaceRoot}/environments/*/adopt/${layer === WHOLE_ENVIRONMENT ? "*" : layer}.yaml`,
+        `${own}/Pulumi.*.yaml`,
+    ];
 }
 
 /** Nx cannot turn its arrows round, so what must be destroyed before a layer is named project by project. */
