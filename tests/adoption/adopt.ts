@@ -10,6 +10,7 @@ export interface Listed {
     readonly child: string;
     readonly type: string;
     readonly id: string;
+    readonly possible: string;
 }
 
 /** A property as `plinth adopt --format json` gives it. */

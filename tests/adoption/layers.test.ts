@@ -84,12 +84,15 @@ describe("adopting what exists in dev", function () {
     /** Every child of a layer under a made-up id, with nothing known of it. */
     const ids = new Map<string, Record<string, string>>();
     const unknown = new Map<string, Report>();
+    /** Types of which nobody has read how they are imported. */
+    const strangers = new Set<string>();
     /** What the report says of the children of {@link CASES}. */
     const known = new Map<string, Reported>();
 
     before(async () => {
         for (const layer of LAYERS) {
             const listed = await adoption.list(layer, "dev");
+            for (const { type, possible } of listed) if (possible === "unknown") strangers.add(type);
             const all = Object.fromEntries(listed.map((one, number) => [one.child, madeUpId(one, number)]));
             const report = await adoption.report(layer, "dev", all);
             ids.set(layer, all);
@@ -114,6 +117,13 @@ describe("adopting what exists in dev", function () {
             assert.deepEqual([summary["same"], summary["update"], summary["replace"]], [0, 0, 0]);
         });
     }
+
+    it("knows by what every type of the AWS provider is imported", () => {
+        assert.deepEqual(
+            [...strangers].filter((type) => type.startsWith("aws:")),
+            [],
+        );
+    });
 
     it("does not say that what only the cloud knows is the same", () => {
         const { properties } = known.get("NatGateway::network-nat-az1") ?? assert.fail();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Secret } from "@plinth/plan";
 import type { FoundResource } from "../existing/existingFile.ts";
 import { foundAmong, foundInFile, withConstants, withoutFilledIn } from "./found.ts";
 
@@ -12,6 +13,17 @@ describe("what exists", () => {
         assert.deepEqual(foundInFile({ ...adopted, found: { cidrBlock: "x", arn: "y", tags: null } }, VPC), {
             inputs: { cidrBlock: "x" },
             told: "some",
+        });
+    });
+
+    it("holds a secret where a property is one by its name, and not where it is a switch", () => {
+        const type = "aws:rds/instance:Instance";
+        const listed: readonly FoundResource[] = [
+            { type, id: "a", inputs: { password: "hunter2", manageMasterUserPassword: false } },
+        ];
+        assert.deepEqual(foundAmong(listed, type, "a")?.inputs, {
+            password: new Secret("hunter2"),
+            manageMasterUserPassword: false,
         });
     });
 

@@ -43,7 +43,7 @@ function inputsOf(type: string, read: PlanObject): PlanObject {
                     !name.startsWith("__") &&
                     (names === undefined || names.includes(name)),
             )
-            .map(([name, value]) => [name, isSecretProperty(name) ? new Secret(value) : value]),
+            .map(([name, value]) => [name, isSecretProperty(name, value) ? new Secret(value) : value]),
     );
 }
 

@@ -27,9 +27,9 @@ export type ReadAdoption =
 /** Inputs that are secrets wherever they stand; a file in a repository must not hold one. */
 const SECRET_PROPERTY = /(password|passwords|passwordWo|secretString|secretBinary|authToken|privateKey)$/i;
 
-/** Whether a property holds a secret, by its name. */
-export function isSecretProperty(name: string): boolean {
-    return SECRET_PROPERTY.test(name);
+/** Whether a property holds a secret, by its name; a switch such as `manageMasterUserPassword` does not. */
+export function isSecretProperty(name: string, value: unknown): boolean {
+    return SECRET_PROPERTY.test(name) && typeof value !== "boolean" && value !== null;
 }
 
 const entrySchema = z.strictObject({
@@ -46,7 +46,7 @@ const adoptionSchema = z.record(z.string(), entrySchema.check(rule<Entry>(["foun
 
 function withoutSecrets({ found = {} }: Entry): Violation[] {
     return Object.entries(found)
-        .filter(([name, value]) => isSecretProperty(name) && typeof value !== "boolean" && value !== null)
+        .filter(([name, value]) => isSecretProperty(name, value))
         .map(([name]) => ({
             path: ["found", name],
             rule: "is a secret, and must not stand in a file",
