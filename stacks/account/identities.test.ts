@@ -60,12 +60,24 @@ describe("the account layer's identities", () => {
         assert.match(await made.known(blue.deployRoleArn), /^arn:aws:iam::555555555555:role\/deployment\//);
     });
 
+    it("keep the state of the account's other environments out of reach", async () => {
+        const made = await recorded(two);
+        const policy = (name: string) =>
+            String(made.resource("aws:iam/policy:Policy", `identities-${name}-boundary-policy`).inputs["policy"]);
+        assert.ok(policy("blue").includes("arn:aws:s3:::acme-plinth-green-state/*"));
+        assert.ok(!policy("blue").includes("acme-plinth-blue-state"));
+        assert.ok(policy("green").includes("arn:aws:s3:::acme-plinth-blue-state/*"));
+    });
+
     it("only grow where an environment is added, in whatever order they are written", async () => {
         const { blue, green } = two.environments;
         const sent = async (environments: object) =>
             new Map((await recorded({ ...two, environments })).resources.map(({ urn, inputs }) => [urn, inputs]));
         const [one, both, turned] = [await sent({ blue }), await sent({ blue, green }), await sent({ green, blue })];
-        for (const [urn, inputs] of one) assert.deepEqual(both.get(urn), inputs, urn);
+        // A boundary keeps the new environment's state out of reach as well.
+        const kept = [...one].filter(([urn]) => !/identities-blue-boundary(-policy)?$/.test(urn));
+        assert.equal(one.size - kept.length, 2);
+        for (const [urn, inputs] of kept) assert.deepEqual(both.get(urn), inputs, urn);
         assert.ok(both.size > one.size);
         assert.deepEqual(new Map([...turned].toSorted()), new Map([...both].toSorted()));
     });
@@ -107,6 +119,14 @@ describe("the account layer's identities", () => {
         await refused(
             { ...two, environments: { blue, green } },
             /must be the issuer that the account's other environments/,
+        );
+    });
+
+    it("refuses one bucket for the state of two environments", async () => {
+        const green = { ...environmentOf("green"), state: environmentOf("blue").state };
+        await refused(
+            { ...two, environments: { blue: environmentOf("blue"), green } },
+            /environments\.green\.state\.bucket.*must not be that of environment blue/s,
         );
     });
 

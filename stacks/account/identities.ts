@@ -22,9 +22,20 @@ export function makeIdentities(settings: AccountSettings["identities"], context:
     return Object.fromEntries(
         Object.entries(settings.environments).map(([environment, shape]) => [
             environment,
-            makeRoles(environment, shape, providers, { ...context, options: guarded(settings, context) }),
+            makeRoles(
+                environment,
+                shape,
+                { providers, others: Object.values(settings.environments).filter((other) => other !== shape) },
+                { ...context, options: guarded(settings, context) },
+            ),
         ]),
     );
+}
+
+/** What the roles of one environment have to know of the account. */
+interface Account {
+    readonly providers: ReadonlyMap<Forge, pulumi.Output<string>>;
+    readonly others: readonly Environment[];
 }
 
 /** One provider for each forge that an environment names, for the audiences of all of them. */
@@ -51,7 +62,7 @@ function makeProviders(settings: Created, context: LayerContext): ReadonlyMap<Fo
 function makeRoles(
     environment: string,
     shape: Environment,
-    providers: ReadonlyMap<Forge, pulumi.Output<string>>,
+    { providers, others }: Account,
     { target, tags, defaultTags, options }: LayerContext,
 ): Roles {
     const project = defaultTags["Project"] ?? "";
@@ -65,7 +76,11 @@ function makeRoles(
         tags,
     };
     const policyName = physicalName("aws:iam/policy:Policy", project, environment, "boundary");
-    const boundary = new PermissionBoundary(`identities-${environment}-boundary`, { ...common, policyName }, options);
+    const boundary = new PermissionBoundary(
+        `identities-${environment}-boundary`,
+        { ...common, policyName, outOfReach: stateOf(others) },
+        options,
+    );
     const providerOf = ({ forge }: Environment["deploy"] | Environment["preview"]): pulumi.Output<string> => {
         const arn = providers.get(forge);
         if (arn === undefined) throw new Error(`no identity provider was made for ${forge}`);
@@ -84,6 +99,17 @@ function makeRoles(
         options,
     );
     return { previewRoleArn: roles.previewRoleArn, deployRoleArn: roles.deployRoleArn, boundaryArn: boundary.arn };
+}
+
+/** Buckets and keys of other environments' state, sorted: their order in the file says nothing. */
+function stateOf(others: readonly Environment[]) {
+    const states = others.map(({ state }) => state);
+    const buckets = states.flatMap((state) => (state.kind === "s3" ? [state.bucket] : []));
+    const keyArns = states.flatMap((state) => [
+        ...(state.kind === "s3" ? [state.bucketKeyArn] : []),
+        state.secretsKeyArn,
+    ]);
+    return { buckets: buckets.sort(), keyArns: keyArns.filter((arn) => arn !== undefined).sort() };
 }
 
 /** Deleting them locks every pipeline out at once. */

@@ -158,6 +158,7 @@ interface Parts {
 
 function checkEnvironments(environments: Readonly<Record<string, EnvironmentRoles>>): Violation[] {
     const issuers = new Map<string, string>();
+    const stores = new Map<string, string>();
     return Object.entries(environments).flatMap(([name, { preview, deploy, ...rest }]) => {
         const at = ["environments", name];
         const found = [...checkIdentity(preview, "preview"), ...checkIdentity(deploy, "deploy")];
@@ -172,6 +173,7 @@ function checkEnvironments(environments: Readonly<Record<string, EnvironmentRole
         return [
             ...[...found, ...boundary].map((problem) => violation(at, problem)),
             ...[preview, deploy].flatMap((identity) => oneIssuer(issuers, at, identity)),
+            ...ownState(stores, name, rest.state),
         ];
     });
 }
@@ -184,6 +186,18 @@ function oneIssuer(issuers: Map<string, string>, at: Path, identity: PreviewIden
     if (known === issuer) return [];
     const rule = `must be the issuer that the account's other environments have for ${identity.forge}`;
     return [{ path: [...at], rule, value: issuer, fix: `write ${known}` }];
+}
+
+/** Each environment's state is kept from the others, so none can be two environments'. */
+function ownState(stores: Map<string, string>, name: string, state: EnvironmentRoles["state"]): Violation[] {
+    const { kind: _kind, ...parts } = state;
+    return Object.entries(parts).flatMap(([part, value]) => {
+        const owner = stores.get(value) ?? name;
+        stores.set(value, owner);
+        if (owner === name) return [];
+        const rule = `must not be that of environment ${owner}: whoever deploys one could read the other's secrets`;
+        return [{ path: ["environments", name, "state", part], rule, value, fix: "make one for each environment" }];
+    });
 }
 
 function violation(at: Path, { path, rule, value, fix }: Problem): Violation {

@@ -131,6 +131,24 @@ describe("the permission boundary", () => {
         assert.equal(evaluate({ identity: [admin], boundary: tight }, request).because, "denied");
     });
 
+    it("keeps the state of other environments out of reach, by their buckets and keys", () => {
+        const key = "arn:aws:kms:eu-west-1:222222222222:key/prod";
+        const outOfReach = { buckets: ["acme-plinth-prod-state"], keyArns: [key] };
+        const apart = policyDocument(boundaryStatements({ ...valid, outOfReach }));
+        const because = (action: string, resource: string) =>
+            evaluate({ identity: [admin], boundary: apart }, { action, resource, context: IRELAND }).because;
+        assert.deepEqual(
+            [
+                because("s3:GetObject", "arn:aws:s3:::acme-plinth-prod-state/.pulumi/stacks/a.json"),
+                because("s3:PutBucketPolicy", "arn:aws:s3:::acme-plinth-prod-state"),
+                because("kms:Decrypt", key),
+                because("s3:GetObject", "arn:aws:s3:::acme-plinth-dev-state/.pulumi/stacks/a.json"),
+                because("kms:Decrypt", key.replace("prod", "dev")),
+            ],
+            ["denied", "denied", "denied", "allowed", "allowed"],
+        );
+    });
+
     it("fits into a managed policy, with room for as many regions as anybody has", () => {
         const allowedRegions = Array.from({ length: 12 }, (_, index) => `ap-southeast-${index % 10}`);
         const size = sizeOf(policyDocument(boundaryStatements({ ...valid, allowedRegions })));
@@ -182,13 +200,18 @@ describe("the permission boundary", () => {
             { policyName: "a/b" },
             "policyName: must be 1 to 128 characters of A-Z a-z 0-9 _+=,.@-",
         ],
+        [
+            "a bucket's ARN where its name is meant",
+            { outOfReach: { buckets: ["arn:aws:s3:::state"], keyArns: ["alias/state"] } },
+            ["outOfReach.buckets[0]: must be the name of a bucket", "outOfReach.keyArns[0]: must be the ARN of a key"],
+        ],
         ["a partition that is none", { partition: "aws-eu" }, "partition: must be aws, aws-cn or aws-us-gov"],
     ] as const) {
         it(`refuses ${what}`, () => {
             const problems = checkBoundaryArgs({ ...valid, ...change });
             assert.deepEqual(
                 problems.map(({ path, rule }) => `${path}: ${rule}`),
-                [words],
+                [words].flat(),
             );
         });
     }

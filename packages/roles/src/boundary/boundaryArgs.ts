@@ -28,6 +28,13 @@ export interface BoundaryArgs {
      * @default true
      */
     readonly protectAudit?: boolean | undefined;
+    /**
+     * Buckets by name, and keys by ARN, that nobody held may touch: the state of other environments in the account.
+     * @default none - each environment has an account of its own
+     */
+    readonly outOfReach?:
+        | { readonly buckets?: readonly string[] | undefined; readonly keyArns?: readonly string[] | undefined }
+        | undefined;
     /** Tags, beside the provider's. @default none */
     readonly tags?: Readonly<Record<string, string>> | undefined;
 }

@@ -165,5 +165,16 @@ export function boundaryStatements(args: BoundaryArgs): Statement[] {
         deny({ sid: "OtherTokens", actions: TOKEN_ISSUERS, exceptResources: [clusterIssuers] }),
         deny({ sid: "People", actions: PEOPLE, resources: ["*"] }),
         ...(protectAudit ? [deny({ sid: "Audit", actions: AUDIT, resources: ["*"] })] : []),
+        ...outOfReach(args),
+    ];
+}
+
+function outOfReach({ partition = "aws", outOfReach: { buckets = [], keyArns = [] } = {} }: BoundaryArgs): Statement[] {
+    const arns = buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`);
+    return [
+        ...(arns.length === 0
+            ? []
+            : [deny({ sid: "OtherBuckets", actions: ["s3:*"], resources: arns.flatMap((arn) => [arn, `${arn}/*`]) })]),
+        ...(keyArns.length === 0 ? [] : [deny({ sid: "OtherKeys", actions: ["kms:*"], resources: keyArns })]),
     ];
 }

@@ -28,6 +28,7 @@ export function checkBoundaryArgs(args: BoundaryArgs): Problem[] {
     checkRegions(args, refuse);
     checkPaths(args, refuse);
     checkServices(args, refuse);
+    checkOutOfReach(args, refuse);
     if (problems.length > 0) return problems;
     const statements = boundaryStatements(args);
     const size = sizeOf(policyDocument(statements));
@@ -69,4 +70,20 @@ function checkServices({ services = [], globalServices = [] }: BoundaryArgs, ref
             }
         });
     }
+}
+
+function checkOutOfReach({ outOfReach: { buckets = [], keyArns = [] } = {} }: BoundaryArgs, refuse: Refuse): void {
+    buckets.forEach((bucket, index) => {
+        if (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) return;
+        refuse(
+            `outOfReach.buckets[${index}]`,
+            "must be the name of a bucket",
+            bucket,
+            "write it without arn: and path",
+        );
+    });
+    keyArns.forEach((arn, index) => {
+        if (/^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/.test(arn)) return;
+        refuse(`outOfReach.keyArns[${index}]`, "must be the ARN of a key", arn, "write …:key/<id>");
+    });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@plinth/core/errors";
 import { checkBoundaryArgs } from "../boundary/checkBoundaryArgs.ts";
+import { REGIONAL_SERVICES } from "../boundary/services.ts";
 import type { Identity } from "../identities/identity.ts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
 
@@ -13,7 +14,7 @@ const ENVIRONMENT = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export function checkDeploymentRolesArgs(args: DeploymentRolesArgs): Problem[] {
     const problems: Problem[] = [];
     const refuse: Refuse = (path, rule, value, fix) => problems.push({ path, rule, value, fix });
-    const { environment, state, preview, deploy, boundaryArn } = args;
+    const { environment, state, preview, deploy, boundaryArn, services = REGIONAL_SERVICES } = args;
     if (!ENVIRONMENT.test(environment) || environment.length > 20) {
         refuse("environment", "must be the name of an environment", environment, "write it as its folder is called");
     }
@@ -31,6 +32,15 @@ export function checkDeploymentRolesArgs(args: DeploymentRolesArgs): Problem[] {
         }
     }
     checkKey("state.secretsKeyArn", state.secretsKeyArn, refuse);
+    const needed = [
+        ...(state.kind === "s3" ? ["s3"] : []),
+        ...(Object.entries(state).some(([part, value]) => part.endsWith("KeyArn") && value !== undefined)
+            ? ["kms"]
+            : []),
+    ].filter((service) => !services.includes(service));
+    if (needed.length > 0) {
+        refuse("services", "must have those that the state is kept with", services, `add ${needed.join(" and ")}`);
+    }
     if (sameJobs(preview, deploy)) {
         const rule = "must be another job than that of deploy, or previews could change the environment";
         refuse("preview", rule, preview.job, "give previews a job or environment of their own");

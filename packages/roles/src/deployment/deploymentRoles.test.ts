@@ -228,6 +228,11 @@ describe("the roles of an environment", () => {
             { boundaryArn: "plinth-boundary" },
             "boundaryArn: must be the ARN of a policy",
         ],
+        [
+            "services without those that the state is kept with",
+            { services: ["rds"], state: { kind: "s3", bucket: "state", secretsKeyArn: key } },
+            "services: must have those that the state is kept with",
+        ],
         ["roles anywhere", { rolePath: "/" }, "rolePath: must be a path below the root, between slashes"],
     ] as const satisfies readonly (readonly [string, Partial<typeof environmentRoles>, string])[]) {
         it(`refuses ${what}`, () => {
