@@ -1,3 +1,5 @@
+import { accountChoices } from "./accountChoices.ts";
+
 /** How a choice of the settings stands to safety. */
 export type Standing =
     /** The component logs it. */
@@ -87,6 +89,7 @@ export const choices: Readonly<Record<string, Standing>> = {
     "cluster instances.*.karpenter.pools.*.budgets.*.reasons.[]": outage,
     "cluster instances.*.logRetentionDays": judged("log-retention"),
     "cluster instances.*.deletionProtection": optOut,
+    ...accountChoices,
 };
 
 /** Alarms have the same choices in every layer. */

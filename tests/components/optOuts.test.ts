@@ -4,6 +4,7 @@ import { OPT_OUT_PREFIX } from "@plinth/core/components";
 import { preview, type PreviewResult } from "@plinth/engine";
 import { z } from "zod";
 import { layers } from "../refusals/components.ts";
+import { accountOptOuts } from "./accountChoices.ts";
 import { choices, standingOf } from "./choices.ts";
 import { type ListedOptOut, optOutLists } from "../../tools/optOuts/lists.ts";
 import { ownerOf, usedElsewhere } from "./subjects.ts";
@@ -65,7 +66,12 @@ describe("switches and closed choices of the settings", () => {
         const lists = await optOutLists();
         const ofLayers = LAYER_LISTS.flatMap((name) => lists.get(name) ?? []);
         const listed = new Set(ofLayers.map(({ option }) => option));
+        const ofAccount = accountOptOuts(lists);
         for (const [choice, { is }] of Object.entries(choices)) {
+            if (choice.startsWith("account ")) {
+                assert.equal(ofAccount.has(choice.replace(/\.\[\]$/, "")), is === "optOut", choice);
+                continue;
+            }
             const option = choice.replace(/^\S+ ((instances|clusters|serverless)\.\*\.)?/, "");
             assert.equal(listed.has(option), is === "optOut", choice);
         }
