@@ -118,6 +118,16 @@ describe("adopting what exists in dev", function () {
         });
     }
 
+    it("says which setting decides a property, where it stands, and what would match what exists", () => {
+        const { properties } = known.get("database-orders-instance") ?? assert.fail();
+        const { decidedBy, matching } = properties.find(({ path }) => path === "multiAz") ?? assert.fail();
+        assert.deepEqual([decidedBy.kind, decidedBy.setting], ["settings", "instances.orders.multiAz"]);
+        assert.match(decidedBy.place ?? "", /^environments\/dev\/database\.yaml:\d+$/);
+        assert.equal(matching, "instances.orders.multiAz: true");
+        const { decidedBy: alone } = properties.find(({ path }) => path === "storageEncrypted") ?? assert.fail();
+        assert.deepEqual(alone, { kind: "component" });
+    });
+
     it("knows by what every type of the AWS provider is imported", () => {
         assert.deepEqual(
             [...strangers].filter((type) => type.startsWith("aws:")),
