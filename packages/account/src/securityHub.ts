@@ -27,7 +27,7 @@ export class SecurityHub extends pulumi.ComponentResource {
         super("plinth:account:SecurityHub", name, args, opts);
         logOptOuts(name, PART_OPT_OUTS.securityHub, args);
         const { account, region, partition = "aws" } = args;
-        if (args.mode === "created") this.hubArn = makeHub(name, args, this).arn;
+        if (args.mode === "created") this.hubArn = makeHub(name, args, this, opts?.dependsOn).arn;
         else if (args.mode === "adopted") {
             // There is one in a region, under one name (AWS Security Hub API Reference, DescribeHub).
             this.hubArn = pulumi.output(`arn:${partition}:securityhub:${region}:${account}:hub/default`);
@@ -40,6 +40,7 @@ function makeHub(
     name: string,
     args: Extract<SecurityHubArgs, { mode: "created" }>,
     parent: pulumi.Resource,
+    dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
 ): aws.securityhub.Account {
     const { region, partition = "aws" } = args;
     const {
@@ -51,7 +52,8 @@ function makeHub(
         `${name}-hub`,
         // AWS's own choice would add CIS 1.2.0, and nothing here would know.
         { enableDefaultStandards: false, autoEnableControls, controlFindingGenerator },
-        guarded(parent, args),
+        // What a component waits for, its children do not wait for by themselves.
+        { ...guarded(parent, args), ...(dependsOn === undefined ? {} : { dependsOn }) },
     );
     for (const standard of standards) {
         new aws.securityhub.StandardsSubscription(
