@@ -15,6 +15,7 @@ export {
     type StackComparison,
 } from "./compare/comparison.ts";
 export { defaultTagsOf } from "./compare/defaultTags.ts";
+export { dangersOfSteps, type EngineStep, type StepState } from "./compare/dangers/engineSteps.ts";
 export { holdingOf, statefulTypes } from "./compare/dangers/stateful.ts";
 export { parsePath } from "./compare/propertyPath.ts";
 export type { RefusedChange, RefusedInPlace } from "./compare/dangers/refusals.ts";
