@@ -75,10 +75,8 @@ export const accountChoices: Readonly<Record<string, Standing>> = {
     "account identities.environments.*.preview.job.operations.[]": trusted,
     "account identities.environments.*.deploy.forge": trusted,
     "account identities.environments.*.deploy.job.operations.[]": trusted,
-    "account identities.environments.*.protectAudit": harmless("what a deploying role cannot do beside its boundary"),
-    "account identities.environments.*.previewOpensSecrets": harmless(
-        "opens the state's own secrets to previews, said where it is written",
-    ),
+    "account identities.environments.*.protectAudit": optOut,
+    "account identities.environments.*.previewOpensSecrets": optOut,
     "account identities.environments.*.state.kind": harmless("where the state is kept; its owner guards it"),
 };
 
@@ -91,5 +89,7 @@ export function accountOptOuts(lists: ReadonlyMap<string, readonly ListedOptOut[
         ...of("audit.logBucketOptOuts", "trail."),
         ...of("audit.logBucketOptOuts", "config.delivery."),
         ...of("audit.trailOptOuts", "trail."),
+        ...of("roles.boundaryOptOuts", "identities.environments.*."),
+        ...of("roles.deploymentRolesOptOuts", "identities.environments.*."),
     ]);
 }

@@ -1,13 +1,22 @@
 import * as account from "@plinth/account";
 import { AuditTrail, type AuditTrailArgs, LogBucket, type LogBucketArgs } from "@plinth/audit";
 import { DataKeys, type DataKeysArgs } from "@plinth/keys";
-import { Role, type RoleArgs } from "@plinth/roles";
+import {
+    type BoundaryArgs,
+    DeploymentRoles,
+    type DeploymentRolesArgs,
+    PermissionBoundary,
+    Role,
+    type RoleArgs,
+} from "@plinth/roles";
 import { type Subject, subjects as refused } from "../refusals/components.ts";
 
 type Part = "GuardDuty" | "SecurityHub" | "ConfigRecorder" | "AccessAnalyzer" | "VolumeEncryption" | "BucketBlock";
 type OtherPart = "SharingBlock" | "PasswordPolicy" | "MetadataDefaults" | "RegistryScanning";
 
 const place = { account: "444444444444", region: "eu-west-1" };
+const FORGE = "arn:aws:iam::444444444444:oidc-provider/token.actions.githubusercontent.com";
+const repository = { owner: "acme", ownerId: 123456, name: "platform", id: 456789 };
 
 function part(name: Part | OtherPart): Subject {
     const Component = account[name] as new (
@@ -41,6 +50,31 @@ export const subjects = {
         options: { classes: { orders: { description: "What customers ordered", services: ["rds"] } } },
         place,
         make: (name, args, options) => new DataKeys(name, args as unknown as DataKeysArgs<string>, options),
+    },
+    PermissionBoundary: {
+        name: "boundary",
+        options: { policyName: "plinth-prod-boundary", rolePath: "/plinth/prod/", allowedRegions: [place.region] },
+        place: { account: place.account },
+        make: (name, args, options) => new PermissionBoundary(name, args as unknown as BoundaryArgs, options),
+    },
+    DeploymentRoles: {
+        name: "deployment",
+        options: {
+            environment: "prod",
+            allowedRegions: [place.region],
+            rolePath: "/plinth/prod/",
+            boundaryArn: "arn:aws:iam::444444444444:policy/deployment/plinth-prod-boundary",
+            providerArns: { preview: FORGE, deploy: FORGE },
+            preview: {
+                forge: "github",
+                repository,
+                job: { pullRequestWorkflow: "acme/platform/.github/workflows/preview.yml@refs/heads/main" },
+            },
+            deploy: { forge: "github", repository, job: { environment: "prod" } },
+            state: { kind: "s3", bucket: "acme-plinth-prod-state" },
+        },
+        place: { account: place.account },
+        make: (name, args, options) => new DeploymentRoles(name, args as unknown as DeploymentRolesArgs, options),
     },
     Role: {
         name: "role",
@@ -88,6 +122,8 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "keys.dataKeysOptOuts": "DataKeys",
     "network.networkOptOuts": "Network",
     "parameters.parametersOptOuts": "Parameters",
+    "roles.boundaryOptOuts": "PermissionBoundary",
+    "roles.deploymentRolesOptOuts": "DeploymentRoles",
     "roles.roleOptOuts": "Role",
     "secrets.secretOptOuts": "Secret",
     "waf.webAclOptOuts": "WebAcl",

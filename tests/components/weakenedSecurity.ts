@@ -45,6 +45,18 @@ export const weakenedSecurity: readonly Weakened[] = [
     { component: "DataKeys", option: "protect", args: { protect: false }, logged: "protect: false" },
     { component: "Parameters", option: "protect", args: { protect: false }, logged: "protect: false" },
     {
+        component: "PermissionBoundary",
+        option: "protectAudit",
+        args: { protectAudit: false },
+        logged: "protectAudit: false",
+    },
+    {
+        component: "DeploymentRoles",
+        option: "previewOpensSecrets",
+        args: { previewOpensSecrets: true },
+        logged: "previewOpensSecrets: true",
+    },
+    {
         component: "Role",
         option: "permissionsBoundary.none",
         args: { permissionsBoundary: { none: "made by people" } },

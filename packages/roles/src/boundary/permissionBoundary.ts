@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -5,6 +6,7 @@ import { policyDocument } from "../statements/document.ts";
 import { boundaryArn, type BoundaryArgs, DEPLOYMENT_PATH } from "./boundaryArgs.ts";
 import { boundaryStatements } from "./boundaryStatements.ts";
 import { checkBoundaryArgs } from "./checkBoundaryArgs.ts";
+import { boundaryOptOuts } from "./optOuts.ts";
 
 /**
  * The policy that roles have as their permissions boundary: those that deploy, and those that deployments make. Its holders
@@ -20,6 +22,7 @@ export class PermissionBoundary extends pulumi.ComponentResource {
     constructor(name: string, args: BoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("permission boundary", name, checkBoundaryArgs(args));
         super("plinth:roles:PermissionBoundary", name, args, opts);
+        logOptOuts(name, boundaryOptOuts, args);
         const policy = new aws.iam.Policy(
             `${name}-policy`,
             {

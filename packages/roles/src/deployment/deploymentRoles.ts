@@ -1,3 +1,4 @@
+import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,6 +8,7 @@ import { Role } from "../role/role.ts";
 import type { RoleArgs } from "../role/roleArgs.ts";
 import { checkDeploymentRolesArgs } from "./checkDeploymentRolesArgs.ts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
+import { deploymentRolesOptOuts } from "./optOuts.ts";
 import { deployStatements } from "./deployStatements.ts";
 import { previewStatements } from "./previewStatements.ts";
 
@@ -44,6 +46,7 @@ export class DeploymentRoles extends pulumi.ComponentResource {
     constructor(name: string, args: DeploymentRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         refuseProblems("deployment roles", name, checkDeploymentRolesArgs(args));
         super("plinth:roles:DeploymentRoles", name, args, opts);
+        logOptOuts(name, deploymentRolesOptOuts, args);
         const { environment, account, partition = "aws", deploymentPath = DEPLOYMENT_PATH, boundaryArn, tags } = args;
         const common = { account, partition, path: deploymentPath, tags } satisfies Partial<RoleArgs>;
         const boundary: RoleArgs["permissionsBoundary"] = { policyArn: boundaryArn };
