@@ -1,6 +1,7 @@
 import { Command as Parser } from "commander";
 import { addAdopt } from "../adopt/arguments.ts";
 import { addCheck } from "../check/arguments.ts";
+import { addComment } from "../comment/arguments.ts";
 import { addCluster } from "../cluster/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
@@ -24,6 +25,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     afterError(program, "<command>");
     addPreview(program, choose, host);
     addCheck(program, choose);
+    addComment(program, choose);
     addAdopt(program, choose, host);
     addSimulate(program, choose);
     addPolicies(program, choose);

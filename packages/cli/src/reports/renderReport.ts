@@ -24,7 +24,7 @@ export function renderReport(format: ReportFormat, report: Omit<JudgedReport, "r
 }
 
 /** What each rule says of itself, by name: those of the catalogue, and those about the rules themselves. */
-function ruleTexts(): ReadonlyMap<string, RuleText> {
+export function ruleTexts(): ReadonlyMap<string, RuleText> {
     return new Map<string, RuleText>([
         ...catalogue.map(({ name, description, remedy, severity, controls }) => {
             const named = controls.map(({ framework, id }) => `${framework} ${id}`);

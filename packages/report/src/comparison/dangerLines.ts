@@ -4,7 +4,8 @@ import { plain } from "../text/plain.ts";
 import type { Style } from "../text/style.ts";
 import { wrap } from "../text/width.ts";
 
-const titles: Readonly<Record<DangerKind, string>> = {
+/** What each kind of danger is called; the worst first. */
+export const dangerTitles: Readonly<Record<DangerKind, string>> = {
     dataLoss: "data may be lost",
     exposure: "opened to others",
     lostProtection: "protection lost",
@@ -31,7 +32,7 @@ function block(group: readonly Danger[], width: number, style: Style): string[] 
     const state = refused === true ? ", refused" : allowed === true ? ", allowed" : "";
     const names = group.map(({ urn }) => `${nameInUrn(urn)} in ${plain(urn.split("::")[1] ?? "")}`);
     return [
-        ...wrap(`${refused === true ? "✗" : "!"} ${plain(what)} (${titles[kind]}${state})`, width, 2).map(paint),
+        ...wrap(`${refused === true ? "✗" : "!"} ${plain(what)} (${dangerTitles[kind]}${state})`, width, 2).map(paint),
         ...wrap(`    ${shortType(type)}: ${names.join(", ")}`, width, 2),
         ...wrap(`    ${plain(why)} (${plain(source)})`, width, 2).map(style.quiet),
         // Not wrapped: it is there to be copied.

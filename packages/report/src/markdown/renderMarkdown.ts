@@ -2,13 +2,15 @@ import type { Outcome, Plan } from "@plinth/plan";
 import { comparisonLines } from "../comparison/comparisonLines.ts";
 import type { JudgedReport } from "../judged/judged.ts";
 import { rulesWithoutResource, totalsOf } from "../judged/totals.ts";
-import { errorText, namesText } from "../judged/wording.ts";
+import { namesText } from "../judged/wording.ts";
 import { allGaps } from "../text/gaps.ts";
 import { makeStyle } from "../text/style.ts";
 import { code, codeBlock, prose } from "./escape.ts";
+import { errorSection } from "./errors.ts";
 import { fitted } from "./fit.ts";
 import { policyChangeSection } from "./policyChanges.ts";
 import { findingSections, type Section } from "./sections.ts";
+import { whatIsWrong } from "./whatIsWrong.ts";
 
 /** What a comment on a pull request may hold: 65,536 characters at GitHub, more elsewhere. */
 export const MARKDOWN_LIMIT = 65_536;
@@ -20,7 +22,7 @@ export function renderMarkdown(report: JudgedReport, { limit = MARKDOWN_LIMIT }:
         [heading(report), counts(report)],
         [
             ...notes(report),
-            ...failures(report),
+            ...errorSection(report),
             ...findingSections(report),
             ...policyChangeSection(report),
             ...judged.flatMap(({ plan }) => [...comparison(plan), ...gaps(plan)]),
@@ -35,26 +37,6 @@ function heading(report: JudgedReport): string {
     const names = namesText(report.judged.map(({ name }) => code(name)));
     const wrong = whatIsWrong(report);
     return wrong === undefined ? `## ✅ ${names} not blocked` : `## ❌ ${names} ${wrong}`;
-}
-
-/** Why the exit code is not 0, in the order in which reasons win. */
-function whatIsWrong({ judged, failed, strict }: JudgedReport): string | undefined {
-    if (failed) return "failed, the report is incomplete";
-    const { blocking, findings } = totalsOf(judged);
-    if (blocking > 0)
-        return `blocked by policy: ${blocking} ${blocking === 1 ? "finding" : "findings"} of mandatory level`;
-    const refused = judged.reduce((sum, { plan }) => sum + (plan.comparison?.summary.refused ?? 0), 0);
-    if (refused > 0) {
-        return refused === 1
-            ? "refused: 1 resource that holds something would be replaced or deleted"
-            : `refused: ${refused} resources that hold something would be replaced or deleted`;
-    }
-    const gaps = judged.reduce((sum, { plan }) => sum + allGaps(plan).length, 0);
-    const doubts = [
-        ...(findings.unverified > 0 ? [`${findings.unverified} unverified`] : []),
-        ...(gaps > 0 ? [`${gaps} not modelled`] : []),
-    ];
-    return strict === true && doubts.length > 0 ? `blocked by --strict: ${doubts.join(", ")}` : undefined;
 }
 
 const columns: readonly (readonly [Outcome, string])[] = [
@@ -82,23 +64,6 @@ function counts({ judged }: JudgedReport): string {
 function notes({ judged }: JudgedReport): Section[] {
     const rows = judged.flatMap(({ name, notes = [] }) => notes.map((note) => `- ${code(name)}: ${prose(note)}`));
     return rows.length === 0 ? [] : [{ title: `Notes (${rows.length})`, folded: false, head: [], rows, expendable: 2 }];
-}
-
-/** What went wrong before anything could be judged. */
-function failures({ judged, failures: failed }: JudgedReport): Section[] {
-    const rows = [
-        ...failed.map(({ file, message }) => `- ${code(file)}: ${prose(message)}`),
-        ...judged
-            .flatMap(({ plan }) => plan.stacks)
-            .flatMap(({ project, diagnostics }) =>
-                diagnostics
-                    .filter(({ severity }) => severity === "error")
-                    .map(({ message }) => `- ${code(project)}: ${prose(errorText(message))}`),
-            ),
-    ];
-    return rows.length === 0
-        ? []
-        : [{ title: `Errors (${rows.length})`, folded: false, head: [], rows, expendable: 0 }];
 }
 
 /** Wide enough for a URN; readers of a page can scroll. */
