@@ -1,0 +1,45 @@
+export { anchorOf, type Code, type CodeEntry, codes, CODES_PAGE, isBlocked, recoveryOf } from "./errors/codes.ts";
+export { type Changes, type Happening, JOURNAL_VERSION, type JournalEntry, type JournalPort } from "./journal/entry.ts";
+export { Masker, secretVariables } from "./journal/masker.ts";
+export { changedOutputs, outputProblems } from "./order/outputs.ts";
+export { dependantsOf, type Needing, reversedWaves, wavesOf } from "./order/waves.ts";
+export {
+    type EngineFailure,
+    EngineMissing,
+    type EnginePort,
+    type Operation,
+    type OperationOptions,
+    type OperationResult,
+    type PolicyVerdict,
+    type StackAddress,
+    type StackConfiguration,
+    type StackLock,
+    type StackOutputs,
+} from "./ports/engine.ts";
+export type { CheckpointPort, RunLockPort, RunOwner } from "./ports/records.ts";
+export type { Clock, Console, Random } from "./ports/surroundings.ts";
+export { FileRecords } from "./records/fileRecords.ts";
+export { FileRunLock } from "./records/fileRunLock.ts";
+export { systemClock } from "./records/systemClock.ts";
+export { defaultRetryPolicy, type RetryPolicy, waitAfter } from "./retry/backoff.ts";
+export { retryable, type RetryableKind } from "./retry/retryable.ts";
+export { deliver } from "./run/deliver.ts";
+export {
+    type DeliveryReport,
+    type LayerReport,
+    type LayerResult,
+    outcomeOf,
+    REPORT_VERSION,
+    type RunResult,
+} from "./run/report.ts";
+export type { DeliveryLayer, DeliveryRequest, Surroundings } from "./run/request.ts";
+export {
+    beginOf,
+    closedReason,
+    type Delivery,
+    type DeliveryWindow,
+    endOf,
+    type Freeze,
+    type Weekday,
+    weekdays,
+} from "./window/delivery.ts";

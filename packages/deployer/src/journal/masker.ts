@@ -1,0 +1,46 @@
+/** Shorter ones are in every second word, and no secrets. */
+const SHORTEST = 4;
+const MASK = "[secret]";
+
+/** Keeps values that are secret out of texts. */
+export class Masker {
+    readonly #values = new Set<string>();
+
+    /** Learns every text in a secret value, as it is and as JSON and URLs write it. */
+    learn(value: unknown): void {
+        if (typeof value === "string") {
+            for (const form of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]) {
+                if (form.length >= SHORTEST) this.#values.add(form);
+            }
+            // Messages are cut into lines.
+            const lines = value.split(/\r?\n/);
+            if (lines.length > 1) for (const line of lines) this.learn(line.trim());
+        } else if (typeof value === "number" || typeof value === "bigint") this.learn(String(value));
+        else if (typeof value === "object" && value !== null)
+            for (const entry of Object.values(value)) this.learn(entry);
+    }
+
+    /** A text in which every secret is masked, the longest first: one may hold another. */
+    text(text: string): string {
+        return [...this.#values]
+            .sort((one, other) => other.length - one.length)
+            .reduce((masked, value) => masked.replaceAll(value, MASK), text);
+    }
+
+    /** The same of every text in plain data; keys are names, and stay. */
+    data<Data>(data: Data): Data {
+        if (typeof data === "string") return this.text(data) as Data;
+        if (Array.isArray(data)) return data.map((entry: unknown) => this.data(entry)) as Data;
+        if (typeof data !== "object" || data === null) return data;
+        return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, this.data(entry)])) as Data;
+    }
+}
+
+/** Environment variables whose values are credentials. */
+export function secretVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+    const named = /(SECRET|TOKEN|PASSWORD|PASSPHRASE|CREDENTIAL|PRIVATE_KEY|API_KEY|ACCESS_KEY)/;
+    return Object.entries(env).flatMap(([name, value]) =>
+        // A file's place is no secret, and stands in messages that need it.
+        named.test(name) && !/_(FILE|PATH|DIR)$/.test(name) && value !== undefined ? [value] : [],
+    );
+}

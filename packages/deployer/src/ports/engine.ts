@@ -1,0 +1,103 @@
+import type { EngineStep } from "@plinth/plan";
+
+/** A stack as the engine finds it. */
+export interface StackAddress {
+    /** Folder of the project, absolute. */
+    readonly directory: string;
+    readonly project: string;
+    /** The stack's name, which is the environment's. */
+    readonly stack: string;
+}
+
+/** Outputs by name, secrets in plain text: never to be written anywhere. */
+export type StackOutputs = Readonly<Record<string, { readonly value: unknown; readonly secret: boolean }>>;
+
+/** What the engine does to a stack. */
+export type Operation = "up" | "destroy" | "refresh";
+
+export interface OperationOptions {
+    /** Folders of policy packs, absolute. Destroying and refreshing are judged by none. @default none */
+    readonly policyPacks?: readonly string[];
+    /** Stands in the stack's history. */
+    readonly message?: string;
+    /** Called with each resource the engine is done with. */
+    readonly onStep?: (step: EngineStep) => void;
+    /** Asks the engine to stop: it finishes the operations in flight, keeps the state and starts nothing more. */
+    readonly signal?: AbortSignal;
+}
+
+/** What a policy pack said. */
+export interface PolicyVerdict {
+    readonly rule: string;
+    readonly pack: string;
+    /** `mandatory` stops the engine, `advisory` does not. */
+    readonly level: "mandatory" | "advisory";
+    /** The resource; none for a verdict on the stack. */
+    readonly urn?: string;
+    readonly message: string;
+}
+
+/** Who holds the lock of a stack, as far as its backend says. */
+export interface StackLock {
+    readonly user?: string;
+    readonly host?: string;
+    readonly pid?: number;
+    /** As the backend writes it. */
+    readonly since?: string;
+    /** Whether that process still runs; absent where it is another machine's, and nobody can say. */
+    readonly alive?: boolean;
+    /** The backend's own words. */
+    readonly said: string;
+}
+
+/** Why an operation did not succeed. */
+export type EngineFailure =
+    | { readonly kind: "locked"; readonly lock: StackLock }
+    | { readonly kind: "noStack" }
+    | { readonly kind: "stopped" }
+    /** Errors in the engine's order, one for each thing that went wrong. */
+    | { readonly kind: "failed"; readonly errors: readonly string[] };
+
+/** What came of a preview or an operation. */
+export interface OperationResult {
+    /** None where it succeeded. */
+    readonly failure?: EngineFailure;
+    readonly steps: readonly EngineStep[];
+    readonly policies: readonly PolicyVerdict[];
+    readonly warnings: readonly string[];
+    /** Changes by the engine's word, `same` included; empty where it did not get that far. */
+    readonly changes: Readonly<Record<string, number>>;
+    /** Names of outputs that the program announced. */
+    readonly outputs: readonly string[];
+    /** Whether outputs differ from the stack's, where the resources stay as they are. */
+    readonly outputsChange: boolean;
+}
+
+/** A stack's configuration by full key, secrets in plain text: never to be written anywhere. */
+export type StackConfiguration = Readonly<Record<string, { readonly value: string; readonly secret: boolean }>>;
+
+/** What drives the engine. One stack at a time; different stacks side by side. */
+export interface EnginePort {
+    /** @throws EngineMissing where the machine has no engine. */
+    version(): Promise<string>;
+    exists(stack: StackAddress): Promise<boolean>;
+    create(stack: StackAddress): Promise<void>;
+    /** What an operation would do. Changes nothing. */
+    preview(stack: StackAddress, operation: Operation, options: OperationOptions): Promise<OperationResult>;
+    run(stack: StackAddress, operation: Operation, options: OperationOptions): Promise<OperationResult>;
+    outputs(stack: StackAddress): Promise<StackOutputs>;
+    configuration(stack: StackAddress): Promise<StackConfiguration>;
+    /** The stack's state, secrets in ciphertext. */
+    exportCheckpoint(stack: StackAddress): Promise<unknown>;
+    importCheckpoint(stack: StackAddress, checkpoint: unknown): Promise<void>;
+    /** Takes the lock away from whoever holds it. Nothing here does that by itself. */
+    cancel(stack: StackAddress): Promise<void>;
+}
+
+/** The engine cannot be started at all. */
+export class EngineMissing extends Error {
+    constructor(reason: string) {
+        super(reason);
+        this.name = "EngineMissing";
+    }
+}

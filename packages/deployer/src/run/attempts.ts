@@ -1,0 +1,95 @@
+import type { Operation, OperationOptions, OperationResult } from "../ports/engine.ts";
+import { waitAfter } from "../retry/backoff.ts";
+import { retryable } from "../retry/retryable.ts";
+import { type Context, secondsSince } from "./context.ts";
+import type { DeliveryLayer } from "./request.ts";
+
+/** What came of an operation, and how often it was tried. */
+export interface Attempted {
+    readonly result: OperationResult;
+    readonly attempts: number;
+}
+
+/**
+ * Previews or runs an operation, and again where the failure is one that passes by itself. The engine keeps what an
+ * attempt got done, so the next one goes on from there.
+ */
+export async function attempt(
+    context: Context,
+    layer: DeliveryLayer,
+    phase: "preview" | "run",
+    operation: Operation,
+): Promise<Attempted> {
+    const { engine, retry, clock, random, signal } = context.around;
+    for (let count = 1; ; count += 1) {
+        const started = clock.now();
+        const result = await engine[phase](layer.address, operation, optionsOf(context, operation));
+        noteAttempt(context, layer, phase, count, result, secondsSince(context, started));
+        const because =
+            result.failure?.kind === "failed" && !isPolicy(result) ? retryable(result.failure.errors) : undefined;
+        if (because === undefined || count >= retry.attempts || signal.aborted) return { result, attempts: count };
+        const waitMilliseconds = waitAfter(count, retry, random);
+        context.note({ event: "retry", layer: layer.name, attempt: count, because, waitMilliseconds });
+        context.say(
+            `${layer.name}: attempt ${count} of ${retry.attempts} failed (${because}); the next one in ${(waitMilliseconds / 1000).toFixed(1)} s`,
+        );
+        await clock.wait(waitMilliseconds, signal);
+        if (signal.aborted) return { result: { ...result, failure: { kind: "stopped" } }, attempts: count };
+    }
+}
+
+/** Whether a pack stopped the engine: another attempt finds the same. */
+export function isPolicy({ policies }: OperationResult): boolean {
+    return policies.some(({ level }) => level === "mandatory");
+}
+
+function optionsOf({ request, around }: Context, operation: Operation): OperationOptions {
+    return {
+        ...(operation === "up" ? { policyPacks: request.policyPacks } : {}),
+        message: request.message ?? `plinth ${request.verb} ${request.environment} (${around.correlationId})`,
+        signal: around.engineSignal ?? around.signal,
+    };
+}
+
+function noteAttempt(
+    context: Context,
+    layer: DeliveryLayer,
+    phase: "preview" | "run",
+    count: number,
+    result: OperationResult,
+    seconds: number,
+): void {
+    context.note({
+        event: phase === "preview" ? "preview" : "attempt",
+        layer: layer.name,
+        attempt: count,
+        succeeded: result.failure === undefined,
+        changes: changesOf(result),
+        errors: errorsOf(result),
+        seconds,
+    });
+}
+
+/** What changes, what stays the same or is only looked up left out. */
+export function changesOf({ changes }: OperationResult): Record<string, number> {
+    return Object.fromEntries(
+        Object.entries(changes).filter(([op, count]) => !unchanging.has(op) && count > 0),
+    ) as Record<string, number>;
+}
+
+const unchanging: ReadonlySet<string> = new Set(["same", "read", "refresh"]);
+
+/** What went wrong, in the engine's words. */
+export function errorsOf({ failure }: OperationResult): string[] {
+    if (failure === undefined) return [];
+    switch (failure.kind) {
+        case "failed":
+            return [...failure.errors];
+        case "locked":
+            return [failure.lock.said];
+        case "noStack":
+            return ["the stack does not exist"];
+        case "stopped":
+            return ["stopped"];
+    }
+}
