@@ -39,6 +39,7 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     report: ["plan"],
     deployer: ["plan"],
     testing: ["engine", "cloud", "plan"],
+    rehearsal: ["cloud", "core"],
     cli: ["*"],
     ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs", "prices", "alarms"]])),
     // What an account has once keeps its records in the buckets that audit has.

@@ -12,6 +12,7 @@ import type { CloudResource } from "../refusals/refusal.ts";
 import { refusals } from "../refusals/refusals.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
 import { isRecord, type ProviderTarget } from "../values/target.ts";
+import { beside } from "./beside.ts";
 import { type ChangeKind, compareProperties, DEFAULTS_KEY, liesIn, without } from "./compare.ts";
 import { movedOutputs } from "./movedOutputs.ts";
 import { knownOf, UNKNOWN, type WireProperties } from "./wire.ts";
@@ -174,8 +175,8 @@ export function createState(
     const { urn, inputs, target, preview, made = new SiblingIndex() } = request;
     // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
     const seed = `${urn}:${JSON.stringify(inputs)}`;
-    const compute = (from: WireProperties): Computed =>
-        computedOutputs(type, { urn, inputs: knownOf(from), target, seed });
+    const compute = (from: WireProperties, another = ""): Computed =>
+        computedOutputs(type, { urn, inputs: knownOf(from), target, seed: `${seed}${another}` });
     if (preview) {
         const sent = withoutAdditions(type, inputs);
         return { id: "", state: withComputed<unknown>(sent, compute(sent), { unknown: UNKNOWN }) };
@@ -183,7 +184,7 @@ export function createState(
     const place = knownPlace(target);
     const [refusal] = refusals({ ...asResource(type, urn, inputs), ...place }, made);
     if (refusal !== undefined) throw new Error(refusal.message);
-    const computed = compute(inputs);
+    const computed = beside(type, urn, made, (another) => compute(inputs, another));
     made.add({ ...asResource(type, urn, inputs, computed.id), ...place });
     return { id: computed.id, state: stateOf(inputs, computed) };
 }

@@ -3,16 +3,18 @@ import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { answerInvoke } from "../answers/invokes.ts";
-import { computedOutputs } from "../model/computed.ts";
-import { withComputed } from "../model/overlay.ts";
-import { deletionRefusal } from "../refusals/deletions.ts";
 import { SiblingIndex } from "../refusals/siblings.ts";
 import { type ProviderTarget, providerTarget } from "../values/target.ts";
 import { compareProperties } from "./compare.ts";
 import { diffResponse } from "./diffResponse.ts";
-import { asResource, checkInputs, createState, diffInputs, updateState } from "./lifecycle.ts";
-import type { ExistingResources, ReadResource } from "./existing.ts";
+import { checkInputs, diffInputs } from "./lifecycle.ts";
+import type { ExistingResources } from "./existing.ts";
+import { AnswerError } from "./faults/answers.ts";
+import { typeOfUrn } from "./faults/fault.ts";
+import type { Breakable, Faults } from "./faults/faults.ts";
 import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
+import type { CloudMemory } from "./memory.ts";
+import { resourceCalls } from "./resourceCalls.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
 type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
@@ -32,6 +34,10 @@ export interface ServiceOptions {
     readonly existing?: ExistingResources;
     /** Receives what is made, and loses what is deleted. */
     readonly made?: SiblingIndex;
+    /** What is in the cloud, where the cloud outlives its commands: nothing else can be read. Default: a refresh finds what is in the state. */
+    readonly memory?: CloudMemory;
+    /** What goes wrong. */
+    readonly faults?: { readonly of: Faults; readonly broken: Breakable };
 }
 
 /**
@@ -41,7 +47,7 @@ export interface ServiceOptions {
 export function providerService(
     pkg: string,
     version: string,
-    { construct, answers = [], existing, made = new SiblingIndex() }: ServiceOptions = {},
+    { construct, answers = [], existing, made = new SiblingIndex(), memory, faults }: ServiceOptions = {},
 ): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
@@ -99,7 +105,7 @@ export function providerService(
         },
         check: (request: InstanceType<typeof proto.CheckRequest>) => {
             const urn = request.getUrn();
-            const checked = checkInputs(typeOf(urn), {
+            const checked = checkInputs(typeOfUrn(urn), {
                 urn,
                 olds: fromStruct(request.getOlds()),
                 news: fromStruct(request.getNews()),
@@ -119,7 +125,7 @@ export function providerService(
         },
         diff: (request: InstanceType<typeof proto.DiffRequest>, caller: string) => {
             const urn = request.getUrn();
-            const difference = diffInputs(typeOf(urn), {
+            const difference = diffInputs(typeOfUrn(urn), {
                 urn,
                 oldInputs: fromStruct(request.getOldInputs()),
                 oldState: fromStruct(request.getOlds()),
@@ -129,58 +135,7 @@ export function providerService(
             });
             return diffResponse(difference);
         },
-        create: (request: InstanceType<typeof proto.CreateRequest>, caller: string) => {
-            const urn = request.getUrn();
-            const inputs = fromStruct(request.getProperties());
-            const created = createState(typeOf(urn), {
-                urn,
-                inputs,
-                target: targetOf(caller),
-                preview: request.getPreview(),
-                made,
-            });
-            const response = new proto.CreateResponse();
-            response.setId(created.id);
-            response.setProperties(toStruct(created.state));
-            return response;
-        },
-        read: (request: InstanceType<typeof proto.ReadRequest>, caller: string) => {
-            const urn = request.getUrn();
-            const sent = { inputs: fromStruct(request.getInputs()), state: fromStruct(request.getProperties()) };
-            const found = readState(existing, { urn, id: request.getId(), target: targetOf(caller), ...sent });
-            const response = new proto.ReadResponse();
-            // Empty: what the engine takes for a resource that does not exist.
-            if (found === undefined) return response;
-            response.setId(request.getId());
-            response.setInputs(toStruct(found.inputs));
-            response.setProperties(toStruct(found.state));
-            return response;
-        },
-        update: (request: InstanceType<typeof proto.UpdateRequest>, caller: string) => {
-            const urn = request.getUrn();
-            const news = fromStruct(request.getNews());
-            const state = updateState(typeOf(urn), {
-                urn,
-                oldInputs: fromStruct(request.getOldInputs()),
-                oldState: fromStruct(request.getOlds()),
-                news,
-                target: targetOf(caller),
-                preview: request.getPreview(),
-            });
-            // What is made later is judged by what this is now.
-            if (!request.getPreview()) made.replace(asResource(typeOf(urn), urn, news, request.getId()));
-            const response = new proto.UpdateResponse();
-            response.setProperties(toStruct(state));
-            return response;
-        },
-        delete: (request: InstanceType<typeof proto.DeleteRequest>) => {
-            const urn = request.getUrn();
-            const [type, id] = [typeOf(urn), request.getId()];
-            const refusal = deletionRefusal(type, id, made);
-            if (refusal !== undefined) throw new Error(refusal);
-            made.remove(type, urn, id);
-            return new empty.Empty();
-        },
+        ...resourceCalls({ existing, made, memory, faults, targetOf }),
         construct: (request: InstanceType<typeof proto.ConstructRequest>) => {
             if (construct !== undefined) return construct(request, engine);
             throw new Error(`the simulated cloud cannot make the component ${request.getType()}`);
@@ -203,22 +158,6 @@ export function providerService(
     );
 }
 
-/** A refresh finds what is in the state. A first read finds what exists, or what the model makes of it. */
-function readState(
-    existing: ExistingResources | undefined,
-    { urn, id, inputs, state, target }: { urn: string; id: string; target: ProviderTarget } & ReadResource,
-): ReadResource | undefined {
-    if (Object.keys(state).length > 0) return { inputs, state };
-    if (existing !== undefined) return existing.read(typeOf(urn), id, { urn, target });
-    const computed = computedOutputs(typeOf(urn), { urn, inputs: knownOf(inputs), target });
-    return { inputs, state: withComputed<unknown>(inputs, computed) };
-}
-
-/** The last of the types in a URN: the resource's own. */
-function typeOf(urn: string): string {
-    return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
-}
-
 /** A handler that returns or throws, now or later, as one that calls back. */
 function unary(handler: Handler<unknown>): grpc.handleUnaryCall<unknown, unknown> {
     return (call: Call<unknown>, callback) => {
@@ -226,8 +165,12 @@ function unary(handler: Handler<unknown>): grpc.handleUnaryCall<unknown, unknown
             .then(() => handler(call.request, call.getPeer()))
             .then(
                 (response) => callback(null, response),
-                (error: unknown) =>
-                    callback({ code: 2, details: error instanceof Error ? error.message : String(error) }),
+                (error: unknown) => callback(answerOf(error)),
             );
     };
+}
+
+function answerOf(error: unknown): Partial<grpc.StatusObject> {
+    if (error instanceof AnswerError) return { code: error.code, details: error.message, metadata: error.metadata };
+    return { code: 2, details: error instanceof Error ? error.message : String(error) };
 }

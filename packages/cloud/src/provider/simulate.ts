@@ -1,13 +1,20 @@
 import { createRequire } from "node:module";
-import * as grpc from "@grpc/grpc-js";
-import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { SiblingIndex } from "../refusals/siblings.ts";
 import { constructComponent } from "./components.ts";
 import { type ExistingResource, ExistingResources } from "./existing.ts";
+import { Faults } from "./faults/faults.ts";
+import type { FaultChoice } from "./faults/faultPlan.ts";
 import type { GivenAnswer } from "./givenAnswers.ts";
-import { SiblingIndex } from "../refusals/siblings.ts";
+import { ListeningProvider } from "./listening.ts";
+import { CloudMemory } from "./memory.ts";
 import { providerService } from "./service.ts";
 
-export type { ExistingResource, GivenAnswer };
+export type { ExistingResource, FaultChoice, Faults, GivenAnswer };
+export type { ChosenFault, Injected } from "./faults/fault.ts";
+export { FAULT_KINDS, factsOfKind, type FaultKind, KINDS } from "./faults/kinds.ts";
+export { namesResource } from "./faults/matching.ts";
+export { type FaultProblem, isFaultProblem, nearest, parseFault } from "./faults/parseFault.ts";
+export { DEFAULT_RATE, MOST_STRIKES, type SeededFaults } from "./faults/seeded.ts";
 
 /** Simulated providers that are listening. */
 export interface SimulatedProviders {
@@ -16,8 +23,12 @@ export interface SimulatedProviders {
         readonly PULUMI_DEBUG_PROVIDERS: string;
         readonly PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true";
     };
+    /** What goes wrong, and what went wrong so far. */
+    readonly faults: Faults;
     /** What has been made and not deleted since they started, in the order in which it was made. What is imported belongs to others. */
     made(): readonly MadeResource[];
+    /** Removes a resource behind the engine's back, as somebody at the console would. */
+    remove(resource: MadeResource): void;
     stop(): void;
 }
 
@@ -28,8 +39,6 @@ export interface MadeResource {
     readonly id: string;
 }
 
-const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
-
 /** How the simulated providers answer. */
 export interface SimulationOptions {
     /** Results of invokes, before those of the simulated cloud. */
@@ -38,6 +47,15 @@ export interface SimulationOptions {
     readonly versions?: ReadonlyMap<string, string>;
     /** Everything that is in the cloud before a program runs; nothing else can be imported or read. Default: anything can. */
     readonly existing?: readonly ExistingResource[];
+    /**
+     * Whether a refresh finds what is in the cloud, and only that, for a cloud that outlives its commands. Default: it finds
+     * what is in the state, which may have been made by a cloud before this one.
+     */
+    readonly remembers?: boolean;
+    /** What goes wrong. Default: nothing. */
+    readonly faults?: FaultChoice;
+    /** Kills the command that drives the cloud, for the fault `cli-crash`. */
+    readonly crashCommand?: () => void;
 }
 
 /**
@@ -47,50 +65,53 @@ export interface SimulationOptions {
  */
 export async function startSimulatedProviders(
     packages: readonly string[],
-    { answers = [], versions = new Map(), existing }: SimulationOptions = {},
+    {
+        answers = [],
+        versions = new Map(),
+        existing,
+        remembers = false,
+        faults = {},
+        crashCommand,
+    }: SimulationOptions = {},
 ): Promise<SimulatedProviders> {
-    const servers: grpc.Server[] = [];
+    const providers: ListeningProvider[] = [];
     const made = new Map(packages.map((pkg) => [pkg, new SiblingIndex()]));
+    const memory = remembers ? new CloudMemory() : undefined;
+    const broken = new Faults(faults, crashCommand);
+    const stop = (): void => {
+        for (const provider of providers) provider.stop();
+    };
     try {
         const attached: string[] = [];
         for (const pkg of packages) {
-            const server = new grpc.Server({
-                "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-                "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-            });
-            server.addService(
-                providerGrpc.ResourceProviderService as never,
+            const provider: ListeningProvider = new ListeningProvider(
                 providerService(pkg, versions.get(pkg) ?? installedVersion(pkg), {
                     construct: constructComponent,
                     answers,
                     made: made.get(pkg) ?? new SiblingIndex(),
+                    faults: { of: broken, broken: { crashProvider: () => provider.crash() } },
+                    ...(memory === undefined ? {} : { memory }),
                     ...(existing === undefined ? {} : { existing: new ExistingResources(existing) }),
                 }),
             );
-            servers.push(server);
-            attached.push(`${pkg}:${await listen(server)}`);
+            providers.push(provider);
+            attached.push(`${pkg}:${await provider.start()}`);
         }
         return {
             env: { PULUMI_DEBUG_PROVIDERS: attached.join(","), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
+            faults: broken,
             made: () =>
                 [...made.values()].flatMap(({ all }) => all.map(({ urn, type, id = "" }) => ({ urn, type, id }))),
-            stop: () => {
-                for (const server of servers) server.forceShutdown();
+            remove: ({ type, urn, id }) => {
+                for (const index of made.values()) index.remove(type, urn, id);
+                memory?.remove(type, id);
             },
+            stop,
         };
     } catch (error) {
-        for (const server of servers) server.forceShutdown();
+        stop();
         throw error;
     }
-}
-
-async function listen(server: grpc.Server): Promise<number> {
-    return await new Promise((resolve, reject) => {
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-            if (error === null) resolve(port);
-            else reject(error);
-        });
-    });
 }
 
 /** The version of a package's SDK here: what its plugin would answer. */

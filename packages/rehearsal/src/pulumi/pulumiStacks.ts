@@ -1,0 +1,110 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "@plinth/core/errors";
+import type { Attempt, StackEngine, StackState } from "../engine.ts";
+import { Commands } from "./command.ts";
+import { readState } from "./readState.ts";
+import type { RehearsedStack } from "./workspace.ts";
+
+const UNATTENDED = ["--non-interactive", "--color", "never"];
+
+/** How the CLI is run. */
+export interface PulumiOptions {
+    /** The CLI's file. */
+    readonly pulumi: string;
+    /** The environment of this process: PATH decides which Node programs run on. */
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** How many operations at a time. Default: 1, so that a seed finds the same order again. */
+    readonly parallel?: number;
+}
+
+/** Stacks in a file backend of their own, in a temporary folder, made empty as often as one likes. */
+export class PulumiStacks {
+    readonly #root: string;
+    readonly #stacks: readonly RehearsedStack[];
+    readonly #options: PulumiOptions;
+
+    private constructor(stacks: readonly RehearsedStack[], options: PulumiOptions) {
+        // The CLI follows symbolic links in a file backend's path, and compares.
+        this.#root = realpathSync(mkdtempSync(join(tmpdir(), "plinth-state-")));
+        this.#stacks = stacks;
+        this.#options = options;
+        for (const folder of ["empty", "home"]) mkdirSync(join(this.#root, folder));
+    }
+
+    /** Makes the stacks. @throws UserError with what the CLI said where it cannot. */
+    static async make(stacks: readonly RehearsedStack[], options: PulumiOptions): Promise<PulumiStacks> {
+        const made = new PulumiStacks(stacks, options);
+        const commands = made.#commands("empty", {});
+        for (const { stack, directory } of stacks) {
+            const { succeeded, output } = await commands.run(
+                options.pulumi,
+                ["stack", "init", stack, ...UNATTENDED],
+                directory,
+            );
+            if (succeeded) continue;
+            made.remove();
+            throw new UserError(`pulumi stack init ${stack} failed:\n${output.trimEnd()}`);
+        }
+        return made;
+    }
+
+    /** The stacks as they were made, empty, with the providers of `env` attached. `kill` kills the command that runs. */
+    fresh(env: Readonly<Record<string, string>>): { readonly engines: StackEngine[]; readonly kill: () => void } {
+        rmSync(join(this.#root, "state"), { recursive: true, force: true });
+        cpSync(join(this.#root, "empty"), join(this.#root, "state"), { recursive: true });
+        const commands = this.#commands("state", env);
+        return { engines: this.#stacks.map((stack) => this.#engine(stack, commands)), kill: () => commands.kill() };
+    }
+
+    remove(): void {
+        rmSync(this.#root, { recursive: true, force: true });
+    }
+
+    #engine({ project, directory, stack }: RehearsedStack, commands: Commands): StackEngine {
+        const { pulumi, parallel = 1 } = this.#options;
+        const run = async (...args: string[]): Promise<Attempt> =>
+            await commands.run(pulumi, [...args, "--stack", stack, ...UNATTENDED], directory);
+        const changing = ["--yes", "--skip-preview", "--parallel", String(parallel)];
+        return {
+            name: `${project}/${stack}`,
+            up: ({ expectNoChanges = false } = {}) =>
+                run("up", ...changing, "--suppress-outputs", ...(expectNoChanges ? ["--expect-no-changes"] : [])),
+            destroy: () => run("destroy", ...changing, "--suppress-outputs"),
+            importLost: ({ urn, type, parent, provider }, id) =>
+                run(
+                    "import",
+                    type,
+                    urn.split("::").slice(3).join("::"),
+                    id,
+                    ...(parent === undefined ? [] : ["--parent", `parent=${parent}`]),
+                    ...(provider === undefined ? [] : ["--provider", `provider=${provider}`]),
+                    ...["--protect=false", "--generate-code=false", "--yes", "--skip-preview", "--suppress-outputs"],
+                ),
+            clearPending: () => run("refresh", ...changing, "--suppress-outputs", "--clear-pending-creates"),
+            unlock: () => commands.run(pulumi, ["cancel", "--yes", stack, ...UNATTENDED], directory),
+            unprotect: () => run("state", "unprotect", "--all", "--yes"),
+            state: (): StackState => readState(join(this.#root, "state"), project, stack),
+        };
+    }
+
+    #commands(backend: string, env: Readonly<Record<string, string>>): Commands {
+        const home = join(this.#root, "home");
+        const own = Object.entries(this.#options.env).filter(
+            ([name, value]) => value !== undefined && !/^(PULUMI|AWS)_/.test(name),
+        );
+        return new Commands({
+            ...(Object.fromEntries(own) as Record<string, string>),
+            HOME: home,
+            PULUMI_HOME: home,
+            PULUMI_BACKEND_URL: `file://${join(this.#root, backend)}`,
+            PULUMI_CONFIG_PASSPHRASE: "rehearsal",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            // Nothing a rehearsal waits for needs the traces of a program, which take half its time.
+            NODE_OPTIONS: "--stack-trace-limit=0",
+            NODE_COMPILE_CACHE: join(this.#root, "compiled"),
+            ...env,
+        });
+    }
+}

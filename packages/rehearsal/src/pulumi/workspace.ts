@@ -1,0 +1,89 @@
+import {
+    cpSync,
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    realpathSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parse, stringify } from "yaml";
+
+/** A stack to rehearse: a Pulumi project in a folder. */
+export interface RehearsedStack {
+    readonly project: string;
+    readonly directory: string;
+    readonly stack: string;
+}
+
+/** The tag by which the settings change: it updates whatever carries tags, and replaces nothing. */
+const CHANGED_TAG = "Rehearsal";
+
+/**
+ * A repository's projects and settings in a temporary folder, where the CLI may write its own files. Programs are those of
+ * the repository: only their entries are here.
+ */
+export class Workspace {
+    readonly root: string;
+    readonly stacks: readonly RehearsedStack[];
+    readonly #repository: string;
+    readonly #environment: string;
+
+    /** @param layers folder of each project below the repository, `""` for the root, in the order of their needs. */
+    constructor(repository: string, environment: string, layers: readonly string[]) {
+        this.root = realpathSync(mkdtempSync(join(tmpdir(), "plinth-rehearsal-")));
+        this.#repository = repository;
+        this.#environment = environment;
+        writeFileSync(join(this.root, "package.json"), '{ "type": "module" }\n');
+        symlinkSync(join(repository, "node_modules"), join(this.root, "node_modules"));
+        this.reset();
+        this.stacks = layers.map((layer) => ({
+            project: this.#project(layer),
+            directory: join(this.root, layer),
+            stack: environment,
+        }));
+    }
+
+    /** Changes the environment's tags. */
+    change(): void {
+        const file = join(this.root, "environments", this.#environment, "environment.yaml");
+        const settings = parse(readFileSync(file, "utf8")) as { tags?: Record<string, string> };
+        settings.tags = { ...settings.tags, [CHANGED_TAG]: "changed" };
+        writeFileSync(file, stringify(settings));
+    }
+
+    /** Puts the settings back as they are in the repository. */
+    reset(): void {
+        const settings = join(this.root, "environments");
+        rmSync(settings, { recursive: true, force: true });
+        cpSync(join(this.#repository, "environments"), settings, { recursive: true });
+    }
+
+    remove(): void {
+        rmSync(this.root, { recursive: true, force: true });
+    }
+
+    /** Writes a project whose program is the repository's. @returns its name. */
+    #project(layer: string): string {
+        const original = join(this.#repository, layer);
+        const { main = "index.js", ...settings } = parse(readFileSync(join(original, "Pulumi.yaml"), "utf8")) as {
+            name: string;
+            main?: string;
+        };
+        const folder = join(this.root, layer);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "Pulumi.yaml"), stringify({ ...settings, main: "index.js" }));
+        const entry = join(original, main);
+        if (!existsSync(entry)) throw new Error(`${entry}: there is no such program`);
+        writeFileSync(
+            join(folder, "index.js"),
+            `export { default } from ${JSON.stringify(pathToFileURL(entry).href)};\n`,
+        );
+        return settings.name;
+    }
+}
