@@ -23,7 +23,10 @@ export async function attempt(
     const { engine, retry, clock, random, signal } = context.around;
     for (let count = 1; ; count += 1) {
         const started = clock.now();
-        const result = await engine[phase](layer.address, operation, optionsOf(context, operation));
+        const ended = await engine[phase](layer.address, operation, optionsOf(context, operation));
+        // A terminal's Ctrl-C stops the engine without anybody here telling it to.
+        const result: OperationResult =
+            ended.failure !== undefined && signal.aborted ? { ...ended, failure: { kind: "stopped" } } : ended;
         noteAttempt(context, layer, phase, count, result, secondsSince(context, started));
         const because =
             result.failure?.kind === "failed" && !isPolicy(result) ? retryable(result.failure.errors) : undefined;

@@ -1,0 +1,1 @@
+export { AutomationEngine } from "./automationEngine.ts";
