@@ -1,4 +1,5 @@
 import { logOptOuts } from "@plinth/core/components";
+import type { Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
