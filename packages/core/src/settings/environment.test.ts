@@ -23,6 +23,7 @@ describe("settings of an environment", () => {
             production: false,
             alerts: { page: [], ticket: [], log: [] },
             dashboards: true,
+            delivery: { freeze: [] },
             policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},
         });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deliverySchema } from "./delivery.ts";
 import { rule } from "./rule.ts";
 
 /** Environments name stacks, and stand in the names of AWS resources: kept short and plain. */
@@ -103,6 +104,7 @@ export const environmentSchema = z
             .boolean()
             .default(true)
             .describe("Whether each layer makes a CloudWatch dashboard of its components' metrics and alarms."),
+        delivery: deliverySchema,
         roles: roles
             .optional()
             .describe(

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { deliverySchema } from "./delivery.ts";
+import { toProblems } from "./zodProblems.ts";
+
+function problems(data: object): [string, string][] {
+    const { error } = deliverySchema.safeParse(data);
+    return toProblems(deliverySchema, data, error?.issues ?? []).map(({ path, rule }) => [path.join("."), rule]);
+}
+
+describe("when an environment may be changed", () => {
+    it("is any time by default", () => {
+        assert.deepEqual(deliverySchema.parse(undefined), { freeze: [] });
+    });
+
+    it("takes freezes of days and of times, and a window", () => {
+        const delivery = {
+            freeze: [
+                { from: "2026-12-20", to: "2027-01-03", reason: "holidays" },
+                { from: "2026-11-27", to: "2026-11-27", reason: "one whole day" },
+                { from: "2026-11-27T06:00Z", to: "2026-11-27T20:00Z", reason: "sale" },
+            ],
+            window: { days: ["mon", "thu"], from: "22:00", to: "04:00" },
+        };
+        assert.deepEqual(deliverySchema.parse(delivery), delivery);
+    });
+
+    it("refuses a freeze that ends before it begins, and one that never is", () => {
+        const freeze = [
+            { from: "2027-01-03", to: "2026-12-20", reason: "holidays" },
+            { from: "2026-11-27T06:00Z", to: "2026-11-27T06:00Z", reason: "sale" },
+        ];
+        assert.deepEqual(problems({ freeze }), [
+            ["freeze.0.to", "must be after from (2027-01-03)"],
+            ["freeze.1.to", "must be after from (2026-11-27T06:00Z)"],
+        ]);
+    });
+
+    it("refuses days that there are not, local times, and a freeze without a reason, all at once", () => {
+        const freeze = [
+            { from: "2026-02-30", to: "2026-03-01", reason: "spring" },
+            { from: "2026-12-20T18:00", to: "20.12.2026", reason: "" },
+        ];
+        assert.deepEqual(
+            problems({ freeze }).map(([path]) => path),
+            ["freeze.0.from", "freeze.1.from", "freeze.1.to", "freeze.1.reason"],
+        );
+    });
+
+    it("refuses a window without a day, or with a time that is none", () => {
+        assert.deepEqual(
+            problems({ window: { days: [], from: "24:00", to: "8" } }).map(([path]) => path),
+            ["window.days", "window.from", "window.to"],
+        );
+    });
+});
