@@ -236,6 +236,12 @@ describe("plinth adopt", () => {
         assert.match(empty.host.err(), /^ids\.yaml: names nothing that exists yet\. Fix: fill in an id/);
     });
 
+    it("refuses a layer that the environment does not have, before it advises to write a file for it", async () => {
+        const host = recordingHost({ cwd: repository.root });
+        assert.equal(await main(["adopt", "bsae", "--environment", "layered"], host), 1);
+        assert.equal(host.err(), 'environment layered does not have layer "bsae". Fix: did you mean base?\n');
+    });
+
     for (const [wrong, args] of [
         ["which --environment?", []],
         [

@@ -41,7 +41,7 @@ export async function adopt(layer: string, options: AdoptOptions, host: Host): P
         writeList({ layer, environment: options.environment, listed: listChildren(children) }, options, host);
         return exitCodes.clean;
     }
-    const given = readIds(repository, layer, options, host.cwd);
+    const given = await readIds(repository, layer, options, host.cwd);
     const previewed = await previewLayer(repository, layer, given.path, options, host);
     const problems = checkIds(given.resources, previewed.children);
     if (problems.length > 0) throw new ProblemsError(`adoption of layer ${layer}`, problems);
@@ -61,10 +61,18 @@ interface GivenIds {
 }
 
 /** Reads the file that says what exists. @throws ProblemsError with everything wrong in it. */
-function readIds({ root }: Repository, layer: string, { environment, ids }: AdoptOptions, cwd: string): GivenIds {
+async function readIds(
+    repository: Repository,
+    layer: string,
+    { environment, ids }: AdoptOptions,
+    cwd: string,
+): Promise<GivenIds> {
     const file = ids ?? adoptionFile(environment, layer);
-    const path = ids === undefined ? join(root, file) : resolve(cwd, file);
+    const path = ids === undefined ? join(repository.root, file) : resolve(cwd, file);
     if (!existsSync(path)) {
+        // No advice to write a file for a layer that is misspelt.
+        const checked = (await checkedEnvironments(repository, environment)).get(environment);
+        layersToShow([layer], environment, checked?.layers ?? []);
         const what = ids === undefined ? `${file} is missing` : `--ids ${file}: there is no such file`;
         throw new UserError(
             `${what}. Fix: npx plinth adopt ${layer} --environment ${environment} --list > ${file}, and fill in what exists`,

@@ -50,12 +50,20 @@ describe("toProblems", () => {
         [z.number().multipleOf(5), 7, "must be a multiple of 5", "choose a multiple of 5"],
         [z.string().regex(/^\d+$/, "digits alone"), "a1", "must be digits alone", "write digits alone"],
         [z.string().regex(/^\d+$/), "a1", "must be text matching /^\\d+$/", "write text matching /^\\d+$/"],
+        [z.union([z.string(), z.number()]), true, "must be text or a number", "write text or a number"],
         [
-            z.union([z.string(), z.number()]),
-            true,
+            z.union([z.strictObject({}), z.literal("off")]),
+            "of",
+            'must be a map of settings or "off"',
+            'write a map of settings or "off"',
+        ],
+        [
+            z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]),
+            {},
             "matches none of the forms allowed here",
             "see the schema: npx plinth settings schema",
         ],
+        [z.array(z.string()).max(2), "abc", "must be a list", "write a list"],
         [z.string().refine(() => false, "must be in use"), "a", "must be in use", "correct it"],
     ] as const) {
         it(`says of ${JSON.stringify(value)} that it ${rule}`, () => {
@@ -87,6 +95,36 @@ describe("toProblems", () => {
         assert.equal(told.path, "x.kind");
         assert.equal(told.value, "kafka");
         assert.match(told.rule, /must be one of "s3", "cloudwatch"/);
+    });
+
+    it("says what is wrong with the form that was meant, at its place, where a union has others", () => {
+        const alarm = z.strictObject({ threshold: z.number().max(100).optional(), severity: z.string().optional() });
+        const schema = z.strictObject({
+            alarms: z
+                .union([z.strictObject({ cpuHigh: alarm, storageLow: alarm }).partial(), z.literal("off")])
+                .optional(),
+        });
+        const data = { alarms: { storgeLow: {}, cpuHigh: { threshold: 900, severty: "page" } } };
+        assert.deepEqual(
+            problems(schema, data).map(({ path, rule, fix }) => [path, rule, fix]),
+            [
+                ["alarms.cpuHigh.threshold", "must be at most 100", "lower it"],
+                ["alarms.cpuHigh.severty", "is not a known setting", "did you mean severity?"],
+                ["alarms.storgeLow", "is not a known setting", "did you mean storageLow?"],
+            ],
+        );
+    });
+
+    it("takes the form with the fewest problems for the one that was meant", () => {
+        const job = z.union([
+            z.strictObject({ environment: z.string() }),
+            z.strictObject({ workflow: z.string(), branch: z.string() }),
+        ]);
+        assert.deepEqual(only(job, { workflow: "a.yml" }), {
+            path: "x.branch",
+            rule: "is required and must be text",
+            fix: "add it: write text",
+        });
     });
 
     it("says which name of a map is not allowed, and why", () => {
@@ -160,6 +198,8 @@ describe("toProblems", () => {
                 },
             ]);
             assert.equal(JSON.stringify(problems(own, { password: "hunter2" })).includes("hunter2"), false);
+            const either = z.strictObject({ token: z.union([z.strictObject({}), z.literal("remove")]) });
+            assert.equal(JSON.stringify(problems(either, { token: "hunter2" })).includes("hunter2"), false);
         });
 
         it("repeats the value it was given", () => {

@@ -1,7 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import type { Problem } from "../errors/problem.ts";
+import { knownKeys } from "./knownKeys.ts";
 import { type Path, valueAt } from "./path.ts";
+import { formMeant, isOfWrongType } from "./unionForms.ts";
 
 /** A cross-field rule's own words, carried through zod in `params`. See {@link rule}. */
 export interface Violation {
@@ -22,7 +24,16 @@ export type PlacedProblem = Omit<Problem, "path" | "file"> & { readonly path: Pa
 
 /** Translates what zod found in `data` into problems that name the path, the rule, the value and the fix. */
 export function toProblems(schema: Schema, data: unknown, issues: readonly Issue[]): PlacedProblem[] {
-    return issues.flatMap((issue) => translate(schema, data, issue));
+    return issues
+        .filter((issue) => !isMeasureOfWrongType(issue, issues))
+        .flatMap((issue) => translate(schema, data, issue));
+}
+
+/** zod also measures what it found to be of another type: text in the place of a list, say, by its letters. */
+function isMeasureOfWrongType({ code, path }: Issue, issues: readonly Issue[]): boolean {
+    if (code !== "too_big" && code !== "too_small") return false;
+    const place = JSON.stringify(path);
+    return issues.some((other) => other.code === "invalid_type" && JSON.stringify(other.path) === place);
 }
 
 function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[] {
@@ -30,6 +41,11 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
     if (issue.code === "unrecognized_keys") {
         const known = knownKeys(schema, path);
         return issue.keys.map((key) => unknownSetting([...path, key], valueAt(data, [...path, key]), known));
+    }
+    if (issue.code === "invalid_union") {
+        const meant = formMeant(issue.errors);
+        const placed = meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+        if (placed !== undefined) return toProblems(schema, data, placed);
     }
     if (issue.code === "custom" && issue.params !== undefined) {
         const { path: own, rule, fix, ...rest } = issue.params as unknown as Violation;
@@ -50,7 +66,7 @@ const SECRET_NAME = /passw|secret|token|credential|privatekey/i;
 /** Text where a setting that is called like a secret takes something else, such as how to make one. */
 function mayBeSecret(path: Path, value: unknown, { code }: Issue): boolean {
     const text = typeof value === "string" || typeof value === "number";
-    return text && code === "invalid_type" && SECRET_NAME.test(String(path.at(-1)));
+    return text && (code === "invalid_type" || code === "invalid_union") && SECRET_NAME.test(String(path.at(-1)));
 }
 
 function unknownSetting(path: Path, value: unknown, known: readonly string[]): PlacedProblem {
@@ -99,12 +115,11 @@ function describe(issue: Issue): { rule: string; fix: string } {
             return { rule: `must be a multiple of ${issue.divisor}`, fix: `choose a multiple of ${issue.divisor}` };
         case "invalid_union": {
             const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
-            return options.length > 0
-                ? {
-                      rule: `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`,
-                      fix: "choose one of them",
-                  }
-                : { rule: "matches none of the forms allowed here", fix: "see the schema: npx plinth settings schema" };
+            if (options.length > 0) {
+                const rule = `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`;
+                return { rule, fix: "choose one of them" };
+            }
+            return describeForms(issue.errors.map(([first]) => first));
         }
         case "invalid_key": {
             const inner = issue.issues[0];
@@ -114,6 +129,20 @@ function describe(issue: Issue): { rule: string; fix: string } {
         default:
             return { rule: issue.message, fix: "correct it" };
     }
+}
+
+/** What a value may be that has the type of no form, or of several; by what is wrong with it as each of them. */
+function describeForms(firsts: readonly (Issue | undefined)[]): { rule: string; fix: string } {
+    const said = firsts.flatMap((first) => (first !== undefined && isOfWrongType(first) ? [describe(first)] : []));
+    if (said.length === 0 || said.length < firsts.length) {
+        return { rule: "matches none of the forms allowed here", fix: "see the schema: npx plinth settings schema" };
+    }
+    const either = (all: readonly string[], verb: string): string =>
+        `${verb}${all.map((one) => one.replace(verb, "")).join(" or ")}`;
+    return {
+        rule: either([...new Set(said.map(({ rule }) => rule))], "must be "),
+        fix: either([...new Set(said.map(({ fix }) => fix))], "write "),
+    };
 }
 
 function formatRule(issue: z.core.$ZodIssueInvalidStringFormat): { rule: string; fix: string } {
@@ -163,43 +192,6 @@ const typeNames: Record<string, string> = {
 
 function article(noun: string): string {
     return noun === "text" || noun === "true or false" ? noun : `a ${noun}`;
-}
-
-/** Keys of the object schema at a path, through optional, default and record wrappers. */
-function knownKeys(schema: Schema, path: Path): string[] {
-    let here: unknown = unwrap(schema);
-    for (const segment of path) {
-        const definition = definitionOf(here);
-        if (definition === undefined) return [];
-        if (definition.type === "object") here = unwrap(definition.shape?.[String(segment)]);
-        else if (definition.type === "record") here = unwrap(definition.valueType);
-        else if (definition.type === "array") here = unwrap(definition.element);
-        else return [];
-    }
-    const definition = definitionOf(here);
-    if (definition?.type === "union")
-        return (definition.options ?? []).flatMap((option) => Object.keys(definitionOf(option)?.shape ?? {}));
-    return Object.keys(definition?.shape ?? {});
-}
-
-interface Definition {
-    readonly type: string;
-    readonly shape?: Record<string, unknown>;
-    readonly valueType?: unknown;
-    readonly element?: unknown;
-    readonly innerType?: unknown;
-    readonly options?: unknown[];
-}
-
-function definitionOf(schema: unknown): Definition | undefined {
-    return (schema as { _zod?: { def?: Definition } } | undefined)?._zod?.def;
-}
-
-function unwrap(schema: unknown): unknown {
-    let here = schema;
-    for (let inner = definitionOf(here)?.innerType; inner !== undefined; inner = definitionOf(here)?.innerType)
-        here = inner;
-    return here;
 }
 
 /** Beyond this share of a word's letters a suggestion is a guess, not a help. */
