@@ -35,3 +35,21 @@ export function seconds(text: string): number {
     }
     return value;
 }
+
+/** A whole number in a range. */
+export function wholeNumber(from: number, to: number): (text: string) => number {
+    return (text) => {
+        const value = Number(text);
+        if (!/^\d+$/.test(text) || value < from || value > to)
+            throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`);
+        return value;
+    };
+}
+
+/** A share above 0 and up to 1. */
+export function share(text: string): number {
+    const value = Number(text);
+    if (text.trim() === "" || !(value > 0 && value <= 1))
+        throw new InvalidArgumentError("It must be a number above 0 and up to 1, such as 0.02.");
+    return value;
+}

@@ -7,6 +7,7 @@ import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
+import { addRehearse } from "../rehearse/arguments.ts";
 import { addSettings } from "../settings/arguments.ts";
 import { addSimulate } from "../simulate/arguments.ts";
 import { afterError, type Choose } from "./verb.ts";
@@ -28,6 +29,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addComment(program, choose);
     addAdopt(program, choose, host);
     addSimulate(program, choose);
+    addRehearse(program, choose);
     addPolicies(program, choose);
     addSettings(program, choose);
     addCluster(program, choose);

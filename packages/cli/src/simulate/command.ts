@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { type ExistingResource, type GivenAnswer, startSimulatedProviders } from "@plinth/cloud/provider";
+import {
+    DEFAULT_RATE,
+    type ExistingResource,
+    type GivenAnswer,
+    type SimulatedProviders,
+    startSimulatedProviders,
+} from "@plinth/cloud/provider";
 import { UserError } from "@plinth/core/errors";
 import type { InvokeAnswer } from "@plinth/engine";
 import type { PlanObject } from "@plinth/plan";
 import { exitCodes } from "../exitCodes.ts";
+import { injectedLines } from "../faults/injectedLines.ts";
+import { readFaults } from "../faults/readFaults.ts";
+import { unfittedLines } from "../faults/unfitted.ts";
 import { type Host, Stopped } from "../host.ts";
 import { readAnswersFile } from "../preview/answersFile.ts";
 import type { SimulateOptions } from "./arguments.ts";
@@ -24,6 +33,7 @@ const ATTACHED = "PULUMI_DEBUG_PROVIDERS";
  * @returns the command's own exit code; 128 and the number of the signal when one stopped it.
  */
 export async function simulate(command: CommandLine, options: SimulateOptions, host: Host): Promise<number> {
+    const chosen = readFaults(options.fault);
     const { invokes = [] } = options.answers === undefined ? {} : readAnswersFile(options.answers, host.cwd);
     const installed = providerPackages(host.cwd);
     // Providers that the person attached themselves stay theirs.
@@ -33,22 +43,28 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
     const versions = new Map([...installed].filter((entry): entry is [string, string] => entry[1] !== undefined));
     const answers = invokes.length === 0 ? [] : await onWire(invokes);
     const existing = options.existing === undefined ? undefined : await readExisting(options.existing, host.cwd);
+    const { faultSeed: seed, faultRate: rate = DEFAULT_RATE } = options;
+    let running: ChildProcess | undefined;
     const providers = await startSimulatedProviders(packages, {
         answers,
         versions,
+        faults: { chosen, ...(seed === undefined ? {} : { seeded: { seed, rate } }) },
+        crashCommand: () => running?.kill("SIGKILL"),
         ...(existing === undefined ? {} : { existing }),
     });
     try {
         host.stderr.write(
             `Simulating ${packages.join(", ")}: nothing reaches a cloud. Running ${[command.name, ...command.args].join(" ")}\n`,
         );
-        return await run(command, host, {
+        const env = {
             ...host.env,
             ...providers.env,
             [ATTACHED]: [attached, providers.env[ATTACHED]].filter((entry) => entry !== "").join(","),
             // The CLI would look for a newer version of itself on the network.
             PULUMI_SKIP_UPDATE_CHECK: host.env["PULUMI_SKIP_UPDATE_CHECK"] ?? "true",
-        });
+        };
+        const code = await run(command, host, env, (child) => (running = child));
+        return sayFaults(providers, host, code);
     } finally {
         providers.stop();
     }
@@ -85,9 +101,28 @@ async function readExisting(file: string, cwd: string): Promise<ExistingResource
     }));
 }
 
+/**
+ * Says what was injected, once the command has said everything else.
+ *
+ * @returns the command's exit code; 1 where it succeeded and a chosen fault struck nothing: that shows nothing.
+ */
+function sayFaults({ faults }: SimulatedProviders, host: Host, code: number): number {
+    const injected = injectedLines(faults.injected);
+    if (injected.length > 0) host.stderr.write(`Injected ${injected.length}:\n${injected.join("\n")}\n`);
+    const idle = unfittedLines(faults.unfitted, faults.seen);
+    if (idle.length > 0) host.stderr.write(`${idle.join("\n")}\n`);
+    return idle.length > 0 && code === exitCodes.clean ? exitCodes.failed : code;
+}
+
 /** Runs a command on this process's own input and output. */
-async function run(command: CommandLine, host: Host, env: Host["env"]): Promise<number> {
+async function run(
+    command: CommandLine,
+    host: Host,
+    env: Host["env"],
+    started: (child: ChildProcess) => void,
+): Promise<number> {
     const child = spawn(command.name, command.args, { cwd: host.cwd, env, stdio: "inherit" });
+    started(child);
     const release = forwardSignals(child, host);
     try {
         const { code, signal } = await ended(child, command.name);

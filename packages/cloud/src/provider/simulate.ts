@@ -10,11 +10,7 @@ import { CloudMemory } from "./memory.ts";
 import { providerService } from "./service.ts";
 
 export type { ExistingResource, FaultChoice, Faults, GivenAnswer };
-export type { ChosenFault, Injected } from "./faults/fault.ts";
-export { FAULT_KINDS, factsOfKind, type FaultKind, KINDS } from "./faults/kinds.ts";
-export { namesResource } from "./faults/matching.ts";
-export { type FaultProblem, isFaultProblem, nearest, parseFault } from "./faults/parseFault.ts";
-export { DEFAULT_RATE, MOST_STRIKES, type SeededFaults } from "./faults/seeded.ts";
+export * from "./faults/index.ts";
 
 /** Simulated providers that are listening. */
 export interface SimulatedProviders {

@@ -101,6 +101,8 @@ export class PulumiStacks {
             PULUMI_BACKEND_URL: `file://${join(this.#root, backend)}`,
             PULUMI_CONFIG_PASSPHRASE: "rehearsal",
             PULUMI_SKIP_UPDATE_CHECK: "true",
+            // A copy of every checkpoint, of which there are two for each operation.
+            PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
             // Nothing a rehearsal waits for needs the traces of a program, which take half its time.
             NODE_OPTIONS: "--stack-trace-limit=0",
             NODE_COMPILE_CACHE: join(this.#root, "compiled"),

@@ -32,29 +32,31 @@ export class Workspace {
     readonly root: string;
     readonly stacks: readonly RehearsedStack[];
     readonly #repository: string;
-    readonly #environment: string;
+    readonly #environments: ReadonlySet<string>;
 
-    /** @param layers folder of each project below the repository, `""` for the root, in the order of their needs. */
-    constructor(repository: string, environment: string, layers: readonly string[]) {
+    /** @param stacks folder of each project below the repository, `""` for the root, and its environment, in the order of their needs. */
+    constructor(repository: string, stacks: readonly { readonly folder: string; readonly environment: string }[]) {
         this.root = realpathSync(mkdtempSync(join(tmpdir(), "plinth-rehearsal-")));
         this.#repository = repository;
-        this.#environment = environment;
+        this.#environments = new Set(stacks.map(({ environment }) => environment));
         writeFileSync(join(this.root, "package.json"), '{ "type": "module" }\n');
         symlinkSync(join(repository, "node_modules"), join(this.root, "node_modules"));
         this.reset();
-        this.stacks = layers.map((layer) => ({
-            project: this.#project(layer),
-            directory: join(this.root, layer),
+        this.stacks = stacks.map(({ folder, environment }) => ({
+            project: this.#project(folder),
+            directory: join(this.root, folder),
             stack: environment,
         }));
     }
 
-    /** Changes the environment's tags. */
+    /** Changes the tags of every environment that has a stack here. */
     change(): void {
-        const file = join(this.root, "environments", this.#environment, "environment.yaml");
-        const settings = parse(readFileSync(file, "utf8")) as { tags?: Record<string, string> };
-        settings.tags = { ...settings.tags, [CHANGED_TAG]: "changed" };
-        writeFileSync(file, stringify(settings));
+        for (const environment of this.#environments) {
+            const file = join(this.root, "environments", environment, "environment.yaml");
+            const settings = parse(readFileSync(file, "utf8")) as { tags?: Record<string, string> };
+            settings.tags = { ...settings.tags, [CHANGED_TAG]: "changed" };
+            writeFileSync(file, stringify(settings));
+        }
     }
 
     /** Puts the settings back as they are in the repository. */

@@ -1,4 +1,4 @@
-import type { ChosenFault, Injected, Operation, Strike } from "./fault.ts";
+import { type ChosenFault, type Injected, type Operation, type Strike, typeOfUrn } from "./fault.ts";
 import { factsOfKind, type Verb } from "./kinds.ts";
 import { namesResource } from "./matching.ts";
 import { type SeededFaults, seededStrike } from "./seeded.ts";
@@ -15,6 +15,7 @@ export class FaultPlan {
     readonly #seeded: SeededFaults | undefined;
     /** How many operations each chosen fault has fitted. */
     readonly #fitted = new Map<ChosenFault, number>();
+    readonly #seen = new Set<string>();
     readonly #times = new Map<string, number>();
     /** Faults that last until somebody does something about them, by verb and URN. */
     readonly #lasting = new Map<string, Strike>();
@@ -36,11 +37,17 @@ export class FaultPlan {
         return this.#chosen.filter((fault) => !this.#fitted.has(fault));
     }
 
+    /** What operations were asked for. */
+    get seen(): readonly { readonly urn: string; readonly type: string }[] {
+        return [...this.#seen].map((urn) => ({ urn, type: typeOfUrn(urn) }));
+    }
+
     /** Counts an operation and says what strikes it. */
     next(verb: Verb, urn: string): { readonly operation: Operation; readonly strike: Strike | undefined } {
         const key = `${verb} ${urn}`;
         const nth = (this.#times.get(key) ?? 0) + 1;
         this.#times.set(key, nth);
+        this.#seen.add(urn);
         const operation = { verb, urn, nth };
         const chosen = this.#chosenStrike(operation);
         const seeded = this.#seeded === undefined ? undefined : seededStrike(this.#seeded, operation);

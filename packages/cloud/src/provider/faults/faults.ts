@@ -49,6 +49,11 @@ export class Faults {
         return this.#plan.unfitted;
     }
 
+    /** Resources that operations were asked for. */
+    get seen(): FaultPlan["seen"] {
+        return this.#plan.seen;
+    }
+
     /** Somebody raises quotas and gives permissions: failures that lasted are over. */
     mend(): void {
         this.#plan.mend();
