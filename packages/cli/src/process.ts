@@ -20,6 +20,7 @@ export async function runHere(): Promise<void> {
         stdout: reportStream(process.stdout),
         stderr: process.stderr,
         signal: stop.signal,
+        ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
         loadEngine: () => import("@plinth/engine"),
     };
     const code = await main(process.argv.slice(2), host);
@@ -28,6 +29,20 @@ export async function runHere(): Promise<void> {
     await Promise.all([process.stdout, process.stderr].map(flushed));
     // Ends here even where a connection lingers: everything is written, and nothing is left to do.
     process.exit(code);
+}
+
+/** Asks on standard error: standard output may be a report. Without raw mode, so that a Ctrl-C stays a signal. */
+async function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
+    const { createInterface } = await import("node:readline/promises");
+    const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+    try {
+        return await terminal.question(question, { signal });
+    } catch (error) {
+        if (signal.aborted) return "";
+        throw error;
+    } finally {
+        terminal.close();
+    }
 }
 
 /** More than a pipe takes at once (64 KiB on Linux): a report, written when everything else is done. */

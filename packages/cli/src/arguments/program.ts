@@ -3,6 +3,7 @@ import { addAdopt } from "../adopt/arguments.ts";
 import { addCheck } from "../check/arguments.ts";
 import { addComment } from "../comment/arguments.ts";
 import { addCluster } from "../cluster/arguments.ts";
+import { addDeploy } from "../deploy/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPolicies } from "../policies/arguments.ts";
@@ -15,7 +16,9 @@ import { afterError, type Choose } from "./verb.ts";
 /** Describes the command line: each verb beside the code that runs it. */
 export function makeProgram(choose: Choose, host: Host): Parser {
     const program = new Parser("plinth")
-        .description("Previews environments of this repository without a cloud account, judged by its policy pack.")
+        .description(
+            "Previews environments of this repository without a cloud account, judged by its policy pack, and deploys them.",
+        )
         .exitOverride()
         .configureOutput({
             writeOut: (text) => void host.stdout.write(text),
@@ -33,6 +36,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addPolicies(program, choose);
     addSettings(program, choose);
     addCluster(program, choose);
+    addDeploy(program, choose);
     addDoctor(program, choose);
     return program;
 }

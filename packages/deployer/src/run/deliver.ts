@@ -91,7 +91,9 @@ async function run(context: Context): Promise<Ended | undefined> {
         ...(request.uncommitted === undefined ? {} : { uncommitted: request.uncommitted }),
         ...(request.message === undefined ? {} : { message: request.message }),
     });
-    const refusal = await beforeAll(context);
+    const refusal = await beforeAll(context).catch((error: unknown): Ended => {
+        return { code: "PREVIEW_FAILED", reason: error instanceof Error ? error.message : String(error) };
+    });
     if (refusal !== undefined) {
         context.say(refusal.reason);
         return refusal;

@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { hostname, userInfo } from "node:os";
+import { join, relative, resolve } from "node:path";
+import {
+    defaultRetryPolicy,
+    deliver,
+    type DeliveryReport,
+    type EnginePort,
+    FileRecords,
+    FileRunLock,
+    Masker,
+    type Operation,
+    secretVariables,
+    systemClock,
+} from "@plinth/deployer";
+import { git } from "../compare/git.ts";
+import { refusedChange } from "../compare/refusedChange.ts";
+import { exitCodes } from "../exitCodes.ts";
+import { type Host, Stopped } from "../host.ts";
+import type { DeployOptions } from "./arguments.ts";
+import { renderText } from "./renderText.ts";
+import { deployTarget } from "./target.ts";
+
+/** Makes what drives the engine; tests have one without processes. */
+export type MakeEngine = (env: Host["env"]) => Promise<EnginePort>;
+
+const realEngine: MakeEngine = async (env) => new (await import("@plinth/deployer/automation")).AutomationEngine(env);
+
+/** Where journal and states are kept, below the repository's root. */
+const RECORDS = join(".plinth", "deployments");
+
+/**
+ * Deploys, destroys or refreshes an environment.
+ *
+ * @returns the exit code.
+ */
+export async function deploy(
+    verb: Operation,
+    environment: string,
+    options: DeployOptions,
+    host: Host,
+    makeEngine: MakeEngine = realEngine,
+): Promise<number> {
+    const { root, request } = await deployTarget(verb, environment, options, host.cwd);
+    const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
+    const records = new FileRecords(join(folder, environment));
+    const masker = new Masker();
+    for (const value of secretVariables(host.env)) masker.learn(value);
+    const { ask } = host;
+    const report = await deliver(
+        { ...request, ...(await revisionOf(root)) },
+        {
+            engine: await makeEngine(engineEnvironment(host.env)),
+            clock: systemClock,
+            random: Math.random,
+            console: {
+                say: (line) => void host.stderr.write(`${line}\n`),
+                ...(ask === undefined ? {} : { ask: (question) => ask(question, host.signal) }),
+            },
+            journal: records,
+            checkpoints: records,
+            // Not where --records says: two runs shall meet, wherever each keeps its own.
+            lock: new FileRunLock(join(root, RECORDS)),
+            masker,
+            correlationId: correlationId(systemClock.now()),
+            user: userName(),
+            host: hostname(),
+            pid: process.pid,
+            signal: host.signal,
+            engineSignal: toldToEngine(host),
+            retry: defaultRetryPolicy,
+            refusedChange,
+        },
+    );
+    const shown = { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+    host.stdout.write(options.format === "json" ? `${JSON.stringify(shown, undefined, 2)}\n` : renderText(shown));
+    return exitCodeOf(report, host);
+}
+
+/** The exit code of a run: 2 where something decided against it, 1 where something went wrong. */
+function exitCodeOf({ result }: DeliveryReport, host: Host): number {
+    if (result === "interrupted") {
+        const reason: unknown = host.signal.reason;
+        if (!(reason instanceof Stopped)) return exitCodes.failed;
+        return { SIGHUP: exitCodes.hungUp, SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated }[
+            reason.signalName
+        ];
+    }
+    return { done: exitCodes.clean, blocked: exitCodes.blocked, failed: exitCodes.failed }[result];
+}
+
+/** The CLI is not to look for a newer version of itself while it deploys. */
+function engineEnvironment(env: Host["env"]): Host["env"] {
+    return { ...env, PULUMI_SKIP_UPDATE_CHECK: env["PULUMI_SKIP_UPDATE_CHECK"] ?? "true" };
+}
+
+/**
+ * What stops the engine. A terminal sends its Ctrl-C to the engine as well, which takes a second one for the order to drop
+ * what is in flight: it is handed on only where there is no terminal.
+ */
+function toldToEngine({ signal, ask }: Host): AbortSignal {
+    const told = new AbortController();
+    const hand = (): void => {
+        const reason: unknown = signal.reason;
+        const heard = reason instanceof Stopped && reason.signalName === "SIGINT" && ask !== undefined;
+        if (!heard) told.abort(reason);
+    };
+    if (signal.aborted) hand();
+    else signal.addEventListener("abort", hand, { once: true });
+    return told.signal;
+}
+
+/** What is deployed, for the journal; nothing outside a git repository. */
+async function revisionOf(root: string): Promise<{ readonly commit?: string; readonly uncommitted?: boolean }> {
+    try {
+        const head = await git(root, ["rev-parse", "HEAD"]);
+        if (head.code !== 0) return {};
+        const status = await git(root, ["status", "--porcelain=v1", "--untracked-files=normal"]);
+        return { commit: head.out.trim(), uncommitted: status.out.trim() !== "" };
+    } catch {
+        return {};
+    }
+}
+
+/** Sorts by time, and is unlike that of a run which began in the same second. */
+function correlationId(now: Date): string {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z-${randomBytes(3).toString("hex")}`;
+}
+
+/** A container's user may have no name. */
+function userName(): string {
+    try {
+        return userInfo().username;
+    } catch {
+        return "unknown";
+    }
+}
