@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const off = z.strictObject({
     mode: z.literal("off"),
-    reason: z.string().describe("Why, in 10 to 200 characters; every run prints it."),
+    reason: z.string().describe("Why, in 10 to 200 characters; every run prints it where off is not the default."),
 });
 
 export const protect = z

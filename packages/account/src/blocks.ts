@@ -66,8 +66,6 @@ export class VpcBlock extends pulumi.ComponentResource {
         refusePart("VPC Block Public Access", name, args, checkVpcBlock(args));
         super("plinth:account:VpcBlock", name, args, opts);
         if (args.mode === "created") makeVpcBlock(name, args, this);
-        // No warning: it is off for most accounts, and for good reason.
-        else if (args.mode === "off") void pulumi.log.info(`VPC Block Public Access is off: ${args.reason}`, this);
         this.registerOutputs({});
     }
 }

@@ -52,7 +52,7 @@ describe("plinth settings check", () => {
 
     describe("of environment.yaml", () => {
         refuses("a layout there is not", change("environment", "layout: layered", "layout: layerd"), [
-            `${ENVIRONMENT}:1: layout: must be one of "layered", "single", got "layerd". Fix: choose one of them`,
+            `${ENVIRONMENT}:1: layout: must be one of "layered", "single", got "layerd". Fix: did you mean layered?`,
         ]);
         refuses("an account id without quotes", change("environment", '"222222222222"', "222222222222"), [
             `${ENVIRONMENT}:3: target.account: must be text, got 222222222222. Fix: put it in quotes`,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { rule } from "./rule.ts";
 import { nearest, suggestion, toProblems } from "./zodProblems.ts";
 
 interface Told {
@@ -39,6 +40,7 @@ describe("toProblems", () => {
         [z.record(z.string(), z.string()), 3, "must be a map of names to settings", "write a map of names to settings"],
         [z.literal("aws"), "gcp", 'must be "aws"', 'write "aws"'],
         [z.enum(["single", "perZone"]), "none", 'must be one of "single", "perZone"', "choose one of them"],
+        [z.enum(["single", "perZone"]), "singl", 'must be one of "single", "perZone"', "did you mean single?"],
         [z.literal([60, 600]), 30, "must be one of 60, 600", "choose one of them"],
         [z.number().min(1), 0, "must be at least 1", "raise it"],
         [z.number().max(35), 36, "must be at most 35", "lower it"],
@@ -95,6 +97,7 @@ describe("toProblems", () => {
         assert.equal(told.path, "x.kind");
         assert.equal(told.value, "kafka");
         assert.match(told.rule, /must be one of "s3", "cloudwatch"/);
+        assert.equal(only(schema, { kind: "clodwatch" }).fix, "did you mean cloudwatch?");
     });
 
     it("says what is wrong with the form that was meant, at its place, where a union has others", () => {
@@ -125,6 +128,28 @@ describe("toProblems", () => {
             rule: "is required and must be text",
             fix: "add it: write text",
         });
+    });
+
+    it("leaves the rules of our own unsaid where a setting is missing or of another type", () => {
+        const schema = z
+            .strictObject({ reason: z.string(), days: z.number() })
+            .check(
+                rule<{ reason?: string; days: number }>([], ({ reason = "", days }) => [
+                    ...(reason.length > 2 ? [] : [{ path: ["reason"], rule: "must say why", fix: "say why" }]),
+                    ...(days > 3 ? [] : [{ path: ["days"], rule: "must be more than three", fix: "raise it" }]),
+                ]),
+            );
+        assert.deepEqual(
+            problems(schema, { days: "four" }).map(({ path, rule }) => [path, rule]),
+            [
+                ["reason", "is required and must be text"],
+                ["days", "must be a number"],
+            ],
+        );
+        assert.deepEqual(
+            problems(schema, { reason: "so", days: 1 }).map(({ rule }) => rule),
+            ["must say why", "must be more than three"],
+        );
     });
 
     it("says which name of a map is not allowed, and why", () => {

@@ -25,7 +25,7 @@ export type PlacedProblem = Omit<Problem, "path" | "file"> & { readonly path: Pa
 /** Translates what zod found in `data` into problems that name the path, the rule, the value and the fix. */
 export function toProblems(schema: Schema, data: unknown, issues: readonly Issue[]): PlacedProblem[] {
     return issues
-        .filter((issue) => !isMeasureOfWrongType(issue, issues))
+        .filter((issue) => !isMeasureOfWrongType(issue, issues) && !isRuleAboutWrongType(issue, issues))
         .flatMap((issue) => translate(schema, data, issue));
 }
 
@@ -34,6 +34,13 @@ function isMeasureOfWrongType({ code, path }: Issue, issues: readonly Issue[]): 
     if (code !== "too_big" && code !== "too_small") return false;
     const place = JSON.stringify(path);
     return issues.some((other) => other.code === "invalid_type" && JSON.stringify(other.path) === place);
+}
+
+/** Rules of our own see what is missing, or of another type, as empty: zod's own words for it are enough. */
+function isRuleAboutWrongType(issue: Issue, issues: readonly Issue[]): boolean {
+    if (issue.code !== "custom" || issue.params === undefined) return false;
+    const place = JSON.stringify([...issue.path, ...(issue.params as unknown as Violation).path]);
+    return issues.some(({ code, path }) => code === "invalid_type" && JSON.stringify(path) === place);
 }
 
 function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[] {
@@ -57,7 +64,20 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
     if (value === undefined) return [{ path, rule: `is required and ${rule}`, fix: `add it: ${fix}` }];
     if (mayBeSecret(path, value, issue)) return [{ path, rule, fix: `${fix}; settings hold no secrets` }];
     const unquoted = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(value);
-    return [{ path, rule, value, fix: unquoted ? "put it in quotes" : fix }];
+    const guess = typeof value === "string" ? nearest(value, words(issue)) : undefined;
+    const better = unquoted ? "put it in quotes" : guess === undefined ? undefined : `did you mean ${guess}?`;
+    return [{ path, rule, value, fix: better ?? fix }];
+}
+
+/** The words that a value could be, where there are several. */
+function words(issue: Issue): string[] {
+    const values: readonly unknown[] =
+        issue.code === "invalid_value"
+            ? issue.values
+            : issue.code === "invalid_union" && Array.isArray(issue.options)
+              ? issue.options
+              : [];
+    return values.length > 1 ? values.filter((one) => typeof one === "string") : [];
 }
 
 /** Names under which people write what must not stand in a settings file. */

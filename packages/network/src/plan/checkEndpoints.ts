@@ -25,6 +25,10 @@ function checkInterface({ interface: entries = [] }: EndpointsShape): Violation[
         const path = ["interface", index];
         const key = keys[index];
         if (key !== undefined) return keys.indexOf(key) === index ? [] : [once(path, entry)];
+        if (GATEWAY_SERVICES.some((service) => service === entry)) {
+            const fix = `remove it: endpoints.gateway has ${entry} by default; for networks that are connected to the VPC, write its full name`;
+            return [{ path, rule: "is reached by a gateway endpoint here, which costs nothing", value: entry, fix }];
+        }
         return [
             {
                 path,

@@ -57,6 +57,13 @@ const refusals: Refusal[] = [
         fix: /did you mean ecr\.api\?/,
     },
     {
+        of: "an interface endpoint to what has a gateway endpoint",
+        change: { endpoints: { interface: ["s3"] } },
+        path: "endpoints.interface[0]",
+        rule: /reached by a gateway endpoint/,
+        fix: /remove it: endpoints\.gateway has s3/,
+    },
+    {
         of: "an endpoint twice, once by its full name",
         change: { endpoints: { interface: ["sts", "com.amazonaws.eu-west-1.sts"] } },
         path: "endpoints.interface[1]",
