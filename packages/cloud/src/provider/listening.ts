@@ -7,6 +7,9 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 /** Calls by which an engine that starts anew finds a provider that runs again. */
 const STARTING = new Set(["handshake", "attach"]);
 
+/** How long the answer to the call that crashed a provider has to leave. */
+const LAST_ANSWER_MILLISECONDS = 25;
+
 /** One provider on loopback. It can crash: its connections end, and it is back when the next engine asks for it. */
 export class ListeningProvider {
     readonly #service: grpc.UntypedServiceImplementation;
@@ -34,12 +37,18 @@ export class ListeningProvider {
         return this.#port;
     }
 
-    /** Ends all connections at once. The engine that had them gets no further answer: its provider is gone. */
+    /**
+     * Nobody is answered any more, and all connections end. The call that crashed it is answered with what an engine finds
+     * where a process is gone; cutting it off here would look like a call that was called off.
+     */
     crash(): void {
         this.#isDown = true;
-        this.#server?.forceShutdown();
+        const server = this.#server;
         this.#server = undefined;
-        void this.#restart();
+        setTimeout(() => {
+            server?.forceShutdown();
+            void this.#restart();
+        }, LAST_ANSWER_MILLISECONDS);
     }
 
     stop(): void {
