@@ -48,7 +48,9 @@ function requireLayer(environment: string, layers: readonly ExplainedLayer[], na
 function within(environment: string, layer: ExplainedLayer, path: string, prefix: string): ExplainedLayer {
     const settings = layer.settings.filter((setting) => isWithin(setting.path, path) || isEntryOf(path, setting));
     if (settings.length > 0) return { ...layer, settings };
-    const guess = nearest(`${prefix}${path}`, pathsOf(layer, prefix));
+    const known = pathsOf(layer, prefix);
+    // Often the map is left out in which a name stands: database.orders for database.instances.orders.
+    const guess = known.find((one) => one.endsWith(`.${path}`)) ?? nearest(`${prefix}${path}`, known);
     const top = new Set(layer.settings.map((setting) => topOf(setting.path)));
     throw new UserError(
         unknownSetting(

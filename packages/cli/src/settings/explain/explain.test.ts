@@ -146,6 +146,7 @@ config:
             ["layered", "szie", "--layer", "base"],
             '"szie" is no setting of environment layered. Fix: did you mean size?',
         ],
+        [["layered", "environment.allowedRegions"], "Fix: did you mean environment.target.allowedRegions?"],
         [["layered", "label"], '"label" is no setting of environment layered. Fix: did you mean base.label?'],
         [["layered", "zzzzzzzzzzzzzz"], "Fix: begin with one of environment, base, extra, app"],
         [["layered", "base.qqqqqqqqqqqqqq"], "Fix: layer base has label, size"],
