@@ -1,0 +1,23 @@
+import type { Step } from "./workflow.ts";
+import { use } from "./workflow.ts";
+import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { expression } from "./expression.ts";
+
+/** The role of the job's GitHub environment, for as long as the job runs; no key that lasts is kept anywhere. */
+export function credentials({ name, region }: Pick<PipelineEnvironment, "name" | "region">, what: string): Step {
+    return use("Take the role", "aws-actions/configure-aws-credentials", {
+        with: {
+            "role-to-assume": expression("vars.PLINTH_ROLE_ARN"),
+            "role-session-name": `plinth-${what}-${name}-${expression("github.run_id")}`,
+            "aws-region": region,
+            "mask-aws-account-id": true,
+        },
+    });
+}
+
+/** Where the state is, and who may read it there. The token is for Pulumi Cloud alone. */
+export const STATE = {
+    PULUMI_BACKEND_URL: expression("vars.PULUMI_BACKEND_URL"),
+    PULUMI_ACCESS_TOKEN: expression("secrets.PULUMI_ACCESS_TOKEN"),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+};

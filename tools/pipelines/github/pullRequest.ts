@@ -1,0 +1,141 @@
+import { checkout, install, type Job, use, type Workflow } from "./workflow.ts";
+import { expression } from "./expression.ts";
+import { uploadSarif } from "./uploadSarif.ts";
+
+/** By its name the workflow that posts comments finds it. */
+export const PULL_REQUEST = "Pull request";
+
+const BASE = expression("github.event.pull_request.base.sha");
+const ENVIRONMENTS = expression("needs.quick.outputs.environments");
+const IS_ANY = "needs.quick.outputs.environments != '[]'";
+
+/** Days for which reports can be looked at. */
+const KEPT_DAYS = 14;
+
+/**
+ * What every pull request runs, of forks, too: its code, with no credentials, no secrets and a token that reads this
+ * repository. Quick checks first, since whoever waits for a preview wants to know at once that a type is wrong.
+ */
+export function pullRequest(): Workflow {
+    return {
+        name: PULL_REQUEST,
+        on: { pull_request: { branches: ["main"] } },
+        concurrency: {
+            group: `pull-request-${expression("github.event.pull_request.number")}`,
+            "cancel-in-progress": true,
+        },
+        jobs: { quick, tests, preview, comment, scan },
+    };
+}
+
+const quick: Job = {
+    name: "Types, lint, settings",
+    permissions: { contents: "read" },
+    outputs: { environments: expression("steps.affected.outputs.environments") },
+    steps: [
+        checkout({ "fetch-depth": 0 }),
+        install,
+        { name: "Types", run: "npm run --silent types" },
+        { name: "Lint", run: "npm run --silent lint" },
+        { name: "Format", run: "npm run --silent format:check" },
+        { name: "Settings of all environments", run: "npx plinth settings check" },
+        { name: "Pipelines are those of the layers", run: "npx node tools/pipelines/command.ts --check" },
+        {
+            name: "Affected environments",
+            id: "affected",
+            env: { BASE },
+            run: [
+                'environments=$(npx node tools/pipelines/affectedCommand.ts --base "$BASE")',
+                'echo "environments=$environments" | tee -a "$GITHUB_OUTPUT"',
+            ].join("\n"),
+        },
+    ],
+};
+
+const tests: Job = {
+    name: "Tests",
+    needs: ["quick"],
+    minutes: 90,
+    permissions: { contents: "read" },
+    steps: [checkout({ "fetch-depth": 0 }), { name: "Install and test", run: ".ci/run" }],
+};
+
+const preview: Job = {
+    name: `Preview ${expression("matrix.environment")}`,
+    needs: ["quick"],
+    if: IS_ANY,
+    strategy: { "fail-fast": false, matrix: { environment: expression("fromJSON(needs.quick.outputs.environments)") } },
+    permissions: { contents: "read" },
+    steps: [
+        checkout({ "fetch-depth": 0 }),
+        install,
+        {
+            name: "Preview",
+            env: { BASE, ENVIRONMENT: expression("matrix.environment") },
+            run: "tools/pipelines/scripts/preview.sh",
+        },
+        {
+            name: "Annotations",
+            if: expression("!cancelled()"),
+            env: { ENVIRONMENT: expression("matrix.environment") },
+            run: 'if [ -f "reports/$ENVIRONMENT.github.txt" ]; then cat "reports/$ENVIRONMENT.github.txt"; fi',
+        },
+        use("Keep the reports", "actions/upload-artifact", {
+            if: expression("!cancelled()"),
+            with: {
+                name: `preview-${expression("matrix.environment")}`,
+                path: "reports/",
+                "if-no-files-found": "ignore",
+                "retention-days": KEPT_DAYS,
+            },
+        }),
+    ],
+};
+
+/** Made here, where nothing can be posted, and posted where nothing of the pull request runs. */
+const comment: Job = {
+    name: "Comment",
+    needs: ["quick", "preview"],
+    if: expression("!cancelled() && needs.quick.result == 'success'"),
+    permissions: { contents: "read" },
+    steps: [
+        checkout(),
+        install,
+        use("Reports of all environments", "actions/download-artifact", {
+            if: IS_ANY,
+            with: { pattern: "preview-*", path: "reports", "merge-multiple": true },
+        }),
+        {
+            name: "Write the comment",
+            env: {
+                ENVIRONMENTS,
+                RUN: `${expression("github.server_url")}/${expression("github.repository")}/actions/runs/${expression("github.run_id")}`,
+            },
+            run: [
+                // Without any environment, too: then the comment says so.
+                'jq -r \'.[]\' <<< "$ENVIRONMENTS" | xargs npx plinth comment --from reports --whole-at "$RUN" > comment.md',
+                'cat comment.md >> "$GITHUB_STEP_SUMMARY"',
+            ].join("\n"),
+        },
+        use("Leave it for who posts it", "actions/upload-artifact", {
+            with: { name: "comment", path: "comment.md", "retention-days": KEPT_DAYS },
+        }),
+    ],
+};
+
+/** The token of a fork's pull request may not upload; who opened it sees the annotations. */
+const scan: Job = {
+    name: `Code scanning of ${expression("matrix.environment")}`,
+    needs: ["quick", "preview"],
+    if: expression(
+        `!cancelled() && ${IS_ANY} && vars.PLINTH_CODE_SCANNING == 'true' && github.event.pull_request.head.repo.full_name == github.repository`,
+    ),
+    strategy: { "fail-fast": false, matrix: { environment: expression("fromJSON(needs.quick.outputs.environments)") } },
+    permissions: { actions: "read", contents: "read", "security-events": "write" },
+    steps: [
+        use("Reports", "actions/download-artifact", {
+            with: { name: `preview-${expression("matrix.environment")}`, path: "reports" },
+        }),
+        uploadSarif,
+    ],
+};

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import Ajv from "ajv";
+import { readPipelines } from "./model/pipelines.ts";
+import { committedGitLab, committedJobs, REPOSITORY } from "./testdata/committed.ts";
+
+const { file, jobs } = committedGitLab();
+const { environments, promoted } = readPipelines(REPOSITORY);
+/** A package that carries GitLab's schema; a variable, since types of it are not needed. */
+const SCHEMA_MODULE: string = "gitlab-ci-local/src/schema/schema.js";
+
+describe("the pipeline of GitLab", () => {
+    it("is valid by GitLab's schema", async function () {
+        const loaded = (await import(SCHEMA_MODULE).catch(() => undefined)) as { schema: object } | undefined;
+        if (loaded === undefined) {
+            console.error("skipped: gitlab-ci-local, which carries GitLab's schema, is not installed");
+            return this.skip();
+        }
+        const ajv = new Ajv({ schemaId: "auto", unknownFormats: "ignore", logger: false });
+        const valid = ajv.validate(loaded.schema, file);
+        assert.equal(valid, true, ajv.errorsText());
+    });
+
+    it("runs what GitHub runs: the same commands check, preview and deploy", () => {
+        const commands = (script: readonly string[]) =>
+            script.filter((line) => /^(npm run|npx plinth|npx node|\.ci)/.test(line));
+        const quick = committedJobs().find(({ id }) => id === "pull-request quick");
+        const onGitHub = quick?.steps.flatMap(({ run = "" }) => commands(run.split("\n")));
+        assert.deepEqual(commands(jobs["quick"]?.script ?? []), onGitHub);
+        for (const { name } of environments) {
+            assert.match(jobs[`preview-${name}`]?.script.at(-1) ?? "", /tools\/pipelines\/scripts\/preview\.sh$/);
+        }
+        assert.deepEqual(
+            promoted.map(({ name }) => jobs[`deploy-${name}`]?.script.at(-1)),
+            promoted.map(({ name }) => `npx plinth up ${name} --yes`),
+        );
+    });
+
+    it("previews an environment where one of its files changed, within the 50 patterns that GitLab compares", () => {
+        for (const { name, paths } of environments) {
+            assert.deepEqual(jobs[`preview-${name}`]?.rules?.[0]?.changes?.paths, paths);
+            assert.ok(paths.length <= 50, `${name}: ${paths.length}`);
+        }
+    });
+
+    it("asks for a token in jobs of an environment on the default branch alone, one at a time, and never cuts them off", () => {
+        const withToken = Object.entries(jobs).filter(([, job]) => job.id_tokens !== undefined);
+        assert.deepEqual(
+            withToken.map(([, job]) => [job.environment?.name, job.resource_group, job.interruptible]),
+            promoted.map(({ name }) => [name, `deploy-${name}`, false]),
+        );
+        for (const [, { rules = [] }] of withToken) {
+            assert.equal(rules.length, 1);
+            assert.equal(rules[0]?.if, '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PLINTH_DEPLOY == "true"');
+        }
+    });
+
+    it("waits for somebody before what customers use", () => {
+        const manual = promoted.filter(({ name }) => jobs[`deploy-${name}`]?.rules?.[0]?.when === "manual");
+        assert.deepEqual(
+            manual.map(({ name }) => name),
+            promoted.filter(({ production }) => production).map(({ name }) => name),
+        );
+        assert.ok(manual.length > 0);
+    });
+
+    it("deploys in stages of the order in which a commit is promoted, after the tests", () => {
+        const stages = file["stages"] as string[];
+        assert.deepEqual(stages.slice(stages.indexOf("test")), [
+            "test",
+            "comment",
+            ...promoted.map(({ name }) => `deploy-${name}`),
+        ]);
+        for (const { stage } of Object.values(jobs)) assert.ok(stages.includes(stage), stage);
+    });
+});

