@@ -15,8 +15,9 @@ export function strays(
     states: readonly StackState[],
     made: readonly MadeResource[],
     injected: readonly Injected[],
+    retained: ReadonlySet<string>,
 ): Stray[] {
-    const known = new Set(states.flatMap(({ resources }) => resources.map(keyOf)));
+    const known = new Set([...retained, ...states.flatMap(({ resources }) => resources.map(keyOf))]);
     const pending = new Set(
         states.flatMap((state) => state.pending.filter(({ kind }) => kind === "creating").map(({ urn }) => urn)),
     );
@@ -41,11 +42,13 @@ export interface Checked {
     readonly states: readonly StackState[];
     readonly made: readonly MadeResource[];
     readonly injected: readonly Injected[];
+    /** What Pulumi is told to leave in the cloud, by {@link keyOf}. */
+    readonly retained: ReadonlySet<string>;
 }
 
 /** What must hold after any command, whether it succeeded or not. */
 export function violationsAfterCommand(checked: Checked): Violation[] {
-    const { step, stack, before, after, states, made, injected } = checked;
+    const { step, stack, before, after, states, made, injected, retained } = checked;
     const violation = (invariant: Violation["invariant"], message: string): Violation => ({
         invariant,
         step,
@@ -53,7 +56,7 @@ export function violationsAfterCommand(checked: Checked): Violation[] {
         message,
     });
     const found: Violation[] = [];
-    for (const { urn, id, isPending, crash } of strays(states, made, injected))
+    for (const { urn, id, isPending, crash } of strays(states, made, injected, retained))
         if (!isPending && crash === undefined)
             found.push(violation("orphan", `${urn} is in the cloud as ${id}, and no state knows it`));
     const inCloud = new Set(made.map(keyOf));
@@ -77,6 +80,7 @@ export function violationsAfterStep({
     states,
     made,
     injected,
+    retained,
 }: Omit<Checked, "before">): Violation[] {
     const violation = (invariant: Violation["invariant"], message: string): Violation => ({
         invariant,
@@ -84,7 +88,7 @@ export function violationsAfterStep({
         stack,
         message,
     });
-    const found = strays(states, made, injected)
+    const found = strays(states, made, injected, retained)
         .filter(({ crash, isPending }) => crash !== undefined || isPending)
         .map(({ urn, id }) => violation("orphan", `${urn} is still in the cloud as ${id} after the step succeeded`));
     for (const { urn, kind } of after.pending)

@@ -49,10 +49,15 @@ export async function rehearse(options: RehearsalOptions): Promise<RunResult> {
     };
 }
 
+/** Far more than the faults of a seed can take: one operation is struck three times at most. */
+const MOST_ATTEMPTS = 100;
+
 class Run {
     readonly attempts: Partial<Record<Step, number>> = {};
     readonly violations: Violation[] = [];
     readonly leftBehind: RunResult["leftBehind"][number][] = [];
+    /** What Pulumi was told to leave in the cloud, of all that was ever in a state. */
+    readonly #retained = new Set<string>();
     readonly #options: RehearsalOptions;
 
     constructor(options: RehearsalOptions) {
@@ -68,15 +73,13 @@ class Run {
             for (const stack of stacks) await this.#untilDone("change", stack, () => stack.up());
             for (const stack of stacks) await this.#converges("converge-again", stack);
         }
-        const before = stacks.flatMap((stack) => stack.state().resources);
-        const retained = new Set(before.filter((resource) => resource.retained).map(keyOf));
         for (const stack of stacks.toReversed()) {
             if (stack.state().resources.some((resource) => resource.protected)) await stack.unprotect();
             await this.#untilDone("destroy", stack, () => stack.destroy());
         }
         for (const stack of stacks)
             this.violations.push(
-                ...violationsAtEnd(stack.name, stack.state(), stacks[0] === stack ? cloud.made() : [], retained),
+                ...violationsAtEnd(stack.name, stack.state(), stacks[0] === stack ? cloud.made() : [], this.#retained),
             );
     }
 
@@ -91,6 +94,8 @@ class Run {
             if (attempt.succeeded) break;
             if (this.#failures === failures)
                 this.#stop("unexplained", step, stack, `failed though no fault struck:\n${tail(attempt.output)}`);
+            if (this.attempts[step] >= MOST_ATTEMPTS)
+                this.#stop("attempts", step, stack, `did not succeed in ${MOST_ATTEMPTS} attempts`);
             await this.#recover(step, stack);
         }
         const after = this.#state(step, stack);
@@ -114,7 +119,7 @@ class Run {
         cloud.faults.settle();
         const state = this.#state(step, stack);
         const { injected } = cloud.faults;
-        const lost = strays(this.#states(), cloud.made(), injected);
+        const lost = strays(this.#states(), cloud.made(), injected, this.#retained);
         if (state.pending.length > 0)
             await this.#must(step, stack, "clearing what is pending", () => stack.clearPending());
         for (const { urn, id } of lost.filter(({ isPending }) => isPending)) {
@@ -165,9 +170,15 @@ class Run {
         states: StackState[];
         made: ReturnType<SimulatedProviders["made"]>;
         injected: SimulatedProviders["faults"]["injected"];
+        retained: ReadonlySet<string>;
     } {
         const { cloud } = this.#options;
-        return { states: this.#states(), made: cloud.made(), injected: cloud.faults.injected };
+        return {
+            states: this.#states(),
+            made: cloud.made(),
+            injected: cloud.faults.injected,
+            retained: this.#retained,
+        };
     }
 
     #states(): StackState[] {
@@ -176,7 +187,9 @@ class Run {
 
     #state(step: Step, stack: StackEngine): StackState {
         try {
-            return stack.state();
+            const state = stack.state();
+            for (const resource of state.resources) if (resource.retained) this.#retained.add(keyOf(resource));
+            return state;
         } catch (error) {
             return this.#stop(
                 "state",
