@@ -2,7 +2,7 @@ import { alarmsSetting } from "@plinth/alarms/settings";
 import { rules } from "@plinth/core/settings";
 import { AURORA_DEFAULTS, AURORA_STORAGE, auroraAlarms, auroraChecks, type AuroraShape } from "@plinth/database/plan";
 import { z } from "zod";
-import { backups, common, instanceName } from "./commonSchema.ts";
+import { backups, instanceName, ofBoth } from "./databaseSchema.ts";
 
 const capacity = z
     .discriminatedUnion("kind", [
@@ -52,7 +52,7 @@ const restore = z
 /** One Aurora PostgreSQL cluster. */
 export const cluster = z
     .strictObject({
-        ...common,
+        ...ofBoth,
         alarms: alarmsSetting(auroraAlarms),
         capacity,
         members: z

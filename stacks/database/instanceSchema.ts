@@ -2,7 +2,7 @@ import { alarmsSetting } from "@plinth/alarms/settings";
 import { rules } from "@plinth/core/settings";
 import { databaseAlarms, databaseChecks, type DatabaseShape, DEFAULTS } from "@plinth/database/plan";
 import { z } from "zod";
-import { backups, common, instanceName } from "./commonSchema.ts";
+import { backups, instanceName, ofBoth } from "./databaseSchema.ts";
 
 const storage = z
     .strictObject({
@@ -89,7 +89,7 @@ const password = z
 /** One PostgreSQL instance. */
 export const instance = z
     .strictObject({
-        ...common,
+        ...ofBoth,
         alarms: alarmsSetting(databaseAlarms),
         instanceClass: z
             .string()

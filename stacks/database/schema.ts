@@ -1,7 +1,7 @@
 import { rule } from "@plinth/core/settings";
 import { z } from "zod";
 import { cluster } from "./clusterSchema.ts";
-import { instanceName } from "./commonSchema.ts";
+import { instanceName } from "./databaseSchema.ts";
 import { instance } from "./instanceSchema.ts";
 
 /** What `environments/<environment>/database.yaml` holds. */

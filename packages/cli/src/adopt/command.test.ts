@@ -88,11 +88,11 @@ describe("plinth adopt", () => {
             host.out(),
             [
                 "# What layer base takes over in environment layered: fill in ids, and take the # away before them.",
-                "# base-vpc: <id> # aws:ec2/vpc:Vpc: id, such as vpc-a01106c2",
-                "# Subnet::base-az1: <id> # aws:ec2/subnet:Subnet: id, such as subnet-9d4a7b6c",
                 "# RouteTable::base-az1: <id> # aws:ec2/routeTable:RouteTable: id, such as rtb-4e616f6d69",
+                "# Subnet::base-az1: <id> # aws:ec2/subnet:Subnet: id, such as subnet-9d4a7b6c",
                 "# base-database: <id> # aws:rds/instance:Instance: identifier, such as mydb-rds-instance",
                 "# base-token (aws:kms/ciphertext:Ciphertext) is not imported: the provider has no import for it",
+                "# base-vpc: <id> # aws:ec2/vpc:Vpc: id, such as vpc-a01106c2",
                 "",
             ].join("\n"),
         );

@@ -12,12 +12,19 @@ export interface ListedChild {
     readonly possible: "yes" | "no" | "unknown";
 }
 
-/** Every child of a layer, in the order of registration. */
+/** Made for what is watched here: hardly anybody has one to take over. */
+const OF_ALARMS = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/dashboard:Dashboard"];
+
+/** Every child of a layer by name, alarms and dashboards last: the order of registration may differ from run to run. */
 export function listChildren(children: readonly PlannedResource[]): ListedChild[] {
-    return children.map((one) => {
-        const { words, possible } = importForm(one.type);
-        return { child: nameFor(one, children), type: one.type, id: words, possible };
-    });
+    const rank = ({ type }: PlannedResource): number => (OF_ALARMS.includes(type) ? 1 : 0);
+    const key = ({ name, type }: PlannedResource): string => `${name} ${type}`;
+    return children
+        .toSorted((one, other) => rank(one) - rank(other) || (key(one) < key(other) ? -1 : 1))
+        .map((one) => {
+            const { words, possible } = importForm(one.type);
+            return { child: nameFor(one, children), type: one.type, id: words, possible };
+        });
 }
 
 /** The list as an adoption file in which nothing is adopted yet: every line is a comment. */

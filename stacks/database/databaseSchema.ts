@@ -65,7 +65,7 @@ const insights = z
     .describe("CloudWatch Database Insights: which statements the database spends its time on.");
 
 /** What an instance and a cluster have in common. */
-export const common = {
+export const ofBoth = {
     engineVersion: z
         .string()
         .describe('PostgreSQL, in quotes: "17", then AWS chooses the minor and raises it, or "17.7".'),
