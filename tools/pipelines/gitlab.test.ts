@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import Ajv from "ajv";
+import { DEPLOY } from "./model/scripts.ts";
 import { readPipelines } from "./model/pipelines.ts";
 import { committedGitLab, committedJobs, REPOSITORY } from "./testdata/committed.ts";
 
@@ -31,7 +32,7 @@ describe("the pipeline of GitLab", () => {
         }
         assert.deepEqual(
             promoted.map(({ name }) => jobs[`deploy-${name}`]?.script.at(-1)),
-            promoted.map(({ name }) => `npx plinth up ${name} --yes`),
+            promoted.map(() => `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`),
         );
     });
 

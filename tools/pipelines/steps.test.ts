@@ -37,6 +37,7 @@ const here = [
     "Annotations",
     "Write the comment",
     "Check the commit's id",
+    "Everything passed",
     "Use the repository's Node",
 ];
 
@@ -160,6 +161,22 @@ describe("the steps of workflows, in a bare clone", function () {
             runStep(copy, ["deploy.yml", "scan", "Preview"], { "matrix.environment": environment }).code;
         assert.equal(scan("shared"), 0);
         assert.equal(scan("nowhere"), 1);
+    });
+
+    it("pass a pull request where every preview that had to run is clean, and no other", () => {
+        const verdict = (quick: string, tests: string, preview: string, environments: string) =>
+            runStep(copy, [PULL_REQUEST, "verdict", "Everything passed"], {
+                "needs.quick.result": quick,
+                "needs.tests.result": tests,
+                "needs.preview.result": preview,
+                "needs.quick.outputs.environments": environments,
+            }).code;
+        assert.equal(verdict("success", "success", "success", '["dev"]'), 0);
+        assert.equal(verdict("success", "success", "skipped", "[]"), 0);
+        assert.equal(verdict("success", "success", "failure", '["dev"]'), 1);
+        assert.equal(verdict("success", "success", "skipped", '["dev"]'), 1);
+        assert.equal(verdict("success", "failure", "success", '["dev"]'), 1);
+        assert.equal(verdict("failure", "skipped", "skipped", ""), 1);
     });
 
     it("refuses a commit that is not named by its whole id", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { actions } from "./github/actions.ts";
 import { expression } from "./github/expression.ts";
+import { DEPLOY } from "./model/scripts.ts";
 import { readPipelines } from "./model/pipelines.ts";
 import { committedJobs, committedWorkflows, REPOSITORY } from "./testdata/committed.ts";
 
@@ -20,6 +21,7 @@ const rights: Readonly<Record<string, object>> = {
     "pull-request preview": READS,
     "pull-request comment": READS,
     "pull-request scan": UPLOADS,
+    "pull-request verdict": {},
     "pull-request-comment post": { actions: "read", "pull-requests": "write" },
     "deploy test": READS,
     "deploy scan": UPLOADS,
@@ -109,7 +111,8 @@ describe("workflows of GitHub Actions", () => {
         );
         for (const { steps, environment, if: condition } of deploying) {
             assert.equal(steps[0]?.with?.["ref"], expression("github.sha"));
-            assert.equal(steps.at(-1)?.run, `npx plinth up ${environment} --yes`);
+            assert.equal(steps.at(-1)?.run, DEPLOY);
+            assert.equal(steps.at(-1)?.env?.["ENVIRONMENT"], environment);
             assert.equal(condition, "vars.PLINTH_DEPLOY == 'true'");
         }
     });

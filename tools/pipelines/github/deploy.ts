@@ -1,3 +1,4 @@
+import { DEPLOY } from "../model/scripts.ts";
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
 import { credentials, STATE } from "./credentials.ts";
 import { checkout, install, type Job, ownNode, pulumiCli, type Workflow } from "./workflow.ts";
@@ -68,7 +69,11 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
             ownNode,
             pulumiCli,
             credentials(environment, "deploy"),
-            { name: "Deploy", env: STATE, run: `npx plinth up ${name} --yes` },
+            {
+                name: "Deploy",
+                env: { ...STATE, ENVIRONMENT: name, BEFORE: expression("github.event.before") },
+                run: DEPLOY,
+            },
         ],
     };
 }

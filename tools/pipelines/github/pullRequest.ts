@@ -1,3 +1,4 @@
+import { PREVIEW } from "../model/scripts.ts";
 import { checkout, install, type Job, use, type Workflow } from "./workflow.ts";
 import { expression } from "./expression.ts";
 import { uploadSarif } from "./uploadSarif.ts";
@@ -24,7 +25,7 @@ export function pullRequest(): Workflow {
             group: `pull-request-${expression("github.event.pull_request.number")}`,
             "cancel-in-progress": true,
         },
-        jobs: { quick, tests, preview, comment, scan },
+        jobs: { quick, tests, preview, comment, scan, verdict },
     };
 }
 
@@ -72,7 +73,7 @@ const preview: Job = {
         {
             name: "Preview",
             env: { BASE, ENVIRONMENT: expression("matrix.environment") },
-            run: "tools/pipelines/scripts/preview.sh",
+            run: PREVIEW,
         },
         {
             name: "Annotations",
@@ -137,5 +138,32 @@ const scan: Job = {
             with: { name: `preview-${expression("matrix.environment")}`, path: "reports" },
         }),
         uploadSarif,
+    ],
+};
+
+/** The one check that a branch rule can ask for: which previews there are depends on what changed. */
+const verdict: Job = {
+    name: "Verdict",
+    needs: ["quick", "tests", "preview"],
+    // A job that is skipped counts as passed.
+    if: expression("!cancelled()"),
+    minutes: 5,
+    permissions: {},
+    steps: [
+        {
+            name: "Everything passed",
+            env: {
+                QUICK: expression("needs.quick.result"),
+                TESTS: expression("needs.tests.result"),
+                PREVIEW: expression("needs.preview.result"),
+                ENVIRONMENTS,
+            },
+            run: [
+                'echo "quick: $QUICK, tests: $TESTS, previews of $ENVIRONMENTS: $PREVIEW"',
+                '[ "$QUICK" = success ]',
+                '[ "$TESTS" = success ]',
+                '[ "$PREVIEW" = success ] || [ "$PREVIEW $ENVIRONMENTS" = "skipped []" ]',
+            ].join("\n"),
+        },
     ],
 };

@@ -1,5 +1,6 @@
 import { PULUMI_VERSION } from "../github/workflow.ts";
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
+import { DEPLOY, PREVIEW } from "../model/scripts.ts";
 
 /** Has Node, npm and git; the repository brings its own Node 24. */
 const IMAGE = "node:24-bookworm";
@@ -45,7 +46,7 @@ function previewJob({ name, paths }: PipelineEnvironment): object {
         needs: ["quick"],
         rules: [{ if: IS_MERGE_REQUEST, changes: { paths: [...paths] } }],
         variables: { ENVIRONMENT: name },
-        script: [INSTALL, `BASE="${BASE}" tools/pipelines/scripts/preview.sh`],
+        script: [INSTALL, `BASE="${BASE}" ${PREVIEW}`],
         artifacts: {
             when: "always",
             expire_in: KEPT,
@@ -89,7 +90,7 @@ function deployJob({ name, region, production }: PipelineEnvironment): object {
         interruptible: false,
         timeout: "2 hours",
         id_tokens: { AWS_TOKEN: { aud: "$CI_SERVER_URL" } },
-        variables: { AWS_REGION: region, PULUMI_SKIP_UPDATE_CHECK: "true" },
+        variables: { ENVIRONMENT: name, AWS_REGION: region, PULUMI_SKIP_UPDATE_CHECK: "true" },
         script: [
             INSTALL,
             'export PATH="$PWD/node_modules/.bin:$PATH"',
@@ -97,7 +98,7 @@ function deployJob({ name, region, production }: PipelineEnvironment): object {
             "export AWS_WEB_IDENTITY_TOKEN_FILE=$(mktemp)",
             'printf "%s" "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"',
             'export AWS_ROLE_ARN="$PLINTH_ROLE_ARN" AWS_ROLE_SESSION_NAME="plinth-$CI_PIPELINE_ID"',
-            `npx plinth up ${name} --yes`,
+            `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`,
         ],
     };
 }

@@ -18,5 +18,10 @@ if ! git diff --quiet "$BASE" -- package-lock.json; then
         compare=(--against "$base/tree/plan/$ENVIRONMENT.json")
     fi
 fi
+if [ ${#compare[@]} -gt 0 ]; then
+    while IFS= read -r urn; do
+        compare+=(--allow-replace "$urn")
+    done < <("$(dirname "$0")/allowedReplacements.sh" "$BASE")
+fi
 npx plinth preview "$ENVIRONMENT" ${compare[@]+"${compare[@]}"} --judge-with "$BASE" \
     --format json,text,sarif,junit,github,gitlab --out reports

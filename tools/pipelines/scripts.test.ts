@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEPLOY, PREVIEW } from "./model/scripts.ts";
+import { REPOSITORY } from "./testdata/committed.ts";
+
+const ORDERS = "urn:pulumi:dev::plinth-database::plinth:database:Database$aws:rds/instance:Instance::orders";
+const OF_PROD = "urn:pulumi:prod::plinth-database::aws:rds/instance:Instance::orders";
+
+describe("what commits let be replaced", () => {
+    let folder: string;
+    let base: string;
+    const git = (...args: string[]): string =>
+        execFileSync(
+            "git",
+            ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", ...args],
+            {
+                cwd: folder,
+                encoding: "utf8",
+            },
+        ).trim();
+    const commit = (message: string) => git("commit", "--quiet", "--allow-empty", `--message=${message}`);
+
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "plinth-scripts-"));
+        cpSync(join(REPOSITORY, "tools/pipelines/scripts"), join(folder, "tools/pipelines/scripts"), {
+            recursive: true,
+        });
+        // Tells what it was called with, an argument a line.
+        writeFileSync(join(folder, "npx"), '#!/usr/bin/env bash\nprintf "%s\\n" "$@" > called.txt\n', { mode: 0o755 });
+        git("init", "--quiet", "--initial-branch=main");
+        writeFileSync(join(folder, "package-lock.json"), "{}");
+        git("add", "package-lock.json");
+        commit("Before\n\nAllow-Replace: urn:pulumi:dev::old");
+        base = git("rev-parse", "HEAD");
+        commit(
+            `One\n\nNot a trailer: Allow-Replace: urn:pulumi:dev::no\n\nAllow-Replace: ${ORDERS}\nAllow-Replace: ${OF_PROD}`,
+        );
+        commit(`Two\n\nAllow-Replace: ${ORDERS}\nAllow-Replace: --yes`);
+    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    const run = (script: string, env: Readonly<Record<string, string>>): string[] => {
+        const { status, stderr } = spawnSync(script, [], {
+            cwd: folder,
+            encoding: "utf8",
+            env: { PATH: `${folder}:${process.env["PATH"]}`, ...env },
+        });
+        assert.equal(status, 0, stderr);
+        return readFileSync(join(folder, "called.txt"), "utf8").trimEnd().split("\n");
+    };
+
+    it("is handed to the preview, each once, of its own environment, and no other option", () => {
+        const reports = ["--format", "json,text,sarif,junit,github,gitlab", "--out", "reports"];
+        assert.deepEqual(run(PREVIEW, { ENVIRONMENT: "dev", BASE: base }), [
+            ...["plinth", "preview", "dev", "--base", base, "--allow-replace", ORDERS, "--judge-with", base],
+            ...reports,
+        ]);
+        assert.deepEqual(run(PREVIEW, { ENVIRONMENT: "staging", BASE: base }), [
+            ...["plinth", "preview", "staging", "--base", base, "--judge-with", base],
+            ...reports,
+        ]);
+    });
+
+    it("is handed to the deployment of the push", () => {
+        const up = (environment: string, before: string) => run(DEPLOY, { ENVIRONMENT: environment, BEFORE: before });
+        assert.deepEqual(up("dev", base), ["plinth", "up", "dev", "--yes", "--allow-replace", ORDERS]);
+        assert.deepEqual(up("prod", base), ["plinth", "up", "prod", "--yes", "--allow-replace", OF_PROD]);
+        assert.deepEqual(up("dev", git("rev-parse", "HEAD")), ["plinth", "up", "dev", "--yes"]);
+    });
+
+    it("is nothing for the first push of a branch", () => {
+        assert.deepEqual(run(DEPLOY, { ENVIRONMENT: "dev", BEFORE: "0".repeat(40) }), ["plinth", "up", "dev", "--yes"]);
+    });
+});
