@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Shop } from "../testdata/shop.ts";
+
+const page = readFileSync(join(import.meta.dirname, "../../../../docs/deploy-journal.md"), "utf8");
+
+/** Every field of every line of runs in which all kinds of things happen. */
+async function fieldsByEvent(): Promise<Map<string, Set<string>>> {
+    const shop = new Shop();
+    const slow = {
+        failure: { kind: "failed", errors: ["api error SlowDown: Please reduce your request rate."] },
+    } as const;
+    shop.engine.fail("up plinth-network", slow);
+    shop.engine.fail("up plinth-cache", { failure: { kind: "failed", errors: ["AccessDenied"] } });
+    const { around } = await shop.run({ commit: "abc", uncommitted: true, message: "for a reason" });
+    const found = new Map<string, Set<string>>();
+    for (const entry of around.entries) {
+        const fields = found.get(entry.event) ?? new Set<string>();
+        for (const field of Object.keys(entry)) fields.add(field);
+        found.set(entry.event, fields);
+    }
+    return found;
+}
+
+describe("the page on the journal", () => {
+    it("names every event with every field, and no event that there is not", async () => {
+        const found = await fieldsByEvent();
+        const rows = new Map(
+            [...page.matchAll(/^\| `(\w+)` +\| (.*)\|$/gm)].map(([, name = "", text = ""]) => [name, text]),
+        );
+        const everywhere = ["version", "time", "correlationId", "verb", "environment", "event"];
+        for (const field of everywhere) assert.ok(rows.has(field), field);
+        for (const [event, fields] of found) {
+            const row = rows.get(event) ?? assert.fail(`no row for ${event}`);
+            for (const field of fields) {
+                if (!everywhere.includes(field))
+                    assert.ok(row.includes(`\`${field}\``) || row.includes(`[\`${field}\`]`), `${event}.${field}`);
+            }
+        }
+        const events = [...rows.keys()].filter((name) => !everywhere.includes(name));
+        assert.deepEqual(events.toSorted(), [...found.keys()].toSorted());
+    });
+
+    it("names every field of the report", async () => {
+        const shop = new Shop();
+        shop.engine.fail("up plinth-cache", { failure: { kind: "failed", errors: ["AccessDenied"] } });
+        const { report } = await shop.run();
+        const section = page.slice(page.indexOf("## The report"));
+        for (const field of [...Object.keys(report), ...report.layers.flatMap((layer) => Object.keys(layer))]) {
+            assert.ok(section.includes(`\`${field}\``), field);
+        }
+    });
+});
