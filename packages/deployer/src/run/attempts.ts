@@ -30,7 +30,7 @@ export async function attempt(
         noteAttempt(context, layer, phase, count, result, secondsSince(context, started));
         const because =
             result.failure?.kind === "failed" && !isPolicy(result) ? retryable(result.failure.errors) : undefined;
-        if (because === undefined || count >= retry.attempts || signal.aborted) return { result, attempts: count };
+        if (because === undefined || count >= retry.attempts) return { result, attempts: count };
         const waitMilliseconds = waitAfter(count, retry, random);
         context.note({ event: "retry", layer: layer.name, attempt: count, because, waitMilliseconds });
         context.say(

@@ -141,6 +141,14 @@ describe("the journal", () => {
         assert.doesNotMatch(everywhere, /hunter2222|canary-config-7/);
     });
 
+    it("holds no secret that the same run has made", async () => {
+        const shop = new Shop();
+        shop.engine.fail("up plinth-cluster", { failure: { kind: "failed", errors: ["hunter2222 is refused"] } });
+        const { around, report } = await shop.run();
+        assert.equal(report.layers[3]?.reason, "[secret] is refused");
+        assert.doesNotMatch(JSON.stringify([around.entries, report, around.said]), /hunter2222/);
+    });
+
     it("and the terminal say how to recover from every code that ends a run", async () => {
         const shop = new Shop();
         shop.engine.fail("preview plinth-network", denied);
