@@ -1,7 +1,7 @@
 // Records the URNs of the environments anew: npm run record-urns [-- environment…] [-- --lost URN]…
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { listEnvironments } from "@plinth/core/settings";
+import { listEnvironments, requireEnvironment } from "@plinth/core/settings";
 import { planEnvironment } from "./environmentPlan.ts";
 import { compareUrns, readRecorded, urnsOf, writeRecorded } from "./urns.ts";
 
@@ -13,6 +13,13 @@ const { values, positionals } = parseArgs({
 const meant = new Set(values.lost);
 const unused = new Set(meant);
 let refused = false;
+
+try {
+    for (const environment of positionals) requireEnvironment(REPOSITORY, environment);
+} catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+}
 
 for (const environment of positionals.length > 0 ? positionals : listEnvironments(REPOSITORY)) {
     const plans = await planEnvironment(REPOSITORY, environment);

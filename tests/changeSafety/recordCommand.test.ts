@@ -48,6 +48,12 @@ describe("npm run record-urns", function () {
         assert.equal(code, 2);
         assert.match(said, /::nobodys: is not lost anywhere/);
     });
+
+    it("refuses an environment that does not exist, before it records another", async () => {
+        const { code, said } = await record("prd");
+        assert.equal(code, 1);
+        assert.match(said, /^environment "prd" does not exist: .* Fix: did you mean prod\?\n$/);
+    });
 });
 
 describe("the guide to changes", () => {
