@@ -75,6 +75,13 @@ describe("the deployer's port to the real engine", function () {
         assert.equal((await engine.outputs(stack))["password"]?.value, CANARY);
     });
 
+    it("refreshes, and finds what it has made itself as it is", async () => {
+        const preview = await engine.preview(stack, "refresh", {});
+        assert.deepEqual([preview.failure, preview.outputsChange], [undefined, false]);
+        assert.equal((await engine.run(stack, "refresh", {})).failure, undefined);
+        assert.equal((await engine.outputs(stack))["size"]?.value, 1);
+    });
+
     it("sees that outputs alone change, and that nothing does", async () => {
         const same = await engine.preview(stack, "up", {});
         assert.deepEqual([same.changes, same.outputsChange], [{ same: 2 }, false]);
