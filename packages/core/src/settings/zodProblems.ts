@@ -71,13 +71,13 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
 
 /** The words that a value could be, where there are several. */
 function words(issue: Issue): string[] {
-    const values: readonly unknown[] =
-        issue.code === "invalid_value"
-            ? issue.values
-            : issue.code === "invalid_union" && Array.isArray(issue.options)
-              ? issue.options
-              : [];
+    const values = issue.code === "invalid_value" ? issue.values : optionsOf(issue);
     return values.length > 1 ? values.filter((one) => typeof one === "string") : [];
+}
+
+/** What may decide between the forms of a discriminated union. */
+function optionsOf(issue: Issue): readonly unknown[] {
+    return "options" in issue && Array.isArray(issue.options) ? issue.options : [];
 }
 
 /** Names under which people write what must not stand in a settings file. */
@@ -134,7 +134,7 @@ function describe(issue: Issue): { rule: string; fix: string } {
         case "not_multiple_of":
             return { rule: `must be a multiple of ${issue.divisor}`, fix: `choose a multiple of ${issue.divisor}` };
         case "invalid_union": {
-            const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
+            const options = optionsOf(issue);
             if (options.length > 0) {
                 const rule = `must be one of ${options.map((option) => JSON.stringify(option)).join(", ")}`;
                 return { rule, fix: "choose one of them" };
