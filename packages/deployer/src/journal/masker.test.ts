@@ -19,6 +19,12 @@ describe("secrets in texts", () => {
         assert.equal(masker.text("hunter2222"), "[secret]");
     });
 
+    it("are masked one by one where a map of them is a secret as a whole", () => {
+        const masker = new Masker();
+        masker.learn('{"tokens":["canary-1","canary-2"]}');
+        assert.equal(masker.text("canary-2 is refused"), "[secret] is refused");
+    });
+
     it("are left out of data at any depth, whatever they are", () => {
         fc.assert(
             fc.property(fc.string({ minLength: 4 }), fc.string(), (secret, around) => {

@@ -12,6 +12,8 @@ export class Masker {
             for (const form of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]) {
                 if (form.length >= SHORTEST) this.#values.add(form);
             }
+            // Configuration hands maps over as JSON, and marks them as a whole.
+            this.learn(parsedMap(value));
             // Messages are cut into lines.
             const lines = value.split(/\r?\n/);
             if (lines.length > 1) for (const line of lines) this.learn(line.trim());
@@ -33,6 +35,16 @@ export class Masker {
         if (Array.isArray(data)) return data.map((entry: unknown) => this.data(entry)) as Data;
         if (typeof data !== "object" || data === null) return data;
         return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, this.data(entry)])) as Data;
+    }
+}
+
+/** What is in a text that is a map or a list as JSON. */
+function parsedMap(text: string): unknown {
+    if (!/^[[{]/.test(text)) return undefined;
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
     }
 }
 
