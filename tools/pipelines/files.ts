@@ -4,7 +4,7 @@ import { versionOf } from "./github/actions.ts";
 import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
 import { pullRequest } from "./github/pullRequest.ts";
-import { realPreview } from "./github/realPreview.ts";
+import { realPreviews } from "./github/realPreview.ts";
 import { type Workflow, workflowFile } from "./github/workflow.ts";
 import { gitlabPipeline } from "./gitlab/pipeline.ts";
 import type { Pipelines } from "./model/pipelines.ts";
@@ -17,7 +17,7 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
     const workflows: Readonly<Record<string, Workflow>> = {
         "pull-request": pullRequest(),
         "pull-request-comment": pullRequestComment(),
-        "real-preview": realPreview(pipelines),
+        "real-preview": realPreviews(pipelines),
         deploy: deploy(pipelines),
     };
     const files = [

@@ -9,6 +9,8 @@ const { environments, promoted } = readPipelines(REPOSITORY);
 /** A package that carries GitLab's schema; a variable, since types of it are not needed. */
 const SCHEMA_MODULE: string = "gitlab-ci-local/src/schema/schema.js";
 
+const withToken = Object.entries(jobs).filter(([, job]) => job.id_tokens !== undefined);
+
 describe("the pipeline of GitLab", () => {
     it("is valid by GitLab's schema", async function () {
         const loaded = (await import(SCHEMA_MODULE).catch(() => undefined)) as { schema: object } | undefined;
@@ -43,15 +45,30 @@ describe("the pipeline of GitLab", () => {
         }
     });
 
-    it("asks for a token in jobs of an environment on the default branch alone, one at a time, and never cuts them off", () => {
-        const withToken = Object.entries(jobs).filter(([, job]) => job.id_tokens !== undefined);
+    it("deploys with a token on the default branch alone, one at a time, and never cuts it off", () => {
+        const deploying = withToken.filter(([name]) => name.startsWith("deploy-"));
         assert.deepEqual(
-            withToken.map(([, job]) => [job.environment?.name, job.resource_group, job.interruptible]),
+            deploying.map(([, job]) => [job.environment?.name, job.resource_group, job.interruptible]),
             promoted.map(({ name }) => [name, `deploy-${name}`, false]),
         );
-        for (const [, { rules = [] }] of withToken) {
+        for (const [, { rules = [] }] of deploying) {
             assert.equal(rules.length, 1);
             assert.equal(rules[0]?.if, '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PLINTH_DEPLOY == "true"');
+        }
+    });
+
+    it("gives a merge request a token where somebody starts the job, in an environment of its own, and never deploys it", () => {
+        const others = withToken.filter(([name]) => !name.startsWith("deploy-"));
+        assert.deepEqual(
+            others.map(([, job]) => [job.environment?.name, job.rules?.length, job.rules?.[0]?.when]),
+            promoted.map(({ name }) => [`${name}-preview`, 1, "manual"]),
+        );
+        for (const [, { script, rules }] of others) {
+            assert.match(rules?.[0]?.if ?? "", / && \$PLINTH_REAL_PREVIEW == "true"$/);
+            assert.doesNotMatch(
+                script.join("\n"),
+                /plinth (up|destroy|refresh)|pulumi (up|destroy|refresh)|deploy\.sh/,
+            );
         }
     });
 

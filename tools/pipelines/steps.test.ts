@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "@plinth/plan";
 import { RepositoryCopy } from "../../tests/repository/copy.ts";
@@ -192,6 +192,23 @@ describe("the steps of workflows, in a bare clone", function () {
     it("put the repository's Node first for who starts node by its name", () => {
         assert.equal(runStep(copy, ["deploy.yml", "dev", "Use the repository's Node"], {}).code, 0);
         assert.equal(readFileSync(join(copy.root, "path.txt"), "utf8"), `${copy.root}/node_modules/.bin\n`);
+    });
+
+    it("keep GitLab's token in a file that nobody else reads", () => {
+        const { script = [] } = committedGitLab().jobs["deploy-dev"] ?? {};
+        const taking = script.filter((line) => !/npm ci|deploy\.sh/.test(line));
+        const show = 'echo "$AWS_WEB_IDENTITY_TOKEN_FILE"; echo "$AWS_ROLE_ARN $AWS_ROLE_SESSION_NAME"';
+        const env = {
+            AWS_TOKEN: "a.b-c_d%s",
+            PLINTH_ROLE_ARN: "arn:aws:iam::222222222222:role/r",
+            CI_PIPELINE_ID: "7",
+        };
+        const { code, out, err } = runScript(copy, [...taking, show].join("\n"), env);
+        const [file = "", role] = out.trimEnd().split("\n");
+        assert.deepEqual([code, err, role], [0, "", "arn:aws:iam::222222222222:role/r plinth-7"]);
+        assert.equal(readFileSync(file, "utf8"), "a.b-c_d%s");
+        assert.equal(statSync(file).mode & 0o777, 0o600);
+        rmSync(file);
     });
 
     it("comment at GitLab on the environments that its rules chose", () => {

@@ -1,4 +1,5 @@
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
+import { realPreview } from "../model/scripts.ts";
 import { credentials, STATE } from "./credentials.ts";
 import { checkout, install, type Job, ownNode, pulumiCli, type Step, type Workflow } from "./workflow.ts";
 import { expression } from "./expression.ts";
@@ -8,7 +9,7 @@ import { expression } from "./expression.ts";
  * for one commit that they have read: its code runs with the role. It runs as the default branch has it, so a pull request
  * cannot change its steps, and the GitHub environment lets in no other branch.
  */
-export function realPreview({ promoted }: Pipelines): Workflow {
+export function realPreviews({ promoted }: Pipelines): Workflow {
     return {
         name: "Real preview",
         on: {
@@ -54,14 +55,11 @@ function previewJob(environment: PipelineEnvironment): Job {
             ownNode,
             pulumiCli,
             credentials(environment, "preview"),
-            ...stacks.map((folder): Step => {
-                const pack = folder === "." ? "policies" : "../../policies";
-                return {
-                    name: `Preview ${folder === "." ? "the environment" : folder}`,
-                    env: STATE,
-                    run: `pulumi preview --cwd ${folder} --stack ${name} --policy-pack ${pack} --diff --non-interactive`,
-                };
-            }),
+            ...stacks.map((folder): Step => ({
+                name: `Preview ${folder === "." ? "the environment" : folder}`,
+                env: STATE,
+                run: realPreview(folder, name),
+            })),
         ],
     };
 }

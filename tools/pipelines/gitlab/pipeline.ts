@@ -1,6 +1,6 @@
 import { PULUMI_VERSION } from "../github/workflow.ts";
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
-import { DEPLOY, PREVIEW } from "../model/scripts.ts";
+import { DEPLOY, PREVIEW, realPreview } from "../model/scripts.ts";
 
 /** Has Node, npm and git; the repository brings its own Node 24. */
 const IMAGE = "node:24-bookworm";
@@ -36,6 +36,7 @@ export function gitlabPipeline(pipelines: Pipelines): object {
         ...Object.fromEntries(environments.map((each) => [`preview-${each.name}`, previewJob(each)])),
         test: { stage: "test", needs: ["quick"], timeout: "90 minutes", script: [".ci/run"] },
         comment: commentJob(environments),
+        ...Object.fromEntries(promoted.map((each) => [`real-preview-${each.name}`, realPreviewJob(each)])),
         ...Object.fromEntries(promoted.map((each) => [`deploy-${each.name}`, deployJob(each)])),
     };
 }
@@ -71,6 +72,41 @@ function commentJob(environments: readonly PipelineEnvironment[]): object {
     };
 }
 
+/**
+ * The real engine's preview, with a role that reads. A merge request brings its own version of this job, so whoever starts it
+ * has read both: the environment has to be protected, and the role's trust has to ask for that.
+ */
+function realPreviewJob({ name, region, stacks }: PipelineEnvironment): object {
+    return {
+        stage: "preview",
+        image: { name: PULUMI_IMAGE, entrypoint: [""] },
+        needs: ["quick"],
+        rules: [{ if: `${IS_MERGE_REQUEST} && $PLINTH_REAL_PREVIEW == "true"`, when: "manual", allow_failure: true }],
+        environment: { name: `${name}-preview`, deployment_tier: "testing" },
+        timeout: "1 hour",
+        ...withRole(region),
+        script: [...takeRole, ...stacks.map((folder) => realPreview(folder, name))],
+    };
+}
+
+/** The token that a role is taken with, and where. */
+function withRole(region: string, variables: Readonly<Record<string, string>> = {}): object {
+    return {
+        id_tokens: { AWS_TOKEN: { aud: "$CI_SERVER_URL" } },
+        variables: { ...variables, AWS_REGION: region, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    };
+}
+
+/** The AWS SDK takes the role by itself, from a file that nobody else reads. */
+const takeRole = [
+    INSTALL,
+    'export PATH="$PWD/node_modules/.bin:$PATH"',
+    "umask 077",
+    "export AWS_WEB_IDENTITY_TOKEN_FILE=$(mktemp)",
+    'printf "%s" "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"',
+    'export AWS_ROLE_ARN="$PLINTH_ROLE_ARN" AWS_ROLE_SESSION_NAME="plinth-$CI_PIPELINE_ID"',
+];
+
 function deployJob({ name, region, production }: PipelineEnvironment): object {
     return {
         stage: `deploy-${name}`,
@@ -89,16 +125,7 @@ function deployJob({ name, region, production }: PipelineEnvironment): object {
         resource_group: `deploy-${name}`,
         interruptible: false,
         timeout: "2 hours",
-        id_tokens: { AWS_TOKEN: { aud: "$CI_SERVER_URL" } },
-        variables: { ENVIRONMENT: name, AWS_REGION: region, PULUMI_SKIP_UPDATE_CHECK: "true" },
-        script: [
-            INSTALL,
-            'export PATH="$PWD/node_modules/.bin:$PATH"',
-            "umask 077",
-            "export AWS_WEB_IDENTITY_TOKEN_FILE=$(mktemp)",
-            'printf "%s" "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"',
-            'export AWS_ROLE_ARN="$PLINTH_ROLE_ARN" AWS_ROLE_SESSION_NAME="plinth-$CI_PIPELINE_ID"',
-            `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`,
-        ],
+        ...withRole(region, { ENVIRONMENT: name }),
+        script: [...takeRole, `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`],
     };
 }
