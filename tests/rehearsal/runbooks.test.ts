@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { isFaultProblem, parseFault, type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
+import { type Attempt, Commands, findPulumi, readState } from "@plinth/rehearsal";
+import { needsPulumi } from "../realEngine/skip.ts";
+import { smallProject } from "./small.ts";
+
+const RUNBOOKS = path.resolve(import.meta.dirname, "../../docs/runbooks/deploy");
+
+/** The commands of a runbook that are Pulumi's, in order. */
+function commandsOf(runbook: string): string[] {
+    const text = readFileSync(path.join(RUNBOOKS, `${runbook}.md`), "utf8");
+    return [...text.matchAll(/```sh\n([^]*?)```/g)]
+        .flatMap(([, block = ""]) => block.split("\n"))
+        .map((line) => line.trim())
+        .filter((line) => line.startsWith("pulumi "));
+}
+
+describe("runbooks of deployments, as they are written", function () {
+    this.timeout(300_000);
+    needsPulumi();
+    const project = smallProject();
+    const root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-runbooks-")));
+    let cloud: SimulatedProviders;
+    let commands: Commands;
+    let runs = 0;
+    let backend = "";
+
+    after(() => {
+        project.remove();
+        rmSync(root, { recursive: true, force: true });
+    });
+
+    afterEach(() => {
+        cloud?.stop();
+    });
+
+    /** A stack that has been deployed once, into a cloud where something goes wrong. */
+    async function deployed(fault: string): Promise<Attempt> {
+        const chosen = parseFault(fault);
+        assert.ok(!isFaultProblem(chosen));
+        backend = path.join(root, String(runs++));
+        mkdirSync(backend);
+        cloud = await startSimulatedProviders(["aws"], {
+            remembers: true,
+            faults: { chosen: [chosen] },
+            crashCommand: () => commands.kill(),
+        });
+        commands = new Commands({
+            PATH: process.env["PATH"] ?? "",
+            HOME: root,
+            PULUMI_HOME: root,
+            PULUMI_BACKEND_URL: `file://${backend}`,
+            PULUMI_CONFIG_PASSPHRASE: "test",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            NODE_OPTIONS: "--stack-trace-limit=0",
+            ...cloud.env,
+        });
+        assert.ok((await pulumi("pulumi stack init dev")).succeeded);
+        return await pulumi("pulumi up --yes --skip-preview --stack dev");
+    }
+
+    async function pulumi(line: string, values: Readonly<Record<string, string>> = {}): Promise<Attempt> {
+        const filled = line.replaceAll(
+            /<(\w+)>/g,
+            (_, name: string) => values[name] ?? assert.fail(`<${name}> in ${line}`),
+        );
+        const [, ...args] = filled.split(" ");
+        const file = findPulumi(process.env["PATH"] ?? "") ?? assert.fail();
+        return await commands.run(file, [...args, "--non-interactive", "--color", "never"], project.directory);
+    }
+
+    async function succeeds(line: string | undefined, values: Readonly<Record<string, string>>): Promise<Attempt> {
+        const attempt = await pulumi(line ?? assert.fail("the runbook has fewer commands"), values);
+        assert.ok(attempt.succeeded, `${line}\n${attempt.output}`);
+        return attempt;
+    }
+
+    it("stuck-lock: the lock of a killed up is taken away, and the next up goes on", async () => {
+        const values = { stack: "dev" };
+        assert.ok((await deployed("cli-crash=before@a")).killed);
+        const locked = await pulumi("pulumi up --yes --skip-preview --stack dev");
+        assert.match(locked.output, /the stack is currently locked by 1 lock\(s\)/);
+        const [cancel, look] = commandsOf("stuck-lock");
+        await succeeds(cancel, values);
+        const { output } = await succeeds(look, values);
+        assert.match(output, /"pending_operations"/);
+        const next = await pulumi("pulumi up --yes --skip-preview --stack dev");
+        assert.ok(next.succeeded, next.output);
+        assert.equal(cloud.made().length, 3);
+    });
+
+    it("pending-operations: what a killed up had made is found, imported, and not made again", async () => {
+        assert.ok((await deployed("cli-crash@a")).killed);
+        await succeeds(commandsOf("stuck-lock")[0], { stack: "dev" });
+        const [pending] = readState(backend, "small", "dev").pending;
+        const made = cloud.made().find(({ urn }) => urn === pending?.urn);
+        const { urn = "", type = "", provider = "" } = pending ?? {};
+        const values = { stack: "dev", type, name: urn.split("::").at(-1) ?? "", id: made?.id ?? "", provider };
+        const [look, forget, take, converge] = commandsOf("pending-operations");
+        const { output } = await succeeds(look, values);
+        assert.ok(output.includes(urn));
+        await succeeds(forget, values);
+        assert.deepEqual(readState(backend, "small", "dev").pending, []);
+        await succeeds(take?.replace("--parent parent=<parent> ", ""), values);
+        const up = await pulumi("pulumi up --yes --skip-preview --stack dev");
+        assert.ok(up.succeeded, up.output);
+        await succeeds(converge, values);
+        assert.equal(cloud.made().length, 3);
+    });
+
+    it("half-done-up: a resource whose initialisation failed is kept, and the next up puts it right", async () => {
+        const first = await deployed("partial-create@a");
+        assert.ok(!first.succeeded);
+        assert.match(first.output, /unexpected state 'failed'/);
+        const broken = readState(backend, "small", "dev").resources.find(({ initErrors }) => initErrors.length > 0);
+        assert.match(broken?.urn ?? "", /::a$/);
+        const values = { stack: "dev", urn: broken?.urn ?? "" };
+        const [again, converge, replace] = commandsOf("half-done-up");
+        await succeeds(again, values);
+        await succeeds(converge, values);
+        await succeeds(replace, values);
+        assert.equal(cloud.made().length, 3);
+        assert.notEqual(cloud.made().find(({ urn }) => urn === values.urn)?.id, broken?.id);
+    });
+});
