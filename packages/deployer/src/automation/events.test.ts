@@ -62,6 +62,7 @@ describe("the engine's events", () => {
         const { errors, warnings } = readEvents([
             said("error", "<{%fg 1%}>creating: AccessDenied<{%reset%}>\n", { urn: DATABASE }),
             said("error", "creating: AccessDenied", { urn: DATABASE }),
+            said("error", "update failed"),
             said("error", "at work", { ephemeral: true }),
             said("debug", "noise"),
             said("warning", "\u001b[33mold version\u001b[0m"),

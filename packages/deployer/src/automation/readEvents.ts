@@ -54,11 +54,17 @@ export function readEvents(events: readonly LoggedEvent[]): Told {
         steps: logged.filter(({ type }) => type !== STACK).map(stepOf),
         policies: events.flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [verdictOf(policyEvent)])),
         warnings: of("warning"),
-        errors: of("error"),
+        errors: withoutSummary(of("error")),
         changes: events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges ?? {},
         outputs: Object.keys(outputs),
         outputsChange: stack !== undefined && sorted(stack.old?.outputs ?? {}) !== sorted(outputs),
     };
+}
+
+/** The engine ends what it says of a failure with the failure. */
+function withoutSummary(errors: readonly string[]): string[] {
+    const causes = errors.filter((error) => !/^(.*: )?(update|preview|destroy|refresh) failed$/.test(error));
+    return causes.length > 0 ? causes : [...errors];
 }
 
 /** One step. The keys that make the engine replace are named, or marked in the detailed diff. */

@@ -1,5 +1,7 @@
-/** Shorter ones are in every second word, and no secrets. */
+/** Shorter ones stand in every text, and are no secrets. */
 const SHORTEST = 4;
+/** Shorter ones are masked as words of their own only: somebody's password is `test`, and `latest` gives nothing away. */
+const LONG = 8;
 const MASK = "[secret]";
 
 /** Keeps values that are secret out of texts. */
@@ -26,7 +28,11 @@ export class Masker {
     text(text: string): string {
         return [...this.#values]
             .sort((one, other) => other.length - one.length)
-            .reduce((masked, value) => masked.replaceAll(value, MASK), text);
+            .reduce(
+                (masked, value) =>
+                    value.length >= LONG ? masked.replaceAll(value, MASK) : masked.replaceAll(asWord(value), MASK),
+                text,
+            );
     }
 
     /** The same of every text in plain data; keys are names, and stay. */
@@ -36,6 +42,12 @@ export class Masker {
         if (typeof data !== "object" || data === null) return data;
         return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, this.data(entry)])) as Data;
     }
+}
+
+/** A text where it is not part of a longer word. */
+function asWord(text: string): RegExp {
+    const literal = text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    return new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, "g");
 }
 
 /** What is in a text that is a map or a list as JSON. */
