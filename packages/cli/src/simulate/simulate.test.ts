@@ -84,6 +84,23 @@ describe("plinth simulate", function () {
         );
     });
 
+    it("refuses faults it does not know, before anything runs", async () => {
+        const { code, out, err } = await simulate("--fault", "throtling@a", "--", "node", "-e", "console.log('ran')");
+        assert.equal(code, 1);
+        assert.equal(out, "");
+        assert.match(err, /^--fault: 1 problem\n {2}- throtling@a: .*did you mean throttling\?/);
+    });
+
+    it("fails where a command succeeds and a chosen fault struck nothing: that shows nothing", async () => {
+        const { code, err } = await simulate("--fault", "throttling@a", "--", "node", "-e", "");
+        assert.equal(code, 1);
+        assert.match(err, /--fault throttling@a struck nothing: no resource is named a\.\n$/);
+    });
+
+    it("refuses a rate without a seed", async () => {
+        assert.equal((await simulate("--fault-rate", "0.5", "--", "node")).code, 64);
+    });
+
     for (const { signal, code } of [
         { signal: "SIGINT", code: 130 },
         { signal: "SIGTERM", code: 143 },
