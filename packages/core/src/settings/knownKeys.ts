@@ -11,9 +11,14 @@ interface Definition {
 
 /** Keys of the objects that a schema allows at a path: through what is optional or has a default, maps, lists and unions. */
 export function knownKeys(schema: unknown, path: Path): string[] {
+    return [...new Set(keysOfForms(schema, path).flat())];
+}
+
+/** The same for each form of a union by itself. */
+export function keysOfForms(schema: unknown, path: Path): string[][] {
     let here = forms(schema);
     for (const segment of path) here = here.flatMap((form) => forms(below(form, String(segment))));
-    return [...new Set(here.flatMap((form) => Object.keys(form.shape ?? {})))];
+    return here.map((form) => Object.keys(form.shape ?? {}));
 }
 
 function below({ type, shape, valueType, element }: Definition, key: string): unknown {

@@ -63,7 +63,7 @@ describe("toProblems", () => {
             z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]),
             {},
             "matches none of the forms allowed here",
-            "see the schema: npx plinth settings schema",
+            "write { a } or { b }",
         ],
         [z.array(z.string()).max(2), "abc", "must be a list", "write a list"],
         [z.string().refine(() => false, "must be in use"), "a", "must be in use", "correct it"],

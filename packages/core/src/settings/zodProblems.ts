@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import type { Problem } from "../errors/problem.ts";
-import { knownKeys } from "./knownKeys.ts";
+import { keysOfForms, knownKeys } from "./knownKeys.ts";
 import { type Path, valueAt } from "./path.ts";
 import { formMeant, isOfWrongType } from "./unionForms.ts";
 
@@ -53,6 +53,9 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
         const meant = formMeant(issue.errors);
         const placed = meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
         if (placed !== undefined) return toProblems(schema, data, placed);
+        const forms = keysOfForms(schema, path).filter((keys) => keys.length > 0);
+        if (forms.length > 1 && !issue.errors.every((form) => form.some(isOfWrongType)))
+            return [{ path, rule: NO_FORM, value: valueAt(data, path), fix: `write ${listed(forms)}` }];
     }
     if (issue.code === "custom" && issue.params !== undefined) {
         const { path: own, rule, fix, ...rest } = issue.params as unknown as Violation;
@@ -151,11 +154,17 @@ function describe(issue: Issue): { rule: string; fix: string } {
     }
 }
 
+const NO_FORM = "matches none of the forms allowed here";
+
+function listed(forms: readonly (readonly string[])[]): string {
+    return forms.map((keys) => `{ ${keys.join(", ")} }`).join(" or ");
+}
+
 /** What a value may be that has the type of no form, or of several; by what is wrong with it as each of them. */
 function describeForms(firsts: readonly (Issue | undefined)[]): { rule: string; fix: string } {
     const said = firsts.flatMap((first) => (first !== undefined && isOfWrongType(first) ? [describe(first)] : []));
     if (said.length === 0 || said.length < firsts.length) {
-        return { rule: "matches none of the forms allowed here", fix: "see the schema: npx plinth settings schema" };
+        return { rule: NO_FORM, fix: "see the schema: npx plinth settings schema" };
     }
     const either = (all: readonly string[], verb: string): string =>
         `${verb}${all.map((one) => one.replace(verb, "")).join(" or ")}`;
