@@ -123,8 +123,10 @@ async function phase(context: Context, waves: readonly DeliveryLayer[][]): Promi
     const { request, around } = context;
     const prepared = new Map<string, Prepared>();
     const prepareOne = async (layer: DeliveryLayer): Promise<void> => {
-        if (around.signal.aborted || skipped(context, layer) || (await notNeeded(context, layer))) return;
-        const ready = await guarded(context, layer, "PREVIEW_FAILED", () => prepare(context, layer));
+        if (around.signal.aborted || skipped(context, layer)) return;
+        const ready = await guarded(context, layer, "PREVIEW_FAILED", async () =>
+            (await notNeeded(context, layer)) ? undefined : await prepare(context, layer),
+        );
         if (ready !== undefined) prepared.set(layer.name, ready);
     };
     await Promise.all(waves.flat().map(prepareOne));

@@ -169,6 +169,19 @@ describe("plinth up", () => {
             assert.equal(calls.includes("up plinth-network"), false);
         });
 
+        it("keeps what an unreachable backend says with the layer, and ends the journal", async () => {
+            await shop.run();
+            shop.vpcId = "vpc-2";
+            shop.engine.exists = async ({ project }) => {
+                if (project === "plinth-database") throw new Error("dial tcp: no such host");
+                return true;
+            };
+            const { report, around } = await shop.run({ asked: ["network"] });
+            assert.equal(results(report)["database"], "failed PREVIEW_FAILED");
+            assert.equal(report.layers[1]?.reason, "dial tcp: no such host");
+            assert.equal(around.entries.at(-1)?.event, "end");
+        });
+
         it("fails a layer that comes without an output that its preview announced", async () => {
             const outputs = shop.engine.outputs.bind(shop.engine);
             shop.engine.outputs = async (address) => {
