@@ -72,7 +72,8 @@ describe("alarms of components", () => {
             named.filter((page, index) => named.indexOf(page) !== index),
             [],
         );
-        const pages = globSync("docs/runbooks/**/*.md", { cwd: root });
+        // Those of deployments belong to what people run, not to what is watched.
+        const pages = globSync("docs/runbooks/!(deploy)/**/*.md", { cwd: root });
         assert.deepEqual(pages.map((page) => page.split(path.sep).join("/")).sort(), named.sort());
     });
 
