@@ -102,7 +102,8 @@ function toldToEngine({ signal, ask }: Host): AbortSignal {
     const told = new AbortController();
     const hand = (): void => {
         const reason: unknown = signal.reason;
-        const heard = reason instanceof Stopped && reason.signalName === "SIGINT" && ask !== undefined;
+        const onTerminal = ask !== undefined || process.stdin.isTTY;
+        const heard = reason instanceof Stopped && reason.signalName === "SIGINT" && onTerminal;
         if (!heard) told.abort(reason);
     };
     if (signal.aborted) hand();
