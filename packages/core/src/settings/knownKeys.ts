@@ -1,4 +1,4 @@
-import type { Path } from "./path.ts";
+import { type Path, valueAt } from "./path.ts";
 
 interface Definition {
     readonly type: string;
@@ -7,6 +7,7 @@ interface Definition {
     readonly element?: unknown;
     readonly innerType?: unknown;
     readonly options?: readonly unknown[];
+    readonly values?: readonly unknown[];
 }
 
 /** Keys of the objects that a schema allows at a path: through what is optional or has a default, maps, lists and unions. */
@@ -14,11 +15,24 @@ export function knownKeys(schema: unknown, path: Path): string[] {
     return [...new Set(keysOfForms(schema, path).flat())];
 }
 
-/** The same for each form of a union by itself. */
-export function keysOfForms(schema: unknown, path: Path): string[][] {
+/** The same for each form of a union by itself. @param data narrows the unions above to the forms whose words it has. */
+export function keysOfForms(schema: unknown, path: Path, data?: unknown): string[][] {
     let here = forms(schema);
-    for (const segment of path) here = here.flatMap((form) => forms(below(form, String(segment))));
+    path.forEach((segment, depth) => {
+        const fitting = here.filter((form) => fits(form, valueAt(data, path.slice(0, depth))));
+        here = fitting.flatMap((form) => forms(below(form, String(segment))));
+    });
     return here.map((form) => Object.keys(form.shape ?? {}));
+}
+
+/** Whether a value has the words that tell a form from others: `kind: s3`. */
+function fits({ shape = {} }: Definition, value: unknown): boolean {
+    return Object.entries(shape).every(([key, property]) => {
+        const word = valueAt(value, [key]);
+        return (
+            word === undefined || forms(property).every(({ values }) => values === undefined || values.includes(word))
+        );
+    });
 }
 
 function below({ type, shape, valueType, element }: Definition, key: string): unknown {

@@ -130,6 +130,18 @@ describe("toProblems", () => {
         });
     });
 
+    it("names the forms that are left once the words above have decided", () => {
+        const job = z.union([z.strictObject({ environment: z.string() }), z.strictObject({ workflow: z.string() })]);
+        const schema = z.strictObject({
+            by: z.discriminatedUnion("forge", [
+                z.strictObject({ forge: z.literal("github"), job }),
+                z.strictObject({ forge: z.literal("gitlab"), job: z.strictObject({ branch: z.string() }) }),
+            ]),
+        });
+        const [told] = problems(schema, { by: { forge: "github", job: { environmen: "dev" } } });
+        assert.deepEqual([told?.path, told?.fix], ["by.job", "write { environment } or { workflow }"]);
+    });
+
     it("leaves the rules of our own unsaid where a setting is missing or of another type", () => {
         const schema = z
             .strictObject({ reason: z.string(), days: z.number() })

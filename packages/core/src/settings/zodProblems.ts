@@ -53,7 +53,7 @@ function translate(schema: Schema, data: unknown, issue: Issue): PlacedProblem[]
         const meant = formMeant(issue.errors);
         const placed = meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
         if (placed !== undefined) return toProblems(schema, data, placed);
-        const forms = keysOfForms(schema, path).filter((keys) => keys.length > 0);
+        const forms = keysOfForms(schema, path, data).filter((keys) => keys.length > 0);
         if (forms.length > 1 && !issue.errors.every((form) => form.some(isOfWrongType)))
             return [{ path, rule: NO_FORM, value: valueAt(data, path), fix: `write ${listed(forms)}` }];
     }
