@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEPLOY, PREVIEW } from "./model/scripts.ts";
@@ -28,11 +28,18 @@ describe("what commits let be replaced", () => {
         cpSync(join(REPOSITORY, "tools/pipelines/scripts"), join(folder, "tools/pipelines/scripts"), {
             recursive: true,
         });
-        // Tells what it was called with, an argument a line.
-        writeFileSync(join(folder, "npx"), '#!/usr/bin/env bash\nprintf "%s\\n" "$@" > called.txt\n', { mode: 0o755 });
+        // Tells what it was called with, an argument a line, and makes a plan of the base where it is asked to.
+        const npx = `#!/usr/bin/env bash
+printf "%s\\n" "$@" > called.txt
+if [[ "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; exit "\${BASE_ENDS:-0}"; fi
+`;
+        writeFileSync(join(folder, "npx"), npx, { mode: 0o755 });
+        writeFileSync(join(folder, "npm"), "#!/usr/bin/env bash\n", { mode: 0o755 });
+        mkdirSync(join(folder, "environments/dev"), { recursive: true });
+        writeFileSync(join(folder, "environments/dev/environment.yaml"), "layers: []\n");
         git("init", "--quiet", "--initial-branch=main");
         writeFileSync(join(folder, "package-lock.json"), "{}");
-        git("add", "package-lock.json");
+        git("add", "package-lock.json", "environments");
         commit("Before\n\nAllow-Replace: urn:pulumi:dev::old");
         base = git("rev-parse", "HEAD");
         commit(
@@ -42,12 +49,14 @@ describe("what commits let be replaced", () => {
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    const run = (script: string, env: Readonly<Record<string, string>>): string[] => {
-        const { status, stderr } = spawnSync(script, [], {
+    const start = (script: string, env: Readonly<Record<string, string>>) =>
+        spawnSync(script, [], {
             cwd: folder,
             encoding: "utf8",
-            env: { PATH: `${folder}:${process.env["PATH"]}`, ...env },
+            env: { PATH: `${folder}:${process.env["PATH"]}`, TMPDIR: folder, ...env },
         });
+    const run = (script: string, env: Readonly<Record<string, string>>): string[] => {
+        const { status, stderr } = start(script, env);
         assert.equal(status, 0, stderr);
         return readFileSync(join(folder, "called.txt"), "utf8").trimEnd().split("\n");
     };
@@ -73,5 +82,30 @@ describe("what commits let be replaced", () => {
 
     it("is nothing for the first push of a branch", () => {
         assert.deepEqual(run(DEPLOY, { ENVIRONMENT: "dev", BEFORE: "0".repeat(40) }), ["plinth", "up", "dev", "--yes"]);
+    });
+
+    describe("where third-party packages change", () => {
+        before(() => {
+            writeFileSync(join(folder, "package-lock.json"), "{ }");
+            git("add", "package-lock.json");
+            commit("Packages");
+        });
+
+        it("takes the plan of the base, blocked or not, and refuses to go on without one", () => {
+            for (const ends of ["0", "2"]) {
+                const called = run(PREVIEW, { ENVIRONMENT: "dev", BASE: base, BASE_ENDS: ends });
+                assert.deepEqual(called.slice(0, 4), ["plinth", "preview", "dev", "--against"]);
+                assert.match(called[4] ?? "", /\/tree\/plan\/dev\.json$/);
+                assert.deepEqual(called.slice(5, 7), ["--allow-replace", ORDERS]);
+            }
+            const { status, stderr } = start(PREVIEW, { ENVIRONMENT: "dev", BASE: base, BASE_ENDS: "1" });
+            assert.equal(status, 1);
+            assert.match(stderr, /^The preview of [0-9a-f]{40} failed, so there is nothing to compare with\.$/m);
+        });
+
+        it("compares with nothing where the base has no such environment", () => {
+            const called = run(PREVIEW, { ENVIRONMENT: "fresh", BASE: base });
+            assert.deepEqual(called.slice(0, 4), ["plinth", "preview", "fresh", "--judge-with"]);
+        });
     });
 });

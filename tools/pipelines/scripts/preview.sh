@@ -6,16 +6,21 @@ set -euo pipefail
 compare=(--base "$BASE")
 if ! git diff --quiet "$BASE" -- package-lock.json; then
     # The revision's programs need its own third-party packages.
-    base=$(mktemp -d)
-    git worktree add --quiet --detach "$base/tree" "$BASE"
-    (
-        cd "$base/tree"
-        npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error
-        npx plinth preview "$ENVIRONMENT" --format json --out plan
-    ) || echo "The preview of $BASE did not end clean; what it planned is compared all the same." >&2
     compare=()
-    if [ -f "$base/tree/plan/$ENVIRONMENT.json" ]; then
-        compare=(--against "$base/tree/plan/$ENVIRONMENT.json")
+    if git cat-file -e "$BASE:environments/$ENVIRONMENT/environment.yaml" 2> /dev/null; then
+        base=$(mktemp -d)
+        plan="$base/tree/plan/$ENVIRONMENT.json"
+        git worktree add --quiet --detach "$base/tree" "$BASE"
+        status=0
+        (cd "$base/tree" &&
+            npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error &&
+            npx plinth preview "$ENVIRONMENT" --format json --out plan) || status=$?
+        # What is blocked (2) has a plan. Without one nothing would be known of what is lost.
+        if [ ! -f "$plan" ] || { [ "$status" -ne 0 ] && [ "$status" -ne 2 ]; }; then
+            echo "The preview of $BASE failed, so there is nothing to compare with." >&2
+            exit 1
+        fi
+        compare=(--against "$plan")
     fi
 fi
 if [ ${#compare[@]} -gt 0 ]; then
