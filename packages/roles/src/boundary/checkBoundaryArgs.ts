@@ -55,7 +55,12 @@ function checkRegions({ allowedRegions }: BoundaryArgs, refuse: Refuse): void {
     if (allowedRegions.length === 0) refuse("allowedRegions", "must name a region", allowedRegions, "add one");
     allowedRegions.forEach((region, index) => {
         if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return;
-        refuse(`allowedRegions[${index}]`, "must be a region such as eu-west-1", region, "correct it");
+        refuse(
+            `allowedRegions[${index}]`,
+            "must be a region such as eu-west-1",
+            region,
+            "write a region that the account uses",
+        );
     });
 }
 

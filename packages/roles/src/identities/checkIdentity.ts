@@ -65,8 +65,20 @@ function checkTexts(identity: Identity, refuse: Refuse): void {
 
 function checkGitHub({ repository, job, issuer }: GitHubIdentity, refuse: Refuse): void {
     const { owner, name } = repository;
-    if (!OWNER.test(owner)) refuse("repository.owner", "must be a user or organisation of GitHub", owner, "correct it");
-    if (!/^[\w.-]+$/.test(name)) refuse("repository.name", "must be a name without its owner", name, "correct it");
+    if (!OWNER.test(owner))
+        refuse(
+            "repository.owner",
+            "must be a user or organisation of GitHub",
+            owner,
+            "write what precedes the slash: acme of acme/platform",
+        );
+    if (!/^[\w.-]+$/.test(name))
+        refuse(
+            "repository.name",
+            "must be a name without its owner",
+            name,
+            "write what follows the slash: platform of acme/platform",
+        );
     const ids = "ownerId" in repository ? { ownerId: repository.ownerId, id: repository.id } : { id: repository.id };
     for (const [key, id] of Object.entries(ids)) {
         if (id === undefined || (Number.isInteger(id) && id > 0)) continue;
