@@ -8,7 +8,7 @@ export interface RehearsalOptions {
     readonly environment: string;
     /** In the order of their needs. */
     readonly stacks: readonly StackEngine[];
-    readonly cloud: Pick<SimulatedProviders, "faults" | "made" | "remove">;
+    readonly cloud: Pick<SimulatedProviders, "faults" | "made" | "remove" | "unprotect">;
     readonly chosen: readonly ChosenFault[];
     readonly seed?: number;
     readonly rate?: number;
@@ -73,6 +73,7 @@ class Run {
             for (const stack of stacks) await this.#untilDone("change", stack, () => stack.up());
             for (const stack of stacks) await this.#converges("converge-again", stack);
         }
+        cloud.unprotect();
         for (const stack of stacks.toReversed()) {
             if (stack.state().resources.some((resource) => resource.protected)) await stack.unprotect();
             await this.#untilDone("destroy", stack, () => stack.destroy());

@@ -94,6 +94,31 @@ describe("a provider with faults, over its connection", () => {
         assert.deepEqual(providers.made(), []);
     });
 
+    it("deletes a protected database only once somebody has turned its protection off", async () => {
+        await start("latency=1@main");
+        const urn = "urn:pulumi:dev::p::aws:rds/instance:Instance::main";
+        const request = new proto.CreateRequest();
+        request.setUrn(urn);
+        request.setProperties(
+            toStruct({ identifier: "main", instanceClass: "db.t4g.micro", deletionProtection: true }),
+        );
+        const id = await new Promise<string>((resolve, reject) => {
+            client.create(request, (error, response) => (error === null ? resolve(response.getId()) : reject(error)));
+        });
+        const remove = async (): Promise<void> => {
+            const removal = new proto.DeleteRequest();
+            removal.setUrn(urn);
+            removal.setId(id);
+            await new Promise<void>((resolve, reject) => {
+                client.delete(removal, (error) => (error === null ? resolve() : reject(error)));
+            });
+        };
+        await assert.rejects(remove(), /Cannot delete protected DB Instance/);
+        providers.unprotect();
+        await remove();
+        assert.deepEqual(providers.made(), []);
+    });
+
     it("does not find on a read what is not seen yet", async () => {
         await start("eventual-consistency=1@main");
         const id = await create();

@@ -25,6 +25,8 @@ export interface SimulatedProviders {
     made(): readonly MadeResource[];
     /** Removes a resource behind the engine's back, as somebody at the console would. */
     remove(resource: MadeResource): void;
+    /** Turns deletion protection off behind the engine's back, as somebody who means to destroy would. */
+    unprotect(): void;
     stop(): void;
 }
 
@@ -101,6 +103,11 @@ export async function startSimulatedProviders(
             remove: ({ type, urn, id }) => {
                 for (const index of made.values()) index.remove(type, urn, id);
                 memory?.remove(type, id);
+            },
+            unprotect: () => {
+                for (const index of made.values())
+                    for (const resource of index.all.filter(({ inputs }) => inputs["deletionProtection"] === true))
+                        index.replace({ ...resource, inputs: { ...resource.inputs, deletionProtection: false } });
             },
             stop,
         };

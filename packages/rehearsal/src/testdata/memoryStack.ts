@@ -113,6 +113,7 @@ export class MemoryStack implements StackEngine {
             cloud: {
                 faults: faults as never,
                 made: () => [...this.made],
+                unprotect: () => {},
                 remove: ({ id }) => {
                     said.push(`remove ${id}`);
                     this.made = this.made.filter((one) => one.id !== id);
