@@ -70,6 +70,7 @@ describe("the plinth process", () => {
         const { code, out } = await plinth(repository.root, ["settings", "schema"]).ended;
         assert.equal(code, 0);
         assert.deepEqual(Object.keys(JSON.parse(out) as object).sort(), [
+            "account",
             "cache",
             "cluster",
             "database",

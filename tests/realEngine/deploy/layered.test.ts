@@ -45,12 +45,50 @@ describe("an environment of a stack per layer, deployed by plinth on the real en
         });
     });
 
-    it("refuses to destroy what others need, and destroys everything with what nobody needs first", async () => {
+    it("refuses to destroy what others need, naming them", async () => {
         const one = await deployed.run("destroy", "dev", "--yes", "--layer", "network");
         assert.deepEqual([one.code, one.report.code], [2, "DEPENDANTS_DEPLOYED"]);
         assert.match(one.report.reason ?? "", /^cache, cluster, database are still deployed/);
+    });
+
+    it("leaves what a layer needs that cannot be destroyed, with what AWS says, and has taken down the rest", async () => {
+        const { code, report } = await deployed.run("destroy", "dev", "--yes");
+        assert.equal(code, 1);
+        assert.deepEqual(results(report), {
+            network: "skipped UPSTREAM_FAILED",
+            database: "failed DESTROY_FAILED",
+            cache: "done",
+            cluster: "done",
+        });
+        const { reason = "" } = report.layers.find(({ layer }) => layer === "database") ?? {};
+        assert.match(
+            reason,
+            /Cannot delete protected DB Instance, please disable deletion protection and try again\.$/,
+        );
+    });
+
+    it("goes on with it once the protection is off, and leaves the one key that a final snapshot needs", async () => {
+        deployed.copy.edit(
+            "environments/dev/database.yaml",
+            "    protect: false",
+            "    protect: false\n    deletionProtection: false",
+        );
+        deployed.copy.edit(
+            "environments/dev/environment.yaml",
+            "    rds-multi-az: off",
+            "    rds-multi-az: off\n    rds-deletion-protection: off",
+        );
+        const up = await deployed.run("up", "dev", "--yes", "--layer", "database");
+        assert.deepEqual([up.code, results(up.report)], [0, { database: "done", cluster: "notNeeded" }]);
         const { code, report } = await deployed.run("destroy", "dev", "--yes");
         assert.equal(code, 0, JSON.stringify(report));
-        assert.deepEqual(deployed.providers.made(), []);
+        assert.deepEqual(results(report), {
+            network: "done",
+            database: "done",
+            cache: "unchanged",
+            cluster: "unchanged",
+        });
+        const left = deployed.providers.made().map(({ type, urn }) => [type, urn.split("::").at(-1)]);
+        assert.deepEqual(left, [["aws:kms/key:Key", "database-orders-data-key"]]);
     });
 });
