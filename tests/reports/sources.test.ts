@@ -30,8 +30,8 @@ function locationsOf(environment: string): Location[] {
 /** Stacks and default providers: no line of a program makes them. */
 const MADE_BY_PULUMI = /::(pulumi:pulumi:Stack|pulumi:providers:\w+::default)/;
 
-/** A constructor's call, or in a layer's first file the call that makes its provider and its references. */
-const MADE_BY = /^(new |super\(|runLayer\()/;
+/** A call that makes: a constructor, or in a layer's first file what makes its provider and its references, or its dashboard. */
+const MADE_BY = /^(new |super\(|runLayer\(|makeLayerDashboard\()/;
 
 describe("places that reports point to", () => {
     for (const [environment, file] of [

@@ -50,7 +50,8 @@ export class ModelContext {
         this.seed = request.seed;
         this.inputs = request.inputs;
         const region = request.inputs.region;
-        this.target = typeof region === "string" ? { ...request.target, region } : request.target;
+        // Empty is not set, as Terraform's providers have it.
+        this.target = typeof region === "string" && region !== "" ? { ...request.target, region } : request.target;
         this.#regional = request.regional;
     }
 
