@@ -12,12 +12,9 @@ const SCHEMA_MODULE: string = "gitlab-ci-local/src/schema/schema.js";
 const withToken = Object.entries(jobs).filter(([, job]) => job.id_tokens !== undefined);
 
 describe("the pipeline of GitLab", () => {
-    it("is valid by GitLab's schema", async function () {
+    it("is valid by GitLab's schema (needs gitlab-ci-local, which carries it)", async function () {
         const loaded = (await import(SCHEMA_MODULE).catch(() => undefined)) as { schema: object } | undefined;
-        if (loaded === undefined) {
-            console.error("skipped: gitlab-ci-local, which carries GitLab's schema, is not installed");
-            return this.skip();
-        }
+        if (loaded === undefined) return this.skip();
         const ajv = new Ajv({ schemaId: "auto", unknownFormats: "ignore", logger: false });
         const valid = ajv.validate(loaded.schema, file);
         assert.equal(valid, true, ajv.errorsText());
