@@ -42,6 +42,13 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     rehearsal: ["cloud", "core"],
     cli: ["*"],
     ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs", "prices", "alarms"]])),
+    // Passwords that services make no way around are drawn in one place.
+    ...Object.fromEntries(
+        ["database", "cache"].map((component) => [
+            component,
+            ["core", "keys", "logs", "prices", "alarms", "secrets/drawn"],
+        ]),
+    ),
     // What an account has once keeps its records in the buckets that audit has.
     account: ["core", "keys", "logs", "prices", "audit"],
     stacks: ["core", "prices", ...COMPONENTS, "stacks"],

@@ -1,5 +1,6 @@
+import { drawVersion } from "@plinth/secrets/drawn";
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CacheHome } from "./cacheArgs.ts";
 import type { PasswordPlan } from "./plan/index.ts";
 
@@ -33,21 +34,19 @@ export function makePasswords(
     const userArn = `arn:${partition}:elasticache:${region}:${account}:user:${userId}`;
     let last: aws.secretsmanager.SecretVersion | undefined;
     const passwords = password.versions.map((number) => {
-        const drawn = aws.secretsmanager.getRandomPasswordOutput(
-            { passwordLength: LENGTH, excludePunctuation: true },
-            { parent },
-        );
-        const text = drawn.randomPassword.apply((drawnPassword) =>
-            JSON.stringify({ username: userName, password: drawnPassword, user_arn: userArn }),
-        );
-        // Another password is drawn in every run; the first one stays. The last version to be made is the current one.
-        const version: aws.secretsmanager.SecretVersion = new aws.secretsmanager.SecretVersion(
+        const drawn = drawVersion(
             `${name}-${number}`,
-            { secretId: secret.id, secretString: pulumi.secret(text) },
-            { parent, ignoreChanges: ["secretString"], ...(last === undefined ? {} : { dependsOn: [last] }) },
+            {
+                secretId: secret.id,
+                length: LENGTH,
+                text: (drawnPassword) =>
+                    JSON.stringify({ username: userName, password: drawnPassword, user_arn: userArn }),
+            },
+            // The last version to be made is the current one.
+            { parent, ...(last === undefined ? {} : { dependsOn: [last] }) },
         );
-        last = version;
-        return pulumi.secret(version.secretString.apply(passwordOf));
+        last = drawn.resource;
+        return drawn.password;
     });
     if (password.rotation !== undefined && last !== undefined) {
         new aws.secretsmanager.SecretRotation(
@@ -62,10 +61,4 @@ export function makePasswords(
         );
     }
     return { secretArn: secret.arn, passwords };
-}
-
-function passwordOf(text: string | undefined): string {
-    const { password } = JSON.parse(text ?? "{}") as { password?: unknown };
-    if (typeof password !== "string") throw new Error("the secret of a cache's user holds no password");
-    return password;
 }

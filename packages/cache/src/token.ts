@@ -1,5 +1,6 @@
+import { drawVersion } from "@plinth/secrets/drawn";
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 /** Letters and digits, of the 16 to 128 characters that AWS takes (Amazon ElastiCache User Guide, "Authenticating with AUTH"). */
 const LENGTH = 64;
@@ -23,15 +24,6 @@ export function makeToken(
         { description: home.description, kmsKeyId: made.keyArn, tags: { Name: name, ...home.tags } },
         { parent },
     );
-    const drawn = aws.secretsmanager.getRandomPasswordOutput(
-        { passwordLength: LENGTH, excludePunctuation: true },
-        { parent },
-    );
-    const held = new aws.secretsmanager.SecretVersion(
-        `${name}-${version}`,
-        { secretId: secret.id, secretString: pulumi.secret(drawn.randomPassword) },
-        // Another one is drawn in every run; the one drawn for a version stays.
-        { parent, ignoreChanges: ["secretString"] },
-    );
-    return { secretArn: secret.arn, text: pulumi.secret(held.secretString.apply((text) => text ?? "")) };
+    const { password } = drawVersion(`${name}-${version}`, { secretId: secret.id, length: LENGTH }, { parent });
+    return { secretArn: secret.arn, text: password };
 }

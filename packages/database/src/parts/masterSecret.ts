@@ -1,3 +1,4 @@
+import { drawVersion } from "@plinth/secrets/drawn";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { masterSecretText, type OwnPasswordPlan } from "../plan/index.ts";
@@ -41,22 +42,15 @@ export function makeMasterSecret(
         },
         { parent },
     );
-    const drawn = aws.secretsmanager.getRandomPasswordOutput(
-        { passwordLength: LENGTH, excludePunctuation: true },
-        { parent },
-    );
-    // Another password is drawn in every run; the one drawn for a version stays.
-    const first = new aws.secretsmanager.SecretVersion(
+    const { resource: first, password } = drawVersion(
         `${secretName}-${version}`,
         {
             secretId: secret.id,
-            secretString: pulumi.secret(
-                drawn.randomPassword.apply((password) => masterSecretText(home, home.identifier, password)),
-            ),
+            length: LENGTH,
+            text: (drawn) => masterSecretText(home, home.identifier, drawn),
         },
-        { parent, ignoreChanges: ["secretString"] },
+        { parent },
     );
-    const password = pulumi.secret(first.secretString.apply(passwordOf));
     return {
         secretArn: secret.arn,
         password: { passwordWo: password, passwordWoVersion: version },
@@ -85,10 +79,4 @@ export function makeMasterSecret(
             );
         },
     };
-}
-
-function passwordOf(text: string | undefined): string {
-    const { password } = JSON.parse(text ?? "{}") as { password?: unknown };
-    if (typeof password !== "string") throw new Error("the secret of a database's master user holds no password");
-    return password;
 }
