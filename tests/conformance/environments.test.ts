@@ -19,22 +19,17 @@ describe("the embedded engine against the real one", function () {
     let engine: RealEngine;
     let copy: RepositoryCopy;
 
-    before(async () => {
+    // A cloud of its own for each test: names that one took are refused to the next.
+    beforeEach(async () => {
         providers = await startSimulatedProviders(["aws", "kubernetes"]);
-    });
-
-    after(() => {
-        providers?.stop();
-    });
-
-    beforeEach(() => {
         engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         copy = new RepositoryCopy();
     });
 
     afterEach(() => {
-        engine.remove();
-        copy.remove();
+        providers?.stop();
+        engine?.remove();
+        copy?.remove();
     });
 
     /** Asserts that both engines find the same in a stack, and that nothing in it is refused. */

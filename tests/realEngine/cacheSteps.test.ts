@@ -39,15 +39,9 @@ describe("the order of a cache's updates, in the real engine", function () {
     let engine: RealEngine;
     let directory: string;
 
-    before(async () => {
-        providers = await startSimulatedProviders(["aws"]);
-    });
-
-    after(() => {
-        providers?.stop();
-    });
-
+    // A cloud of its own for each test: names that one took are refused to the next.
     beforeEach(async () => {
+        providers = await startSimulatedProviders(["aws"]);
         engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         directory = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-cache-steps-")));
         writeProject(directory, { name: "steps", program: program({}) });
@@ -55,7 +49,8 @@ describe("the order of a cache's updates, in the real engine", function () {
     });
 
     afterEach(() => {
-        engine.remove();
+        providers?.stop();
+        engine?.remove();
         rmSync(directory, { recursive: true, force: true });
     });
 

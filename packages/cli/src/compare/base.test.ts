@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { PreviewRequest, PreviewResult } from "@plinth/engine";
@@ -32,21 +32,23 @@ async function engine({ stacks }: PreviewRequest): Promise<PreviewResult> {
 
 describe("plinth preview --base", () => {
     let repository: GitRepository;
-    let before: string[];
-    const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("plinth-base-"));
+    // A folder for temporary files of these tests alone: what other processes leave is not theirs.
+    let temporary: string;
+    const { TMPDIR } = process.env;
     beforeEach(() => {
-        before = leftovers();
         repository = gitRepository();
+        temporary = mkdtempSync(join(tmpdir(), "plinth-base-test-"));
+        process.env["TMPDIR"] = temporary;
     });
     afterEach(() => {
-        assert.deepEqual(
-            leftovers().filter((name) => !before.includes(name)),
-            [],
-            "a worktree was left",
-        );
-        if (existsSync(join(repository.root, ".git")))
-            assert.equal(repository.git("worktree", "list").trim().split("\n").length, 1);
+        if (TMPDIR === undefined) delete process.env["TMPDIR"];
+        else process.env["TMPDIR"] = TMPDIR;
+        const leftovers = readdirSync(temporary).filter((name) => name.startsWith("plinth-base-"));
+        const worktrees = existsSync(join(repository.root, ".git")) ? repository.git("worktree", "list").trim() : "";
+        rmSync(temporary, { recursive: true, force: true });
         repository.dispose();
+        assert.deepEqual(leftovers, [], "a worktree was left");
+        assert.ok(!worktrees.includes("\n"), worktrees);
     });
 
     const run = async (argv: string, preview = engine) => {
