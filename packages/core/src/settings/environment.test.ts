@@ -24,6 +24,7 @@ describe("settings of an environment", () => {
             alerts: { page: [], ticket: [], log: [] },
             dashboards: true,
             delivery: { freeze: [] },
+            drift: { benign: [] },
             policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},
         });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliverySchema } from "./delivery.ts";
+import { driftSchema } from "./drift.ts";
 import { rule } from "./rule.ts";
 
 /** Environments name stacks, and stand in the names of AWS resources: kept short and plain. */
@@ -105,6 +106,7 @@ export const environmentSchema = z
             .default(true)
             .describe("Whether each layer makes a CloudWatch dashboard of its components' metrics and alarms."),
         delivery: deliverySchema,
+        drift: driftSchema,
         roles: roles
             .optional()
             .describe(
