@@ -9,7 +9,7 @@ function problems(data: object): [string, string][] {
 
 describe("when an environment may be changed", () => {
     it("is any time by default", () => {
-        assert.deepEqual(deliverySchema.parse(undefined), { freeze: [] });
+        assert.deepEqual(deliverySchema.parse(undefined), { freeze: [], rollback: "manual", forwardOnly: [] });
     });
 
     it("takes freezes of days and of times, and a window", () => {
@@ -21,7 +21,24 @@ describe("when an environment may be changed", () => {
             ],
             window: { days: ["mon", "thu"], from: "22:00", to: "04:00" },
         };
-        assert.deepEqual(deliverySchema.parse(delivery), delivery);
+        assert.deepEqual(deliverySchema.parse(delivery), { ...delivery, rollback: "manual", forwardOnly: [] });
+    });
+
+    it("says who puts a release back, and what nobody goes back behind", () => {
+        const forwardOnly = [
+            { commit: "0123abc", reason: "orders have a new format" },
+            { release: "sha256:1", reason: "drops a column" },
+        ];
+        const { rollback } = deliverySchema.parse({ rollback: "automatic", forwardOnly });
+        assert.equal(rollback, "automatic");
+    });
+
+    it("refuses a way of rolling back that there is not, and a commit that is none", () => {
+        const forwardOnly = [{ commit: "main", reason: "a branch moves" }];
+        assert.deepEqual(
+            problems({ rollback: "always", forwardOnly }).map(([path]) => path),
+            ["rollback", "forwardOnly.0.commit"],
+        );
     });
 
     it("refuses a freeze that ends before it begins, and one that never is", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forwardOnlySchema, rollbackSchema } from "./rollback.ts";
 import { rule } from "./rule.ts";
 
 /** `2026-12-20` or `2026-12-20T18:00Z`. */
@@ -49,8 +50,10 @@ export const deliverySchema = z
     .strictObject({
         freeze: z.array(freeze).default([]).describe("Times in which nothing is deployed, each with its reason."),
         window: window.optional(),
+        rollback: rollbackSchema,
+        forwardOnly: forwardOnlySchema,
     })
-    .default({ freeze: [] })
+    .default({ freeze: [], rollback: "manual", forwardOnly: [] })
     .describe("When the environment may be changed. Default: any time, since who is at work when is not a default.");
 
 /** JavaScript takes 31 February for the third of March. */

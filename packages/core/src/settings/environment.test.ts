@@ -23,7 +23,7 @@ describe("settings of an environment", () => {
             production: false,
             alerts: { page: [], ticket: [], log: [] },
             dashboards: true,
-            delivery: { freeze: [] },
+            delivery: { freeze: [], rollback: "manual", forwardOnly: [] },
             drift: { benign: [] },
             policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},

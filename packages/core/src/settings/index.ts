@@ -7,6 +7,7 @@ export {
     type ReadSettings,
 } from "./check.ts";
 export { type Check, runChecks, toProblems } from "./checks.ts";
+export { type ApartSettings, checkApart } from "./apart.ts";
 export { checkDataFile, type DataFileOptions } from "./dataFile.ts";
 export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
 export {
@@ -18,7 +19,9 @@ export {
 export { type EffectiveSetting, effectiveSettings, type SettingOrigin } from "./effective.ts";
 export { isWithin, type Overrides } from "./overrides.ts";
 export { formatPath, type Path } from "./path.ts";
+export { releaseValue, releaseValues, type ReleaseValues } from "./release.ts";
 export { rule, rules } from "./rule.ts";
 export { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
+export type { StateSettings } from "./state.ts";
 export { ENVIRONMENTS, findRepository, listEnvironments, requireEnvironment } from "./workspace.ts";
 export { nearest, type Schema, suggestion, type Violation } from "./zodProblems.ts";
