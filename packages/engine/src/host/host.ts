@@ -5,6 +5,7 @@ import { Invokes } from "../answers/invokes.ts";
 import { resourceOutputs } from "../outputs/resourceOutputs.ts";
 import { Hooks } from "../hooks/hooks.ts";
 import { monitorService, type ProviderMocks } from "../services/monitorService.ts";
+import { installedPlugins } from "../state/installedPlugins.ts";
 import type { ProviderConfig } from "../state/providers.ts";
 import { Reads } from "../state/read.ts";
 import { Registrations } from "../state/register.ts";
@@ -62,6 +63,7 @@ export function createHost(request: HostRequest): Host {
     const { organization, project, stack, pass, config, secretKeys, mocks } = request;
     const state = new StackState(project, stack, request.onAdded, pass);
     state.root = request.projectDirectory ?? request.directory;
+    state.installed = (pkg) => installedPlugins(request.directory).get(pkg);
     state.hide(request.secrets ?? []);
     if (request.heard !== undefined) state.heard = request.heard;
     const callbacks = request.callbacks ?? new Callbacks();

@@ -26,17 +26,19 @@ export type ProviderConfig = ReadonlyMap<string, PlanValue>;
 
 /**
  * The reference to a package's default provider, which is registered on first use: `default_7_48_0` for version 7.48.0.
- * Its inputs are the package's stack configuration and what the engine adds.
+ * Its inputs are the package's stack configuration and what the engine adds. Where the request names no version, that of
+ * the package which the program has installed counts.
  *
  * @param disabled what the engine says where the configuration forbids default providers: something else to each who asks.
  * @throws Error saying so.
  */
 export function defaultProvider(
     state: StackState,
-    request: ProviderRequest,
+    asked: ProviderRequest,
     config: ProviderConfig,
     disabled: () => string,
 ): string {
+    const request = withInstalled(state, asked);
     const version = request.version === "" ? "" : `_${request.version.replaceAll(/[.+-]/g, "_")}`;
     const origin = request.pluginDownloadUrl === "" ? "" : `_${qualifiedName(request.pluginDownloadUrl)}`;
     if (isDisabled(config, request.package)) throw new Error(disabled());
@@ -50,6 +52,20 @@ export function defaultProvider(
         );
     }
     return `${urn}::${providerId(state, urn)}`;
+}
+
+/** A request with the version that the program has installed, where it names none. */
+export function withInstalled(state: StackState, request: ProviderRequest): ProviderRequest {
+    // A request that has a version but no address would get the installed one's address; to ask for each costs a walk
+    // through all packages, and no package we know of has an address of its own.
+    if (request.base !== undefined || request.version !== "") return request;
+    const installed = state.installed(request.package);
+    if (installed === undefined) return request;
+    return {
+        ...request,
+        version: installed.version,
+        pluginDownloadUrl: request.pluginDownloadUrl || installed.pluginDownloadUrl,
+    };
 }
 
 /** The id of a provider: unknown in pass one, even to the engine. */

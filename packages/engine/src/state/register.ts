@@ -16,6 +16,7 @@ import {
     type ProviderRequest,
     providerResource,
     requested,
+    withInstalled,
     withoutInternal,
 } from "./providers.ts";
 import { Refusal } from "./refusal.ts";
@@ -99,7 +100,9 @@ export class Registrations {
             ...positionOf(request, state),
         });
         if (isProvider(type)) {
-            const plugin = requested(request, pkg, type);
+            const named = requested(request, pkg, type);
+            // One that says where its plugin comes from gets nothing from what is installed.
+            const plugin = named.pluginDownloadUrl === "" ? withInstalled(state, named) : named;
             resource.inputs = { ...checkedInputs(plugin.package, inputs), ...engineInputs(plugin) };
             resource.id = providerId(state, resource.urn);
         } else if (custom || request.getRemote()) {

@@ -11,6 +11,7 @@ import {
     type StackPlan,
     unknownPaths,
 } from "@plinth/plan";
+import type { InstalledPlugin } from "./installedPlugins.ts";
 import { hideTexts, secretMask, secretTexts } from "./maskSecrets.ts";
 import { Refusal } from "./refusal.ts";
 import { positionInTrace } from "./sourcePosition.ts";
@@ -30,6 +31,8 @@ export class StackState {
     readonly pass: Pass;
     /** The project's folder, which source positions are relative to; without it there are none. */
     root = "";
+    /** The plugin that the program's own packages bring, for requests that name no version; asked when one does. */
+    installed: (pkg: string) => InstalledPlugin | undefined = () => undefined;
     readonly resources = new Map<string, LiveResource>();
     readonly diagnostics: Diagnostic[] = [];
     outputs: PlanObject = {};
