@@ -21,6 +21,8 @@ const COMPONENTS = [
     "account",
     "alarms",
     "roles",
+    "deployments",
+    "state",
 ];
 
 /**
@@ -51,6 +53,8 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     ),
     // What an account has once keeps its records in the buckets that audit has.
     account: ["core", "keys", "logs", "prices", "audit"],
+    // The store of states is a bucket guarded as theirs.
+    state: ["core", "keys", "audit"],
     stacks: ["core", "prices", ...COMPONENTS, "stacks"],
     policies: [],
     tools: ["*"],

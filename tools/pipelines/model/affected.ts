@@ -1,4 +1,5 @@
 import { matchesGlob } from "node:path";
+import { IDLE_FILES } from "@plinth/deployments/repository";
 import type { PipelineEnvironment } from "./pipelines.ts";
 
 /**
@@ -7,11 +8,8 @@ import type { PipelineEnvironment } from "./pipelines.ts";
  * @param changed relative to the repository, with forward slashes.
  */
 export function affected(environments: readonly PipelineEnvironment[], changed: readonly string[]): string[] {
-    const telling = changed.filter((file) => !IDLE.some((pattern) => matchesGlob(file, pattern)));
+    const telling = changed.filter((file) => !IDLE_FILES.some((pattern) => matchesGlob(file, pattern)));
     return environments
         .filter(({ paths }) => telling.some((file) => paths.some((pattern) => matchesGlob(file, pattern))))
         .map(({ name }) => name);
 }
-
-/** Files in the folders of programs that no program reads. */
-const IDLE = ["**/*.test.ts", "**/testdata/**/*", "**/*.md"];

@@ -1,0 +1,3 @@
+export { IDLE_FILES } from "./idleFiles.ts";
+export { programFolders } from "./programFolders.ts";
+export { repositoryStacks, type RepositoryStack } from "./stacks.ts";
