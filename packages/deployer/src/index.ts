@@ -1,16 +1,26 @@
 export { anchorOf, type Code, type CodeEntry, codes, CODES_PAGE, isBlocked, recoveryOf } from "./errors/codes.ts";
-export { type Changes, type Happening, JOURNAL_VERSION, type JournalEntry, type JournalPort } from "./journal/entry.ts";
+export {
+    type Changes,
+    type Happening,
+    JOURNAL_VERSION,
+    type JournalEntry,
+    type JournalPort,
+    type JournalVerb,
+} from "./journal/entry.ts";
 export { Masker, secretVariables } from "./journal/masker.ts";
 export { changedOutputs, outputProblems } from "./order/outputs.ts";
 export { dependantsOf, type Needing, reversedWaves, wavesOf } from "./order/waves.ts";
 export {
+    type ConfigurationOverride,
     type EngineFailure,
     EngineMissing,
     type EnginePort,
     type Operation,
     type OperationOptions,
     type OperationResult,
+    type PastOperation,
     type PolicyVerdict,
+    type ResourceFailure,
     type StackAddress,
     type StackConfiguration,
     type StackLock,
@@ -33,6 +43,34 @@ export {
     type RunResult,
 } from "./run/report.ts";
 export type { DeliveryLayer, DeliveryRequest, Surroundings } from "./run/request.ts";
+export type {
+    AlarmFired,
+    AlarmsPort,
+    AlarmState,
+    ClusterAccess,
+    HttpAnswer,
+    HttpPort,
+    Missing,
+    Probes,
+    RolloutsPort,
+    ServicesPort,
+    ServiceState,
+    WantedService,
+    WantedWorkload,
+    WorkloadState,
+} from "./verify/ports.ts";
+export {
+    type CheckKind,
+    checkKinds,
+    type CheckResult,
+    type ContainerHealth,
+    summed,
+    type Utilization,
+    type Verification,
+} from "./verify/result.ts";
+export type { IgnoredAlarm, SmokeCheck, SoakSettings, VerifySettings } from "./verify/settings.ts";
+export { subjectsOf, type WantedAlarm } from "./verify/subjects.ts";
+export { verifyLayer } from "./verify/verifyLayer.ts";
 export {
     beginOf,
     closedReason,

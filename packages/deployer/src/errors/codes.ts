@@ -83,7 +83,7 @@ export const codes = {
     VERIFY_FAILED: {
         meaning: "The stack was deployed, and is not as it should be.",
         recovery:
-            "Mend what the message says and deploy again. The checkpoint that the journal names holds the state from before.",
+            "Mend what the message says and deploy again; npx plinth verify <environment> looks again and changes nothing. The checkpoint that the journal names holds the state from before.",
     },
     INTERRUPTED: {
         meaning: "A signal stopped the run; the engine ended what was in flight and kept the state.",

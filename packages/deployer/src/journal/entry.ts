@@ -1,12 +1,16 @@
 import type { Code } from "../errors/codes.ts";
 import type { Operation } from "../ports/engine.ts";
 import type { LayerResult, RunResult } from "../run/report.ts";
+import type { CheckResult } from "../verify/result.ts";
 
 /** The version of the journal's form. It grows when a reader of the old form could misread the new one. */
 export const JOURNAL_VERSION = 1;
 
 /** Counts of changes by the engine's word. */
 export type Changes = Readonly<Record<string, number>>;
+
+/** What a run does. */
+export type JournalVerb = Operation | "verify" | "soak";
 
 /** Something that happened in a run. */
 export type Happening =
@@ -61,13 +65,7 @@ export type Happening =
           readonly because: "throttling" | "conflict" | "timeout";
           readonly waitMilliseconds: number;
       }
-    | {
-          readonly event: "verify";
-          readonly layer: string;
-          readonly check: "outputs";
-          readonly succeeded: boolean;
-          readonly problems: readonly string[];
-      }
+    | ({ readonly event: "verify"; readonly layer: string } & CheckResult)
     | {
           readonly event: "layer";
           readonly layer: string;
@@ -90,7 +88,7 @@ export type JournalEntry = {
     readonly time: string;
     /** The same in every line of a run. */
     readonly correlationId: string;
-    readonly verb: Operation;
+    readonly verb: JournalVerb;
     readonly environment: string;
 } & Happening;
 

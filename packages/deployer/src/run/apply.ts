@@ -1,10 +1,11 @@
-import { changedOutputs, outputProblems } from "../order/outputs.ts";
+import { changedOutputs } from "../order/outputs.ts";
 import type { Code } from "../errors/codes.ts";
 import type { Operation, StackOutputs } from "../ports/engine.ts";
 import { attempt, changesOf } from "./attempts.ts";
 import { type Context, secondsSince, settle } from "./context.ts";
 import { explain, listed } from "./failure.ts";
 import type { Prepared } from "./prepare.ts";
+import { verify } from "./verify.ts";
 
 /** The code of an operation that failed for no reason that has a code of its own. */
 export const failureOf: Readonly<Record<Operation, Code>> = {
@@ -36,13 +37,14 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
     const after: StackOutputs = await around.engine.outputs(layer.address);
     for (const { value, secret } of Object.values(after)) if (secret) around.masker.learn(value);
     const outputsChanged = changedOutputs(before, after);
-    const problems = request.verb === "up" ? outputProblems(preview.outputs, after) : [];
-    if (request.verb === "up") {
-        const succeeded = problems.length === 0;
-        context.note({ event: "verify", layer: layer.name, check: "outputs", succeeded, problems });
+    if (request.verb !== "up") {
+        settle(context, layer, "done", { ...done, ...seconds(), outputsChanged });
+        return;
     }
-    const finished = { ...done, ...seconds(), outputsChanged };
-    if (problems.length === 0) settle(context, layer, "done", finished);
+    const deployed = { layer, outputs: after, announced: preview.outputs, since: started };
+    const { outcome, checks, problems } = await verify(context, deployed);
+    const finished = { ...done, ...seconds(), outputsChanged, checks };
+    if (outcome === "passed") settle(context, layer, "done", finished);
     else settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason: listed(problems) });
 }
 

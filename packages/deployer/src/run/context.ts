@@ -56,6 +56,7 @@ export function settle(
         attempts: 0,
         dangers: [],
         policies: [],
+        checks: [],
         seconds: 0,
         ...progress,
     });

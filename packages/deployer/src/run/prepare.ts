@@ -1,10 +1,12 @@
 import { dangersOfSteps } from "@plinth/plan";
 import { isDeployed } from "../gates/beforeAll.ts";
+import { placeholdersIn } from "../gates/placeholders.ts";
 import type { OperationResult, StackOutputs } from "../ports/engine.ts";
 import { attempt, changesOf } from "./attempts.ts";
 import { type Context, type Progress, secondsSince, settle } from "./context.ts";
 import { explain, listed } from "./failure.ts";
 import type { DeliveryLayer } from "./request.ts";
+import { verify } from "./verify.ts";
 
 /** A layer that has something to be done, and may have it done. */
 export interface Prepared {
@@ -40,7 +42,7 @@ export async function prepare(context: Context, layer: DeliveryLayer): Promise<P
 
     const { result: preview } = await attempt(context, layer, "preview", request.verb);
     const progress: Progress = { changes: changesOf(preview), policies: preview.policies };
-    return judged(context, { layer, preview, before, progress, started });
+    return await judged(context, { layer, preview, before, progress, started });
 }
 
 /** Whatever is secret in a stack is in no message from here on. */
@@ -65,7 +67,7 @@ async function missingUpstream(
     return undefined;
 }
 
-function judged(context: Context, prepared: Prepared): Prepared | undefined {
+async function judged(context: Context, prepared: Prepared): Promise<Prepared | undefined> {
     const { layer, preview, progress, started } = prepared;
     const { request, around, note } = context;
     const seconds = (): { readonly seconds: number } => ({ seconds: secondsSince(context, started) });
@@ -78,10 +80,17 @@ function judged(context: Context, prepared: Prepared): Prepared | undefined {
         settle(context, layer, result, { ...progress, ...seconds(), code, reason });
         return undefined;
     }
+    const reasons = request.verb === "up" ? placeholdersIn(preview.warnings).map(({ name, why }) => `${name}: ${why}`) : [];
+    if (reasons.length > 0) {
+        note({ event: "gate", gate: "upstream", decision: "refuse", layer: layer.name, reasons });
+        const reason = listed(reasons);
+        settle(context, layer, "failed", { ...progress, ...seconds(), code: "UPSTREAM_NOT_DEPLOYED", reason });
+        return undefined;
+    }
     if (request.verb === "up")
         note({ event: "gate", gate: "policy", decision: "pass", layer: layer.name, reasons: [] });
     if (Object.keys(progress.changes ?? {}).length === 0 && !preview.outputsChange) {
-        settle(context, layer, "unchanged", { ...progress, ...seconds() });
+        await settleUnchanged(context, prepared);
         return undefined;
     }
     if (request.verb === "refresh") return prepared;
@@ -105,4 +114,19 @@ function judged(context: Context, prepared: Prepared): Prepared | undefined {
     note({ event: "gate", gate: "danger", decision: "refuse", layer: layer.name, reasons: told });
     settle(context, layer, "blocked", { ...progress, ...seconds(), dangers, code: "DANGER_REFUSED", reason });
     return undefined;
+}
+
+/** What an earlier run deployed and did not find as it should be is not done because nothing is left to change. */
+async function settleUnchanged(context: Context, { layer, before, progress, started }: Prepared): Promise<void> {
+    const checked = context.request.verb === "up" ? await verify(context, { layer, outputs: before }) : undefined;
+    const finished = {
+        ...progress,
+        seconds: secondsSince(context, started),
+        ...(checked === undefined ? {} : { checks: checked.checks }),
+    };
+    if (checked === undefined || checked.outcome === "passed") settle(context, layer, "unchanged", finished);
+    else {
+        const reason = listed(checked.problems);
+        settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason });
+    }
 }

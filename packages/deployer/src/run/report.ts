@@ -1,6 +1,7 @@
 import type { Danger } from "@plinth/plan";
 import { type Code, isBlocked } from "../errors/codes.ts";
 import type { Operation, PolicyVerdict } from "../ports/engine.ts";
+import type { CheckResult } from "../verify/result.ts";
 
 /** The version of a report's JSON form. */
 export const REPORT_VERSION = 1;
@@ -38,6 +39,8 @@ export interface LayerReport {
     readonly dangers: readonly Danger[];
     /** What the policy pack said that is not a pass. */
     readonly policies: readonly PolicyVerdict[];
+    /** What was looked at after the engine was done. */
+    readonly checks: readonly CheckResult[];
     readonly seconds: number;
 }
 

@@ -5,6 +5,7 @@ import type { EnginePort, Operation, StackAddress } from "../ports/engine.ts";
 import type { CheckpointPort, RunLockPort } from "../ports/records.ts";
 import type { Clock, Console, Random } from "../ports/surroundings.ts";
 import type { RetryPolicy } from "../retry/backoff.ts";
+import type { Probes } from "../verify/ports.ts";
 import type { Delivery } from "../window/delivery.ts";
 
 /** A layer of an environment, or the whole environment where it is one stack. */
@@ -67,4 +68,6 @@ export interface Surroundings {
     readonly retry: RetryPolicy;
     /** What the cloud is known to refuse of a change in place. */
     readonly refusedChange?: RefusedChange;
+    /** What looks at what was deployed. @default nothing: only outputs are compared */
+    readonly probes?: Probes;
 }

@@ -1,3 +1,5 @@
+import type { SoakSettings, VerifySettings } from "../verify/settings.ts";
+
 /** Days of the week in the order of `Date.getUTCDay`. */
 export const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -25,6 +27,10 @@ export interface Delivery {
     readonly freeze: readonly Freeze[];
     /** @default any time */
     readonly window?: DeliveryWindow | undefined;
+    /** @default only outputs are compared */
+    readonly verify?: VerifySettings | undefined;
+    /** @default nobody waits */
+    readonly soak?: SoakSettings | undefined;
 }
 
 const DAY = 24 * 60;
