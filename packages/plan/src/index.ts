@@ -17,7 +17,7 @@ export {
 export { defaultTagsOf } from "./compare/defaultTags.ts";
 export { dangersOfSteps, type EngineStep, type StepState } from "./compare/dangers/engineSteps.ts";
 export { holdingOf, statefulTypes } from "./compare/dangers/stateful.ts";
-export { parsePath } from "./compare/propertyPath.ts";
+export { covers, parsePath } from "./compare/propertyPath.ts";
 export type { RefusedChange, RefusedInPlace } from "./compare/dangers/refusals.ts";
 export type { ReplacedBy } from "./compare/judge.ts";
 export type { ComparedResource, ComparedStack, OtherSide } from "./compare/side.ts";

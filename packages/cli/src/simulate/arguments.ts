@@ -12,6 +12,10 @@ export interface SimulateOptions {
     /** Decides faults at random. */
     readonly faultSeed?: number;
     readonly faultRate?: number;
+    /** What others have done to the cloud: `PATH[=VALUE]@RESOURCE`, and resources. */
+    readonly changed: readonly string[];
+    readonly deleted: readonly string[];
+    readonly unreadable: readonly string[];
 }
 
 export function addSimulate(program: Parser, choose: Choose): void {
@@ -26,6 +30,9 @@ export function addSimulate(program: Parser, choose: Choose): void {
         .option("--fault <fault>", "KIND[=VALUE]@RESOURCE[:NTH[xCOUNT]], a fault to have; repeatable", collect, [])
         .option("--fault-seed <number>", "the seed that decides faults at random", wholeNumber(0, 2 ** 31))
         .option("--fault-rate <share>", `share of operations that a seed strikes (default: ${DEFAULT_RATE})`, share)
+        .option("--changed <change>", "PATH[=VALUE]@RESOURCE, changed past every program; repeatable", collect, [])
+        .option("--deleted <resource>", "deleted past every program; repeatable", collect, [])
+        .option("--unreadable <resource>", "nobody may read it; repeatable", collect, [])
         .action((command: readonly string[], options: SimulateOptions, parser: Parser) => {
             const [name, ...args] = command;
             if (name === undefined) {

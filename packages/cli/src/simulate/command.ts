@@ -16,6 +16,7 @@ import { unfittedLines } from "../faults/unfitted.ts";
 import { type Host, Stopped } from "../host.ts";
 import { readAnswersFile } from "../preview/answersFile.ts";
 import type { SimulateOptions } from "./arguments.ts";
+import { readOutside, unusedLines } from "./outside/readOutside.ts";
 import { providerPackages } from "./packages.ts";
 
 /** A command to run. */
@@ -34,6 +35,7 @@ const ATTACHED = "PULUMI_DEBUG_PROVIDERS";
  */
 export async function simulate(command: CommandLine, options: SimulateOptions, host: Host): Promise<number> {
     const chosen = readFaults(options.fault);
+    const outside = readOutside(options);
     const { invokes = [] } = options.answers === undefined ? {} : readAnswersFile(options.answers, host.cwd);
     const installed = providerPackages(host.cwd);
     // Providers that the person attached themselves stay theirs.
@@ -49,6 +51,7 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
         answers,
         versions,
         faults: { chosen, ...(seed === undefined ? {} : { seeded: { seed, rate } }) },
+        outside,
         crashCommand: () => running?.kill("SIGKILL"),
         ...(existing === undefined ? {} : { existing }),
     });
@@ -64,7 +67,7 @@ export async function simulate(command: CommandLine, options: SimulateOptions, h
             PULUMI_SKIP_UPDATE_CHECK: host.env["PULUMI_SKIP_UPDATE_CHECK"] ?? "true",
         };
         const code = await run(command, host, env, (child) => (running = child));
-        return sayFaults(providers, host, code);
+        return sayWhatHappened(providers, host, code);
     } finally {
         providers.stop();
     }
@@ -104,12 +107,13 @@ async function readExisting(file: string, cwd: string): Promise<ExistingResource
 /**
  * Says what was injected, once the command has said everything else.
  *
- * @returns the command's exit code; 1 where it succeeded and a chosen fault struck nothing: that shows nothing.
+ * @returns the command's exit code; 1 where it succeeded and something chosen met nothing: that shows nothing.
  */
-function sayFaults({ faults }: SimulatedProviders, host: Host, code: number): number {
+function sayWhatHappened(providers: SimulatedProviders, host: Host, code: number): number {
+    const { faults } = providers;
     const injected = injectedLines(faults.injected);
     if (injected.length > 0) host.stderr.write(`Injected ${injected.length}:\n${injected.join("\n")}\n`);
-    const idle = unfittedLines(faults.unfitted, faults.seen);
+    const idle = [...unfittedLines(faults.unfitted, faults.seen), ...unusedLines(providers)];
     if (idle.length > 0) host.stderr.write(`${idle.join("\n")}\n`);
     return idle.length > 0 && code === exitCodes.clean ? exitCodes.failed : code;
 }

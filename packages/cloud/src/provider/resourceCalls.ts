@@ -12,14 +12,18 @@ import { asResource, createState, updateState } from "./lifecycle.ts";
 import type { ServiceOptions } from "./service.ts";
 import { fromStruct, knownOf, toStruct } from "./wire.ts";
 
-interface Cloud extends Pick<ServiceOptions, "existing" | "memory" | "faults"> {
+interface Cloud extends Pick<ServiceOptions, "existing" | "memory" | "faults" | "outside"> {
     readonly made: SiblingIndex;
     /** The configuration of the provider instance behind a connection. */
     readonly targetOf: (caller: string) => ProviderTarget;
 }
 
 /** The calls by which an engine makes, reads, changes and deletes resources: each has the cloud act, unless a fault strikes. */
-export function resourceCalls({ existing, made, memory, faults, targetOf }: Cloud): Record<string, unknown> {
+export function resourceCalls({ existing, made, memory, faults, outside, targetOf }: Cloud): Record<string, unknown> {
+    const forget = (type: string, urn: string, id: string): void => {
+        made.remove(type, urn, id);
+        memory?.remove(type, id);
+    };
     return {
         create: (request: InstanceType<typeof proto.CreateRequest>, caller: string) => {
             const urn = request.getUrn();
@@ -27,7 +31,10 @@ export function resourceCalls({ existing, made, memory, faults, targetOf }: Clou
             const [type, preview, target] = [typeOfUrn(urn), request.getPreview(), targetOf(caller)];
             const create = (): Outcome => {
                 const created = createState(type, { urn, inputs, target, preview, made });
-                if (!preview) memory?.put(type, created.id, { inputs, state: created.state });
+                if (!preview) {
+                    memory?.put(type, created.id, { inputs, state: created.state });
+                    outside?.putBack(urn);
+                }
                 return { ...created, inputs };
             };
             const respond = ({ id, state }: Outcome): unknown => {
@@ -45,9 +52,12 @@ export function resourceCalls({ existing, made, memory, faults, targetOf }: Clou
             const sent = { inputs: fromStruct(request.getInputs()), state: fromStruct(request.getProperties()) };
             const id = request.getId();
             const hidden = faults?.of.hides(urn, id) === true;
-            const found = hidden
+            const there = hidden
                 ? undefined
                 : readState({ existing, memory }, { urn, id, target: targetOf(caller), ...sent });
+            const found = there === undefined || outside === undefined ? there : outside.seen(urn, there);
+            // Its name is free again.
+            if (there !== undefined && found === undefined) forget(typeOfUrn(urn), urn, id);
             const response = new proto.ReadResponse();
             // Empty: what the engine takes for a resource that does not exist.
             if (found === undefined) return response;
@@ -72,6 +82,7 @@ export function resourceCalls({ existing, made, memory, faults, targetOf }: Clou
                     // What is made later is judged by what this is now.
                     made.replace(asResource(type, urn, news, id));
                     memory?.put(type, id, { inputs: news, state });
+                    outside?.putBack(urn);
                 }
                 return { id, inputs: news, state };
             };
@@ -90,8 +101,8 @@ export function resourceCalls({ existing, made, memory, faults, targetOf }: Clou
             const remove = (): unknown => {
                 const refusal = deletionRefusal(type, id, made);
                 if (refusal !== undefined) throw new Error(refusal);
-                made.remove(type, urn, id);
-                memory?.remove(type, id);
+                forget(type, urn, id);
+                outside?.putBack(urn);
                 return new empty.Empty();
             };
             if (faults === undefined) return remove();

@@ -14,6 +14,7 @@ import { typeOfUrn } from "./faults/fault.ts";
 import type { Breakable, Faults } from "./faults/faults.ts";
 import { givenAnswer, type GivenAnswer } from "./givenAnswers.ts";
 import type { CloudMemory } from "./memory.ts";
+import type { OutsideChanges } from "./outside/outside.ts";
 import { resourceCalls } from "./resourceCalls.ts";
 import { fromStruct, knownOf, toStruct, withSecretsMarked } from "./wire.ts";
 
@@ -38,6 +39,8 @@ export interface ServiceOptions {
     readonly memory?: CloudMemory;
     /** What goes wrong. */
     readonly faults?: { readonly of: Faults; readonly broken: Breakable };
+    /** What others do to it. */
+    readonly outside?: OutsideChanges;
 }
 
 /**
@@ -47,7 +50,7 @@ export interface ServiceOptions {
 export function providerService(
     pkg: string,
     version: string,
-    { construct, answers = [], existing, made = new SiblingIndex(), memory, faults }: ServiceOptions = {},
+    { construct, answers = [], existing, made = new SiblingIndex(), memory, faults, outside }: ServiceOptions = {},
 ): grpc.UntypedServiceImplementation {
     // One server serves every provider instance of its package; each instance has a connection of its own.
     const targets = new Map<string, ProviderTarget>();
@@ -135,7 +138,7 @@ export function providerService(
             });
             return diffResponse(difference);
         },
-        ...resourceCalls({ existing, made, memory, faults, targetOf }),
+        ...resourceCalls({ existing, made, memory, faults, outside, targetOf }),
         construct: (request: InstanceType<typeof proto.ConstructRequest>) => {
             if (construct !== undefined) return construct(request, engine);
             throw new Error(`the simulated cloud cannot make the component ${request.getType()}`);

@@ -7,10 +7,13 @@ import type { FaultChoice } from "./faults/faultPlan.ts";
 import type { GivenAnswer } from "./givenAnswers.ts";
 import { ListeningProvider } from "./listening.ts";
 import { CloudMemory } from "./memory.ts";
+import { OutsideChanges } from "./outside/outside.ts";
+import type { OutsideChange } from "./outside/parseOutside.ts";
 import { providerService } from "./service.ts";
 
 export type { ExistingResource, FaultChoice, Faults, GivenAnswer };
 export * from "./faults/index.ts";
+export * from "./outside/index.ts";
 
 /** Simulated providers that are listening. */
 export interface SimulatedProviders {
@@ -21,6 +24,8 @@ export interface SimulatedProviders {
     };
     /** What goes wrong, and what went wrong so far. */
     readonly faults: Faults;
+    /** What others do to what is in the cloud. */
+    readonly outside: OutsideChanges;
     /** What has been made and not deleted since they started, in the order in which it was made. What is imported belongs to others. */
     made(): readonly MadeResource[];
     /** Removes a resource behind the engine's back, as somebody at the console would. */
@@ -52,6 +57,8 @@ export interface SimulationOptions {
     readonly remembers?: boolean;
     /** What goes wrong. Default: nothing. */
     readonly faults?: FaultChoice;
+    /** What others have done to what is in the cloud. Default: nothing. */
+    readonly outside?: readonly OutsideChange[];
     /** Kills the command that drives the cloud, for the fault `cli-crash`. */
     readonly crashCommand?: () => void;
 }
@@ -69,6 +76,7 @@ export async function startSimulatedProviders(
         existing,
         remembers = false,
         faults = {},
+        outside: changes = [],
         crashCommand,
     }: SimulationOptions = {},
 ): Promise<SimulatedProviders> {
@@ -76,6 +84,7 @@ export async function startSimulatedProviders(
     const made = new Map(packages.map((pkg) => [pkg, new SiblingIndex()]));
     const memory = remembers ? new CloudMemory() : undefined;
     const broken = new Faults(faults, crashCommand);
+    const outside = new OutsideChanges(changes);
     const stop = (): void => {
         for (const provider of providers) provider.stop();
     };
@@ -87,6 +96,7 @@ export async function startSimulatedProviders(
                     construct: constructComponent,
                     answers,
                     made: made.get(pkg) ?? new SiblingIndex(),
+                    outside,
                     faults: { of: broken, broken: { crashProvider: () => provider.crash() } },
                     ...(memory === undefined ? {} : { memory }),
                     ...(existing === undefined ? {} : { existing: new ExistingResources(existing) }),
@@ -98,6 +108,7 @@ export async function startSimulatedProviders(
         return {
             env: { PULUMI_DEBUG_PROVIDERS: attached.join(","), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
             faults: broken,
+            outside,
             made: () =>
                 [...made.values()].flatMap(({ all }) => all.map(({ urn, type, id = "" }) => ({ urn, type, id }))),
             remove: ({ type, urn, id }) => {

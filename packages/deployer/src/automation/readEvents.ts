@@ -1,6 +1,6 @@
 import type { EngineStep, StepState } from "@plinth/plan";
 import { stripVTControlCharacters } from "node:util";
-import type { OperationResult, PolicyVerdict } from "../ports/engine.ts";
+import type { OperationResult, PolicyVerdict, ResourceFailure } from "../ports/engine.ts";
 
 const STACK = "pulumi:pulumi:Stack";
 
@@ -55,6 +55,9 @@ export function readEvents(events: readonly LoggedEvent[]): Told {
         policies: events.flatMap(({ policyEvent }) => (policyEvent === undefined ? [] : [verdictOf(policyEvent)])),
         warnings: of("warning"),
         errors: withoutSummary(of("error")),
+        failed: said.flatMap(({ severity, urn, message }) =>
+            severity === "error" && urn !== undefined && !isStack(urn) ? [failureOf(urn, message)] : [],
+        ),
         changes: events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges ?? {},
         outputs: Object.keys(outputs),
         outputsChange: stack !== undefined && sorted(stack.old?.outputs ?? {}) !== sorted(outputs),
@@ -65,6 +68,15 @@ export function readEvents(events: readonly LoggedEvent[]): Told {
 function withoutSummary(errors: readonly string[]): string[] {
     const causes = errors.filter((error) => !/^(.*: )?(update|preview|destroy|refresh) failed$/.test(error));
     return causes.length > 0 ? causes : [...errors];
+}
+
+function isStack(urn: string): boolean {
+    return urn.split("::")[2] === STACK;
+}
+
+/** The engine puts what it was doing in front of what the provider said. */
+function failureOf(urn: string, message: string): ResourceFailure {
+    return { urn, message: plain(message).replace(/^Preview failed: /, "") };
 }
 
 /** One step. The keys that make the engine replace are named, or marked in the detailed diff. */

@@ -58,6 +58,12 @@ export type EngineFailure =
     /** Errors in the engine's order, one for each thing that went wrong. */
     | { readonly kind: "failed"; readonly errors: readonly string[] };
 
+/** What went wrong with one resource. */
+export interface ResourceFailure {
+    readonly urn: string;
+    readonly message: string;
+}
+
 /** What came of a preview or an operation. */
 export interface OperationResult {
     /** None where it succeeded. */
@@ -65,6 +71,8 @@ export interface OperationResult {
     readonly steps: readonly EngineStep[];
     readonly policies: readonly PolicyVerdict[];
     readonly warnings: readonly string[];
+    /** Resources that an error is about, each with the engine's words. @default none */
+    readonly failed?: readonly ResourceFailure[];
     /** Changes by the engine's word, `same` included; empty where it did not get that far. */
     readonly changes: Readonly<Record<string, number>>;
     /** Names of outputs that the program announced. */

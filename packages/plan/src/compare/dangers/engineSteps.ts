@@ -14,6 +14,10 @@ export interface StepState {
     readonly parent?: string;
     readonly protect?: boolean;
     readonly retainOnDelete?: boolean;
+    /** Whether the program only reads it; others change and delete it. */
+    readonly external?: boolean;
+    /** Whether it only waits for being deleted, after a replacement. */
+    readonly delete?: boolean;
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly outputs: Readonly<Record<string, unknown>>;
 }
