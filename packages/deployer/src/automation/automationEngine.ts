@@ -6,13 +6,16 @@ import {
     type Operation,
     type OperationOptions,
     type OperationResult,
+    type PastOperation,
     type StackAddress,
     type StackConfiguration,
     type StackOutputs,
 } from "../ports/engine.ts";
 import { isRunning } from "../records/fileRunLock.ts";
 import { type Ended, pulumi } from "./cli.ts";
+import { overriddenConfig } from "./overriddenConfig.ts";
 import { type LoggedEvent, readEvents, stepOf } from "./readEvents.ts";
+import { readHistory } from "./readHistory.ts";
 import { readLock } from "./readLock.ts";
 
 const NO_STACK = /no stack named .* found/;
@@ -77,6 +80,11 @@ export class AutomationEngine implements EnginePort {
         await this.#succeed(stack, ["stack", "import"], JSON.stringify(checkpoint));
     }
 
+    async history(stack: StackAddress): Promise<readonly PastOperation[]> {
+        const listed = await this.#succeed(stack, ["stack", "history", "--output", "json", "--page-size", "100"]);
+        return readHistory(listed);
+    }
+
     async cancel(stack: StackAddress): Promise<void> {
         await this.#succeed(stack, ["cancel", "--yes"]);
     }
@@ -99,7 +107,7 @@ export class AutomationEngine implements EnginePort {
 
     async #operate(
         address: StackAddress,
-        { message, signal, onStep }: OperationOptions,
+        { message, signal, onStep, overrides = [] }: OperationOptions,
         work: (stack: Stack, options: CommonOptions) => Promise<unknown>,
     ): Promise<OperationResult> {
         const events: LoggedEvent[] = [];
@@ -111,10 +119,12 @@ export class AutomationEngine implements EnginePort {
             events.push(logged);
             if (logged.resOutputsEvent !== undefined) onStep?.(stepOf(logged.resOutputsEvent.metadata));
         };
+        const config = overrides.length === 0 ? undefined : overriddenConfig(address, overrides);
         try {
             await work(stack, {
                 color: "never",
                 onEvent,
+                ...(config === undefined ? {} : { configFile: config.file }),
                 ...(message === undefined ? {} : { message }),
                 ...(signal === undefined ? {} : { signal }),
             });
@@ -122,6 +132,8 @@ export class AutomationEngine implements EnginePort {
         } catch (error) {
             const said = error instanceof Error ? error.message : String(error);
             return { ...withoutErrors(events), failure: failureOf(said, readEvents(events).errors, signal) };
+        } finally {
+            config?.dispose();
         }
     }
 
@@ -160,6 +172,7 @@ export class AutomationEngine implements EnginePort {
 interface CommonOptions {
     readonly color: "never";
     readonly onEvent: (event: object) => void;
+    readonly configFile?: string;
     readonly message?: string;
     readonly signal?: AbortSignal;
 }

@@ -5,6 +5,7 @@ import {
     type Operation,
     type OperationOptions,
     type OperationResult,
+    type PastOperation,
     type PolicyVerdict,
     type StackAddress,
     type StackConfiguration,
@@ -28,6 +29,8 @@ export interface FakeProgram {
     readonly outputs?: Readonly<Record<string, unknown>>;
     /** Names of outputs that are secret. */
     readonly secrets?: readonly string[];
+    /** What the program says in passing. @default nothing */
+    readonly warnings?: readonly string[];
     /** What a policy pack says of it. */
     readonly policies?: readonly PolicyVerdict[];
 }
@@ -47,8 +50,13 @@ interface FakeStack {
 export class FakeEngine implements EnginePort {
     /** Every call that could change something, and every preview: `<what> <project>`. */
     readonly calls: string[] = [];
-    /** Programs by project; a test may change them between runs. */
-    readonly programs: Record<string, (outputsOf: (project: string) => Record<string, unknown>) => FakeProgram>;
+    /** Programs by project, made of other stacks' outputs and of configuration by dotted path; a test may change them. */
+    readonly programs: Record<
+        string,
+        (outputsOf: (project: string) => Record<string, unknown>, configured: Record<string, unknown>) => FakeProgram
+    >;
+    /** What was done to stacks by project, the newest first. */
+    readonly past: Record<string, PastOperation[]> = {};
     readonly configured: Record<string, StackConfiguration> = {};
     /** Called while an operation is at work. */
     during: (call: string) => void | Promise<void> = () => undefined;
@@ -119,6 +127,10 @@ export class FakeEngine implements EnginePort {
         this.#stack(project).resources = new Map(resources);
     }
 
+    async history({ project }: StackAddress): Promise<readonly PastOperation[]> {
+        return this.past[project] ?? [];
+    }
+
     async cancel({ project }: StackAddress): Promise<void> {
         this.calls.push(`cancel ${project}`);
     }
@@ -133,15 +145,16 @@ export class FakeEngine implements EnginePort {
         call: string,
         address: StackAddress,
         operation: Operation,
-        { signal }: OperationOptions,
+        { signal, overrides = [] }: OperationOptions,
         forReal: boolean,
     ): Promise<OperationResult> {
         this.calls.push(call);
         await this.during(call);
-        const wanted = this.#wanted(address.project, operation);
+        const configured = Object.fromEntries(overrides.map(({ path, value }) => [path.join("."), value]));
+        const wanted = this.#wanted(address.project, operation, configured);
         const stack = this.#stack(address.project);
         const all = stepsBetween(address, stack.resources, wanted.resources);
-        const { outputs = {}, secrets = [], policies = [] } = wanted;
+        const { outputs = {}, secrets = [], warnings = [], policies = [] } = wanted;
         const next = Object.fromEntries(
             Object.entries(outputs).map(([name, value]) => [name, { value, secret: secrets.includes(name) }]),
         );
@@ -164,14 +177,14 @@ export class FakeEngine implements EnginePort {
             ...(fault === undefined ? {} : { failure: fault.failure }),
             steps,
             policies,
-            warnings: [],
+            warnings,
             changes,
             outputs: Object.keys(outputs),
             outputsChange: JSON.stringify(next) !== JSON.stringify(this.#stack(address.project).outputs),
         };
     }
 
-    #wanted(project: string, operation: Operation): FakeProgram {
+    #wanted(project: string, operation: Operation, configured: Record<string, unknown>): FakeProgram {
         if (operation === "destroy") return { resources: {} };
         const stack = this.#stack(project);
         if (operation === "refresh") {
@@ -183,7 +196,7 @@ export class FakeEngine implements EnginePort {
         return program((other) => {
             const outputs = Object.entries(this.#stacks.get(other)?.outputs ?? {});
             return Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
-        });
+        }, configured);
     }
 }
 

@@ -22,8 +22,30 @@ export interface OperationOptions {
     readonly message?: string;
     /** Called with each resource the engine is done with. */
     readonly onStep?: (step: EngineStep) => void;
+    /** Configuration that wins over the stack's own, for this operation alone: nothing of it is kept. @default none */
+    readonly overrides?: readonly ConfigurationOverride[];
     /** Asks the engine to stop: it finishes the operations in flight, keeps the state and starts nothing more. */
     readonly signal?: AbortSignal;
+}
+
+/** A value of a project's configuration: the key without the project's name first, then the path inside its value. */
+export interface ConfigurationOverride {
+    readonly path: readonly string[];
+    readonly value: string | number | boolean;
+}
+
+/** Something that the engine did to a stack, as the backend's history tells it. */
+export interface PastOperation {
+    /** `update`, `refresh`, `destroy`, `import`, …: the engine's word. */
+    readonly kind: string;
+    readonly result: "succeeded" | "failed" | "in-progress";
+    /** UTC; absent for one that never ended. */
+    readonly ended?: string;
+    readonly message: string;
+    /** Of the repository it was run in. */
+    readonly commit?: string;
+    /** By the engine's word, `same` included. */
+    readonly changes: Readonly<Record<string, number>>;
 }
 
 /** What a policy pack said. */
@@ -98,6 +120,8 @@ export interface EnginePort {
     /** The stack's state, secrets in ciphertext. */
     exportCheckpoint(stack: StackAddress): Promise<unknown>;
     importCheckpoint(stack: StackAddress, checkpoint: unknown): Promise<void>;
+    /** What was done to the stack, the newest first; not all of it where there is much. */
+    history(stack: StackAddress): Promise<readonly PastOperation[]>;
     /** Takes the lock away from whoever holds it. Nothing here does that by itself. */
     cancel(stack: StackAddress): Promise<void>;
 }
