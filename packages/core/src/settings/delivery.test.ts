@@ -9,7 +9,9 @@ function problems(data: object): [string, string][] {
 
 describe("when an environment may be changed", () => {
     it("is any time by default", () => {
-        assert.deepEqual(deliverySchema.parse(undefined), { freeze: [], rollback: "manual", forwardOnly: [] });
+        const { verify, soak, ...when } = deliverySchema.parse(undefined);
+        assert.deepEqual(when, { freeze: [], rollback: "manual", forwardOnly: [] });
+        assert.deepEqual([verify.alarms, soak.minutes], [true, 30]);
     });
 
     it("takes freezes of days and of times, and a window", () => {
@@ -21,7 +23,8 @@ describe("when an environment may be changed", () => {
             ],
             window: { days: ["mon", "thu"], from: "22:00", to: "04:00" },
         };
-        assert.deepEqual(deliverySchema.parse(delivery), { ...delivery, rollback: "manual", forwardOnly: [] });
+        const { verify: _verify, soak: _soak, ...when } = deliverySchema.parse(delivery);
+        assert.deepEqual(when, { ...delivery, rollback: "manual", forwardOnly: [] });
     });
 
     it("says who puts a release back, and what nobody goes back behind", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { forwardOnlySchema, rollbackSchema } from "./rollback.ts";
 import { rule } from "./rule.ts";
+import { soakSchema, verifySchema } from "./verification.ts";
 
 /** `2026-12-20` or `2026-12-20T18:00Z`. */
 const moment = z
@@ -52,8 +53,10 @@ export const deliverySchema = z
         window: window.optional(),
         rollback: rollbackSchema,
         forwardOnly: forwardOnlySchema,
+        verify: verifySchema,
+        soak: soakSchema,
     })
-    .default({ freeze: [], rollback: "manual", forwardOnly: [] })
+    .prefault({})
     .describe("When the environment may be changed. Default: any time, since who is at work when is not a default.");
 
 /** JavaScript takes 31 February for the third of March. */

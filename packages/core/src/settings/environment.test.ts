@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deliverySchema } from "./delivery.ts";
 import { ENVIRONMENT_NAME, environmentSchema } from "./environment.ts";
 import { toProblems } from "./zodProblems.ts";
 
@@ -23,11 +24,18 @@ describe("settings of an environment", () => {
             production: false,
             alerts: { page: [], ticket: [], log: [] },
             dashboards: true,
-            delivery: { freeze: [], rollback: "manual", forwardOnly: [] },
+            delivery: deliverySchema.parse({}),
             drift: { benign: [] },
             policy: { levels: {}, profiles: ["default"], parameters: {}, assumed: "accept", unverified: "block" },
             upstream: {},
         });
+    });
+
+    it("refuse an address to be asked after a layer that there is not", () => {
+        const smoke = [{ layer: "shop", url: "https://shop.example.com" }];
+        assert.deepEqual(problems({ delivery: { verify: { smoke } } }), [
+            ["delivery.verify.smoke.0.layer", "must be a layer of the environment: after any other, it is never asked"],
+        ]);
     });
 
     for (const region of ["eu-west-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"]) {

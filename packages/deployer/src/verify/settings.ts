@@ -1,17 +1,19 @@
 import type { CheckKind } from "./result.ts";
 
-/** An address that has to answer. */
-export interface SmokeCheck {
-    /** The layer after which it is asked; in an environment of one stack it says only whose address it is. */
-    readonly layer: string;
-    /** A whole address, or the path of an output of the layer (`instances.shop.url`) that is one. */
-    readonly target: { readonly url: string } | { readonly output: string; readonly path?: string | undefined };
+/** What is expected of an answer. */
+export interface ExpectedAnswer {
     readonly status: number;
-    /** What the answer's first 64 KiB have to contain. @default anything */
+    /** What its first 64 KiB have to contain. @default anything */
     readonly contains?: string | undefined;
     /** Of one request. */
     readonly timeoutSeconds: number;
 }
+
+/** An address that has to answer: a whole one, or the path of an output (`instances.shop.url`) that is one. */
+export type SmokeCheck = ExpectedAnswer & {
+    /** The layer after which it is asked; in an environment of one stack it says only whose address it is. */
+    readonly layer: string;
+} & ({ readonly url: string } | { readonly output: string; readonly path?: string | undefined });
 
 /** An alarm that is not looked at for a time. */
 export interface IgnoredAlarm {

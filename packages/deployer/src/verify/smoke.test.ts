@@ -9,9 +9,9 @@ describe("addresses that have to answer", () => {
         looking = new Looking();
     });
 
-    const check = (target: SmokeCheck["target"]): SmokeCheck => ({
+    const check = (target: { url: string } | { output: string; path?: string }): SmokeCheck => ({
         layer: "shop",
-        target,
+        ...target,
         status: 200,
         timeoutSeconds: 5,
     });

@@ -1,16 +1,16 @@
 import type { StackOutputs } from "../ports/engine.ts";
 import { judged, type Observed } from "./observed.ts";
 import type { HttpPort } from "./ports.ts";
-import type { SmokeCheck } from "./settings.ts";
+import type { ExpectedAnswer, SmokeCheck } from "./settings.ts";
 
 /** The address of a smoke check, or why there is none. */
 export function addressOf(
-    { target, layer }: SmokeCheck,
+    check: SmokeCheck,
     outputs: StackOutputs,
     layout: "layered" | "single",
 ): { readonly url: string } | { readonly missing: string } {
-    if ("url" in target) return { url: target.url };
-    const { output, path } = target;
+    if ("url" in check) return { url: check.url };
+    const { output, path, layer } = check;
     // A whole environment's outputs are those of its layers, by their names.
     const [name = "", ...keys] = [...(layout === "single" ? [layer] : []), ...output.split(".")];
     const root = outputs[name];
@@ -32,7 +32,7 @@ export function addressOf(
 export async function lookAtAddress(
     port: HttpPort,
     url: string,
-    { status, contains, timeoutSeconds }: Pick<SmokeCheck, "status" | "contains" | "timeoutSeconds">,
+    { status, contains, timeoutSeconds }: ExpectedAnswer,
     signal: AbortSignal,
 ): Promise<Observed> {
     try {

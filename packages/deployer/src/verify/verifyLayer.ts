@@ -59,8 +59,7 @@ export async function verifyLayer(request: VerifyRequest, around: VerifyAround):
         ...smoke.map((check) => {
             const address = addressOf(check, request.outputs, request.layout);
             if ("missing" in address) {
-                const { target } = check;
-                const subject = "output" in target ? `output ${target.output}` : target.url;
+                const subject = "output" in check ? `output ${check.output}` : check.url;
                 return one("smoke", subject, async () => ({ outcome: "notChecked", missing: address.missing }));
             }
             return one("smoke", address.url, () => lookAtAddress(probes.http, address.url, check, around.signal));
