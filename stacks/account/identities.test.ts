@@ -22,7 +22,11 @@ const two = { mode: "created", environments: { blue: environmentOf("blue"), gree
 
 async function recorded(identities: object): Promise<Recording<Outputs>> {
     const config = { "plinth-account:identities": JSON.stringify(identities) };
-    return await record(() => runLayer(account) as Outputs, { project: "plinth-account", stack: "shared", config });
+    return await record(() => runLayer(account) as Promise<Outputs>, {
+        project: "plinth-account",
+        stack: "shared",
+        config,
+    });
 }
 
 describe("the account layer's identities", () => {
@@ -91,7 +95,10 @@ describe("the account layer's identities", () => {
     });
 
     it("are nothing while nobody says who may deploy", async () => {
-        const made = await record(() => runLayer(account) as Outputs, { project: "plinth-account", stack: "shared" });
+        const made = await record(() => runLayer(account) as Promise<Outputs>, {
+            project: "plinth-account",
+            stack: "shared",
+        });
         assert.deepEqual(made.result.identities, {});
         assert.ok(made.resources.every(({ type }) => type !== PROVIDER));
     });

@@ -31,7 +31,11 @@ function settingsOf(parts: Record<string, unknown>): RecordOptions["config"] {
 }
 
 async function recorded(config: RecordOptions["config"] = {}): Promise<Recording<Outputs>> {
-    return await record(() => runLayer(account) as Outputs, { project: "plinth-account", stack: "shared", config });
+    return await record(() => runLayer(account) as Promise<Outputs>, {
+        project: "plinth-account",
+        stack: "shared",
+        config,
+    });
 }
 
 const customs = (made: Recording<Outputs>): string[] =>

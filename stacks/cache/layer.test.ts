@@ -12,7 +12,7 @@ const NETWORK = { vpcId: "vpc-0a1b2c3d", isolatedSubnetIds: ["subnet-isolated-1"
 type Outputs = ReturnType<typeof cache.build>;
 
 async function recorded(stack: string, options: RecordOptions = {}): Promise<Recording<Outputs>> {
-    return await record(() => runLayer(cache) as Outputs, {
+    return await record(() => runLayer(cache) as Promise<Outputs>, {
         project: "plinth-cache",
         stack,
         stackOutputs: { [`organization/plinth-network/${stack}`]: NETWORK },

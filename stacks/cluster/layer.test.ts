@@ -25,7 +25,7 @@ function outputsBelow(environment: string): NonNullable<RecordOptions["stackOutp
 }
 
 async function recorded(stack: string, options: RecordOptions = {}): Promise<Recording<Outputs>> {
-    return await record(() => runLayer(cluster) as Outputs, {
+    return await record(() => runLayer(cluster) as Promise<Outputs>, {
         project: "plinth-cluster",
         stack,
         stackOutputs: outputsBelow(stack),

@@ -1,6 +1,6 @@
-import { UserError } from "@plinth/core";
+import { upstreamEntry, UserError } from "@plinth/core";
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 /** The part of a database or cache that opening it takes. */
 export interface Peer {
@@ -23,7 +23,9 @@ export interface PeersArgs {
 /** Opens the named databases or caches for a cluster: one rule each, on the peer's own port. */
 export function openPeers(args: PeersArgs, parent: pulumi.Resource): void {
     for (const name of args.names) {
-        const peer = pulumi.output(args.instances).apply((instances) => requirePeer(args, name, instances));
+        const path = `${args.layer}.instances.${name}`;
+        const refusal = (known: readonly string[]): UserError => noPeer(args, name, known);
+        const peer = upstreamEntry(args.instances, name, { path, refusal });
         const port = peer.apply((found) => found.port);
         const logicalName = `${args.cluster}-to-${args.layer}-${name}`;
         new aws.vpc.SecurityGroupIngressRule(
@@ -42,16 +44,9 @@ export function openPeers(args: PeersArgs, parent: pulumi.Resource): void {
     }
 }
 
-function requirePeer(args: PeersArgs, name: string, instances: Readonly<Record<string, Peer>> | undefined): Peer {
-    const peer = instances?.[name];
-    if (peer !== undefined) return peer;
-    // Settings name only instances that exist; a stack that was not deployed since can still lack one.
-    throw new UserError(
-        `${args.cluster} connects to ${args.layer} ${name}, which the deployed ${args.layer} layer does not have ` +
-            `(it has ${
-                Object.keys(instances ?? {})
-                    .sort()
-                    .join(", ") || "none"
-            }). Fix: deploy layer ${args.layer} first`,
+function noPeer({ cluster, layer }: PeersArgs, name: string, known: readonly string[]): UserError {
+    return new UserError(
+        `${cluster} connects to ${layer} ${name}, which the deployed ${layer} layer does not have ` +
+            `(it has ${known.join(", ") || "none"}). Fix: deploy layer ${layer} first`,
     );
 }

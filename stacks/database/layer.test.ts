@@ -11,7 +11,7 @@ const NETWORK = { vpcId: "vpc-0a1b2c3d", isolatedSubnetIds: ["subnet-isolated-1"
 type Outputs = ReturnType<typeof database.build>;
 
 async function recorded(stack: string, options: RecordOptions = {}): Promise<Recording<Outputs>> {
-    return await record(() => runLayer(database) as Outputs, {
+    return await record(() => runLayer(database) as Promise<Outputs>, {
         project: "plinth-database",
         stack,
         stackOutputs: { [`organization/plinth-network/${stack}`]: NETWORK },

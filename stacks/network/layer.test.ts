@@ -12,7 +12,7 @@ const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 type Outputs = ReturnType<typeof network.build>;
 
 async function recorded(stack: string, options: RecordOptions = {}): Promise<Recording<Outputs>> {
-    return await record(() => runLayer(network) as Outputs, { project: "plinth-network", stack, ...options });
+    return await record(() => runLayer(network) as Promise<Outputs>, { project: "plinth-network", stack, ...options });
 }
 
 describe("the network layer", () => {

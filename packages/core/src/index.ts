@@ -13,5 +13,7 @@ export {
     type Upstream,
 } from "./layer/define.ts";
 export { ENVIRONMENT_PROJECT, inOrder, projectOf, requiredNeeds, runEnvironment, runLayer } from "./layer/run.ts";
+export { type Entry, placeholderText, upstreamEntry } from "./layer/placeholders.ts";
+export { runApart } from "./layer/runApart.ts";
 export * from "./naming/index.ts";
 export { defineSettings, type LayerSettings, rule, type SettingsOf, type Violation } from "./settings/index.ts";

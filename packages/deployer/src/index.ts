@@ -1,3 +1,4 @@
+export { type Placeholder, placeholdersIn } from "./gates/placeholders.ts";
 export { anchorOf, type Code, type CodeEntry, codes, CODES_PAGE, isBlocked, recoveryOf } from "./errors/codes.ts";
 export {
     type Changes,

@@ -18,7 +18,7 @@ describe("the program", () => {
     const all = { layers: "layers: [cache, database, network]" };
 
     function run(
-        program: () => LayerOutputs,
+        program: () => Promise<LayerOutputs>,
         { project, config }: { project: string; config?: Record<string, string> },
         lines: EnvironmentLines = {},
         stackOutputs: RecordOptions["stackOutputs"] = {},

@@ -7,7 +7,7 @@ import { findRepository } from "../settings/workspace.ts";
 import { layerContext, type LayerContext, makeProviders } from "./context.ts";
 import { type AnyLayer, type LayerOutputs, resolveNeed } from "./define.ts";
 import { readNestedOverrides, readOverrides } from "./stackConfig.ts";
-import { localOutputs, type Reference, remoteOutputs } from "./upstream.ts";
+import { localOutputs, type Reference, Upstreams } from "./upstream.ts";
 
 /** The Pulumi project of one layer. */
 export function projectOf(layer: string): string {
@@ -19,11 +19,13 @@ export const ENVIRONMENT_PROJECT = "plinth";
 
 /**
  * The program of a layer: reads and checks the settings of the environment the stack is named after, makes the providers,
- * resolves what the layer needs from the stacks of those layers, builds, and returns the stack's outputs.
+ * resolves what the layer needs from the stacks of those layers, builds, and returns the stack's outputs. In a preview,
+ * outputs that nobody has deployed yet are placeholders.
  *
- * @throws UserError before anything registers, when settings are wrong or the environment has the other layout.
+ * @throws UserError before anything registers, when settings are wrong, the environment has the other layout, or, in an
+ * update, a stack that is needed is not deployed or lacks an output that is read.
  */
-export function runLayer(layer: AnyLayer): LayerOutputs {
+export async function runLayer(layer: AnyLayer): Promise<LayerOutputs> {
     const environment = pulumi.getStack();
     const checked = readEnvironment(environment, [layer], { [layer.name]: overridesOf(projectOf(layer.name)) });
     const { settings } = checked;
@@ -34,12 +36,19 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
         );
     }
     requireListed(layer, checked);
+    const upstreams = await Upstreams.open(
+        referencesOf(layer, checked).filter(
+            ({ upstream }) => upstream in settings.upstream || settings.layers.includes(upstream),
+        ),
+    );
     const finish = adoptExisting(findRepository(process.cwd()), environment, [layer.name]);
     const providers = makeProviders(environment, settings);
-    const upstream = resolveNeeds(layer, checked, (reference, { evidence }) =>
-        settings.layers.includes(reference.upstream) ? remoteOutputs(reference, evidence) : undefined,
+    const upstream = resolveNeeds(layer, checked, upstreams, (reference, { evidence }) =>
+        settings.layers.includes(reference.upstream) ? upstreams.outputs(reference, evidence) : undefined,
     );
-    return finish(build(layer, checked, upstream, providers));
+    const outputs = build(layer, checked, upstream, providers);
+    upstreams.register();
+    return finish(outputs);
 }
 
 /**
@@ -49,7 +58,7 @@ export function runLayer(layer: AnyLayer): LayerOutputs {
  * @returns outputs by layer.
  * @throws UserError before anything registers, when settings are wrong or the environment has the other layout.
  */
-export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
+export async function runEnvironment(layers: readonly AnyLayer[]): Promise<LayerOutputs> {
     const environment = pulumi.getStack();
     const checked = readEnvironment(
         environment,
@@ -66,16 +75,20 @@ export function runEnvironment(layers: readonly AnyLayer[]): LayerOutputs {
                 `Fix: run the command in stacks/<layer> (${settings.layers.join(", ")}), or: npx plinth preview ${environment}`,
         );
     }
+    const listed = layers.filter(({ name }) => settings.layers.includes(name));
+    const references = listed.flatMap((layer) => referencesOf(layer, checked));
+    const upstreams = await Upstreams.open(references.filter(({ upstream }) => upstream in settings.upstream));
     const finish = adoptExisting(findRepository(process.cwd()), environment, settings.layers);
     const providers = makeProviders(environment, settings);
     const built = new Map<string, LayerOutputs>();
-    for (const layer of inOrder(layers.filter(({ name }) => settings.layers.includes(name)))) {
-        const upstream = resolveNeeds(layer, checked, (reference) => {
+    for (const layer of inOrder(listed)) {
+        const upstream = resolveNeeds(layer, checked, upstreams, (reference) => {
             const outputs = built.get(reference.upstream);
             return outputs === undefined ? undefined : localOutputs(reference, outputs);
         });
         built.set(layer.name, build(layer, checked, upstream, providers));
     }
+    upstreams.register();
     return finish(Object.fromEntries(built));
 }
 
@@ -97,26 +110,33 @@ export function inOrder<Of extends AnyLayer>(layers: readonly Of[]): Of[] {
     return done;
 }
 
+/** Whom a layer asks for outputs: each need in the environment that gives it. */
+function referencesOf(layer: AnyLayer, checked: CheckedEnvironment): Reference[] {
+    return Object.values(layer.needs).map((need) => referenceTo(resolveNeed(need).layer.name, layer, checked));
+}
+
+function referenceTo(upstream: string, consumer: AnyLayer, { name, settings }: CheckedEnvironment): Reference {
+    return { consumer: consumer.name, upstream, environment: settings.upstream[upstream] ?? name };
+}
+
 /**
  * What `build` receives for a layer's needs. A need that the environment takes from another one is read from there in
  * either layout; `here` gives those of the same environment, `undefined` for one that is left out.
  */
 function resolveNeeds(
     layer: AnyLayer,
-    { name: environment, settings }: CheckedEnvironment,
+    checked: CheckedEnvironment,
+    upstreams: Upstreams,
     here: (reference: Reference, upstream: AnyLayer) => object | undefined,
 ): Record<string, unknown> {
-    const resolved = Object.entries(layer.needs).map(([key, need]) => {
+    const resolved = Object.entries(layer.needs).flatMap(([key, need]) => {
         const upstream = resolveNeed(need).layer;
-        const reference = { consumer: layer.name, upstream: upstream.name, environment };
-        const elsewhere = settings.upstream[upstream.name];
-        const outputs =
-            elsewhere === undefined
-                ? here(reference, upstream)
-                : remoteOutputs({ ...reference, environment: elsewhere }, upstream.evidence);
-        return [key, outputs] as const;
+        const reference = referenceTo(upstream.name, layer, checked);
+        const isElsewhere = upstream.name in checked.settings.upstream;
+        const outputs = isElsewhere ? upstreams.outputs(reference, upstream.evidence) : here(reference, upstream);
+        return outputs === undefined ? [] : [[key, outputs] as const];
     });
-    return Object.fromEntries(resolved.filter(([, outputs]) => outputs !== undefined));
+    return Object.fromEntries(resolved);
 }
 
 function build(

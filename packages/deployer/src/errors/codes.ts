@@ -28,7 +28,7 @@ export const codes = {
         blocked: true,
     },
     UPSTREAM_NOT_DEPLOYED: {
-        meaning: "A layer needs outputs of a stack that is not deployed.",
+        meaning: "A layer needs outputs that nobody has deployed yet: of a stack that is not there, or that lacks one.",
         recovery: "Deploy the layer that the message names first, in the environment that it names.",
     },
     DEPENDANTS_DEPLOYED: {

@@ -80,7 +80,8 @@ async function judged(context: Context, prepared: Prepared): Promise<Prepared | 
         settle(context, layer, result, { ...progress, ...seconds(), code, reason });
         return undefined;
     }
-    const reasons = request.verb === "up" ? placeholdersIn(preview.warnings).map(({ name, why }) => `${name}: ${why}`) : [];
+    const reasons =
+        request.verb === "up" ? placeholdersIn(preview.warnings).map(({ name, why }) => `${name}: ${why}`) : [];
     if (reasons.length > 0) {
         note({ event: "gate", gate: "upstream", decision: "refuse", layer: layer.name, reasons });
         const reason = listed(reasons);
