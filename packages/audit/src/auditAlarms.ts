@@ -1,10 +1,11 @@
 import type { AlarmArgs, Widgets } from "@plinth/alarms";
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import { refuseProblems } from "@plinth/core/errors";
+import { checkLogicalName } from "@plinth/core/naming";
 import { toProblems } from "@plinth/core/settings";
 import * as pulumi from "@pulumi/pulumi";
 import { watchTrail } from "./alarms.ts";
-import { checkLogicalName, TRAIL_NAME_LENGTH } from "./checkArgs.ts";
+import { TRAIL_NAME_LENGTH } from "./checkArgs.ts";
 import { type AuditAlarmRole, auditAlarms } from "./plan/index.ts";
 
 /** Inputs of {@link AuditAlarms}. */

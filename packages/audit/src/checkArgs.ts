@@ -1,6 +1,7 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
-import { longestLogicalName } from "@plinth/core/naming";
+import { checkLogicalName, longestLogicalName } from "@plinth/core/naming";
+import { checkPlace } from "@plinth/core/place";
 import { runChecks, toProblems, type Violation } from "@plinth/core/settings";
 import type { AuditTrailArgs } from "./auditTrail.ts";
 import type { LogBucketArgs } from "./logBucket.ts";
@@ -16,7 +17,7 @@ export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[]
     const limits = args.lock?.mode === "unsupported" ? ({ mode: "none", reason: "" } as const) : lock;
     return [
         ...checkLogicalName(name, TRAIL_NAME_LENGTH),
-        ...toProblems(checkAccount(args.account)),
+        ...checkPlace({ account: args.account }),
         ...toProblems(checkLock(lock)),
         ...toProblems(checkStorage(args.storage ?? {}, limits)),
         ...toProblems(checkAccessLogs(args.accessLogs)),
@@ -27,7 +28,7 @@ export function checkLogBucketArgs(name: string, args: LogBucketArgs): Problem[]
 export function checkTrailArgs(name: string, args: AuditTrailArgs): Problem[] {
     return [
         ...checkLogicalName(name, TRAIL_NAME_LENGTH),
-        ...toProblems(checkAccount(args.account)),
+        ...checkPlace({ account: args.account }),
         ...toProblems(checkTrailName(args.trailName)),
         ...toProblems(runChecks(trailChecks, args)),
         ...toProblems(checkAlarmArgs(auditAlarms, args)),
@@ -47,31 +48,6 @@ function checkTrailName(trailName: string): Violation[] {
             rule: "must be 3 to 128 letters, digits, and single dots, underscores or hyphens between them",
             value: trailName,
             fix: "rename it; a trail that exists cannot be renamed without a gap",
-        },
-    ];
-}
-
-function checkAccount(account: string): Violation[] {
-    if (/^\d{12}$/.test(account)) return [];
-    return [
-        {
-            path: ["account"],
-            rule: "must be an AWS account id of 12 digits",
-            value: account,
-            fix: "pass the account of the environment's target",
-        },
-    ];
-}
-
-/** Names of buckets in AWS start with the component's, and leave room for what children add. */
-export function checkLogicalName(name: string, longest: number): Problem[] {
-    if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= longest) return [];
-    return [
-        {
-            path: "",
-            rule: `must have a name of at most ${longest} lower-case letters, digits and hyphens: names in AWS start with it`,
-            value: name,
-            fix: "shorten or rename it",
         },
     ];
 }

@@ -1,5 +1,6 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace } from "@plinth/core/place";
 import { toProblems } from "@plinth/core/settings";
 import type { CertificateArgs } from "./certificateArgs.ts";
 import { certificateAlarms } from "./plan/certificateAlarms.ts";
@@ -106,15 +107,7 @@ function checkZones({ zones }: CertificateArgs): Problem[] {
 }
 
 function checkChoices({ region, keyAlgorithm = "RSA_2048", usedBy = "region" }: CertificateArgs): Problem[] {
-    const problems: Problem[] = [];
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-        problems.push({
-            path: "region",
-            rule: "must be an AWS region such as eu-west-1",
-            value: region,
-            fix: "pass the region of the environment's target",
-        });
-    }
+    const problems = checkPlace({ region });
     if (!KEY_ALGORITHMS.includes(keyAlgorithm)) {
         problems.push({
             path: "keyAlgorithm",

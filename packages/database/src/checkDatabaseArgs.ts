@@ -1,6 +1,6 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
-import { AUTONAME_SUFFIX, longestLogicalName } from "@plinth/core/naming";
+import { AUTONAME_SUFFIX, checkLogicalName, longestLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import type { DatabaseArgs } from "./databaseArgs.ts";
 import {
@@ -35,19 +35,6 @@ export function checkDatabaseArgs(name: string, args: DatabaseArgs): Problem[] {
         ...checkSubnets(args.subnetIds),
         ...toProblems(runChecks(databaseChecks, args)),
         ...toProblems(checkAlarmArgs(databaseAlarms, args)),
-    ];
-}
-
-/** @param longest characters that leave room for what the names of children add. */
-export function checkLogicalName(name: string, longest: number): Problem[] {
-    if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= longest) return [];
-    return [
-        {
-            path: "",
-            rule: `must have a name of at most ${longest} lower-case letters, digits and hyphens: names in AWS start with it`,
-            value: name,
-            fix: "shorten or rename it",
-        },
     ];
 }
 

@@ -1,9 +1,8 @@
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace, isRegion } from "@plinth/core/place";
 import type { KeyArgs } from "./keyArgs.ts";
 import { checkRoleArns } from "./principals/roleArns.ts";
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 /** AWS KMS API Reference, CreateKey, Description. */
 const LONGEST_DESCRIPTION = 8192;
 
@@ -25,30 +24,11 @@ export function checkKeyName(name: string): Problem[] {
 
 /** Everything that is wrong with a key's arguments, at once. */
 export function checkKeyArgs(args: KeyArgs): Problem[] {
-    const { account, region, partition = "aws", description, services = [], logGroups = [], statements = [] } = args;
-    const problems: Problem[] = [];
+    const { description, services = [], logGroups = [], statements = [] } = args;
+    const problems = checkPlace(args);
     const refuse = (path: string, rule: string, value: unknown, fix: string): void => {
         problems.push({ path, rule, value, fix });
     };
-    if (!/^\d{12}$/.test(account)) {
-        refuse(
-            "account",
-            "must be an AWS account id of 12 digits",
-            account,
-            "pass the account of the environment's target",
-        );
-    }
-    if (!REGION.test(region)) {
-        refuse(
-            "region",
-            "must be an AWS region such as eu-west-1",
-            region,
-            "pass the region of the environment's target",
-        );
-    }
-    if (!PARTITIONS.includes(partition)) {
-        refuse("partition", `must be one of ${PARTITIONS.join(", ")}`, partition, "choose one of them");
-    }
     if (description.trim() === "" || description.length > LONGEST_DESCRIPTION) {
         refuse(
             "description",
@@ -111,7 +91,7 @@ function checkRoles({ account, partition = "aws", roles }: KeyArgs): Problem[] {
 function checkReplicas({ region, replicaRegions = [] }: KeyArgs): Problem[] {
     return replicaRegions.flatMap((replica, index): Problem[] => {
         const isNew = replica !== region && replicaRegions.indexOf(replica) === index;
-        if (REGION.test(replica) && isNew) return [];
+        if (isRegion(replica) && isNew) return [];
         return [
             {
                 path: `replicaRegions[${index}]`,

@@ -1,4 +1,5 @@
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace } from "@plinth/core/place";
 import * as pulumi from "@pulumi/pulumi";
 import type { ParametersArgs, ParameterValue } from "./parametersArgs.ts";
 import { type PlannedParameter, planParameter } from "./plan/planParameter.ts";
@@ -35,27 +36,6 @@ export function checkParametersArgs(args: ParametersArgs<string>, path: string):
             : []),
         ...entries.flatMap(([name, said]) => [...checkName(name, path), ...checkParameter(name, said)]),
     ];
-}
-
-function checkPlace({ account, region }: ParametersArgs<string>): Problem[] {
-    const problems: Problem[] = [];
-    if (!/^\d{12}$/.test(account)) {
-        problems.push({
-            path: "account",
-            rule: "must be an AWS account id of 12 digits",
-            value: account,
-            fix: "pass the account of the environment's target",
-        });
-    }
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-        problems.push({
-            path: "region",
-            rule: "must be an AWS region such as eu-west-1",
-            value: region,
-            fix: "pass the region of the environment's target",
-        });
-    }
-    return problems;
 }
 
 function checkPath(path: string): Problem[] {

@@ -1,5 +1,6 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace, isRegion } from "@plinth/core/place";
 import { toProblems } from "@plinth/core/settings";
 import { checkRoleArns } from "@plinth/keys";
 import * as pulumi from "@pulumi/pulumi";
@@ -8,8 +9,6 @@ import { secretAlarms } from "./plan/secretAlarms.ts";
 import { checkSecretName } from "./plan/secretName.ts";
 import type { SecretArgs, SecretRotation, ShorterRecovery, WrittenValue } from "./secretArgs.ts";
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 /** AWS Secrets Manager API Reference, CreateSecret, Description. */
 const LONGEST_DESCRIPTION = 2048;
 /** The longest recovery window, and the default (same page of DeleteSecret, RecoveryWindowInDays). */
@@ -21,6 +20,7 @@ export function checkSecretArgs(args: SecretArgs): Problem[] {
     const { account, partition = "aws", access } = args;
     const home = { account, partition };
     return [
+        ...checkDescription(args.description),
         ...checkPlace(args),
         ...(args.secretName === undefined ? [] : checkSecretName("secretName", args.secretName)),
         ...checkKey("kmsKeyArn", args.kmsKeyArn, args.region),
@@ -35,41 +35,16 @@ export function checkSecretArgs(args: SecretArgs): Problem[] {
     ];
 }
 
-function checkPlace({ description, account, region, partition = "aws" }: SecretArgs): Problem[] {
-    const problems: Problem[] = [];
-    if (description.trim() === "" || description.length > LONGEST_DESCRIPTION) {
-        problems.push({
+function checkDescription(description: string): Problem[] {
+    if (description.trim() !== "" && description.length <= LONGEST_DESCRIPTION) return [];
+    return [
+        {
             path: "description",
             rule: `must have 1 to ${LONGEST_DESCRIPTION} characters`,
             value: description,
             fix: "say what the secret opens",
-        });
-    }
-    if (!/^\d{12}$/.test(account)) {
-        problems.push({
-            path: "account",
-            rule: "must be an AWS account id of 12 digits",
-            value: account,
-            fix: "pass the account of the environment's target",
-        });
-    }
-    if (!REGION.test(region)) {
-        problems.push({
-            path: "region",
-            rule: "must be an AWS region such as eu-west-1",
-            value: region,
-            fix: "pass the region of the environment's target",
-        });
-    }
-    if (!PARTITIONS.includes(partition)) {
-        problems.push({
-            path: "partition",
-            rule: `must be one of ${PARTITIONS.join(", ")}`,
-            value: partition,
-            fix: "choose one of them",
-        });
-    }
-    return problems;
+        },
+    ];
 }
 
 /** Secrets Manager reaches no key of another region (AWS Secrets Manager API Reference, CreateSecret, KmsKeyId). */
@@ -158,7 +133,7 @@ function checkValue({ text, version }: WrittenValue, administrators: readonly un
 function checkReplicas({ region, replicas = {} }: SecretArgs): Problem[] {
     return Object.entries(replicas).flatMap(([place, { kmsKeyArn }]): Problem[] => {
         const path = `replicas.${place}`;
-        if (!REGION.test(place)) {
+        if (!isRegion(place)) {
             return [
                 {
                     path,

@@ -1,5 +1,6 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace } from "@plinth/core/place";
 import { toProblems } from "@plinth/core/settings";
 import { checkRetention } from "@plinth/logs";
 import { checkShape, webAclAlarms } from "./plan/index.ts";
@@ -18,40 +19,24 @@ const PROTECTED = [
 /** Everything that is wrong with a web ACL's arguments, at once. */
 export function checkWebAclArgs(args: WebAclArgs): Problem[] {
     return [
-        ...checkPlace(args),
+        ...checkScope(args.scope),
+        ...checkPlace({ account: args.account, region: args.region }),
         ...toProblems([...checkShape(args), ...checkAlarmArgs(webAclAlarms, args)]),
         ...checkProtected(args),
         ...(args.logs === undefined ? [] : checkLogs(args.logs)),
     ];
 }
 
-function checkPlace({ account, region, scope }: WebAclArgs): Problem[] {
-    const problems: Problem[] = [];
-    if (!["regional", "cloudFront"].includes(scope)) {
-        problems.push({
+function checkScope(scope: string): Problem[] {
+    if (["regional", "cloudFront"].includes(scope)) return [];
+    return [
+        {
             path: "scope",
             rule: "must be regional or cloudFront",
             value: scope,
             fix: "write regional for load balancers, cloudFront for distributions",
-        });
-    }
-    if (!/^\d{12}$/.test(account)) {
-        problems.push({
-            path: "account",
-            rule: "must be an AWS account id of 12 digits",
-            value: account,
-            fix: "pass the account of the environment's target",
-        });
-    }
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-        problems.push({
-            path: "region",
-            rule: "must be an AWS region such as eu-west-1",
-            value: region,
-            fix: "pass the region of the environment's target",
-        });
-    }
-    return problems;
+        },
+    ];
 }
 
 function checkProtected({ scope, protects = {} }: WebAclArgs): Problem[] {

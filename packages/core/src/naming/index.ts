@@ -1,3 +1,4 @@
+export { checkLogicalName } from "./logicalName.ts";
 export {
     AUTONAME_SUFFIX,
     longestLogicalName,

@@ -1,7 +1,8 @@
 import { checkAlarmArgs } from "@plinth/alarms/plan";
 import type { Problem } from "@plinth/core/errors";
+import { checkLogicalName } from "@plinth/core/naming";
 import { runChecks, toProblems } from "@plinth/core/settings";
-import { checkLogicalName, checkSubnets, roomForNames } from "../checkDatabaseArgs.ts";
+import { checkSubnets, roomForNames } from "../checkDatabaseArgs.ts";
 import { auroraAlarms, auroraChecks, checkIdentifier, checkMemberIdentifiers } from "../plan/index.ts";
 import type { AuroraArgs } from "./auroraArgs.ts";
 

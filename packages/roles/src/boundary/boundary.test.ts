@@ -194,7 +194,7 @@ describe("the permission boundary", () => {
             { rolePath: "/deployment/dev/" },
             "rolePath: must be apart from deploymentPath, or deployments could change what limits them",
         ],
-        ["an account that is none", { account: "1" }, "account: must be an account of 12 digits"],
+        ["an account that is none", { account: "1" }, "account: must be an AWS account id of 12 digits"],
         [
             "a name with a slash",
             { policyName: "a/b" },
@@ -205,7 +205,7 @@ describe("the permission boundary", () => {
             { outOfReach: { buckets: ["arn:aws:s3:::state"], keyArns: ["alias/state"] } },
             ["outOfReach.buckets[0]: must be the name of a bucket", "outOfReach.keyArns[0]: must be the ARN of a key"],
         ],
-        ["a partition that is none", { partition: "aws-eu" }, "partition: must be aws, aws-cn or aws-us-gov"],
+        ["a partition that is none", { partition: "aws-eu" }, "partition: must be one of aws, aws-cn, aws-us-gov"],
     ] as const) {
         it(`refuses ${what}`, () => {
             const problems = checkBoundaryArgs({ ...valid, ...change });

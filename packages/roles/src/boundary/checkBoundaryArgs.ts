@@ -1,4 +1,5 @@
 import type { Problem } from "@plinth/core/errors";
+import { checkPlace } from "@plinth/core/place";
 import { isService } from "../statements/actions.ts";
 import { checkStatements } from "../statements/checkStatements.ts";
 import { LIMITS, policyDocument, sizeOf } from "../statements/document.ts";
@@ -13,15 +14,9 @@ const PATH = /^\/[a-z0-9-]+\/([a-z0-9-]+\/)*$/;
 
 /** Everything that is wrong with a boundary's arguments, at once. */
 export function checkBoundaryArgs(args: BoundaryArgs): Problem[] {
-    const problems: Problem[] = [];
+    const { account, partition, policyName } = args;
+    const problems = checkPlace({ account, partition });
     const refuse: Refuse = (path, rule, value, fix) => problems.push({ path, rule, value, fix });
-    const { account, partition = "aws", policyName } = args;
-    if (!/^\d{12}$/.test(account)) {
-        refuse("account", "must be an account of 12 digits", account, "pass the account of the environment's target");
-    }
-    if (!["aws", "aws-cn", "aws-us-gov"].includes(partition)) {
-        refuse("partition", "must be aws, aws-cn or aws-us-gov", partition, "choose one of them");
-    }
     if (!/^[\w+=,.@-]{1,128}$/.test(policyName)) {
         refuse("policyName", "must be 1 to 128 characters of A-Z a-z 0-9 _+=,.@-", policyName, "choose another name");
     }

@@ -1,5 +1,6 @@
 import type { Problem } from "@plinth/core/errors";
 import { longestLogicalName } from "@plinth/core/naming";
+import { checkPlace } from "@plinth/core/place";
 import { checkStatements } from "../statements/checkStatements.ts";
 import { LIMITS, policyDocument, sizeOf } from "../statements/document.ts";
 import { splitDocuments } from "../statements/split.ts";
@@ -19,13 +20,10 @@ const KEY = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** Everything that is wrong with a role's arguments, at once. Sizes of what is not known yet are looked at when it is. */
 export function checkRoleArgs(name: string, args: RoleArgs): Problem[] {
-    const problems: Problem[] = [];
+    const problems = checkPlace({ account: args.account });
     const refuse: Refuse = (path, rule, value, fix) => problems.push({ path, rule, value, fix });
     checkNames(name, args, refuse);
     const { account, trust, policies = {}, managedPolicies = {}, permissionsBoundary, maxSessionHours = 1 } = args;
-    if (!/^\d{12}$/.test(account)) {
-        refuse("account", "must be an account of 12 digits", account, "pass the account of the environment's target");
-    }
     problems.push(...checkTrust(trust, account, "trust"));
     if (problems.every(({ path }) => !path.startsWith("trust")) && isPlainTrust(trust)) {
         const size = sizeOf(trustDocument(trust));

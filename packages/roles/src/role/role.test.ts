@@ -121,7 +121,7 @@ describe("Role", () => {
 
     for (const [what, change, words] of [
         ["a description of nothing", { description: " " }, "description: must have 1 to 1000 characters"],
-        ["an account that is none", { account: "2" }, "account: must be an account of 12 digits"],
+        ["an account that is none", { account: "2" }, "account: must be an AWS account id of 12 digits"],
         ["a session of a day", { maxSessionHours: 24 }, "maxSessionHours: must be a whole number from 1 to 12"],
         ["a path without its slash", { path: "/plinth" }, "path: must begin and end with a slash"],
         [

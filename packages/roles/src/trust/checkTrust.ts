@@ -1,4 +1,5 @@
 import type { Problem } from "@plinth/core/errors";
+import { isAccountId } from "@plinth/core/place";
 import { claimsOf } from "../identities/claims.ts";
 import { checkIdentity } from "../identities/checkIdentity.ts";
 import type { IdentityTrust, RolesTrust, ServiceTrust, Trust } from "./trust.ts";
@@ -40,7 +41,7 @@ function checkService({ service, source }: ServiceTrust, refuse: Refuse): void {
         refuse("source.unchecked", "must say why", source.unchecked, "give the account, or a reason");
         return;
     }
-    if (!/^\d{12}$/.test(source.account)) {
+    if (!isAccountId(source.account)) {
         refuse("source.account", "must be an account of 12 digits", source.account, "give the account of the resource");
     }
     (source.arns ?? []).forEach((arn, index) => {

@@ -1,0 +1,1 @@
+export { checkPlace, isAccountId, isRegion, partitions, type Place } from "./place.ts";
