@@ -19,12 +19,13 @@ import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
 import type { DeployOptions } from "./arguments.ts";
 import { renderText } from "./renderText.ts";
-import { deployTarget } from "./target.ts";
+import { deployTarget, type DeployTarget } from "./target.ts";
 
 /** Makes what drives the engine; tests have one without processes. */
 export type MakeEngine = (env: Host["env"]) => Promise<EnginePort>;
 
-const realEngine: MakeEngine = async (env) => new (await import("@plinth/deployer/automation")).AutomationEngine(env);
+export const realEngine: MakeEngine = async (env) =>
+    new (await import("@plinth/deployer/automation")).AutomationEngine(env);
 
 /** Where journal and states are kept, below the repository's root. */
 const RECORDS = join(".plinth", "deployments");
@@ -41,9 +42,21 @@ export async function deploy(
     host: Host,
     makeEngine: MakeEngine = realEngine,
 ): Promise<number> {
-    const { root, request } = await deployTarget(verb, environment, options, host.cwd);
+    const target = await deployTarget(verb, environment, options, host.cwd);
+    const report = await deliverTo(target, options, host, makeEngine);
+    host.stdout.write(options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));
+    return exitCodeOf(report, host);
+}
+
+/** Does what is asked for, with this machine's records and lock, and says on stderr what happens. @returns the report, as it is shown. */
+export async function deliverTo(
+    { root, request }: DeployTarget,
+    options: Pick<DeployOptions, "records">,
+    host: Host,
+    makeEngine: MakeEngine = realEngine,
+): Promise<DeliveryReport> {
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
-    const records = new FileRecords(join(folder, environment));
+    const records = new FileRecords(join(folder, request.environment));
     const masker = new Masker();
     for (const value of secretVariables(host.env)) masker.learn(value);
     const { ask } = host;
@@ -72,13 +85,11 @@ export async function deploy(
             refusedChange,
         },
     );
-    const shown = { ...report, journal: relative(host.cwd, report.journal) || report.journal };
-    host.stdout.write(options.format === "json" ? `${JSON.stringify(shown, undefined, 2)}\n` : renderText(shown));
-    return exitCodeOf(report, host);
+    return { ...report, journal: relative(host.cwd, report.journal) || report.journal };
 }
 
 /** The exit code of a run: 2 where something decided against it, 1 where something went wrong. */
-function exitCodeOf({ result }: DeliveryReport, host: Host): number {
+export function exitCodeOf({ result }: DeliveryReport, host: Host): number {
     if (result === "interrupted") {
         const reason: unknown = host.signal.reason;
         if (!(reason instanceof Stopped)) return exitCodes.failed;
