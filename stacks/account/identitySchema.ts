@@ -79,14 +79,14 @@ function pulumiRuns<Operation extends string>(operations: readonly [Operation, .
     });
 }
 
-const preview = z
+export const preview = z
     .discriminatedUnion("forge", [
         githubJobs(z.union([environmentJob, pullRequestJob])),
         gitlab,
         pulumiRuns(["preview"]),
     ])
     .describe("Who may read the environment, to preview a change.");
-const deploy = z
+export const deploy = z
     .discriminatedUnion("forge", [githubJobs(environmentJob), gitlab, pulumiRuns(["update", "refresh", "destroy"])])
     .describe("Who may change the environment.");
 
@@ -105,10 +105,8 @@ const state = z
 
 const services = z.array(z.string());
 
-const environment = z.strictObject({
-    preview,
-    deploy,
-    state,
+/** What may be said of an environment's roles, beside who takes them and where its state is. */
+export const rolesShape = {
     rolePath: z
         .string()
         .optional()
@@ -124,23 +122,27 @@ const environment = z.strictObject({
             "Whether previews may open the secrets of state and configuration: whoever opens a pull request can then.",
         ),
     deployHours: z.number().default(2).describe("How long a deployment may take, 1 to 12 hours."),
-});
+};
+
+const environment = z.strictObject({ preview, deploy, state, ...rolesShape });
+
+export const providers = z
+    .partialRecord(
+        z.enum(FORGES),
+        z.discriminatedUnion("mode", [
+            z.strictObject({ mode: z.literal("created") }),
+            z.strictObject({
+                mode: z.literal("adopted"),
+                arn: z.string().describe("The provider the account has."),
+            }),
+        ]),
+    )
+    .default({})
+    .describe("The account's identity providers, one for each forge that is used. Default: created.");
 
 /** The roles with which environments of this account are previewed and deployed from a forge. */
 export const identities = part("Roles for previews and deployments from a forge:", {
-    providers: z
-        .partialRecord(
-            z.enum(FORGES),
-            z.discriminatedUnion("mode", [
-                z.strictObject({ mode: z.literal("created") }),
-                z.strictObject({
-                    mode: z.literal("adopted"),
-                    arn: z.string().describe("The provider the account has."),
-                }),
-            ]),
-        )
-        .default({})
-        .describe("The account's identity providers, one for each forge that is used. Default: created."),
+    providers,
     environments: z
         .record(z.string().regex(ENVIRONMENT_NAME), environment)
         .describe("Environments in this account, by name. One that is not named has no roles."),

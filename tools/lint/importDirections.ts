@@ -44,11 +44,11 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     rehearsal: ["cloud", "core"],
     cli: ["*"],
     ...Object.fromEntries(COMPONENTS.map((component) => [component, ["core", "keys", "logs", "prices", "alarms"]])),
-    // Passwords that services make no way around are drawn in one place.
+    // Passwords that services make no way around are drawn, and their rotation checked, in one place.
     ...Object.fromEntries(
         ["database", "cache"].map((component) => [
             component,
-            ["core", "keys", "logs", "prices", "alarms", "secrets/drawn"],
+            ["core", "keys", "logs", "prices", "alarms", "secrets/drawn", "secrets/rotation"],
         ]),
     ),
     // What an account has once keeps its records in the buckets that audit has.

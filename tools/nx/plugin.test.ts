@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { globSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { APART as KNOWN } from "@plinth/core/settings";
 import type { TargetConfiguration } from "nx/src/devkit-exports.js";
-import { createNodes } from "./plugin.ts";
+import { APART, createNodes } from "./plugin.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -20,7 +21,9 @@ describe("the Nx plugin on this repository", () => {
     before(async () => (targets = await inferredTargets()));
 
     it("gives every layer and the whole environment their targets, so that none carries boilerplate", () => {
-        const folders = readdirSync(join(root, "stacks")).map((name) => `stacks/${name}`);
+        const folders = readdirSync(join(root, "stacks"))
+            .filter((name) => !APART.includes(name))
+            .map((name) => `stacks/${name}`);
         assert.deepEqual([...targets.keys()].sort(), folders.sort());
         const verbs = ["destroy", "drift", "preview", "refresh", "settings", "up"];
         for (const [folder, own] of targets) {
@@ -28,6 +31,11 @@ describe("the Nx plugin on this repository", () => {
             assert.deepEqual(Object.keys(own).sort(), expected, folder);
         }
         assert.deepEqual(globSync("{stacks,packages}/*/project.json", { cwd: root }), []);
+    });
+
+    it("leaves out the stacks apart, the same that settings know", () => {
+        assert.deepEqual(APART, KNOWN);
+        for (const name of APART) assert.equal(targets.has(`stacks/${name}`), false, name);
     });
 
     it("makes every environment a configuration", () => {

@@ -6,6 +6,9 @@ import { layerTargets } from "./targets.ts";
 
 export const name = "plinth-layers";
 
+/** Stacks apart from all layers, which the settings know too: `plinth bootstrap` deploys them, no target does. */
+export const APART: readonly string[] = ["bootstrap"];
+
 /**
  * Gives every layer its targets, so that none carries boilerplate: a folder of `stacks/` with a `Pulumi.yaml` is a
  * layer, the `Pulumi.yaml` of the root belongs to `stacks/environment`, and each folder of `environments/` with an
@@ -18,7 +21,9 @@ export const createNodes: CreateNodes = [
             .filter((file) => basename(file) === "environment.yaml")
             .map((file) => basename(dirname(file)))
             .sort();
-        const projects = files.filter((file) => basename(file) === "Pulumi.yaml").sort();
+        const projects = files
+            .filter((file) => basename(file) === "Pulumi.yaml" && !APART.includes(layerFolder(file)))
+            .sort();
         const packages = new Map(projects.map((file) => readPackage(workspaceRoot, file)));
         const layers = layersFromPackages(packages);
         return projects.flatMap((file) => {

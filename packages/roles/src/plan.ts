@@ -1,3 +1,5 @@
+export { BREAK_GLASS_PATH } from "./breakGlass/breakGlassRoleArgs.ts";
+export { checkBreakGlassRoleArgs } from "./breakGlass/checkBreakGlassRoleArgs.ts";
 export { AWS_MANAGED_POLICIES, type AwsManagedPolicy } from "./role/awsManagedPolicies.ts";
 export { boundaryArn, type BoundaryArgs, DEPLOYMENT_PATH } from "./boundary/boundaryArgs.ts";
 export { boundaryStatements } from "./boundary/boundaryStatements.ts";

@@ -18,6 +18,8 @@ export interface GuardedBucket {
 export interface GuardedBucketPlan {
     readonly name: string;
     readonly parent: pulumi.Resource;
+    /** The name in S3, where others have to know it before the bucket is there. @default Pulumi's choice */
+    readonly bucketName?: string | undefined;
     /** `undefined` for a bucket that can never have one. */
     readonly lock: LockShape | undefined;
     /** The key of SSE-KMS; none for SSE-S3. */
@@ -38,7 +40,11 @@ export function makeGuardedBucket(plan: GuardedBucketPlan): GuardedBucket {
     const resource = new aws.s3.Bucket(
         `${name}-bucket`,
         // Only a new bucket can be made lockable; without a default retention that locks nothing yet.
-        { objectLockEnabled: lock !== undefined, tags: { Name: name, ...plan.tags } },
+        {
+            ...(plan.bucketName === undefined ? {} : { bucket: plan.bucketName }),
+            objectLockEnabled: lock !== undefined,
+            tags: { Name: name, ...plan.tags },
+        },
         { ...child, ...(plan.protect ? { protect: true } : {}) },
     );
     const bucket = resource.bucket;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "@plinth/core/errors";
+import { APART } from "@plinth/core/settings";
 import { parse } from "yaml";
 
 /** The folder of a repository that holds one folder per layer. */
@@ -23,7 +24,7 @@ export interface RepositoryLayer {
 }
 
 /**
- * Reads which layers a repository has: the folders of `stacks/` with a `Pulumi.yaml`. Needs are the layers' packages among
+ * Reads which layers a repository has: the folders of `stacks/` with a `Pulumi.yaml`, but for stacks apart. Needs are the layers' packages among
  * `dependencies`; those that an environment may leave out are marked in `dependenciesMeta: { <package>: { optional: true } }`.
  *
  * @returns layers in the order of their needs.
@@ -37,7 +38,7 @@ export function readLayers(repository: string): RepositoryLayer[] {
     }
     const layers = readdirSync(folder)
         .sort()
-        .filter((name) => existsSync(join(folder, name, "Pulumi.yaml")))
+        .filter((name) => !APART.includes(name) && existsSync(join(folder, name, "Pulumi.yaml")))
         .map((name) => readLayer(repository, name));
     return inOrderOfNeeds(layers);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deliverySchema } from "./delivery.ts";
 import { driftSchema } from "./drift.ts";
 import { rule } from "./rule.ts";
+import { stateSchema } from "./state.ts";
 
 /** Environments name stacks, and stand in the names of AWS resources: kept short and plain. */
 export const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -106,6 +107,11 @@ export const environmentSchema = z
             .default(true)
             .describe("Whether each layer makes a CloudWatch dashboard of its components' metrics and alarms."),
         delivery: deliverySchema,
+        state: stateSchema
+            .optional()
+            .describe(
+                "Where Pulumi keeps the states of the environment's stacks, and with what secrets in them are closed. Default: where you are logged in, with a passphrase.",
+            ),
         drift: driftSchema,
         roles: roles
             .optional()

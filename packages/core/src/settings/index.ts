@@ -7,9 +7,15 @@ export {
     type ReadSettings,
 } from "./check.ts";
 export { type Check, runChecks, toProblems } from "./checks.ts";
-export { type ApartSettings, checkApart } from "./apart.ts";
+export { APART, type ApartSettings, checkApart } from "./apart.ts";
 export { checkDataFile, type DataFileOptions } from "./dataFile.ts";
-export { defineSettings, type LayerSettings, type SettingsOf, type UsedSettings } from "./define.ts";
+export {
+    defineSettings,
+    type DisposableSettings,
+    type LayerSettings,
+    type SettingsOf,
+    type UsedSettings,
+} from "./define.ts";
 export {
     ENVIRONMENT_NAME,
     ENVIRONMENT_NAME_LENGTH,
@@ -20,6 +26,7 @@ export { type EffectiveSetting, effectiveSettings, type SettingOrigin } from "./
 export { isWithin, type Overrides } from "./overrides.ts";
 export { formatPath, type Path } from "./path.ts";
 export { releaseValue, releaseValues, type ReleaseValues } from "./release.ts";
+export { type ReviewSettings } from "./review.ts";
 export { rule, rules } from "./rule.ts";
 export { readSettingsFile, type SettingsFile } from "./settingsFile.ts";
 export type { StateSettings } from "./state.ts";

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
+import { APART } from "./apart.ts";
 import type { CheckOptions } from "./check.ts";
 import type { EnvironmentSettings } from "./environment.ts";
 import type { SettingsFile } from "./settingsFile.ts";
@@ -98,7 +99,7 @@ export function checkLeftovers(
     return files.sort().flatMap((file): Problem[] => {
         const name = file.replace(/\.ya?ml$/, "");
         const place = { file: `${folder}/${file}`, path: "" };
-        const isRead = name === "environment" || known.includes(name);
+        const isRead = name === "environment" || APART.includes(name) || known.includes(name);
         if (isRead && file.endsWith(".yml")) {
             return [{ ...place, rule: "has no effect: settings files end in .yaml", fix: `rename it to ${name}.yaml` }];
         }
@@ -107,7 +108,7 @@ export function checkLeftovers(
             const fix = guess === undefined ? "delete the file" : `rename it to ${guess}.yaml, or delete it`;
             return [{ ...place, rule: "has no effect: no layer has this name", fix }];
         }
-        if (name === "environment" || enabled.has(name)) return [];
+        if (name === "environment" || APART.includes(name) || enabled.has(name)) return [];
         return [
             {
                 ...place,

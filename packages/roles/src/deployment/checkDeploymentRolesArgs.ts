@@ -51,8 +51,9 @@ export function checkDeploymentRolesArgs(args: DeploymentRolesArgs): Problem[] {
     return [...problems, ...checkBoundaryArgs({ ...args, policyName: "-" })];
 }
 
-function checkKey(path: string, arn: string | undefined, refuse: Refuse): void {
-    if (arn === undefined || KEY_ARN.test(arn)) return;
+function checkKey(path: string, arn: unknown, refuse: Refuse): void {
+    // What this program makes is the ARN of a key, and is known later.
+    if (typeof arn !== "string" || KEY_ARN.test(arn)) return;
     refuse(path, "must be the ARN of a key, not of an alias: IAM does not follow aliases", arn, "write …:key/<id>");
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { record, type Recording } from "@plinth/testing";
+import * as pulumi from "@pulumi/pulumi";
 import { boundaryStatements } from "../boundary/boundaryStatements.ts";
 import { evaluate, evaluateTrust, type Policies, type RequestContext } from "../evaluate/index.ts";
 import { type PolicyDocument, policyDocument } from "../statements/document.ts";
@@ -175,6 +176,18 @@ describe("the roles of an environment", () => {
             organization: "acme",
             job: { projects: ["plinth-network"], stack: "dev", operations },
         }) as const;
+
+    it("can have keys that are made beside them: their rights are a policy of the role's own", async () => {
+        const key = "arn:aws:kms:eu-west-1:222222222222:key/1234";
+        const state = { ...environmentRoles.state, secretsKeyArn: pulumi.output(key) };
+        const { resources } = await made({ state });
+        const policy = resources.find(({ name }) => name === "account-dev-deploy-state")?.inputs["policy"];
+        assert.ok(
+            evaluate({ identity: [parse(policy)] }, { action: "kms:Decrypt", resource: key, context: IRELAND }).allowed,
+        );
+        const rights = resources.find(({ name }) => name === "account-dev-deploy-rights")?.inputs["policy"];
+        assert.doesNotMatch(String(rights), /StateSecrets/);
+    });
 
     it("can be those of Pulumi Cloud, which keeps the state itself", async () => {
         const PROVIDER = "arn:aws:iam::222222222222:oidc-provider/api.pulumi.com/oidc";

@@ -9,7 +9,7 @@ import type { RoleArgs } from "../role/roleArgs.ts";
 import { checkDeploymentRolesArgs } from "./checkDeploymentRolesArgs.ts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
 import { deploymentRolesOptOuts } from "./optOuts.ts";
-import { deployStatements } from "./deployStatements.ts";
+import { deployPolicies } from "./deployPolicies.ts";
 import { previewStatements } from "./previewStatements.ts";
 
 /**
@@ -73,7 +73,7 @@ export class DeploymentRoles extends pulumi.ComponentResource {
                 ...common,
                 description: `Deployments of ${environment}, held by the permissions boundary`,
                 trust: [{ kind: "identity", providerArn: args.providerArns.deploy, identity: args.deploy }],
-                managedPolicies: { rights: deployStatements(args) },
+                ...deployPolicies(args),
                 permissionsBoundary: boundary,
                 maxSessionHours: args.deployHours ?? 2,
             },

@@ -1,16 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DeployIdentity, PreviewIdentity } from "../identities/identity.ts";
 
-/** Where Pulumi keeps the state of an environment's stacks: in an allowed region, or the boundary is in the way. */
-export type StateStore =
+/**
+ * Where Pulumi keeps the state of an environment's stacks: in an allowed region, or the boundary is in the way.
+ *
+ * @typeParam Text `string`, or an input where the keys are made in the same program.
+ */
+export type StateStore<Text = string> =
     | {
           readonly kind: "s3";
           /** The environment's own bucket, by name. State holds everything that stacks know, so environments share none. */
           readonly bucket: string;
           /** The key that encrypts the bucket's objects, by ARN. @default none - S3 encrypts with its own */
-          readonly bucketKeyArn?: string | undefined;
+          readonly bucketKeyArn?: Text | undefined;
           /** The key of the secrets provider (`awskms://…`), by ARN. @default none - a passphrase, which IAM cannot keep */
-          readonly secretsKeyArn?: string | undefined;
+          readonly secretsKeyArn?: Text | undefined;
       }
     /** Pulumi Cloud keeps it, and who may read it is said there. */
     | { readonly kind: "pulumi-cloud"; readonly secretsKeyArn?: string | undefined };
@@ -36,7 +40,7 @@ export interface DeploymentRolesArgs {
     readonly rolePath: string;
     /** @default /deployment/ - the boundary's own */
     readonly deploymentPath?: string | undefined;
-    readonly state: StateStore;
+    readonly state: StateStore<pulumi.Input<string>>;
     /**
      * Whether previews may open the secrets of the state and the stacks' configuration. Whoever can open a pull request can
      * print them then. Without, the CLI cannot preview a stack that has secrets; `plinth preview` can.

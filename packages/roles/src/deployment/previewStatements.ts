@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { deny, type Statement } from "../statements/statement.ts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
 import { stateStatements } from "./stateStatements.ts";
@@ -48,7 +49,11 @@ type Args = Pick<DeploymentRolesArgs, "state" | "partition" | "previewOpensSecre
  * What makes `ReadOnlyAccess` fit for pull requests: no data, no secrets, and no other environment's state. Values of
  * `SecureString` parameters stay closed because their key does.
  */
-export function previewStatements({ state, partition = "aws", previewOpensSecrets = false }: Args): Statement[] {
+export function previewStatements({
+    state,
+    partition = "aws",
+    previewOpensSecrets = false,
+}: Args): Statement<pulumi.Input<string>>[] {
     const own = stateStatements(state, partition, { write: false, openSecrets: previewOpensSecrets });
     const keys = own.flatMap(({ actions, resources = [] }) => (actions.includes("kms:Decrypt") ? [...resources] : []));
     return [
@@ -59,6 +64,10 @@ export function previewStatements({ state, partition = "aws", previewOpensSecret
     ];
 }
 
-function allButOwn(sid: string, actions: readonly string[], own: readonly string[]): Statement {
+function allButOwn(
+    sid: string,
+    actions: readonly string[],
+    own: readonly pulumi.Input<string>[],
+): Statement<pulumi.Input<string>> {
     return own.length === 0 ? deny({ sid, actions, resources: ["*"] }) : deny({ sid, actions, exceptResources: own });
 }

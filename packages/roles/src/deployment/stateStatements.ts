@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements/statement.ts";
 import type { StateStore } from "./deploymentRolesArgs.ts";
 
@@ -12,10 +13,10 @@ const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
  * secret in them: two keys, so that reading one does not mean reading the other.
  */
 export function stateStatements(
-    state: StateStore,
+    state: StateStore<pulumi.Input<string>>,
     partition: string,
     rights: { readonly write: boolean; readonly openSecrets: boolean },
-): Statement[] {
+): Statement<pulumi.Input<string>>[] {
     const { secretsKeyArn } = state;
     const secrets =
         secretsKeyArn !== undefined && rights.openSecrets
@@ -35,7 +36,7 @@ export function stateStatements(
         ...(state.bucketKeyArn === undefined
             ? []
             : [
-                  allow({
+                  allow<pulumi.Input<string>>({
                       sid: "StateKey",
                       actions: [...DECRYPT, ...(rights.write ? ["kms:GenerateDataKey"] : [])],
                       resources: [state.bucketKeyArn],

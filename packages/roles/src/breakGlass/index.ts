@@ -1,0 +1,2 @@
+export { BreakGlassRole } from "./breakGlassRole.ts";
+export type { BreakGlassRoleArgs } from "./breakGlassRoleArgs.ts";

@@ -1,0 +1,2 @@
+export { StateBackend } from "./stateBackend.ts";
+export type { StateBackendArgs } from "./stateBackendArgs.ts";

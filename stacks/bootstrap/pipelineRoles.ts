@@ -1,0 +1,82 @@
+import type { LayerContext } from "@plinth/core";
+import {
+    claimsOf,
+    DeploymentRoles,
+    type Identity,
+    OidcProvider,
+    PermissionBoundary,
+    type StateStore,
+} from "@plinth/roles";
+import type * as pulumi from "@pulumi/pulumi";
+import { projectOf, rolesOf } from "./place.ts";
+import type { BootstrapSettings } from "./settings.ts";
+
+const NOTHING = { previewRoleArn: null, deployRoleArn: null, boundaryArn: null };
+
+type Created = Extract<BootstrapSettings["pipelines"], { mode: "created" }>;
+
+/** The roles of the environment's pipelines, null for what nobody makes here. */
+export function makePipelineRoles(
+    { pipelines, ...settings }: BootstrapSettings,
+    context: LayerContext,
+    state: StateStore<pulumi.Input<string>>,
+) {
+    if (pipelines.mode === "adopted") {
+        const { previewRoleArn = null, deployRoleArn = null } = pipelines;
+        return { ...NOTHING, previewRoleArn, deployRoleArn };
+    }
+    if (pipelines.mode === "off") return NOTHING;
+    const { environment, target, tags } = context;
+    const { path: rolePath, policyName } = rolesOf({ pipelines, ...settings }, projectOf(context), environment);
+    // Deleting them locks every pipeline out at once.
+    const options = pipelines.protect ? { ...context.options, protect: true } : context.options;
+    const { preview, deploy, providers: _, protect: __, mode: ___, ...rest } = pipelines;
+    const common = {
+        ...rest,
+        account: target.account,
+        partition: target.partition,
+        allowedRegions: pipelines.allowedRegions ?? target.allowedRegions,
+        rolePath,
+        tags,
+    };
+    const boundary = new PermissionBoundary("pipelines-boundary", { ...common, policyName }, options);
+    const providers = makeProviders(pipelines, tags, options);
+    const roles = new DeploymentRoles(
+        "pipelines",
+        {
+            ...common,
+            environment,
+            preview,
+            deploy,
+            state,
+            boundaryArn: boundary.arn,
+            providerArns: { preview: providers(preview), deploy: providers(deploy) },
+        },
+        options,
+    );
+    return { previewRoleArn: roles.previewRoleArn, deployRoleArn: roles.deployRoleArn, boundaryArn: boundary.arn };
+}
+
+/** One identity provider for each forge, for the audiences of both roles. */
+function makeProviders(
+    { preview, deploy, providers }: Created,
+    tags: LayerContext["tags"],
+    options: pulumi.ComponentResourceOptions,
+): (identity: Identity) => pulumi.Output<string> {
+    const byForge = Map.groupBy<Identity["forge"], Identity>([preview, deploy], ({ forge }) => forge);
+    const made = new Map(
+        [...byForge].map(([forge, identities]) => {
+            const claims = identities.map(claimsOf);
+            const [{ issuer } = { issuer: "" }] = claims;
+            const audiences = [...new Set(claims.map(({ audience }) => audience))].sort();
+            const provider = providers[forge] ?? { mode: "created" };
+            const args = provider.mode === "adopted" ? { issuer, adopted: provider.arn } : { issuer, audiences };
+            return [forge, new OidcProvider(`pipelines-${forge}`, { ...args, tags }, options).arn] as const;
+        }),
+    );
+    return ({ forge }) => {
+        const arn = made.get(forge);
+        if (arn === undefined) throw new Error(`no identity provider was made for ${forge}`);
+        return arn;
+    };
+}
