@@ -1,12 +1,11 @@
 import type { Violation } from "@plinth/core/settings";
+import { checkRotationFunction } from "@plinth/secrets/rotation";
 import { type CacheShape, DEFAULTS, type UserShape } from "./shape.ts";
 import { DEFAULT_USER } from "./users.ts";
 
 const LONGEST = 20;
 /** Amazon ElastiCache API Reference, CreateUser, Passwords. */
 const MOST_PASSWORDS = 2;
-/** Secrets Manager API Reference, RotationRulesType, AutomaticallyAfterDays. */
-const MOST_ROTATION_DAYS = 1000;
 
 export function checkUsers({ users = DEFAULTS.users }: Pick<CacheShape, "users">): Violation[] {
     const entries = Object.entries<UserShape>(users);
@@ -87,23 +86,6 @@ function checkPassword(name: string, { password }: UserShape): Violation[] {
             },
         ];
     }
-    const problems: Violation[] = [];
-    if (!/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/.test(password.lambdaArn)) {
-        problems.push({
-            path: [...path, "lambdaArn"],
-            rule: "must be the ARN of a Lambda function",
-            value: password.lambdaArn,
-            fix: "write the ARN of the function that rotates the password",
-        });
-    }
-    const { days = DEFAULTS.rotationDays } = password;
-    if (!Number.isInteger(days) || days < 1 || days > MOST_ROTATION_DAYS) {
-        problems.push({
-            path: [...path, "days"],
-            rule: `must be a whole number of days from 1 to ${MOST_ROTATION_DAYS}`,
-            value: days,
-            fix: `choose one, or leave it out for ${DEFAULTS.rotationDays}`,
-        });
-    }
-    return problems;
+    const { lambdaArn, days = DEFAULTS.rotationDays } = password;
+    return checkRotationFunction(path, { lambdaArn, days }, DEFAULTS.rotationDays);
 }

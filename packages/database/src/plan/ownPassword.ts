@@ -1,14 +1,12 @@
 import type { Violation } from "@plinth/core/settings";
+import { checkRotationFunction, type RotationFunction } from "@plinth/secrets/rotation";
 import { type DatabaseShape, DEFAULTS } from "./shape.ts";
-
-/** Secrets Manager API Reference, RotationRulesType, AutomaticallyAfterDays. */
-const MOST_ROTATION_DAYS = 1000;
 
 /** A master password that is kept in a secret of the component's own. */
 export interface OwnPasswordPlan {
     /** Raised to have another password. */
     readonly version: number;
-    readonly rotation?: { readonly lambdaArn: string; readonly days: number };
+    readonly rotation?: RotationFunction;
 }
 
 /** `undefined` where RDS keeps the password. */
@@ -44,7 +42,9 @@ export function checkOwnPassword({ password, passwordRotation }: DatabaseShape):
                       fix: "remove one of the two",
                   },
               ];
-    return [...both, ...(password.rotation === "version" ? checkVersion(password.version) : checkLambda(password))];
+    if (password.rotation === "version") return [...both, ...checkVersion(password.version)];
+    const { lambdaArn, days = DEFAULTS.rotationDays } = password;
+    return [...both, ...checkRotationFunction(["password"], { lambdaArn, days }, DEFAULTS.rotationDays)];
 }
 
 function checkVersion(version: number = DEFAULTS.passwordVersion): Violation[] {
@@ -57,27 +57,6 @@ function checkVersion(version: number = DEFAULTS.passwordVersion): Violation[] {
             fix: "write 1, and a higher one whenever the password has to change",
         },
     ];
-}
-
-function checkLambda({ lambdaArn, days = DEFAULTS.rotationDays }: { lambdaArn: string; days?: number | undefined }) {
-    const problems: Violation[] = [];
-    if (!/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/.test(lambdaArn)) {
-        problems.push({
-            path: ["password", "lambdaArn"],
-            rule: "must be the ARN of a Lambda function",
-            value: lambdaArn,
-            fix: "write the ARN of the function that rotates the password",
-        });
-    }
-    if (!Number.isInteger(days) || days < 1 || days > MOST_ROTATION_DAYS) {
-        problems.push({
-            path: ["password", "days"],
-            rule: `must be a whole number of days from 1 to ${MOST_ROTATION_DAYS}`,
-            value: days,
-            fix: `choose one, or leave it out for ${DEFAULTS.rotationDays}`,
-        });
-    }
-    return problems;
 }
 
 /** Replicas of a database whose password RDS keeps do not exist (Amazon RDS User Guide, "Password management with Amazon RDS and AWS Secrets Manager", Limitations). */
