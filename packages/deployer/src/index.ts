@@ -1,4 +1,5 @@
 export { type Placeholder, placeholdersIn } from "./gates/placeholders.ts";
+export * from "./drift/index.ts";
 export { anchorOf, type Code, type CodeEntry, codes, CODES_PAGE, isBlocked, recoveryOf } from "./errors/codes.ts";
 export {
     type Changes,
@@ -29,6 +30,33 @@ export {
 } from "./ports/engine.ts";
 export type { CheckpointPort, RunLockPort, RunOwner } from "./ports/records.ts";
 export type { Clock, Console, Random } from "./ports/surroundings.ts";
+export {
+    type Choice,
+    type ChoiceRequest,
+    changesNothing,
+    chooseReleases,
+    releasesBetween,
+} from "./rollback/application/choose.ts";
+export {
+    abandonedReleases,
+    type DeployedLayer,
+    type Deployment,
+    deploymentsOf,
+    findDeployment,
+    lastTries,
+    mergedDeployments,
+} from "./rollback/deployments.ts";
+export {
+    type CommitFacts,
+    commitRefusals,
+    type EnvironmentPlace,
+    type ForwardOnly,
+    forwardText,
+    type OtherPackage,
+} from "./rollback/infrastructure/commit.ts";
+export { refusals, type Refusal, type RefusalId, refusalText, refuse } from "./rollback/refusals.ts";
+export { type Release, sameRelease } from "./rollback/release.ts";
+export type { RollbackNote, RollbackRequest, VerifiedRelease } from "./rollback/request.ts";
 export { FileRecords } from "./records/fileRecords.ts";
 export { FileRunLock } from "./records/fileRunLock.ts";
 export { systemClock } from "./records/systemClock.ts";

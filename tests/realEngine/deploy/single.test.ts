@@ -55,6 +55,7 @@ describe("an environment of one stack, deployed by plinth on the real engine", f
             "attempt",
             "verify",
             "layer",
+            "deployed",
             "end",
         ]);
     });

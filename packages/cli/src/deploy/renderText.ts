@@ -7,6 +7,7 @@ const words: Readonly<Record<LayerResult, string>> = {
     blocked: "blocked",
     failed: "failed",
     skipped: "skipped",
+    proposed: "would be changed",
 };
 
 /** A run for people: what became of each layer, what to do next, and where everything stands. */

@@ -49,6 +49,10 @@ describe("codes of a delivery", () => {
             "DESTROY_FAILED",
             "REFRESH_FAILED",
             "VERIFY_FAILED",
+            "ROLLBACK_REFUSED",
+            "STATE_RESTORE_REFUSED",
+            "DRIFT_FOUND",
+            "DRIFT_UNKNOWN",
             "INTERRUPTED",
             "UPSTREAM_FAILED",
         ]);

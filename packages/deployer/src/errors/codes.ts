@@ -85,6 +85,27 @@ export const codes = {
         recovery:
             "Mend what the message says and deploy again; npx plinth verify <environment> looks again and changes nothing. The checkpoint that the journal names holds the state from before.",
     },
+    ROLLBACK_REFUSED: {
+        meaning: "Something cannot be rolled back, or nobody may; nothing was changed.",
+        recovery: "Each reason in the message says what to do instead; docs/guides/rollback.md has all of them.",
+        blocked: true,
+    },
+    STATE_RESTORE_REFUSED: {
+        meaning: "The checkpoint is not the last word on the stack; the state was left as it is.",
+        recovery: "Each reason in the message says what to do instead; docs/guides/rollback.md has all of them.",
+        blocked: true,
+    },
+    DRIFT_FOUND: {
+        meaning: "Something in the cloud was changed or deleted past the settings.",
+        recovery:
+            "To put it back, run plinth refresh <environment> and then plinth up <environment>; to keep it, take the value over into the settings, or declare it under drift.benign in environment.yaml.",
+        blocked: true,
+    },
+    DRIFT_UNKNOWN: {
+        meaning: "Not every stack or resource could be read, so nobody can say that nothing has drifted.",
+        recovery:
+            "Mend what the message says (often: permissions to read, or a stack that was never deployed) and run the command again; what was found all the same stands in the report.",
+    },
     INTERRUPTED: {
         meaning: "A signal stopped the run; the engine ended what was in flight and kept the state.",
         recovery: "Run the same command again: what is done is left as it is.",

@@ -1,6 +1,10 @@
 import type { Code } from "../errors/codes.ts";
+import type { DriftResult } from "../drift/driftReport.ts";
 import type { Operation } from "../ports/engine.ts";
 import type { LayerResult, RunResult } from "../run/report.ts";
+import type { Refusal } from "../rollback/refusals.ts";
+import type { Release } from "../rollback/release.ts";
+import type { RollbackNote } from "../rollback/request.ts";
 import type { CheckResult } from "../verify/result.ts";
 
 /** The version of the journal's form. It grows when a reader of the old form could misread the new one. */
@@ -10,7 +14,7 @@ export const JOURNAL_VERSION = 1;
 export type Changes = Readonly<Record<string, number>>;
 
 /** What a run does. */
-export type JournalVerb = Operation | "verify" | "soak";
+export type JournalVerb = Operation | "drift" | "verify" | "soak" | "rollback";
 
 /** Something that happened in a run. */
 export type Happening =
@@ -27,16 +31,22 @@ export type Happening =
           readonly commit?: string;
           readonly uncommitted?: boolean;
           readonly message?: string;
+          /** What a rollback goes back to, and why. */
+          readonly rollback?: RollbackNote;
+          /** The run that it goes back from, where one is known. */
+          readonly rollbackOf?: string;
       }
     | {
           /** A decision whether to go on. */
           readonly event: "gate";
-          readonly gate: "delivery" | "upstream" | "dependants" | "policy" | "danger" | "confirmation";
+          readonly gate: "delivery" | "upstream" | "dependants" | "policy" | "danger" | "rollback" | "confirmation";
           /** `override`: it would have refused, and somebody answers for going on. */
           readonly decision: "pass" | "refuse" | "override";
           /** None for a gate of the whole run. */
           readonly layer?: string;
           readonly reasons: readonly string[];
+          /** Why a rollback is refused. */
+          readonly refusals?: readonly Refusal[];
       }
     | {
           readonly event: "preview";
@@ -56,6 +66,8 @@ export type Happening =
           readonly changes: Changes;
           readonly errors: readonly string[];
           readonly seconds: number;
+          /** What it deploys of an application, where settings mark such values. */
+          readonly release?: Release;
       }
     | {
           readonly event: "retry";
@@ -76,6 +88,35 @@ export type Happening =
           readonly reason?: string;
           readonly changes: Changes;
           readonly outputsChanged: readonly string[];
+          readonly attempts: number;
+          readonly seconds: number;
+      }
+    | {
+          /** A layer is deployed, and was found as it should be. */
+          readonly event: "deployed";
+          readonly layer: string;
+          readonly commit?: string;
+          readonly uncommitted?: boolean;
+          /** Equal for equal outputs; secrets are left out of it. */
+          readonly outputs: string;
+          readonly release: Release;
+      }
+    | {
+          /** What a stack looks like in the cloud. */
+          readonly event: "drift";
+          readonly layer: string;
+          readonly project: string;
+          readonly stack: string;
+          readonly result: DriftResult;
+          readonly code?: Code;
+          readonly reason?: string;
+          /** Counts of resources. */
+          readonly read: number;
+          readonly deleted: number;
+          readonly unreadable: number;
+          readonly benign: number;
+          /** URNs of those that count as drift. */
+          readonly drifted: readonly string[];
           readonly attempts: number;
           readonly seconds: number;
       }

@@ -1,9 +1,19 @@
+import { createHash } from "node:crypto";
 import type { StackOutputs } from "../ports/engine.ts";
 
 /** Names of outputs that are new, gone, or have another value or secrecy; in order. */
 export function changedOutputs(before: StackOutputs, after: StackOutputs): string[] {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].filter((name) => canonical(before[name]) !== canonical(after[name])).sort();
+}
+
+/** A short text that equal outputs share. Values of secrets are left out: a hash of something short can be guessed. */
+export function fingerprint(outputs: StackOutputs): string {
+    const open = Object.entries(outputs).map(([name, { value, secret }]) => [name, secret ? "secret" : { value }]);
+    return createHash("sha256")
+        .update(canonical(Object.fromEntries(open)))
+        .digest("hex")
+        .slice(0, 16);
 }
 
 /** A text that two equal values share, whatever the order of their keys. */

@@ -3,6 +3,7 @@ import type { Code } from "../errors/codes.ts";
 import type { Operation, StackOutputs } from "../ports/engine.ts";
 import { attempt, changesOf } from "./attempts.ts";
 import { type Context, secondsSince, settle } from "./context.ts";
+import { noteDeployed } from "./deployed.ts";
 import { explain, listed } from "./failure.ts";
 import type { Prepared } from "./prepare.ts";
 import { verify } from "./verify.ts";
@@ -44,8 +45,10 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
     const deployed = { layer, outputs: after, announced: preview.outputs, since: started };
     const { outcome, checks, problems } = await verify(context, deployed);
     const finished = { ...done, ...seconds(), outputsChanged, checks };
-    if (outcome === "passed") settle(context, layer, "done", finished);
-    else settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason: listed(problems) });
+    if (outcome === "passed") {
+        settle(context, layer, "done", finished);
+        noteDeployed(context, layer, after);
+    } else settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason: listed(problems) });
 }
 
 async function keepCheckpoint(context: Context, { layer, progress }: Prepared): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import type { Operation, OperationOptions, OperationResult } from "../ports/engi
 import { waitAfter } from "../retry/backoff.ts";
 import { retryable } from "../retry/retryable.ts";
 import { type Context, secondsSince } from "./context.ts";
+import { overridesOf } from "../rollback/release.ts";
 import type { DeliveryLayer } from "./request.ts";
 
 /** What came of an operation, and how often it was tried. */
@@ -23,7 +24,7 @@ export async function attempt(
     const { engine, retry, clock, random, signal } = context.around;
     for (let count = 1; ; count += 1) {
         const started = clock.now();
-        const ended = await engine[phase](layer.address, operation, optionsOf(context, operation));
+        const ended = await engine[phase](layer.address, operation, optionsOf(context, layer, operation));
         // A terminal's Ctrl-C stops the engine without anybody here telling it to.
         const result: OperationResult =
             ended.failure !== undefined && signal.aborted ? { ...ended, failure: { kind: "stopped" } } : ended;
@@ -46,10 +47,13 @@ export function isPolicy({ policies }: OperationResult): boolean {
     return policies.some(({ level }) => level === "mandatory");
 }
 
-function optionsOf({ request, around }: Context, operation: Operation): OperationOptions {
+function optionsOf({ request, around }: Context, layer: DeliveryLayer, operation: Operation): OperationOptions {
+    const release = operation === "up" ? request.releases?.[layer.name] : undefined;
+    const verb = request.rollback === undefined ? request.verb : "rollback";
     return {
         ...(operation === "up" ? { policyPacks: request.policyPacks } : {}),
-        message: request.message ?? `plinth ${request.verb} ${request.environment} (${around.correlationId})`,
+        message: request.message ?? `plinth ${verb} ${request.environment} (${around.correlationId})`,
+        ...(release === undefined ? {} : { overrides: overridesOf(release) }),
         signal: around.engineSignal ?? around.signal,
     };
 }
@@ -62,6 +66,8 @@ function noteAttempt(
     result: OperationResult,
     seconds: number,
 ): void {
+    const release =
+        context.request.verb === "up" ? (context.request.releases?.[layer.name] ?? layer.release) : undefined;
     context.note({
         event: phase === "preview" ? "preview" : "attempt",
         layer: layer.name,
@@ -70,6 +76,7 @@ function noteAttempt(
         changes: changesOf(result),
         errors: errorsOf(result),
         seconds,
+        ...(phase === "run" && release !== undefined ? { release } : {}),
     });
 }
 

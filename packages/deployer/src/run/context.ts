@@ -1,5 +1,6 @@
 import type { Code } from "../errors/codes.ts";
 import { type Happening, JOURNAL_VERSION } from "../journal/entry.ts";
+import type { Refusal } from "../rollback/refusals.ts";
 import type { LayerReport, LayerResult } from "./report.ts";
 import type { DeliveryLayer, DeliveryRequest, Surroundings } from "./request.ts";
 
@@ -9,6 +10,8 @@ export interface Context {
     readonly around: Surroundings;
     /** What became of the layers so far. */
     readonly settled: Map<string, LayerReport>;
+    /** Why a rollback is refused, as far as is known. */
+    readonly refusals: Refusal[];
     /** Writes a line of the journal, without secrets. */
     readonly note: (happening: Happening) => void;
     /** Says something to the person, without secrets. */
@@ -22,12 +25,13 @@ export function openContext(request: DeliveryRequest, around: Surroundings): Con
         request,
         around,
         settled: new Map(),
+        refusals: [],
         note: (happening) =>
             journal.write({
                 version: JOURNAL_VERSION,
                 time: clock.now().toISOString(),
                 correlationId,
-                verb,
+                verb: request.rollback === undefined ? verb : "rollback",
                 environment,
                 ...masker.data(happening),
             }),
@@ -86,6 +90,7 @@ const wordsOf: Readonly<Record<LayerResult, string>> = {
     blocked: "blocked",
     failed: "failed",
     skipped: "skipped",
+    proposed: "would be changed",
 };
 
 function tail(reason: string | undefined): string {

@@ -3,6 +3,9 @@ import { confirmed } from "../gates/confirmation.ts";
 import { anchorOf, type Code, recoveryOf } from "../errors/codes.ts";
 import { dependantsOf, reversedWaves, wavesOf } from "../order/waves.ts";
 import { EngineMissing } from "../ports/engine.ts";
+import { fallBack, fallbackOf, type Fallback } from "../rollback/automatic.ts";
+import { propose, reportOf } from "../rollback/propose.ts";
+import { noteOf } from "../rollback/request.ts";
 import { apply, failureOf } from "./apply.ts";
 import { type Context, openContext, secondsSince, settle } from "./context.ts";
 import { type Prepared, prepare } from "./prepare.ts";
@@ -34,6 +37,7 @@ export async function deliver(request: DeliveryRequest, around: Surroundings): P
         ...(code === undefined ? {} : { code }),
         ...(whole?.reason === undefined ? {} : { reason: around.masker.text(whole.reason) }),
         layers,
+        ...(request.rollback === undefined ? {} : { rollback: reportOf(context, request.rollback) }),
         journal: around.journal.place,
         seconds,
     };
@@ -90,6 +94,8 @@ async function run(context: Context): Promise<Ended | undefined> {
         ...(request.commit === undefined ? {} : { commit: request.commit }),
         ...(request.uncommitted === undefined ? {} : { uncommitted: request.uncommitted }),
         ...(request.message === undefined ? {} : { message: request.message }),
+        ...(request.rollback === undefined ? {} : { rollback: noteOf(request.rollback) }),
+        ...(request.rollback?.of === undefined ? {} : { rollbackOf: request.rollback.of }),
     });
     const refusal = await beforeAll(context).catch((error: unknown): Ended => {
         return { code: "PREVIEW_FAILED", reason: error instanceof Error ? error.message : String(error) };
@@ -97,6 +103,12 @@ async function run(context: Context): Promise<Ended | undefined> {
     if (refusal !== undefined) {
         context.say(refusal.reason);
         return refusal;
+    }
+    const proposed = request.rollback === undefined ? undefined : await propose(context, request.rollback);
+    if (proposed === "proposed") return undefined;
+    if (proposed !== undefined) {
+        leaveOut(context, waves.flat(), proposed);
+        return proposed;
     }
     // What is deployed later may read what was deployed before it; what is taken down or read can be looked at at once.
     const groups = request.verb === "up" ? waves.map((wave) => [wave]) : [waves];
@@ -135,11 +147,13 @@ async function phase(context: Context, waves: readonly DeliveryLayer[][]): Promi
 
     const ready = waves.flat().flatMap(({ name }) => prepared.get(name) ?? []);
     for (const one of ready) tellChanges(context, one);
+    const fallbacks = new Map<string, Fallback | undefined>();
+    for (const one of ready) fallbacks.set(one.layer.name, await fallbackOf(context, one));
     const names = ready.map(({ layer }) => layer.name).join(", ");
     const answer = await confirmed(
         request,
         around.console,
-        `${words[request.verb]} ${names} in ${request.environment}?`,
+        `${request.rollback === undefined ? words[request.verb] : "Roll back"} ${names} in ${request.environment}?`,
     );
     context.note({
         event: "gate",
@@ -155,6 +169,7 @@ async function phase(context: Context, waves: readonly DeliveryLayer[][]): Promi
                 const ready = prepared.get(layer.name);
                 if (ready === undefined || around.signal.aborted || skipped(context, layer)) return;
                 await guarded(context, layer, failureOf[request.verb], () => apply(context, ready));
+                await fallBack(context, ready, fallbacks.get(layer.name));
             }),
         );
     }

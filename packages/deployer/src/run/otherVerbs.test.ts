@@ -105,7 +105,7 @@ describe("the journal", () => {
         const network = entries.filter((entry) => "layer" in entry && entry.layer === "network");
         assert.deepEqual(
             network.map(({ event }) => event),
-            ["preview", "gate", "gate", "checkpoint", "attempt", "verify", "layer"],
+            ["preview", "gate", "gate", "checkpoint", "attempt", "verify", "layer", "deployed"],
         );
         const layers = entries.flatMap((entry) => (entry.event === "layer" ? [entry.layer] : []));
         assert.deepEqual(layers.toSorted(), report.layers.map(({ layer }) => layer).toSorted());

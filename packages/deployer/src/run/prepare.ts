@@ -2,8 +2,10 @@ import { dangersOfSteps } from "@plinth/plan";
 import { isDeployed } from "../gates/beforeAll.ts";
 import { placeholdersIn } from "../gates/placeholders.ts";
 import type { OperationResult, StackOutputs } from "../ports/engine.ts";
+import { refusedNow } from "../rollback/propose.ts";
 import { attempt, changesOf } from "./attempts.ts";
 import { type Context, type Progress, secondsSince, settle } from "./context.ts";
+import { noteDeployed } from "./deployed.ts";
 import { explain, listed } from "./failure.ts";
 import type { DeliveryLayer } from "./request.ts";
 import { verify } from "./verify.ts";
@@ -46,7 +48,11 @@ export async function prepare(context: Context, layer: DeliveryLayer): Promise<P
 }
 
 /** Whatever is secret in a stack is in no message from here on. */
-async function learnSecrets({ around }: Context, { address }: DeliveryLayer, outputs: StackOutputs): Promise<void> {
+export async function learnSecrets(
+    { around }: Context,
+    { address }: DeliveryLayer,
+    outputs: StackOutputs,
+): Promise<void> {
     const configuration = await around.engine.configuration(address);
     for (const { value, secret } of [...Object.values(configuration), ...Object.values(outputs)]) {
         if (secret) around.masker.learn(value);
@@ -95,6 +101,7 @@ async function judged(context: Context, prepared: Prepared): Promise<Prepared | 
         return undefined;
     }
     if (request.verb === "refresh") return prepared;
+    if (request.rollback?.kind === "infrastructure" && refusedNow(context, layer, preview.steps)) return undefined;
 
     const all = dangersOfSteps(preview.steps, {
         allowed: new Set(request.allowReplace),
@@ -125,8 +132,10 @@ async function settleUnchanged(context: Context, { layer, before, progress, star
         seconds: secondsSince(context, started),
         ...(checked === undefined ? {} : { checks: checked.checks }),
     };
-    if (checked === undefined || checked.outcome === "passed") settle(context, layer, "unchanged", finished);
-    else {
+    if (checked === undefined || checked.outcome === "passed") {
+        settle(context, layer, "unchanged", finished);
+        noteDeployed(context, layer, before);
+    } else {
         const reason = listed(checked.problems);
         settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason });
     }

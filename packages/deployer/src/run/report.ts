@@ -1,6 +1,8 @@
 import type { Danger } from "@plinth/plan";
 import { type Code, isBlocked } from "../errors/codes.ts";
 import type { Operation, PolicyVerdict } from "../ports/engine.ts";
+import type { Refusal } from "../rollback/refusals.ts";
+import type { RollbackNote } from "../rollback/request.ts";
 import type { CheckResult } from "../verify/result.ts";
 
 /** The version of a report's JSON form. */
@@ -15,8 +17,9 @@ export const REPORT_VERSION = 1;
  * - `blocked`: a gate decided against it; nothing of it was changed.
  * - `failed`: something went wrong; the code says how far it got.
  * - `skipped`: its turn never came.
+ * - `proposed`: a rollback would change it; only the proposal was asked for.
  */
-export type LayerResult = "done" | "unchanged" | "notNeeded" | "blocked" | "failed" | "skipped";
+export type LayerResult = "done" | "unchanged" | "notNeeded" | "blocked" | "failed" | "skipped" | "proposed";
 
 export type RunResult = "done" | "blocked" | "failed" | "interrupted";
 
@@ -41,6 +44,13 @@ export interface LayerReport {
     readonly policies: readonly PolicyVerdict[];
     /** What was looked at after the engine was done. */
     readonly checks: readonly CheckResult[];
+    /** What became of the release of before, where the update of it failed and settings say to put it back. */
+    readonly rollback?: {
+        readonly result: "done" | "failed" | "refused";
+        readonly reason: string;
+        /** The run in the journal that put it back. */
+        readonly correlationId?: string;
+    };
     readonly seconds: number;
 }
 
@@ -57,6 +67,8 @@ export interface DeliveryReport {
     /** What it says, for what concerns the run as a whole. */
     readonly reason?: string;
     readonly layers: readonly LayerReport[];
+    /** What it goes back to, why, and what is refused of it; of a rollback. */
+    readonly rollback?: RollbackNote & { readonly of?: string; readonly refusals: readonly Refusal[] };
     readonly journal: string;
     readonly seconds: number;
 }

@@ -4,6 +4,8 @@ import type { Masker } from "../journal/masker.ts";
 import type { EnginePort, Operation, StackAddress } from "../ports/engine.ts";
 import type { CheckpointPort, RunLockPort } from "../ports/records.ts";
 import type { Clock, Console, Random } from "../ports/surroundings.ts";
+import type { Release } from "../rollback/release.ts";
+import type { RollbackRequest, VerifiedRelease } from "../rollback/request.ts";
 import type { RetryPolicy } from "../retry/backoff.ts";
 import type { Probes } from "../verify/ports.ts";
 import type { Delivery } from "../window/delivery.ts";
@@ -16,6 +18,8 @@ export interface DeliveryLayer {
     readonly needs: readonly string[];
     /** Stacks of other environments whose outputs it reads. */
     readonly upstream: readonly { readonly layer: string; readonly address: StackAddress }[];
+    /** What its settings mark as part of a release. @default nothing */
+    readonly release?: Release;
 }
 
 /** What is to be done. */
@@ -42,6 +46,12 @@ export interface DeliveryRequest {
     readonly message?: string;
     readonly commit?: string;
     readonly uncommitted?: boolean;
+    /** Makes of an `up` a rollback: it is proposed before anything runs, and stands as one in the journal. */
+    readonly rollback?: RollbackRequest;
+    /** Releases that win over those of the settings, by layer. */
+    readonly releases?: Readonly<Record<string, Release>>;
+    /** Verified releases by layer, to go back to where the settings let a failed update do that by itself. */
+    readonly verified?: Readonly<Record<string, VerifiedRelease>>;
 }
 
 /** Everything around a run. */

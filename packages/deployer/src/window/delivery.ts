@@ -27,6 +27,8 @@ export interface Delivery {
     readonly freeze: readonly Freeze[];
     /** @default any time */
     readonly window?: DeliveryWindow | undefined;
+    /** Who puts the release of before back when an update fails. @default manual */
+    readonly rollback?: "automatic" | "manual";
     /** @default only outputs are compared */
     readonly verify?: VerifySettings | undefined;
     /** @default nobody waits */
