@@ -13,6 +13,7 @@ import {
     secretVariables,
     systemClock,
 } from "@plinth/deployer";
+import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import { git } from "../compare/git.ts";
 import { refusedChange } from "../compare/refusedChange.ts";
 import { exitCodes } from "../exitCodes.ts";
@@ -28,7 +29,7 @@ export const realEngine: MakeEngine = async (env) =>
     new (await import("@plinth/deployer/automation")).AutomationEngine(env);
 
 /** Where journal and states are kept, below the repository's root. */
-const RECORDS = join(".plinth", "deployments");
+export const RECORDS = join(".plinth", "deployments");
 
 /**
  * Deploys, destroys or refreshes an environment.
@@ -50,7 +51,7 @@ export async function deploy(
 
 /** Does what is asked for, with this machine's records and lock, and says on stderr what happens. @returns the report, as it is shown. */
 export async function deliverTo(
-    { root, request }: DeployTarget,
+    { root, request, state }: DeployTarget,
     options: Pick<DeployOptions, "records">,
     host: Host,
     makeEngine: MakeEngine = realEngine,
@@ -63,7 +64,7 @@ export async function deliverTo(
     const report = await deliver(
         { ...request, ...(await revisionOf(root)) },
         {
-            engine: await makeEngine(engineEnvironment(host.env)),
+            engine: await makeEngine(engineEnvironment(host.env, request.environment, state)),
             clock: systemClock,
             random: Math.random,
             console: {
@@ -89,7 +90,7 @@ export async function deliverTo(
 }
 
 /** The exit code of a run: 2 where something decided against it, 1 where something went wrong. */
-export function exitCodeOf({ result }: DeliveryReport, host: Host): number {
+export function exitCodeOf({ result }: Pick<DeliveryReport, "result">, host: Host): number {
     if (result === "interrupted") {
         const reason: unknown = host.signal.reason;
         if (!(reason instanceof Stopped)) return exitCodes.failed;
@@ -100,16 +101,11 @@ export function exitCodeOf({ result }: DeliveryReport, host: Host): number {
     return { done: exitCodes.clean, blocked: exitCodes.blocked, failed: exitCodes.failed }[result];
 }
 
-/** The CLI is not to look for a newer version of itself while it deploys. */
-function engineEnvironment(env: Host["env"]): Host["env"] {
-    return { ...env, PULUMI_SKIP_UPDATE_CHECK: env["PULUMI_SKIP_UPDATE_CHECK"] ?? "true" };
-}
-
 /**
  * What stops the engine. A terminal sends its Ctrl-C to the engine as well, which takes a second one for the order to drop
  * what is in flight: it is handed on only where there is no terminal.
  */
-function toldToEngine({ signal, ask }: Host): AbortSignal {
+export function toldToEngine({ signal, ask }: Host): AbortSignal {
     const told = new AbortController();
     const hand = (): void => {
         const reason: unknown = signal.reason;
@@ -123,7 +119,7 @@ function toldToEngine({ signal, ask }: Host): AbortSignal {
 }
 
 /** What is deployed, for the journal; nothing outside a git repository. */
-async function revisionOf(root: string): Promise<{ readonly commit?: string; readonly uncommitted?: boolean }> {
+export async function revisionOf(root: string): Promise<{ readonly commit?: string; readonly uncommitted?: boolean }> {
     try {
         const head = await git(root, ["rev-parse", "HEAD"]);
         if (head.code !== 0) return {};
@@ -135,12 +131,12 @@ async function revisionOf(root: string): Promise<{ readonly commit?: string; rea
 }
 
 /** Sorts by time, and is unlike that of a run which began in the same second. */
-function correlationId(now: Date): string {
+export function correlationId(now: Date): string {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z-${randomBytes(3).toString("hex")}`;
 }
 
 /** A container's user may have no name. */
-function userName(): string {
+export function userName(): string {
     try {
         return userInfo().username;
     } catch {

@@ -18,6 +18,9 @@ import { type LoggedEvent, readEvents, stepOf } from "./readEvents.ts";
 import { readHistory } from "./readHistory.ts";
 import { readLock } from "./readLock.ts";
 
+/** With what secrets of stacks are closed that are made here; the CLI has no variable for it. */
+export const SECRETS_PROVIDER = "PLINTH_SECRETS_PROVIDER";
+
 const NO_STACK = /no stack named .* found/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,7 +51,9 @@ export class AutomationEngine implements EnginePort {
     }
 
     async create(stack: StackAddress): Promise<void> {
-        await this.#succeed(stack, ["stack", "init", "--no-select"]);
+        const provider = this.#env[SECRETS_PROVIDER];
+        const secrets = provider === undefined ? [] : ["--secrets-provider", provider];
+        await this.#succeed(stack, ["stack", "init", "--no-select", ...secrets]);
     }
 
     async outputs(stack: StackAddress): Promise<StackOutputs> {

@@ -1,1 +1,1 @@
-export { AutomationEngine } from "./automationEngine.ts";
+export { AutomationEngine, SECRETS_PROVIDER } from "./automationEngine.ts";
