@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
-import { type EnvironmentSettings, requireEnvironment } from "@plinth/core/settings";
+import { type EnvironmentSettings, requireEnvironment, type StateSettings } from "@plinth/core/settings";
 import type { DeliveryLayer, DeliveryRequest, Operation } from "@plinth/deployer";
 import { layersToShow } from "../preview/layerFilter.ts";
 import { checkedEnvironments, stacksToPreview } from "../preview/stacks.ts";
@@ -17,6 +17,8 @@ export const WHOLE = "environment";
 export interface DeployTarget {
     readonly root: string;
     readonly request: Omit<DeliveryRequest, "commit" | "uncommitted">;
+    /** Where states are kept, by the environment's settings. */
+    readonly state?: StateSettings | undefined;
 }
 
 /** Reads what a command line asks for. @throws UserError with everything wrong in the environment's settings. */
@@ -47,6 +49,8 @@ export async function deployTarget(
     const { yes, confirm, despiteFreeze, message } = options;
     return {
         root: repository.root,
+        state: settings.state,
+        settings,
         request: {
             verb,
             environment,
