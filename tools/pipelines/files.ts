@@ -3,8 +3,11 @@ import { Document, isPair, isScalar, visit } from "yaml";
 import { versionOf } from "./github/actions.ts";
 import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
+import { drift } from "./github/drift.ts";
 import { pullRequest } from "./github/pullRequest.ts";
 import { realPreviews } from "./github/realPreview.ts";
+import { review, reviewSweep } from "./github/review.ts";
+import { rollback } from "./github/rollback.ts";
 import { type Workflow, workflowFile } from "./github/workflow.ts";
 import { gitlabPipeline } from "./gitlab/pipeline.ts";
 import type { Pipelines } from "./model/pipelines.ts";
@@ -19,6 +22,10 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
         "pull-request-comment": pullRequestComment(),
         "real-preview": realPreviews(pipelines),
         deploy: deploy(pipelines),
+        drift: drift(pipelines),
+        rollback: rollback(pipelines),
+        review: review(pipelines),
+        "review-sweep": reviewSweep(pipelines),
     };
     const files = [
         ...Object.entries(workflows).map(

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { DEPLOY } from "./model/scripts.ts";
 import { readPipelines } from "./model/pipelines.ts";
 import { committedGitLab, committedJobs, REPOSITORY } from "./testdata/committed.ts";
 
@@ -8,19 +7,12 @@ const { environments, promoted } = readPipelines(REPOSITORY);
 const withToken = Object.entries(jobs).filter(([, job]) => job.id_tokens !== undefined);
 
 describe("the pipeline of GitLab", () => {
-    it("runs what GitHub runs: the same commands check, preview and deploy", () => {
+    it("checks with the commands that GitHub checks with", () => {
         const commands = (script: readonly string[]) =>
             script.filter((line) => /^(npm run|npx plinth|npx node|\.ci)/.test(line));
         const quick = committedJobs().find(({ id }) => id === "pull-request quick");
         const onGitHub = quick?.steps.flatMap(({ run = "" }) => commands(run.split("\n")));
         assert.deepEqual(commands(jobs["quick"]?.script ?? []), onGitHub);
-        for (const { name } of environments) {
-            assert.match(jobs[`preview-${name}`]?.script.at(-1) ?? "", /tools\/pipelines\/scripts\/preview\.sh$/);
-        }
-        assert.deepEqual(
-            promoted.map(({ name }) => jobs[`deploy-${name}`]?.script.at(-1)),
-            promoted.map(() => `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`),
-        );
     });
 
     it("previews an environment where one of its files changed, within the 50 patterns that GitLab compares", () => {
@@ -30,7 +22,7 @@ describe("the pipeline of GitLab", () => {
         }
     });
 
-    it("deploys with a token on the default branch alone, one at a time, and never cuts it off", () => {
+    it("deploys what is merged, with a token, one at a time, and never cuts it off", () => {
         const deploying = withToken.filter(([name]) => name.startsWith("deploy-"));
         assert.deepEqual(
             deploying.map(([, job]) => [job.environment?.name, job.resource_group, job.interruptible]),
@@ -38,32 +30,66 @@ describe("the pipeline of GitLab", () => {
         );
         for (const [, { rules = [] }] of deploying) {
             assert.equal(rules.length, 1);
-            assert.equal(rules[0]?.if, '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PLINTH_DEPLOY == "true"');
-        }
-    });
-
-    it("gives a merge request a token where somebody starts the job, in an environment of its own, and never deploys it", () => {
-        const others = withToken.filter(([name]) => !name.startsWith("deploy-"));
-        assert.deepEqual(
-            others.map(([, job]) => [job.environment?.name, job.rules?.length, job.rules?.[0]?.when]),
-            promoted.map(({ name }) => [`${name}-preview`, 1, "manual"]),
-        );
-        for (const [, { script, rules }] of others) {
-            assert.match(rules?.[0]?.if ?? "", / && \$PLINTH_REAL_PREVIEW == "true"$/);
-            assert.doesNotMatch(
-                script.join("\n"),
-                /plinth (up|destroy|refresh)|pulumi (up|destroy|refresh)|deploy\.sh/,
+            assert.equal(
+                rules[0]?.if,
+                '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PLINTH_DEPLOY == "true"',
             );
         }
     });
 
-    it("waits for somebody before what customers use", () => {
-        const manual = promoted.filter(({ name }) => jobs[`deploy-${name}`]?.rules?.[0]?.when === "manual");
-        assert.deepEqual(
-            manual.map(({ name }) => name),
-            promoted.filter(({ production }) => production).map(({ name }) => name),
+    it("gives a merge request a token where somebody starts the job, in an environment of its own, and never deploys it", () => {
+        const own = withToken.filter(([, { rules = [] }]) =>
+            rules.some((rule) => rule.if?.includes("merge_request_event")),
         );
-        assert.ok(manual.length > 0);
+        assert.deepEqual(
+            own.map(([, job]) => [job.environment?.name, job.rules?.length, job.rules?.[0]?.when]),
+            [...promoted.map(({ name }) => [`${name}-preview`, 1, "manual"]), ["review", 1, "manual"]],
+        );
+        for (const [name, { script, rules }] of own) {
+            const switched =
+                name === "review" ? / && \$PLINTH_REVIEW == "true" && / : / && \$PLINTH_REAL_PREVIEW == "true"$/;
+            assert.match(rules?.[0]?.if ?? "", switched);
+            assert.doesNotMatch(
+                script.join("\n"),
+                /plinth (up|destroy|refresh)|pulumi (up|destroy|refresh)|(deploy|rollback)\.sh/,
+            );
+        }
+        const review = jobs["review"]?.rules?.[0]?.if ?? "";
+        assert.ok(review.includes("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID"), "no forks");
+    });
+
+    it("waits for somebody before what customers use, and before it takes anything back", () => {
+        const manual = withToken.filter(([, { rules }]) => rules?.[0]?.when === "manual").map(([name]) => name);
+        const production = promoted.filter(({ production }) => production).map(({ name }) => `deploy-${name}`);
+        assert.ok(production.length > 0);
+        assert.deepEqual(
+            manual.filter((name) => /^(deploy|roll-back)-/.test(name)),
+            [...production, ...promoted.map(({ name }) => `roll-back-${name}`)],
+        );
+        for (const name of manual.filter((each) => /^(deploy|roll-back)-/.test(each))) {
+            assert.equal(jobs[name]?.rules?.[0]?.allow_failure, false, name);
+        }
+    });
+
+    it("runs nothing of a merge in a schedule, and nothing of a schedule in a merge", () => {
+        const { rules } = file["workflow"] as { readonly rules: readonly { readonly if: string }[] };
+        for (const [name, job] of Object.entries(jobs)) {
+            const [condition = ""] = (job.rules ?? []).map((rule) => rule.if ?? "");
+            assert.match(condition, /^\$CI_PIPELINE_SOURCE == "(merge_request_event|push|schedule|web)"/, name);
+            assert.ok(
+                rules.some((rule) => condition.startsWith(rule.if)),
+                `${name}: no pipeline is made for it`,
+            );
+        }
+    });
+
+    it("takes the token that writes issues where no environment is seen, and the one that pushes where no role is taken", () => {
+        for (const [name, { script, environment, id_tokens }] of Object.entries(jobs)) {
+            const text = script.join("\n");
+            if (!/PLINTH_ISSUES_TOKEN|CI_JOB_TOKEN/.test(text)) continue;
+            assert.deepEqual([environment, id_tokens], [undefined, undefined], name);
+        }
+        assert.match(jobs["drift-issues"]?.script.at(-1) ?? "", /^ISSUES_TOKEN="\$PLINTH_ISSUES_TOKEN" /);
     });
 
     it("deploys in stages of the order in which a commit is promoted, after the tests", () => {
@@ -71,8 +97,13 @@ describe("the pipeline of GitLab", () => {
         assert.deepEqual(stages.slice(stages.indexOf("test")), [
             "test",
             "comment",
-            ...promoted.map(({ name }) => `deploy-${name}`),
+            ...["deploy-dev", "deploy-staging", "soak-staging", "deploy-prod"],
+            ...["propose", "roll-back", "drift", "issues"],
         ]);
+        assert.deepEqual(
+            promoted.map(({ name }) => name),
+            ["dev", "staging", "prod"],
+        );
         for (const { stage } of Object.values(jobs)) assert.ok(stages.includes(stage), stage);
     });
 });

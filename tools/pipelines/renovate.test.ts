@@ -37,6 +37,10 @@ describe("renovate.json", () => {
         );
     });
 
+    it("finds the image that GitLab deploys with", () => {
+        assert.deepEqual(found(".gitlab-ci.yml"), [{ currentValue: PULUMI_VERSION }]);
+    });
+
     it("finds the version of the Pulumi CLI in the generator and in every workflow that installs it", () => {
         assert.deepEqual(found("tools/pipelines/github/workflow.ts"), [{ currentValue: PULUMI_VERSION }]);
         for (const { file, text } of committedWorkflows()) {

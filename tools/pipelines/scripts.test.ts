@@ -75,13 +75,19 @@ if [[ "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; e
 
     it("is handed to the deployment of the push", () => {
         const up = (environment: string, before: string) => run(DEPLOY, { ENVIRONMENT: environment, BEFORE: before });
-        assert.deepEqual(up("dev", base), ["plinth", "up", "dev", "--yes", "--allow-replace", ORDERS]);
-        assert.deepEqual(up("prod", base), ["plinth", "up", "prod", "--yes", "--allow-replace", OF_PROD]);
-        assert.deepEqual(up("dev", git("rev-parse", "HEAD")), ["plinth", "up", "dev", "--yes"]);
+        assert.deepEqual(up("dev", base), ["plinth", "up", "dev", "--yes", "--tag", "--allow-replace", ORDERS]);
+        assert.deepEqual(up("prod", base), ["plinth", "up", "prod", "--yes", "--tag", "--allow-replace", OF_PROD]);
+        assert.deepEqual(up("dev", git("rev-parse", "HEAD")), ["plinth", "up", "dev", "--yes", "--tag"]);
     });
 
     it("is nothing for the first push of a branch", () => {
-        assert.deepEqual(run(DEPLOY, { ENVIRONMENT: "dev", BEFORE: "0".repeat(40) }), ["plinth", "up", "dev", "--yes"]);
+        assert.deepEqual(run(DEPLOY, { ENVIRONMENT: "dev", BEFORE: "0".repeat(40) }), [
+            "plinth",
+            "up",
+            "dev",
+            "--yes",
+            "--tag",
+        ]);
     });
 
     describe("where third-party packages change", () => {

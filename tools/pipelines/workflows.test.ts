@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { actions } from "./github/actions.ts";
 import { expression } from "./github/expression.ts";
-import { DEPLOY } from "./model/scripts.ts";
+import { DEPLOY, REFUSE_OLDER, SOAK } from "./model/scripts.ts";
 import { readPipelines } from "./model/pipelines.ts";
 import { committedJobs, committedWorkflows, REPOSITORY } from "./testdata/committed.ts";
 
@@ -14,6 +14,7 @@ const OPENS = expression("").slice(0, 3);
 /** All that a job's token may. A right that is not in this table is a mistake. */
 const READS = { contents: "read" };
 const TAKES_ROLE = { contents: "read", "id-token": "write" };
+const DEPLOYS = { ...TAKES_ROLE, deployments: "read" };
 const UPLOADS = { actions: "read", contents: "read", "security-events": "write" };
 const rights: Readonly<Record<string, object>> = {
     "pull-request quick": READS,
@@ -25,10 +26,20 @@ const rights: Readonly<Record<string, object>> = {
     "pull-request-comment post": { actions: "read", "pull-requests": "write" },
     "deploy test": READS,
     "deploy scan": UPLOADS,
+    "deploy soak-staging": TAKES_ROLE,
+    "drift issues": { contents: "read", issues: "write" },
+    "review find": { "pull-requests": "read" },
+    "review up": TAKES_ROLE,
+    "review-sweep open": { "pull-requests": "read" },
+    "review-sweep sweep": TAKES_ROLE,
     ...Object.fromEntries(
         promoted.flatMap(({ name }) => [
-            [`deploy ${name}`, TAKES_ROLE],
+            [`deploy ${name}`, DEPLOYS],
+            [`deploy tag-${name}`, { contents: "write" }],
+            [`drift ${name}`, TAKES_ROLE],
             [`real-preview ${name}`, TAKES_ROLE],
+            [`rollback propose-${name}`, TAKES_ROLE],
+            [`rollback ${name}`, TAKES_ROLE],
         ]),
     ),
 };
@@ -37,6 +48,16 @@ describe("workflows of GitHub Actions", () => {
     it("give a token no rights, and each job the least it needs", () => {
         for (const { file, permissions } of workflows) assert.deepEqual(permissions, {}, file);
         assert.deepEqual(Object.fromEntries(jobs.map(({ id, permissions }) => [id, permissions])), rights);
+    });
+
+    it("let no job that takes a role write to the repository, and no other take one", () => {
+        for (const { id, permissions = {}, environment, steps } of jobs) {
+            const takes = steps.some(({ uses = "" }) => uses.startsWith("aws-actions/configure-aws-credentials@"));
+            assert.equal(permissions["id-token"] === "write", takes, id);
+            assert.equal(environment !== undefined, takes, id);
+            const writes = Object.entries(permissions).filter(([, right]) => right === "write");
+            if (takes) assert.deepEqual(writes, [["id-token", "write"]], id);
+        }
     });
 
     it("use actions by the commit of a known release alone, with the version behind it", () => {
@@ -100,21 +121,76 @@ describe("workflows of GitHub Actions", () => {
     });
 
     it("deploy one commit to each environment in turn, one at a time, and never cut it off", () => {
-        const deploying = jobs.filter(({ id, environment }) => id.startsWith("deploy ") && environment !== undefined);
+        const deploying = jobs.filter(
+            ({ id, environment }) => id.startsWith("deploy ") && !id.includes("soak") && environment,
+        );
         assert.deepEqual(
             deploying.map(({ environment, needs, concurrency }) => [environment, needs, concurrency]),
-            promoted.map(({ name }, index) => [
-                name,
-                [promoted[index - 1]?.name ?? "test"],
-                { group: `deploy-${name}`, "cancel-in-progress": false },
-            ]),
+            promoted.map(({ name, production }, index) => {
+                const before = promoted[index - 1]?.name;
+                const after = before === undefined ? "test" : production ? `soak-${before}` : before;
+                return [name, [after], { group: `deploy-${name}`, "cancel-in-progress": false }];
+            }),
         );
         for (const { steps, environment, if: condition } of deploying) {
             assert.equal(steps[0]?.with?.["ref"], expression("github.sha"));
-            assert.equal(steps.at(-1)?.run, DEPLOY);
-            assert.equal(steps.at(-1)?.env?.["ENVIRONMENT"], environment);
+            const own = steps.filter(({ run }) => run === DEPLOY || run === REFUSE_OLDER);
+            assert.deepEqual(
+                own.map(({ run, env }) => [run, env?.["ENVIRONMENT"]]),
+                [REFUSE_OLDER, DEPLOY].map((run) => [run, environment]),
+            );
             assert.equal(condition, "vars.PLINTH_DEPLOY == 'true'");
         }
+    });
+
+    it("refuse an older commit before there is a role, and keep the journal of what failed", () => {
+        for (const { id, steps } of jobs.filter(({ steps }) => steps.some(({ run }) => run === DEPLOY))) {
+            const names = steps.map(({ name }) => name);
+            assert.ok(names.indexOf("Nothing newer is there") < names.indexOf("Take the role"), id);
+            for (const keeping of steps.slice(-2)) assert.equal(keeping.if, expression("!cancelled()"), id);
+        }
+    });
+
+    it("wait until the environment before has been quiet, with a role that reads, before what customers use", () => {
+        const [soak] = jobs.filter(({ id }) => id === "deploy soak-staging");
+        assert.deepEqual([soak?.needs, soak?.environment], [["staging"], "staging-preview"]);
+        assert.equal(soak?.steps.at(-1)?.run, SOAK);
+    });
+
+    it("take back with the environment's approval, after somebody could read what it means", () => {
+        const all = jobs.filter(({ id }) => id.startsWith("rollback "));
+        assert.deepEqual(
+            all.map(({ environment, needs }) => [environment, needs]),
+            promoted.flatMap(({ name }) => [
+                [`${name}-preview`, undefined],
+                [name, [`propose-${name}`]],
+            ]),
+        );
+        for (const { id, environment, if: condition, concurrency } of all.filter(({ needs }) => needs !== undefined)) {
+            assert.match(condition ?? "", /inputs\.kind == 'infra' && needs\.propose-[a-z]+\.result == 'success'/, id);
+            assert.doesNotMatch(condition ?? "", /data/, id);
+            assert.equal(concurrency?.group, `deploy-${environment}`, "not beside a deployment");
+        }
+    });
+
+    it("write issues where no environment is seen", () => {
+        const [issues] = jobs.filter(({ id }) => id === "drift issues");
+        assert.deepEqual([issues?.environment, issues?.needs], [undefined, promoted.map(({ name }) => name)]);
+    });
+
+    it("deploy a pull request for nobody's fork, after its checks, by a workflow that it cannot change", () => {
+        const [own] = workflows.filter(({ file }) => file === "review.yml");
+        assert.deepEqual(Object.keys(own?.on ?? {}), ["workflow_run", "workflow_dispatch"]);
+        const condition = own?.jobs["find"]?.if ?? "";
+        assert.match(condition, /workflow_run\.conclusion == 'success'/);
+        assert.match(condition, /workflow_run\.head_repository\.full_name == github\.repository/);
+        assert.equal(own?.jobs["up"]?.steps[0]?.with?.["ref"], expression("needs.find.outputs.commit"));
+    });
+
+    it("sweep review environments with nothing of a pull request", () => {
+        const [own] = workflows.filter(({ file }) => file === "review-sweep.yml");
+        assert.deepEqual(Object.keys(own?.on ?? {}), ["schedule", "workflow_dispatch"]);
+        assert.equal(own?.jobs["sweep"]?.steps[0]?.with?.["ref"], undefined);
     });
 
     it("take the role of a real preview in an environment of its own, for one whole commit", () => {

@@ -1,6 +1,5 @@
-import type { Step } from "./workflow.ts";
-import { use } from "./workflow.ts";
 import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { checkout, install, ownNode, pulumiCli, type Step, use } from "./workflow.ts";
 import { expression } from "./expression.ts";
 
 /** The role of the job's GitHub environment, for as long as the job runs; no key that lasts is kept anywhere. */
@@ -13,6 +12,20 @@ export function credentials({ name, region }: Pick<PipelineEnvironment, "name" |
             "mask-aws-account-id": true,
         },
     });
+}
+
+/**
+ * All that a job needs before it runs the real engine in an environment.
+ *
+ * @param before steps between what is installed and the role: what fails there has not had it.
+ */
+export function atEnvironment(
+    environment: Pick<PipelineEnvironment, "name" | "region">,
+    what: string,
+    from: Readonly<Record<string, string | number>> = {},
+    before: readonly Step[] = [],
+): Step[] {
+    return [checkout(from), install, ownNode, pulumiCli, ...before, credentials(environment, what)];
 }
 
 /** Where the state is, and who may read it there. The token is for Pulumi Cloud alone. */

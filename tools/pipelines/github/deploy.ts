@@ -1,26 +1,35 @@
-import { DEPLOY } from "../model/scripts.ts";
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
-import { credentials, STATE } from "./credentials.ts";
-import { checkout, install, type Job, ownNode, pulumiCli, type Workflow } from "./workflow.ts";
+import { DEPLOY, PUSH_TAG, REFUSE_OLDER, SOAK } from "../model/scripts.ts";
+import { atEnvironment, credentials, STATE } from "./credentials.ts";
 import { expression } from "./expression.ts";
+import { keepRecords, recordsOf } from "./records.ts";
 import { uploadSarif } from "./uploadSarif.ts";
+import { checkout, install, type Job, ownNode, pulumiCli, type Step, use, type Workflow } from "./workflow.ts";
 
 /** Says that environments, roles and state are set up; until then a merge deploys nothing. */
 export const DEPLOY_SWITCH = "PLINTH_DEPLOY";
+export const IS_SWITCHED_ON = `vars.${DEPLOY_SWITCH} == 'true'`;
 
 /**
  * What is merged goes to every environment in turn, as the same commit. A GitHub environment of each name decides who
- * approves, from which branch, and which role there is.
+ * approves, from which branch, and which role there is. What customers use waits until the environment before has been quiet.
  */
 export function deploy({ environments, promoted }: Pipelines): Workflow {
-    const jobs = promoted.map((environment, index): [string, Job] => {
-        const before = promoted[index - 1];
-        return [environment.name, deployJob(environment, before === undefined ? "test" : before.name)];
-    });
+    const jobs: Record<string, Job> = {};
+    let after = "test";
+    for (const [index, environment] of promoted.entries()) {
+        const { name } = environment;
+        jobs[name] = deployJob(environment, after);
+        jobs[`tag-${name}`] = tagJob(environment);
+        after = name;
+        if (promoted[index + 1]?.production !== true) continue;
+        after = `soak-${name}`;
+        jobs[after] = soakJob(environment);
+    }
     return {
         name: "Deploy",
         on: { push: { branches: ["main"] } },
-        jobs: { test, scan: scanJob(environments), ...Object.fromEntries(jobs) },
+        jobs: { test, scan: scanJob(environments), ...jobs },
     };
 }
 
@@ -57,23 +66,89 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
     return {
         name: `Deploy ${name}`,
         needs: [after],
-        if: `vars.${DEPLOY_SWITCH} == 'true'`,
+        if: IS_SWITCHED_ON,
         environment: name,
-        // One at a time in all stacks of the environment; a deployment that is cut off leaves operations pending.
-        concurrency: { group: `deploy-${name}`, "cancel-in-progress": false },
+        concurrency: oneAtATime(environment),
         minutes: 120,
-        permissions: { contents: "read", "id-token": "write" },
+        permissions: { contents: "read", deployments: "read", "id-token": "write" },
         steps: [
-            checkout({ ref: expression("github.sha"), "fetch-depth": 0 }),
-            install,
-            ownNode,
-            pulumiCli,
-            credentials(environment, "deploy"),
+            ...atEnvironment(environment, "deploy", { ref: expression("github.sha"), "fetch-depth": 0 }, [
+                {
+                    name: "Nothing newer is there",
+                    env: {
+                        ENVIRONMENT: name,
+                        GH_TOKEN: expression("github.token"),
+                        REPOSITORY: expression("github.repository"),
+                    },
+                    run: REFUSE_OLDER,
+                },
+            ]),
             {
                 name: "Deploy",
                 env: { ...STATE, ENVIRONMENT: name, BEFORE: expression("github.event.before") },
                 run: DEPLOY,
             },
+            ...keepRecords(environment),
+        ],
+    };
+}
+
+/** In all stacks of the environment, whatever workflow it is: what is cut off leaves operations pending. */
+export function oneAtATime({ name }: PipelineEnvironment): NonNullable<Job["concurrency"]> {
+    return { group: `deploy-${name}`, "cancel-in-progress": false };
+}
+
+/** Writes to the repository, so it has no role and none of the packages: git pushes one tag that was checked. */
+function tagJob({ name }: PipelineEnvironment): Job {
+    return {
+        name: `Tag the deployment of ${name}`,
+        needs: [name],
+        minutes: 5,
+        permissions: { contents: "write" },
+        steps: [
+            checkout({ ref: expression("github.sha") }),
+            use("Records of the deployment", "actions/download-artifact", {
+                with: { name: recordsOf(name), path: "records" },
+            }),
+            {
+                name: "Push the tag",
+                env: {
+                    ENVIRONMENT: name,
+                    REMOTE: `${expression("github.server_url")}/${expression("github.repository")}`,
+                    PUSH_USER: "x-access-token",
+                    PUSH_TOKEN: expression("github.token"),
+                },
+                run: PUSH_TAG,
+            },
+        ],
+    };
+}
+
+/** Minutes after which a role that was taken for an hour might be gone. */
+const ROLE_MINUTES = 45;
+
+/** Waits where it may only read. A long soak waits first and takes the role then: alarms have a history. */
+function soakJob(environment: PipelineEnvironment): Job {
+    const { name, soakMinutes } = environment;
+    const wait: Step = {
+        name: "Wait before the role is taken",
+        env: { MINUTES: String(soakMinutes) },
+        run: 'sleep "$((MINUTES * 60))"',
+    };
+    return {
+        name: `Soak of ${name}`,
+        needs: [name],
+        environment: `${name}-preview`,
+        minutes: soakMinutes + 60,
+        permissions: { contents: "read", "id-token": "write" },
+        steps: [
+            checkout({ ref: expression("github.sha") }),
+            install,
+            ownNode,
+            pulumiCli,
+            ...(soakMinutes > ROLE_MINUTES ? [wait] : []),
+            credentials(environment, "soak"),
+            { name: "No alarm for as long as the settings say", env: { ...STATE, ENVIRONMENT: name }, run: SOAK },
         ],
     };
 }

@@ -1,8 +1,8 @@
 import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
 import { realPreview } from "../model/scripts.ts";
-import { credentials, STATE } from "./credentials.ts";
-import { checkout, install, type Job, ownNode, pulumiCli, type Step, type Workflow } from "./workflow.ts";
+import { atEnvironment, STATE } from "./credentials.ts";
 import { expression } from "./expression.ts";
+import type { Job, Step, Workflow } from "./workflow.ts";
 
 /**
  * The real engine's preview of a pull request, with a role that reads. Somebody who may write to this repository starts it
@@ -50,11 +50,7 @@ function previewJob(environment: PipelineEnvironment): Job {
         permissions: { contents: "read", "id-token": "write" },
         steps: [
             checkCommit,
-            checkout({ ref: expression("inputs.commit") }),
-            install,
-            ownNode,
-            pulumiCli,
-            credentials(environment, "preview"),
+            ...atEnvironment(environment, "preview", { ref: expression("inputs.commit") }),
             ...stacks.map((folder): Step => ({
                 name: `Preview ${folder === "." ? "the environment" : folder}`,
                 env: STATE,

@@ -2,7 +2,12 @@ import { pinned, type Action } from "./actions.ts";
 
 /** Rights of a job's token; what is not named, it has not. */
 export type Permissions = Readonly<
-    Partial<Record<"actions" | "contents" | "id-token" | "pull-requests" | "security-events", "read" | "write">>
+    Partial<
+        Record<
+            "actions" | "contents" | "deployments" | "id-token" | "issues" | "pull-requests" | "security-events",
+            "read" | "write"
+        >
+    >
 >;
 
 export interface Step {

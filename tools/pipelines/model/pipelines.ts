@@ -16,6 +16,8 @@ export interface PipelineEnvironment {
     readonly paths: readonly string[];
     /** Customers use it, or it holds evidence: someone has to approve. */
     readonly production: boolean;
+    /** How long it has to be quiet before what customers use is deployed. */
+    readonly soakMinutes: number;
 }
 
 /** What the pipelines of every forge are made of. */
@@ -25,10 +27,14 @@ export interface Pipelines {
     readonly promoted: readonly PipelineEnvironment[];
 }
 
+/** Where settings say nothing. */
+const SOAK_MINUTES = 30;
+
 interface EnvironmentFile {
     readonly layout: PipelineEnvironment["layout"];
     readonly layers: readonly string[];
     readonly production?: boolean;
+    readonly delivery?: { readonly soak?: { readonly minutes?: number } };
     readonly target: { readonly region: string };
     readonly upstream?: Readonly<Record<string, string>>;
 }
@@ -41,7 +47,14 @@ export function readPipelines(root: string): Pipelines {
         .sort();
     const files = new Map(names.map((name) => [name, readEnvironment(root, name)]));
     const environments = names.map((name): PipelineEnvironment => {
-        const { layout, layers, target, production = false, upstream = {} } = files.get(name) as EnvironmentFile;
+        const {
+            layout,
+            layers,
+            target,
+            production = false,
+            upstream = {},
+            delivery,
+        } = files.get(name) as EnvironmentFile;
         return {
             name,
             region: target.region,
@@ -49,6 +62,7 @@ export function readPipelines(root: string): Pipelines {
             stacks: layout === "single" ? ["."] : layers.map((layer) => `stacks/${layer}`),
             paths: environmentPaths(root, { name, layout, layers, upstream: Object.values(upstream) }),
             production,
+            soakMinutes: delivery?.soak?.minutes ?? SOAK_MINUTES,
         };
     });
     const promoted = promotion.map((name) => {

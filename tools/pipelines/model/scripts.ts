@@ -1,7 +1,27 @@
+const FOLDER = "tools/pipelines/scripts";
+
 /** What both forges run, from the repository's root: `$ENVIRONMENT` against the revision `$BASE`. */
-export const PREVIEW = "tools/pipelines/scripts/preview.sh";
+export const PREVIEW = `${FOLDER}/preview.sh`;
+/** Ends with 1 where `$ENVIRONMENT` has had a newer commit. */
+export const REFUSE_OLDER = `${FOLDER}/refuseOlder.sh`;
 /** `$ENVIRONMENT`, after a push on top of `$BEFORE`. */
-export const DEPLOY = "tools/pipelines/scripts/deploy.sh";
+export const DEPLOY = `${FOLDER}/deploy.sh`;
+/** What a run left behind in `$ENVIRONMENT`, into `records/`. */
+export const KEEP_RECORDS = `${FOLDER}/keepRecords.sh`;
+/** The tag of a deployment of `$ENVIRONMENT`, from `records/` to `$REMOTE`. */
+export const PUSH_TAG = `${FOLDER}/pushTag.sh`;
+/** Until `$ENVIRONMENT` has been quiet for as long as its settings say. */
+export const SOAK = 'npx plinth soak "$ENVIRONMENT"';
+/** `$ENVIRONMENT` against the cloud, into `drift/`. */
+export const DRIFT = `${FOLDER}/drift.sh`;
+/** Issues of the forge, as what stands in `drift/` wants them. */
+export const DRIFT_ISSUES = "npx node tools/pipelines/issues/command.ts --from drift";
+/** `$ENVIRONMENT` by `$KIND` to `$TARGET`, for `$REASON`. */
+export const ROLLBACK = `${FOLDER}/rollback.sh`;
+/** The review environment of pull request `$NUMBER`; `$LABELS` say which kind. */
+export const REVIEW_UP = `${FOLDER}/reviewUp.sh`;
+/** Review environments that have expired, or whose pull request is none of `$OPEN` any more. */
+export const REVIEW_SWEEP = `${FOLDER}/reviewSweep.sh`;
 
 /** The real engine's preview of one stack, with the repository's policy pack. */
 export function realPreview(folder: string, stack: string): string {

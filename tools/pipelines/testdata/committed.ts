@@ -6,6 +6,7 @@ export const REPOSITORY = join(import.meta.dirname, "../../..");
 
 export interface CommittedStep {
     readonly name: string;
+    readonly if?: string;
     readonly uses?: string;
     readonly run?: string;
     readonly with?: Readonly<Record<string, unknown>>;
@@ -52,8 +53,10 @@ export function committedJobs(): (CommittedJob & { readonly id: string })[] {
 export interface GitLabJob {
     readonly stage: string;
     readonly needs?: readonly unknown[];
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly after_script?: readonly string[];
     readonly script: readonly string[];
-    readonly rules?: readonly { readonly if?: string; readonly when?: string; readonly changes?: { readonly paths: readonly string[] } }[];
+    readonly rules?: readonly { readonly if?: string; readonly when?: string; readonly allow_failure?: boolean; readonly changes?: { readonly paths: readonly string[] } }[];
     readonly resource_group?: string;
     readonly interruptible?: boolean;
     readonly id_tokens?: object;

@@ -1,0 +1,68 @@
+import { DRIFT_CRON } from "../model/schedules.ts";
+import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
+import { DRIFT, DRIFT_ISSUES } from "../model/scripts.ts";
+import { atEnvironment, STATE } from "./credentials.ts";
+import { IS_SWITCHED_ON } from "./deploy.ts";
+import { expression } from "./expression.ts";
+import { checkout, install, type Job, use, type Workflow } from "./workflow.ts";
+
+/**
+ * What somebody changed past the pipelines: one issue for each stack, opened, updated and closed by itself. Jobs that see an
+ * environment cannot write to the repository, and the one that writes issues sees no environment.
+ */
+export function drift({ promoted }: Pipelines): Workflow {
+    const looking = promoted.map((environment) => [environment.name, lookingJob(environment)] as const);
+    return {
+        name: "Drift",
+        on: { schedule: [{ cron: DRIFT_CRON }], workflow_dispatch: {} },
+        concurrency: { group: "drift", "cancel-in-progress": false },
+        jobs: { ...Object.fromEntries(looking), issues: issuesJob(promoted) },
+    };
+}
+
+function lookingJob(environment: PipelineEnvironment): Job {
+    const { name } = environment;
+    return {
+        name: `Drift of ${name}`,
+        if: IS_SWITCHED_ON,
+        environment: `${name}-preview`,
+        minutes: 60,
+        permissions: { contents: "read", "id-token": "write" },
+        steps: [
+            ...atEnvironment(environment, "drift"),
+            {
+                name: "Compare with the cloud",
+                env: { ...STATE, ENVIRONMENT: name },
+                // Drift (2) is no failure of this job: its issue is the alarm.
+                run: `${DRIFT} | tee -a "$GITHUB_STEP_SUMMARY" || [ $? -eq 2 ]`,
+            },
+            use("Leave it for who writes issues", "actions/upload-artifact", {
+                if: expression("!cancelled()"),
+                with: { name: `drift-${name}`, path: "drift/", "if-no-files-found": "ignore", "retention-days": 14 },
+            }),
+        ],
+    };
+}
+
+function issuesJob(promoted: readonly PipelineEnvironment[]): Job {
+    return {
+        name: "Issues",
+        needs: promoted.map(({ name }) => name),
+        // What could be read counts, whatever failed beside it.
+        if: expression(`!cancelled() && ${IS_SWITCHED_ON}`),
+        minutes: 10,
+        permissions: { contents: "read", issues: "write" },
+        steps: [
+            checkout(),
+            install,
+            use("What was found", "actions/download-artifact", {
+                with: { pattern: "drift-*", path: "drift", "merge-multiple": true },
+            }),
+            {
+                name: "Open, update and close issues",
+                env: { ISSUES_TOKEN: expression("github.token") },
+                run: DRIFT_ISSUES,
+            },
+        ],
+    };
+}

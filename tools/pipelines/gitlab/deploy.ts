@@ -1,0 +1,121 @@
+import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { DEPLOY, KEEP_RECORDS, PUSH_TAG, REFUSE_OLDER, ROLLBACK, SOAK } from "../model/scripts.ts";
+import { inEnvironment, previewEnvironment, takeRole } from "./role.ts";
+import { IS_MERGED, IS_ROLLBACK } from "./rules.ts";
+
+const IS_DEPLOYED = `${IS_MERGED} && $PLINTH_DEPLOY == "true"`;
+/** Journals: a quarter, which is what people look back at. */
+const RECORDS = { when: "always", expire_in: "90 days", paths: ["records/"] };
+
+/** Stages of deployments, each environment's in turn. */
+export function deployStages(promoted: readonly PipelineEnvironment[]): string[] {
+    return promoted.flatMap(({ name }, index) => [
+        `deploy-${name}`,
+        ...(isSoaked(promoted, index) ? [`soak-${name}`] : []),
+    ]);
+}
+
+export function deployJobs(promoted: readonly PipelineEnvironment[]): Record<string, object> {
+    return Object.fromEntries(
+        promoted.flatMap((environment, index) => {
+            const { name } = environment;
+            return [
+                [`deploy-${name}`, deployJob(environment)],
+                [`tag-${name}`, tagJob(environment)],
+                ...(isSoaked(promoted, index) ? [[`soak-${name}`, soakJob(environment)]] : []),
+            ];
+        }),
+    );
+}
+
+/** What customers use waits until the environment before it has been quiet. */
+function isSoaked(promoted: readonly PipelineEnvironment[], index: number): boolean {
+    return promoted[index + 1]?.production === true;
+}
+
+function deployJob(environment: PipelineEnvironment): object {
+    const { production } = environment;
+    return {
+        stage: `deploy-${environment.name}`,
+        // Someone starts what customers use. `allow_failure: false`: nothing behind it goes on before.
+        rules: [{ if: IS_DEPLOYED, ...(production ? { when: "manual", allow_failure: false } : {}) }],
+        ...changing(environment),
+        script: [REFUSE_OLDER, ...takeRole, `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`],
+        after_script: [KEEP_RECORDS],
+        artifacts: RECORDS,
+    };
+}
+
+/** One at a time in all stacks of the environment; what is cut off leaves operations pending. */
+function changing(environment: PipelineEnvironment): object {
+    const { name, production } = environment;
+    return {
+        environment: {
+            name,
+            deployment_tier: production ? "production" : name === "staging" ? "staging" : "development",
+        },
+        resource_group: `deploy-${name}`,
+        interruptible: false,
+        timeout: "2 hours",
+        ...inEnvironment(environment),
+    };
+}
+
+/** Writes to the repository, so it has no role and none of the packages. */
+function tagJob({ name }: PipelineEnvironment): object {
+    return {
+        stage: `deploy-${name}`,
+        needs: [`deploy-${name}`],
+        rules: [{ if: IS_DEPLOYED }],
+        // A tag that is missing is no reason to keep the next environment waiting.
+        allow_failure: true,
+        interruptible: false,
+        variables: { ENVIRONMENT: name, REMOTE: "$CI_PROJECT_URL.git", PUSH_USER: "gitlab-ci-token" },
+        script: [`PUSH_TOKEN="$CI_JOB_TOKEN" ${PUSH_TAG}`],
+    };
+}
+
+/** Waits where it may only read. */
+function soakJob(environment: PipelineEnvironment): object {
+    const { name, soakMinutes } = environment;
+    return {
+        stage: `soak-${name}`,
+        rules: [{ if: IS_DEPLOYED }],
+        environment: previewEnvironment(name),
+        interruptible: false,
+        timeout: `${soakMinutes + 60} minutes`,
+        ...inEnvironment(environment),
+        script: [...takeRole, SOAK],
+    };
+}
+
+/** What somebody wants to take back, with `$PLINTH_ROLLBACK` the environment: first what it would do, then, by hand, it. */
+export function rollbackJobs(promoted: readonly PipelineEnvironment[]): Record<string, object> {
+    return Object.fromEntries(
+        promoted.flatMap((environment) => {
+            const { name } = environment;
+            const here = `${IS_ROLLBACK} == "${name}"`;
+            const propose = {
+                stage: "propose",
+                rules: [{ if: `${here} && $KIND != "app"` }],
+                environment: previewEnvironment(name),
+                timeout: "1 hour",
+                ...inEnvironment(environment, { PROPOSE: "true" }),
+                script: [...takeRole, ROLLBACK],
+            };
+            const roll = {
+                stage: "roll-back",
+                needs: [{ job: `propose-${name}`, optional: true }],
+                rules: [{ if: `${here} && $KIND != "data"`, when: "manual", allow_failure: false }],
+                ...changing(environment),
+                script: [...takeRole, ROLLBACK],
+                after_script: [KEEP_RECORDS],
+                artifacts: RECORDS,
+            };
+            return [
+                [`propose-${name}`, propose],
+                [`roll-back-${name}`, roll],
+            ];
+        }),
+    );
+}

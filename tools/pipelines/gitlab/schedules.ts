@@ -1,0 +1,68 @@
+import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { DRIFT, DRIFT_ISSUES, REVIEW_SWEEP, REVIEW_UP } from "../model/scripts.ts";
+import { INSTALL, inEnvironment, KEPT, previewEnvironment, takeRole } from "./role.ts";
+import { IS_OWN_MERGE_REQUEST, isSchedule } from "./rules.ts";
+
+/** Jobs that see an environment cannot write issues, and the one that writes them sees no environment. */
+export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<string, object> {
+    const looking = promoted.map((environment) => {
+        const { name } = environment;
+        const job = {
+            stage: "drift",
+            rules: [{ if: isSchedule("drift") }],
+            environment: previewEnvironment(name),
+            timeout: "1 hour",
+            // Drift is no failure of this job: its issue is the alarm.
+            allow_failure: { exit_codes: [2] },
+            ...inEnvironment(environment),
+            script: [...takeRole, DRIFT],
+            artifacts: { when: "always", expire_in: KEPT, paths: ["drift/"] },
+        };
+        return [`drift-${name}`, job] as const;
+    });
+    const issues = {
+        stage: "issues",
+        // What could be read counts, whatever failed beside it.
+        rules: [{ if: isSchedule("drift"), when: "always" }],
+        needs: looking.map(([job]) => ({ job, artifacts: true })),
+        timeout: "10 minutes",
+        script: [INSTALL, `ISSUES_TOKEN="$PLINTH_ISSUES_TOKEN" ${DRIFT_ISSUES}`],
+    };
+    return { ...Object.fromEntries(looking), "drift-issues": issues };
+}
+
+const REVIEW_ENVIRONMENT = { name: "review", deployment_tier: "development" };
+
+/** Review environments stand in the account of the environment that commits reach first. */
+export function reviewJobs([first]: readonly PipelineEnvironment[]): Record<string, object> {
+    if (first === undefined) return {};
+    const labelled = "$CI_MERGE_REQUEST_LABELS =~ /(^|,)review(-full)?(,|$)/";
+    const up = {
+        stage: "review",
+        needs: ["quick"],
+        rules: [
+            {
+                if: `${IS_OWN_MERGE_REQUEST} && $PLINTH_REVIEW == "true" && ${labelled}`,
+                // A merge request brings its own version of this job: who starts it has read both.
+                when: "manual",
+                allow_failure: true,
+            },
+        ],
+        environment: REVIEW_ENVIRONMENT,
+        resource_group: "review-$CI_MERGE_REQUEST_IID",
+        interruptible: false,
+        timeout: "2 hours",
+        ...inEnvironment(first),
+        script: [...takeRole, `NUMBER="$CI_MERGE_REQUEST_IID" LABELS="$CI_MERGE_REQUEST_LABELS" ${REVIEW_UP}`],
+    };
+    const sweep = {
+        stage: "review",
+        rules: [{ if: isSchedule("sweep") }],
+        environment: REVIEW_ENVIRONMENT,
+        interruptible: false,
+        timeout: "2 hours",
+        ...inEnvironment(first),
+        script: [...takeRole, REVIEW_SWEEP],
+    };
+    return { review: up, "review-sweep": sweep };
+}

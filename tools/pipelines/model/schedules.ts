@@ -1,0 +1,5 @@
+/** When drift is looked for, UTC: before people come to work, and not at a full hour, when forges are busiest. */
+export const DRIFT_CRON = "17 4 * * *";
+
+/** When review environments are swept, UTC: once an hour, since each hour of one is paid for. */
+export const SWEEP_CRON = "43 * * * *";
