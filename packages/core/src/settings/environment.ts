@@ -156,6 +156,40 @@ export const environmentSchema = z
             .describe("Needs resolved in another environment: layer name to environment name."),
     })
     .check(
+        rule<{ layers: string[]; delivery: { verify: { smoke: { layer: string }[] } } }>(
+            ["layers", "delivery"],
+            ({ layers, delivery }) =>
+                delivery.verify.smoke.flatMap(({ layer }, index) =>
+                    layers.includes(layer)
+                        ? []
+                        : [
+                              {
+                                  path: ["delivery", "verify", "smoke", index, "layer"],
+                                  rule: "must be a layer of the environment: after any other, it is never asked",
+                                  value: layer,
+                                  fix: `one of ${layers.join(", ")}`,
+                              },
+                          ],
+                ),
+        ),
+        rule<{ target: { region: string }; alerts: Record<string, string[]> }>(
+            ["target", "alerts"],
+            ({ target, alerts }) =>
+                Object.entries(alerts).flatMap(([severity, arns]) =>
+                    arns.flatMap((arn, index) =>
+                        arn.split(":")[3] === target.region
+                            ? []
+                            : [
+                                  {
+                                      path: ["alerts", severity, index],
+                                      rule: `must be a topic of the environment's own region ${target.region}: CloudWatch reaches no other`,
+                                      value: arn,
+                                      fix: "make a topic in that region, and let it pass messages on",
+                                  },
+                              ],
+                    ),
+                ),
+        ),
         rule<{ target: { region: string }; alerts: Record<string, string[]> }>(
             ["target", "alerts"],
             ({ target, alerts }) =>
