@@ -95,7 +95,7 @@ export interface HttpAnswer {
 /** Asks addresses, without following redirects. Certificates are always verified. */
 export interface HttpPort {
     /** @throws Error with what went wrong, where no answer came. */
-    get(url: string, timeoutMilliseconds: number, signal: AbortSignal): Promise<HttpAnswer>;
+    get(url: string, timeoutMilliseconds: number, signal: AbortSignal): Promise<HttpAnswer | Missing>;
 }
 
 /** Everything that looks at what was deployed. */

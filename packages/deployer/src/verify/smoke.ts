@@ -37,6 +37,7 @@ export async function lookAtAddress(
 ): Promise<Observed> {
     try {
         const answer = await port.get(url, timeoutSeconds * 1000, signal);
+        if ("missing" in answer) return { outcome: "notChecked", missing: answer.missing };
         return judged([
             ...(answer.status === status ? [] : [`answered ${answer.status}, and ${status} is expected`]),
             ...(contains === undefined || answer.body.includes(contains)
