@@ -5,6 +5,7 @@ import { addComment } from "../comment/arguments.ts";
 import { addCluster } from "../cluster/arguments.ts";
 import { addDeploy } from "../deploy/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
+import { addDrift } from "../drift/arguments.ts";
 import type { Host } from "../host.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
@@ -37,6 +38,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addSettings(program, choose);
     addCluster(program, choose);
     addDeploy(program, choose);
+    addDrift(program, choose);
     addDoctor(program, choose);
     return program;
 }

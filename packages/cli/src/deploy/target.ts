@@ -16,6 +16,7 @@ export const WHOLE = "environment";
 /** What is to be done, and in which repository. */
 export interface DeployTarget {
     readonly root: string;
+    readonly settings: EnvironmentSettings;
     readonly request: Omit<DeliveryRequest, "commit" | "uncommitted">;
     /** Where states are kept, by the environment's settings. */
     readonly state?: StateSettings | undefined;

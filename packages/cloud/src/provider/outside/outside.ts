@@ -4,7 +4,7 @@ import type { ReadResource } from "../existing.ts";
 import { typeOfUrn } from "../faults/fault.ts";
 import { namesResource } from "../faults/matching.ts";
 import type { OutsideChange } from "./parseOutside.ts";
-import { setAt } from "./setAt.ts";
+import { setAt, valueAt } from "./setAt.ts";
 
 /**
  * What has become of resources past every program: somebody at the console, another tool, AWS itself. It shows when they are
@@ -52,7 +52,7 @@ export class OutsideChanges {
                     `reading ${typeOfUrn(urn)}: api error AccessDenied: User is not authorized to perform this action`,
                 );
             if (change.kind === "deleted") now = undefined;
-            else if (now !== undefined) now = changed(typeOfUrn(urn), now, change);
+            if (change.kind === "changed" && now !== undefined) now = changed(typeOfUrn(urn), now, change);
         }
         return now;
     }
@@ -71,8 +71,9 @@ export class OutsideChanges {
 function changed(
     type: string,
     { inputs, state }: ReadResource,
-    { path, value }: OutsideChange & { readonly kind: "changed" },
+    { path, value: given, written }: OutsideChange & { readonly kind: "changed" },
 ): ReadResource {
+    const value = written !== undefined && typeof valueAt(state, path) === "string" ? written : given;
     const [top = path] = path.split(/[.[]/);
     const takes = factsOf(type)?.inputs;
     // Providers read inputs back from what there is; what only AWS decides is none of them.

@@ -8,6 +8,8 @@ export type OutsideChange =
           readonly path: string;
           /** What it is now; `undefined`: it is gone. */
           readonly value: unknown;
+          /** The value as text, which it is where the resource has text: `17.10` is no number there. */
+          readonly written?: string;
           /** As it was written. */
           readonly text: string;
       }
@@ -32,8 +34,9 @@ export function parseChanged(text: string): OutsideChange | OutsideProblem {
     // A key in quotes may hold anything: tags["a=b"].
     const [path = ""] = /^(?:"(?:[^"\\]|\\.)*"|[^="])*/.exec(before) ?? [];
     if (path === "") return { rule: "names no property", fix: FORM };
-    const value = path.length === before.length ? undefined : read(before.slice(path.length + 1));
-    return { kind: "changed", resource, path, value, text };
+    if (path.length === before.length) return { kind: "changed", resource, path, value: undefined, text };
+    const written = before.slice(path.length + 1);
+    return { kind: "changed", resource, path, value: read(written), written, text };
 }
 
 export function isOutsideProblem(parsed: OutsideChange | OutsideProblem): parsed is OutsideProblem {

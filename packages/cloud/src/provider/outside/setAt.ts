@@ -26,3 +26,12 @@ function placed(where: unknown, [step, ...further]: readonly (string | number)[]
     const now = placed(inside, further, value);
     return now === undefined ? others : { ...others, [step]: now };
 }
+
+/** What stands at a path; `undefined` where nothing does. */
+export function valueAt(properties: unknown, path: string): unknown {
+    return parsePath(path).reduce<unknown>(
+        (where, step) =>
+            typeof where === "object" && where !== null ? (where as Record<string | number, unknown>)[step] : undefined,
+        properties,
+    );
+}

@@ -1,0 +1,88 @@
+import { hostname } from "node:os";
+import { join, relative, resolve } from "node:path";
+import {
+    defaultRetryPolicy,
+    type DriftReport,
+    FileRecords,
+    findDrift,
+    Masker,
+    secretVariables,
+    systemClock,
+} from "@plinth/deployer";
+import { engineEnvironment } from "../backend/engineEnvironment.ts";
+import {
+    correlationId,
+    exitCodeOf,
+    type MakeEngine,
+    realEngine,
+    RECORDS,
+    revisionOf,
+    toldToEngine,
+    userName,
+} from "../deploy/command.ts";
+import { deployTarget } from "../deploy/target.ts";
+import { exitCodes } from "../exitCodes.ts";
+import type { Host } from "../host.ts";
+import type { DriftOptions } from "./arguments.ts";
+import { type IssuedReport, withIssues } from "./issue.ts";
+import { renderPage } from "./page.ts";
+import { renderText } from "./renderText.ts";
+import { writeDrift } from "./writeDrift.ts";
+
+/**
+ * Compares an environment's states with the cloud.
+ *
+ * @returns the exit code: 0 no drift, 2 drift, 1 where not everything could be read.
+ */
+export async function drift(
+    environment: string,
+    options: DriftOptions,
+    host: Host,
+    makeEngine: MakeEngine = realEngine,
+): Promise<number> {
+    const asked = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
+    const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
+    const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
+    const masker = new Masker();
+    for (const value of secretVariables(host.env)) masker.learn(value);
+    const { layout, layers } = request;
+    const found = await findDrift(
+        {
+            environment,
+            layout,
+            layers,
+            asked: request.asked,
+            benign: settings.drift.benign,
+            ...(await revisionOf(root)),
+        },
+        {
+            engine: await makeEngine(engineEnvironment(host.env, environment, settings.state)),
+            clock: systemClock,
+            random: Math.random,
+            console: { say: (line) => void host.stderr.write(`${line}\n`) },
+            journal: new FileRecords(join(folder, environment)),
+            masker,
+            correlationId: correlationId(systemClock.now()),
+            user: userName(),
+            host: hostname(),
+            signal: host.signal,
+            engineSignal: toldToEngine(host),
+            retry: defaultRetryPolicy,
+        },
+    );
+    const report = withIssues({ ...found, journal: relative(host.cwd, found.journal) || found.journal });
+    if (options.out !== undefined) writeDrift(report, options.out, host.cwd);
+    host.stdout.write(shownAs(options.format, report));
+    return codeOf(report, host);
+}
+
+function shownAs(format: DriftOptions["format"], report: IssuedReport): string {
+    if (format === "json") return `${JSON.stringify(report, undefined, 2)}\n`;
+    return format === "markdown" ? renderPage(report) : renderText(report);
+}
+
+function codeOf({ result, code }: DriftReport, host: Host): number {
+    if (code === "INTERRUPTED") return exitCodeOf({ result: "interrupted" }, host);
+    if (result === "unknown") return exitCodes.failed;
+    return result === "drift" ? exitCodes.blocked : exitCodes.clean;
+}
