@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { coverageByGroup, coverageProblems } from "./coverage.ts";
 import { hasCode } from "./coverageCheck.ts";
 import { formatCounts, formatOutcome, type Outcome } from "./outcome.ts";
@@ -36,7 +36,12 @@ describe("the summary of all checks", () => {
     });
 
     it("says of each skipped test what it needs, from its title or from what the tests printed", () => {
-        const results = { passed: 1, failed: 0, skipped: ["up of sandbox (needs pulumi on PATH)", "up of prod"] };
+        const results = {
+            passed: 1,
+            failed: 0,
+            slowest: [],
+            skipped: ["up of sandbox (needs pulumi on PATH)", "up of prod"],
+        };
         const printed = "\nskipped: pulumi is not on PATH\nskipped: pulumi is not on PATH\n";
         assert.deepEqual(explainSkips(results, printed), [
             "up of sandbox (needs pulumi on PATH)",
@@ -68,7 +73,12 @@ describe("mocha's reporter", () => {
         const mocha = join(import.meta.dirname, "../../node_modules/mocha/bin/mocha.js");
         const { code, output } = await runNodeScript(mocha, ["--no-config", ...reporter, file]);
         assert.equal(code, 1);
-        assert.deepEqual(readTestResults(results), { passed: 1, failed: 1, skipped: ["some waits (needs more)"] });
+        const { slowest, ...counts } = readTestResults(results) ?? {};
+        assert.deepEqual(counts, { passed: 1, failed: 1, skipped: ["some waits (needs more)"] });
+        assert.deepEqual(
+            slowest?.map(([of]) => of),
+            [relative(".", file)],
+        );
         assert.match(output, /1\) some\s+fails:\s+Error: why/);
         assert.doesNotMatch(output, /passes/);
     });

@@ -1,6 +1,13 @@
 import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import Mocha from "mocha";
 import type { TestResults } from "./testResults.ts";
+
+/** What mocha says of a test or hook that has ended; the type of a hook lacks its time. */
+interface Timed {
+    readonly file?: string;
+    readonly duration?: number;
+}
 
 /** Writes the counts as JSON to `--reporter-option output=FILE`, and prints failures only: a passing test is no news. */
 export class CountingReporter extends Mocha.reporters.Base {
@@ -8,10 +15,19 @@ export class CountingReporter extends Mocha.reporters.Base {
         super(runner, options);
         const output = (options.reporterOptions as { output?: string } | undefined)?.output;
         const skipped: string[] = [];
+        const seconds = new Map<string, number>();
+        const add = ({ file = "", duration = 0 }: Timed): void =>
+            void seconds.set(file, (seconds.get(file) ?? 0) + duration / 1000);
+        runner.on("test end", add);
+        runner.on("hook end", add);
         runner.on("pending", (test) => skipped.push(test.fullTitle()));
         runner.once("end", () => {
             const { passes, failures } = this.stats;
-            const results: TestResults = { passed: passes, failed: failures, skipped };
+            const slowest = [...seconds]
+                .sort(([, one], [, other]) => other - one)
+                .slice(0, 10)
+                .map(([file, taken]): [string, number] => [relative(".", file), Math.round(taken)]);
+            const results: TestResults = { passed: passes, failed: failures, skipped, slowest };
             if (output) writeFileSync(output, JSON.stringify(results));
             if (failures > 0) this.epilogue();
         });

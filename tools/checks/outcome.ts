@@ -8,6 +8,8 @@ export interface Outcome {
     /** What to read when something failed; empty otherwise. */
     readonly output: string;
     readonly seconds: number;
+    /** What is worth knowing though nothing is wrong. */
+    readonly remark?: string;
 }
 
 /** The line for one check. */

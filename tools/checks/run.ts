@@ -27,6 +27,7 @@ progress.stop();
 for (const { name, output } of outcomes.filter(({ failed }) => failed > 0)) {
     process.stdout.write(`\n── ${name} ──\n${output}\n`);
 }
+for (const { remark } of outcomes) if (remark !== undefined && coverage) process.stdout.write(`${remark}\n`);
 for (const line of outcomes.flatMap(({ skipped }) => skipped)) process.stdout.write(`skipped: ${line}\n`);
 process.stdout.write(`${formatCounts(outcomes)}\n`);
 process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;

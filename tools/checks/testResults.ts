@@ -6,6 +6,8 @@ export interface TestResults {
     readonly failed: number;
     /** Full titles. */
     readonly skipped: readonly string[];
+    /** Files of tests with the seconds that their tests and hooks took, the slowest first. */
+    readonly slowest: readonly (readonly [file: string, seconds: number])[];
 }
 
 /** Reads what the reporter wrote; undefined when mocha died before its end. */

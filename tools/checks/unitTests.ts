@@ -34,6 +34,7 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
         passed: results.passed,
         failed: results.failed + problems.length,
         skipped: explainSkips(results, output),
+        remark: `slowest: ${results.slowest.map(([file, taken]) => `${file} ${taken} s`).join(", ")}`,
         output: results.failed + problems.length > 0 ? [output.trim(), ...problems].join("\n") : "",
         seconds,
     };
