@@ -25,7 +25,7 @@ export interface Plan {
 export interface StackPlan {
     readonly project: string;
     readonly stack: string;
-    /** In the order of registration, parents first. */
+    /** In the order of registration, parents first; what does not wait for each other may register in any order. */
     readonly resources: readonly PlannedResource[];
     readonly outputs: PlanObject;
     readonly diagnostics: readonly Diagnostic[];

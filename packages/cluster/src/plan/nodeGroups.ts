@@ -132,7 +132,7 @@ function checkInstanceTypes({ instanceTypes }: NodeGroupShape): Violation[] {
             path,
             rule: "must be EC2 instance types such as m7g.large",
             value: type,
-            fix: "correct it",
+            fix: "write it as AWS does: family, generation, a dot and the size",
         }));
     }
     if (new Set(instanceTypes.map(architectureOf)).size === 1) return [];
