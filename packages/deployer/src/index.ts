@@ -9,7 +9,9 @@ export {
     type JournalPort,
     type JournalVerb,
 } from "./journal/entry.ts";
+export { lastDeployment, type LastDeployment } from "./journal/lastDeployment.ts";
 export { Masker, secretVariables } from "./journal/masker.ts";
+export { readJournal, type ReadJournal } from "./journal/readJournal.ts";
 export { changedOutputs, outputProblems } from "./order/outputs.ts";
 export { dependantsOf, type Needing, reversedWaves, wavesOf } from "./order/waves.ts";
 export {
@@ -38,11 +40,14 @@ export {
     releasesBetween,
 } from "./rollback/application/choose.ts";
 export {
+    abandonedCommits,
     abandonedReleases,
     type DeployedLayer,
     type Deployment,
     deploymentsOf,
+    earlierCommit,
     findDeployment,
+    lastRun,
     lastTries,
     mergedDeployments,
 } from "./rollback/deployments.ts";
@@ -72,6 +77,8 @@ export {
     type RunResult,
 } from "./run/report.ts";
 export type { DeliveryLayer, DeliveryRequest, Surroundings } from "./run/request.ts";
+export { soak, type SoakRequest, type SoakSurroundings } from "./soak/soak.ts";
+export { type Firing, SOAK_VERSION, type SoakReport, type SoakResult } from "./soak/soakReport.ts";
 export type {
     AlarmFired,
     AlarmsPort,

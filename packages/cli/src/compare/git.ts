@@ -9,7 +9,7 @@ export interface GitResult {
 }
 
 /** An option of the command line that names another revision. */
-export type RevisionOption = "--base" | "--judge-with";
+export type RevisionOption = "--base" | "--judge-with" | "--to";
 
 /** Runs git in a folder. @throws UserError where the machine has none. */
 export async function git(

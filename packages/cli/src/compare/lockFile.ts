@@ -20,6 +20,20 @@ export function requireSamePackages(root: string, base: string, revision: string
     );
 }
 
+/** Third-party packages whose versions differ between two checkouts, by name. */
+export function packagesThatDiffer(
+    root: string,
+    other: string,
+): { readonly name: string; readonly then?: string; readonly now?: string }[] {
+    const [here, there] = [thirdParty(root), thirdParty(other)];
+    const versionOf = (packages: Packages, name: string): string | undefined =>
+        packages.get(`node_modules/${name}`)?.split(" ")[0];
+    return [...new Set(differingPackages(here, there))].map((name) => {
+        const [then, now] = [versionOf(there, name), versionOf(here, name)];
+        return { name, ...(then === undefined ? {} : { then }), ...(now === undefined ? {} : { now }) };
+    });
+}
+
 type Packages = ReadonlyMap<string, string>;
 
 /** What a lock file says of each package that comes from a registry, by its place. */

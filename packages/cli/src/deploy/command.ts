@@ -51,7 +51,7 @@ export async function deploy(
 
 /** Does what is asked for, with this machine's records and lock, and says on stderr what happens. @returns the report, as it is shown. */
 export async function deliverTo(
-    { root, request, state }: DeployTarget,
+    { root, request, state, revision }: Pick<DeployTarget, "root" | "request" | "state" | "revision">,
     options: Pick<DeployOptions, "records">,
     host: Host,
     makeEngine: MakeEngine = realEngine,
@@ -62,7 +62,7 @@ export async function deliverTo(
     for (const value of secretVariables(host.env)) masker.learn(value);
     const { ask } = host;
     const report = await deliver(
-        { ...request, ...(await revisionOf(root)) },
+        { ...request, ...(revision ?? (await revisionOf(root))) },
         {
             engine: await makeEngine(engineEnvironment(host.env, request.environment, state)),
             clock: systemClock,

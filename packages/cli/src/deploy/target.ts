@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import { type EnvironmentSettings, requireEnvironment, type StateSettings } from "@plinth/core/settings";
-import type { DeliveryLayer, DeliveryRequest, Operation } from "@plinth/deployer";
+import type { DeliveryLayer, DeliveryRequest, Operation, Release } from "@plinth/deployer";
 import { layersToShow } from "../preview/layerFilter.ts";
 import { checkedEnvironments, stacksToPreview } from "../preview/stacks.ts";
 import { allNeeds, ENVIRONMENT_PROJECT, type RepositoryLayer } from "../repository/layers.ts";
 import { POLICIES } from "../repository/policyFolder.ts";
 import { openRepository } from "../repository/repository.ts";
+import { readReleases, withReleases } from "../rollback/releases.ts";
 import type { DeployOptions } from "./arguments.ts";
 
 /** What a whole environment is called where others name a layer. */
@@ -20,6 +21,8 @@ export interface DeployTarget {
     readonly request: Omit<DeliveryRequest, "commit" | "uncommitted">;
     /** Where states are kept, by the environment's settings. */
     readonly state?: StateSettings | undefined;
+    /** What is deployed, where it is not what stands in the root. */
+    readonly revision?: Pick<DeliveryRequest, "commit" | "uncommitted">;
 }
 
 /** Reads what a command line asks for. @throws UserError with everything wrong in the environment's settings. */
@@ -46,6 +49,7 @@ export async function deployTarget(
     const deliveryLayers = single
         ? [wholeEnvironment(repository.root, environment, layers, repository.layers, settings)]
         : layers.map((layer) => deliveryLayer(environment, layer, repository.layers, settings));
+    const releases = verb === "up" ? await readReleases(repository, environment) : new Map<string, Release>();
     const own = join(repository.root, POLICIES);
     const { yes, confirm, despiteFreeze, message } = options;
     return {
@@ -57,7 +61,7 @@ export async function deployTarget(
             environment,
             layout: settings.layout,
             production: settings.production,
-            layers: deliveryLayers,
+            layers: withReleases(deliveryLayers, releases),
             asked: single ? [WHOLE] : asked,
             delivery: settings.delivery,
             policyPacks: [

@@ -61,11 +61,10 @@ export interface LastTry {
 
 /** What a journal tells of the last time that each layer was changed, by layer. */
 export function lastTries(entries: readonly JournalEntry[]): Map<string, LastTry> {
-    const commits = new Map<string, string>();
+    const commits = commitsOf(entries);
     const found = new Map<string, LastTry>();
     for (const entry of entries) {
         const { correlationId: id } = entry;
-        if (entry.event === "start" && entry.commit !== undefined) commits.set(id, entry.commit);
         if (entry.event !== "attempt" && entry.event !== "deployed") continue;
         const { layer, release } = entry;
         if (release === undefined) continue;
@@ -113,4 +112,43 @@ export function earlierRelease(
         if (release === undefined || Object.keys(release).length === 0) return false;
         return ![current, ...abandoned].some((other) => sameRelease(release, other));
     });
+}
+
+/** Commits that infrastructure was gone back from. */
+export function abandonedCommits(entries: readonly JournalEntry[]): string[] {
+    const commits = commitsOf(entries);
+    return entries.flatMap((entry) => {
+        if (entry.event !== "start" || entry.rollback?.kind !== "infrastructure") return [];
+        return (entry.rollbackOf === undefined ? undefined : commits.get(entry.rollbackOf)) ?? [];
+    });
+}
+
+/** The run that last changed something, or tried to, and its commit. */
+export function lastRun(
+    entries: readonly JournalEntry[],
+): { readonly id: string; readonly commit?: string } | undefined {
+    const last = entries.findLast(({ event, verb }) => event === "attempt" && verb !== "refresh");
+    if (last === undefined) return undefined;
+    const commit = commitsOf(entries).get(last.correlationId);
+    return { id: last.correlationId, ...(commit === undefined ? {} : { commit }) };
+}
+
+/** The newest verified deployment from before a commit was first deployed, of a commit that was not gone back from. */
+export function earlierCommit(
+    deployments: readonly Deployment[],
+    current: string,
+    abandoned: readonly string[],
+): Deployment | undefined {
+    const first = deployments.findIndex(({ commit }) => commit === current);
+    return deployments
+        .slice(0, first < 0 ? undefined : first)
+        .findLast(({ commit }) => commit !== undefined && commit !== current && !abandoned.includes(commit));
+}
+
+function commitsOf(entries: readonly JournalEntry[]): Map<string, string> {
+    return new Map(
+        entries.flatMap((entry) =>
+            entry.event === "start" && entry.commit !== undefined ? [[entry.correlationId, entry.commit] as const] : [],
+        ),
+    );
 }

@@ -10,10 +10,6 @@ export interface RefusalEntry {
  * another meaning.
  */
 export const refusals = {
-    "reason-missing": {
-        why: "A rollback counts as a failed change, and nobody learns from one without a reason.",
-        instead: 'Add --reason "<what went wrong>".',
-    },
     "target-unknown": {
         why: "Nothing is known under that name: it is no deployment of this environment that the journal or a tag tells of.",
         instead:
