@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FakeProbes } from "../fake/index.ts";
+import { soak } from "../soak/soak.ts";
 import { Shop } from "../testdata/shop.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../../../docs/deploy-journal.md"), "utf8");
@@ -14,6 +16,10 @@ async function fieldsByEvent(): Promise<Map<string, Set<string>>> {
     shop.engine.fail("up plinth-network", slow);
     shop.engine.fail("up plinth-cache", { failure: { kind: "failed", errors: ["AccessDenied"] } });
     const { around } = await shop.run({ commit: "abc", uncommitted: true, message: "for a reason" });
+    await soak(
+        { environment: "dev", layers: shop.layers, minutes: 0, ignoreAlarms: [], since: new Date(0) },
+        { ...around, probes: new FakeProbes() },
+    );
     const found = new Map<string, Set<string>>();
     for (const entry of around.entries) {
         const fields = found.get(entry.event) ?? new Set<string>();

@@ -5,6 +5,7 @@ import type { LayerResult, RunResult } from "../run/report.ts";
 import type { Refusal } from "../rollback/refusals.ts";
 import type { Release } from "../rollback/release.ts";
 import type { RollbackNote } from "../rollback/request.ts";
+import type { SoakReport } from "../soak/soakReport.ts";
 import type { CheckResult } from "../verify/result.ts";
 
 /** The version of the journal's form. It grows when a reader of the old form could misread the new one. */
@@ -120,6 +121,10 @@ export type Happening =
           readonly attempts: number;
           readonly seconds: number;
       }
+    | ({
+          /** What alarms did after a deployment. */
+          readonly event: "soak";
+      } & Omit<SoakReport, "version" | "correlationId" | "environment" | "journal">)
     | { readonly event: "end"; readonly result: RunResult; readonly code?: Code; readonly seconds: number };
 
 /** A line of the journal. */
