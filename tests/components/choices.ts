@@ -1,4 +1,5 @@
 import { accountChoices } from "./accountChoices.ts";
+import { deliveryChoices } from "./deliveryChoices.ts";
 
 /** How a choice of the settings stands to safety. */
 export type Standing =
@@ -90,6 +91,7 @@ export const choices: Readonly<Record<string, Standing>> = {
     "cluster instances.*.logRetentionDays": judged("log-retention"),
     "cluster instances.*.deletionProtection": optOut,
     ...accountChoices,
+    ...deliveryChoices,
 };
 
 /** Alarms have the same choices in every layer. */

@@ -72,7 +72,7 @@ describe("switches and closed choices of the settings", () => {
                 assert.equal(ofAccount.has(choice.replace(/\.\[\]$/, "")), is === "optOut", choice);
                 continue;
             }
-            const option = choice.replace(/^\S+ ((instances|clusters|serverless)\.\*\.)?/, "");
+            const option = choice.replace(/^\S+ ((instances|clusters|serverless|environments)\.\*\.)?/, "");
             assert.equal(listed.has(option), is === "optOut", choice);
         }
     });
@@ -86,6 +86,7 @@ const LAYER_LISTS = [
     "cache.cacheOptOuts",
     "cache.serverlessOptOuts",
     "cluster.clusterOptOuts",
+    "deployments.stackDeploymentOptOuts",
 ];
 
 describe("components made less safe, judged as in prod", function () {

@@ -1,5 +1,6 @@
 import * as account from "@plinth/account";
 import { AuditTrail, type AuditTrailArgs, LogBucket, type LogBucketArgs } from "@plinth/audit";
+import { StackDeployment, type StackDeploymentArgs } from "@plinth/deployments";
 import { DataKeys, type DataKeysArgs } from "@plinth/keys";
 import {
     type BoundaryArgs,
@@ -86,6 +87,20 @@ export const subjects = {
         place: { account: place.account },
         make: (name, args, options) => new Role(name, args as unknown as RoleArgs, options),
     },
+    StackDeployment: {
+        name: "deployment",
+        options: {
+            organization: "acme",
+            project: "plinth-network",
+            stack: "dev",
+            repository: "acme/platform",
+            production: false,
+            does: "deploy",
+            credentials: { from: "esc" },
+        },
+        place: {},
+        make: (name, args, options) => new StackDeployment(name, args as unknown as StackDeploymentArgs, options),
+    },
     GuardDuty: part("GuardDuty"),
     SecurityHub: part("SecurityHub"),
     ConfigRecorder: part("ConfigRecorder"),
@@ -119,6 +134,7 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "cluster.clusterOptOuts": "Cluster",
     "database.auroraOptOuts": "Aurora",
     "database.databaseOptOuts": "Database",
+    "deployments.stackDeploymentOptOuts": "StackDeployment",
     "keys.dataKeysOptOuts": "DataKeys",
     "network.networkOptOuts": "Network",
     "parameters.parametersOptOuts": "Parameters",

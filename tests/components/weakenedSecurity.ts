@@ -57,6 +57,31 @@ export const weakenedSecurity: readonly Weakened[] = [
         logged: "previewOpensSecrets: true",
     },
     {
+        component: "StackDeployment",
+        option: "does",
+        args: { does: "deployAndPreview", reason: "two people work here" },
+        logged: "does: deployAndPreview (reason: two people work here)",
+    },
+    { component: "StackDeployment", option: "policyPack", args: { policyPack: "off" }, logged: "policyPack: off" },
+    {
+        component: "StackDeployment",
+        option: "runner.cache",
+        args: { runner: { on: "pulumi", cache: true } },
+        logged: "runner.cache: true",
+    },
+    {
+        component: "StackDeployment",
+        option: "drift.remediate",
+        args: { drift: { remediate: true } },
+        logged: "drift.remediate: true",
+    },
+    {
+        component: "StackDeployment",
+        option: "ttl.forget",
+        args: { ttl: { at: "2027-01-31T18:00:00Z", forget: true } },
+        logged: "ttl.forget: true",
+    },
+    {
         component: "Role",
         option: "permissionsBoundary.none",
         args: { permissionsBoundary: { none: "made by people" } },

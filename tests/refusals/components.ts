@@ -28,6 +28,7 @@ import { settings as account } from "plinth-account/settings";
 import { settings as cache } from "plinth-cache/settings";
 import { settings as cluster } from "plinth-cluster/settings";
 import { settings as database } from "plinth-database/settings";
+import { settings as delivery } from "plinth-delivery/settings";
 import { settings as network } from "plinth-network/settings";
 import type { ComponentName } from "./row.ts";
 
@@ -50,7 +51,7 @@ export interface Subject {
     readonly settings?: { readonly layer: LayerSettings; readonly path: readonly string[] };
 }
 
-export const layers: readonly LayerSettings[] = [network, database, cache, cluster, account];
+export const layers: readonly LayerSettings[] = [network, database, cache, cluster, account, delivery];
 
 const target = { account: "444444444444", region: "eu-west-1" };
 const inVpc = { vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-a", "subnet-b"], ...target };

@@ -11,6 +11,7 @@ import { DeploymentRoles, OidcProvider, PermissionBoundary, Role } from "@plinth
 import { Secret } from "@plinth/secrets";
 import { WebAcl } from "@plinth/waf";
 import type * as pulumi from "@pulumi/pulumi";
+import { bareDeployments } from "./bareDeployments.ts";
 
 const ACCOUNT = "444444444444";
 const IAM = `arn:aws:iam::${ACCOUNT}`;
@@ -137,6 +138,7 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
             },
             options,
         ),
+    ...bareDeployments,
     "keys.DataKeys": (name, options) =>
         new DataKeys(
             name,

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Where a fact comes from: the SDK's type declarations, Terraform's schema (the present one, an old one), CloudFormation's schema. */
-export type FactSource = "sdk" | "terraform" | "terraform-1.60" | "cloudformation";
+/**
+ * Where a fact comes from: the SDK's type declarations, Terraform's schema (the present one, an old one), CloudFormation's
+ * schema, or the source of a provider that is none of Terraform's.
+ */
+export type FactSource = "sdk" | "terraform" | "terraform-1.60" | "cloudformation" | "provider";
 
 /** What kind of value a property has: `list` and `object` of anything, `map` of texts. */
 export type ValueKind = "string" | "number" | "boolean" | "list" | "map" | "object";
@@ -46,7 +49,7 @@ export function sourcesOf(type: string): ModuleFacts["sources"] | undefined {
 }
 
 function moduleOf(type: string): ModuleFacts | undefined {
-    const [, name] = /^aws:(\w+)\//.exec(type) ?? /^(random):/.exec(type) ?? [];
+    const [, name] = /^aws:(\w+)\//.exec(type) ?? /^(random|pulumiservice):/.exec(type) ?? [];
     if (name === undefined) return undefined;
     if (!modules.has(name)) modules.set(name, read(path.join(import.meta.dirname, "data", `${name}.json`)));
     return modules.get(name);

@@ -16,6 +16,7 @@ import { messagingTypes } from "../types/messaging.ts";
 import { networkTypes } from "../types/network.ts";
 import { observationTypes } from "../types/observation.ts";
 import { principalTypes } from "../types/principals.ts";
+import { pulumiServiceTypes } from "../types/pulumiService.ts";
 import { randomTypes } from "../types/random.ts";
 import { securityGroupTypes } from "../types/securityGroups.ts";
 import { storageTypes } from "../types/storage.ts";
@@ -45,6 +46,7 @@ const models: ReadonlyMap<string, TypeModel> = new Map(
         machineTypes,
         observationTypes,
         principalTypes,
+        pulumiServiceTypes,
         randomTypes,
         tableTypes,
         webAclTypes,

@@ -45,7 +45,7 @@ export interface ServiceOptions {
 
 /**
  * The resource provider's side of Pulumi's protocol for one package, answered by the simulated cloud. All state is the
- * engine's. As bridged providers do, it takes neither secrets nor resource references; `kubernetes` keeps secrets.
+ * engine's. As bridged providers do, it takes neither secrets nor resource references; `kubernetes` and `pulumiservice` keep secrets.
  */
 export function providerService(
     pkg: string,
@@ -57,7 +57,7 @@ export function providerService(
     const targetOf = (caller: string): ProviderTarget => targets.get(caller) ?? providerTarget({});
     // The engine lets nobody make components who does not keep secrets.
     const makesComponents = pkg === "awsx";
-    const acceptSecrets = pkg === "kubernetes" || makesComponents;
+    const acceptSecrets = pkg === "kubernetes" || pkg === "pulumiservice" || makesComponents;
     // Where components under construction log; every instance of a run has the same engine.
     let engine = "";
 

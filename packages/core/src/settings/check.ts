@@ -103,7 +103,8 @@ export function inspectEnvironment(options: CheckOptions): {
         if (result !== undefined) files.set(layer.layer, result);
     }
     if (own?.parsed !== undefined) {
-        for (const layer of options.layers) problems.push(...crossCheck(layer, files, layerNames, own.parsed));
+        for (const layer of options.layers)
+            problems.push(...crossCheck(layer, files, layerNames, own.parsed, repository));
     }
     const layers = new Map(
         [...files].flatMap(([name, { parsed }]) =>
@@ -173,6 +174,7 @@ function crossCheck(
     files: ReadonlyMap<string, ReadSettings>,
     enabled: ReadonlySet<string>,
     environment: EnvironmentSettings,
+    repository: string,
 ): Problem[] {
     const own = files.get(layer.layer);
     if (own?.parsed === undefined || layer.crossCheck === undefined) return [];
@@ -180,6 +182,6 @@ function crossCheck(
     const uses: SettingsByLayer = layer.uses ?? {};
     if (Object.values(uses).some((used) => enabled.has(used.layer) && parsedOf(used.layer) === undefined)) return []; // has problems of its own
     const used = Object.fromEntries(Object.entries(uses).map(([key, { layer: name }]) => [key, parsedOf(name)]));
-    const violations: readonly Violation[] = layer.crossCheck(own.parsed, used as never, environment);
+    const violations: readonly Violation[] = layer.crossCheck(own.parsed, used as never, environment, repository);
     return violations.map(({ path, ...said }) => ({ ...said, path: formatPath(path), file: own.file.locate(path) }));
 }

@@ -9,9 +9,26 @@ export interface LayerSettings<Output = unknown, Uses extends SettingsByLayer = 
     readonly schema: Schema<Output>;
     /** Settings of other layers that {@link crossCheck} reads. Values that only exist after deployment are outputs, never here. */
     readonly uses?: Uses;
-    /** Rules across files; runs when this file and the used ones are fine by themselves. */
-    crossCheck?(own: Output, used: UsedSettings<Uses>, environment: EnvironmentSettings): readonly Violation[];
+    /**
+     * Settings as they are in a copy that is thrown away, laid over those of its source; `*` is every entry of a map or
+     * list that the source has. What would keep data or refuse to be deleted is off here.
+     */
+    readonly disposable?: DisposableSettings;
+    /**
+     * Rules across files; runs when this file and the used ones are fine by themselves.
+     *
+     * @param repository its folder, for a layer that is about other environments.
+     */
+    crossCheck?(
+        own: Output,
+        used: UsedSettings<Uses>,
+        environment: EnvironmentSettings,
+        repository: string,
+    ): readonly Violation[];
 }
+
+/** Values to lay over settings, by key; `null` leaves a setting out. */
+export type DisposableSettings = { readonly [key: string]: boolean | number | string | null | DisposableSettings };
 
 export type SettingsByLayer = { readonly [layer: string]: LayerSettings };
 
@@ -30,10 +47,12 @@ export function defineSettings<Output, const Uses extends SettingsByLayer = Reco
     readonly layer: string;
     readonly schema: Schema<Output>;
     readonly uses?: Uses;
+    readonly disposable?: DisposableSettings;
     readonly crossCheck?: (
         own: Output,
         used: UsedSettings<Uses>,
         environment: EnvironmentSettings,
+        repository: string,
     ) => readonly Violation[];
 }): LayerSettings<Output, Uses> {
     return settings;

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { FactSource, ModuleFacts, TypeFacts } from "../facts.ts";
 import { type CloudFormationType, readCloudFormation } from "./cloudFormation.ts";
+import { oneLineEach } from "./oneLineEach.ts";
 import { readModule, type SdkType } from "./sdkTypes.ts";
 import { readTerraform } from "./terraformSource.ts";
 
@@ -63,6 +64,9 @@ write("random", {
     ),
 });
 
+// It needs nothing but the SDK, and is run by itself, too.
+await import("./pulumiService.ts");
+
 function write(name: string, content: ModuleFacts): void {
     writeFileSync(path.join(data, `${name}.json`), `${oneLineEach(content)}\n`);
 }
@@ -92,12 +96,4 @@ function replacements(type: SdkType, cloudFormation: CloudFormationType | undefi
         else if (verdict !== "no" && old?.forceNew.includes(property) === true) found[property] = "terraform-1.60";
     }
     return { ...found, ...region };
-}
-
-/** JSON with one line for each list or map of a type: readable, and small to compare. */
-function oneLineEach(content: ModuleFacts): string {
-    return JSON.stringify(content, null, 2).replace(
-        /(\[|\{)\n {6,}([^[\]{}]*?)\n {4,}(\]|\})/g,
-        (_, open, inner, close) => [open, (inner as string).replace(/\n */g, " "), close].join(""),
-    );
 }
