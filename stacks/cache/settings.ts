@@ -9,6 +9,10 @@ export const settings = defineSettings({
     layer: "cache",
     schema,
     uses: { network },
+    disposable: {
+        instances: { "*": { protect: false, snapshots: { finalSnapshot: false } } },
+        serverless: { "*": { protect: false } },
+    },
     crossCheck: (own, { network }) => [...checkNames(own), ...(network === undefined ? [] : checkPlaces(own, network))],
 });
 

@@ -17,6 +17,7 @@ export const settings = defineSettings({
     layer: "cluster",
     schema,
     uses: { network, database, cache },
+    disposable: { instances: { "*": { deletionProtection: false } } },
     crossCheck: (own, used, environment) =>
         Object.entries(own.instances).flatMap(([name, instance]) =>
             [

@@ -4,11 +4,22 @@ import { needsTier, needsTwoZones } from "plinth-network/placement";
 import { type NetworkSettings, settings as network } from "plinth-network/settings";
 import { schema } from "./schema.ts";
 
+/** A database that goes without a trace: no snapshot at the end, and none elsewhere. */
+const unguarded = {
+    deletionProtection: false,
+    protect: false,
+    backups: { finalSnapshot: false, keepAfterDeletion: false, plan: null, copy: null },
+} as const;
+
 /** What `environments/<environment>/database.yaml` holds, and its rules across files. */
 export const settings = defineSettings({
     layer: "database",
     schema,
     uses: { network },
+    disposable: {
+        instances: { "*": { ...unguarded, replicas: { "*": { deletionProtection: false } } } },
+        clusters: { "*": unguarded },
+    },
     crossCheck: (own, { network }, { target }) => [
         ...Object.entries(own.instances).flatMap(([name, { multiAz, backups }]) => [
             ...(network === undefined ? [] : checkNetwork(name, multiAz, network)),

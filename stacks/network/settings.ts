@@ -6,6 +6,8 @@ import { schema } from "./schema.ts";
 export const settings = defineSettings({
     layer: "network",
     schema,
+    // Records of who talked to whom in a copy go with it.
+    disposable: { flowLogs: { protect: false } },
     crossCheck: (own, _used, environment) => checkForRegion(own, environment.target.region),
 });
 

@@ -3,7 +3,7 @@
  */
 export { COMMENT_LIMIT, COMMENT_MARKER, type CommentReport } from "./comment/commentReport.ts";
 export { renderComment } from "./comment/renderComment.ts";
-export { clipped, code, prose } from "./markdown/escape.ts";
+export { clipped, code, codeBlock, prose } from "./markdown/escape.ts";
 export { fitted, type LeftOut } from "./markdown/fit.ts";
 export { plain } from "./text/plain.ts";
 export { shortType } from "./text/names.ts";

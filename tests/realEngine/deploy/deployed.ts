@@ -49,6 +49,11 @@ export class Deployed {
         return { code, report: JSON.parse(stdout) as DeliveryReport, said: stderr };
     }
 
+    /** Runs the Pulumi CLI in the copy's root. @throws Error with everything it said when it fails. */
+    async pulumi(...args: readonly string[]): Promise<Ended> {
+        return await this.#engine.succeed(this.copy.root, args);
+    }
+
     /** Lines of an environment's journal, of all runs or of one. */
     journal(environment: string, run?: string): JournalEntry[] {
         return this.#text(environment, "journal.jsonl")

@@ -11,6 +11,7 @@ import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addRehearse } from "../rehearse/arguments.ts";
 import { addSettings } from "../settings/arguments.ts";
+import { addReview } from "../review/arguments.ts";
 import { addSimulate } from "../simulate/arguments.ts";
 import { afterError, type Choose } from "./verb.ts";
 
@@ -41,4 +42,5 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addDrift(program, choose);
     addDoctor(program, choose);
     return program;
+    addReview(program, choose);
 }

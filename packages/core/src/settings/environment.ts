@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deliverySchema } from "./delivery.ts";
 import { driftSchema } from "./drift.ts";
+import { reviewSchema } from "./review.ts";
 import { rule } from "./rule.ts";
 import { stateSchema } from "./state.ts";
 
@@ -113,6 +114,11 @@ export const environmentSchema = z
                 "Where Pulumi keeps the states of the environment's stacks, and with what secrets in them are closed. Default: where you are logged in, with a passphrase.",
             ),
         drift: driftSchema,
+        review: reviewSchema
+            .optional()
+            .describe(
+                "What environments of pull requests are made of that begin with this one. Default: none can be made from it.",
+            ),
         roles: roles
             .optional()
             .describe(
@@ -190,23 +196,16 @@ export const environmentSchema = z
                     ),
                 ),
         ),
-        rule<{ target: { region: string }; alerts: Record<string, string[]> }>(
-            ["target", "alerts"],
-            ({ target, alerts }) =>
-                Object.entries(alerts).flatMap(([severity, arns]) =>
-                    arns.flatMap((arn, index) =>
-                        arn.split(":")[3] === target.region
-                            ? []
-                            : [
-                                  {
-                                      path: ["alerts", severity, index],
-                                      rule: `must be a topic of the environment's own region ${target.region}: CloudWatch reaches no other`,
-                                      value: arn,
-                                      fix: "make a topic in that region, and let it pass messages on",
-                                  },
-                              ],
-                    ),
-                ),
+        rule<{ production: boolean; review?: unknown }>(["production", "review"], ({ production, review }) =>
+            production && review !== undefined
+                ? [
+                      {
+                          path: ["review"],
+                          rule: "must not be in an environment of production: code of a pull request would run beside it",
+                          fix: "remove it, and set it in the environment where changes land first",
+                      },
+                  ]
+                : [],
         ),
     );
 

@@ -1,1 +1,2 @@
+export { type Ended, pulumi } from "./cli.ts";
 export { AutomationEngine, SECRETS_PROVIDER } from "./automationEngine.ts";
