@@ -6,9 +6,9 @@ import {
     type ResourceDrift,
     type StackDrift,
 } from "@plinth/deployer";
-import { plain, shortType } from "@plinth/report/formats";
+import { plain } from "@plinth/report/formats";
 import { countsText, groupsOf } from "./counts.ts";
-import { remediesOf } from "./remedies.ts";
+import { remediesOf, resourceName } from "./remedies.ts";
 
 const words: Readonly<Record<DriftResult, string>> = {
     none: "no drift",
@@ -43,7 +43,9 @@ function headOf(stack: StackDrift): string {
     const counts = countsText(stack);
     return [
         words[stack.result],
-        ...(stack.read > 0 || stack.result !== "unknown" ? [`${stack.read} resources read`] : []),
+        ...(stack.read > 0 || stack.result !== "unknown"
+            ? [`${stack.read} resource${stack.read === 1 ? "" : "s"} read`]
+            : []),
         ...(counts === "" ? [] : [counts]),
         ...(stack.reason === undefined ? [] : [stack.reason.replaceAll("\n", "\n    ")]),
     ].join("; ");
@@ -60,8 +62,9 @@ function resourceLines(stack: StackDrift): string[] {
     ];
 }
 
-function named({ type, name }: ResourceDrift): string {
-    return `${shortType(type)} ${plain(name)}`;
+/** As settings name it, so that it can be copied there. */
+function named(resource: ResourceDrift): string {
+    return plain(resourceName(resource));
 }
 
 function propertyLine(property: PropertyDrift): string {

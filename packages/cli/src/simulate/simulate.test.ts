@@ -66,6 +66,23 @@ describe("plinth simulate", function () {
         assert.match(err, /--answers wrong\.json/);
     });
 
+    it("refuses changes from outside that cannot be read, all at once, before anything runs", async () => {
+        const wrong = ["--changed", "tags.Owner=me", "--changed", "=me@vpc"];
+        const { code, out, err } = await simulate(...wrong, "--", "node", "-e", "console.log('ran')");
+        assert.deepEqual([code, out], [1, ""]);
+        assert.match(
+            err,
+            /--changed: 2 problems\n {2}- tags\.Owner=me: names no resource\. Fix: write PATH=VALUE@RESOURCE/,
+        );
+        assert.match(err, /=me@vpc: names no property/);
+    });
+
+    it("says that changes from outside were not seen, and fails, where nothing of that name was read", async () => {
+        const { code, err } = await simulate("--deleted", "network-vpc", "--", "node", "-e", "0");
+        assert.equal(code, 1);
+        assert.match(err, /--deleted network-vpc was not seen: nothing of that name was read\.\n$/);
+    });
+
     it("refuses what exists when it cannot be read, before anything runs", async () => {
         writeFileSync(join(folder, "existing.yaml"), "resources: [{ id: vpc-1 }]");
         const { code, out, err } = await simulate(

@@ -8,7 +8,14 @@ import type { DeclaredBenign } from "./benign/declared.ts";
 import type { DriftReport } from "./driftReport.ts";
 import { findDrift } from "./findDrift.ts";
 import type { DriftRequest } from "./request.ts";
-import { LookingEngine, refreshed, settled, state, updated, urn } from "./testdata/cloud.ts";
+import {
+    LookingEngine,
+    refreshed,
+    settled,
+    readState as state,
+    updated,
+    networkUrn as urn,
+} from "../fake/lookingEngine.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -144,10 +151,12 @@ describe("looking for drift", () => {
         ]);
     });
 
-    it("never takes a deletion for benign", async () => {
-        engine.answers["plinth-network"] = [refreshed([settled("delete", VPC, "vpc", state({}))])];
-        const { report } = await look({ benign: [{ ...wanted, property: "*" }] });
-        assert.equal(report.result, "drift");
+    it("never takes a deletion for benign, not even of what the program only reads", async () => {
+        for (const gone of [state({}), state({}, { external: true })]) {
+            engine.answers["plinth-network"] = [refreshed([settled("delete", VPC, "vpc", gone)])];
+            const { report } = await look({ benign: [{ ...wanted, property: "*" }] });
+            assert.equal(report.result, "drift");
+        }
     });
 
     it("says which declared entries are of no use, where it has looked at everything", async () => {

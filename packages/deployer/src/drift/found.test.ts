@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { foundIn } from "./found.ts";
-import { settled, state, updated } from "./testdata/cloud.ts";
+import { readState as state, settled, updated } from "../fake/lookingEngine.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { EngineStep, StepState } from "@plinth/plan";
 import { classify } from "../classify.ts";
 import { foundIn } from "../found.ts";
-import { settled, state, updated } from "../testdata/cloud.ts";
+import { readState as state, settled, updated } from "../../fake/lookingEngine.ts";
 import { benignKinds } from "./kinds.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");

@@ -6,15 +6,15 @@ import {
     type StackAddress,
     type StackConfiguration,
     type StackOutputs,
-} from "../../ports/engine.ts";
+} from "../ports/engine.ts";
 
 /** A state of a resource that programs make. */
-export function state(inputs: Record<string, unknown>, more: Partial<StepState> = {}): StepState {
+export function readState(inputs: Record<string, unknown>, more: Partial<StepState> = {}): StepState {
     return { custom: true, inputs, outputs: inputs, ...more };
 }
 
 /** The URN of a resource of an environment's network. */
-export function urn(type: string, name: string): string {
+export function networkUrn(type: string, name: string): string {
     return `urn:pulumi:dev::plinth-network::plinth:network:Network$${type}::${name}`;
 }
 
@@ -26,12 +26,12 @@ export function updated(
     now: StepState,
     diffs: readonly string[] = [],
 ): EngineStep {
-    return { op: "update", urn: urn(type, name), type, old, new: now, keys: [], diffs };
+    return { op: "update", urn: networkUrn(type, name), type, old, new: now, keys: [], diffs };
 }
 
 /** A step of a refresh that finds a resource gone, or as it was. */
 export function settled(op: "delete" | "same", type: string, name: string, old: StepState): EngineStep {
-    return { op, urn: urn(type, name), type, old, ...(op === "same" ? { new: old } : {}), keys: [], diffs: [] };
+    return { op, urn: networkUrn(type, name), type, old, ...(op === "same" ? { new: old } : {}), keys: [], diffs: [] };
 }
 
 /** What a refresh comes to. */
