@@ -6,7 +6,6 @@ export { renderComment } from "./comment/renderComment.ts";
 export { clipped, code, codeBlock, prose } from "./markdown/escape.ts";
 export { fitted, type LeftOut } from "./markdown/fit.ts";
 export { plain } from "./text/plain.ts";
-export { shortType } from "./text/names.ts";
 export type { Section } from "./markdown/sections.ts";
 export { renderGithub } from "./github/renderGithub.ts";
 export { renderGitlab } from "./gitlab/renderGitlab.ts";
