@@ -76,6 +76,15 @@ export class Deployed {
         writeFileSync(path.join(folder, "left-behind.json"), JSON.stringify(owner));
     }
 
+    /** What the backend holds of states and their history: names of files, and what is in them. */
+    files(): Record<string, string> {
+        const state = path.join(this.#engine.root, "state");
+        const names = readdirSync(state, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile() && !entry.parentPath.includes("/locks/"))
+            .map((entry) => path.join(entry.parentPath, entry.name));
+        return Object.fromEntries(names.map((name) => [path.relative(state, name), readFileSync(name, "utf8")]));
+    }
+
     unlock(project: string, stack: string): void {
         rmSync(this.#locks(project, stack), { recursive: true });
     }
