@@ -14,6 +14,7 @@ export {
     type ResourceChange,
     type StackComparison,
 } from "./compare/comparison.ts";
+export type { CostChange, CostOf, CostSide, StandingCost } from "./compare/costs.ts";
 export { defaultTagsOf } from "./compare/defaultTags.ts";
 export { dangersOfSteps, type EngineStep, type StepState } from "./compare/dangers/engineSteps.ts";
 export { holdingOf, statefulTypes } from "./compare/dangers/stateful.ts";

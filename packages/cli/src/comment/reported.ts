@@ -27,6 +27,11 @@ const against = z.union([
     z.looseObject({ kind: z.literal("revision"), revision: text, commit: text }),
     z.looseObject({ kind: z.literal("files"), files: z.array(text) }),
 ]);
+const costSide = z.looseObject({
+    count: z.int().nonnegative(),
+    monthly: z.union([z.number(), z.literal("unknown")]),
+});
+const cost = z.looseObject({ what: text, before: costSide, after: costSide });
 const comparison = z.looseObject({
     version: z.literal(COMPARISON_VERSION),
     against,
@@ -36,6 +41,7 @@ const comparison = z.looseObject({
             project: text,
             presence: z.enum(["both", "added", "removed", "notCompared"]),
             changes: z.array(change),
+            costs: z.array(cost).optional(),
         }),
     ),
     summary: z.looseObject({ changes: z.record(text, z.number()), refused: z.number() }),

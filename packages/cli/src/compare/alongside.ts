@@ -21,6 +21,7 @@ import { type BaseWorktree, openBase } from "./baseWorktree.ts";
 import { readOtherFiles } from "./otherFiles.ts";
 import { refusedChange } from "./refusedChange.ts";
 import { replacedBy, taggable } from "./replacedBy.ts";
+import { standingCost } from "./standingCost.ts";
 import { withRoot } from "./withRoot.ts";
 
 /** What a preview is compared with, once both are there. */
@@ -176,6 +177,7 @@ function comparing({ options }: ComparedPreview, other: OtherSide, against: Comp
             replacedBy,
             taggable,
             refusedChange,
+            costOf: standingCost,
             allowReplace: options.allowReplace,
             strict: options.strict === true,
         });

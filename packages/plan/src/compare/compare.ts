@@ -10,6 +10,7 @@ import {
     type StackComparison,
 } from "./comparison.ts";
 import { type ComparedPairs, compareStack } from "./compareStack.ts";
+import { compareCosts, type CostOf } from "./costs.ts";
 import { dangersOf } from "./dangers/dangers.ts";
 import { refusalDangers, type RefusedChange } from "./dangers/refusals.ts";
 import { holdingOf } from "./dangers/stateful.ts";
@@ -25,6 +26,8 @@ export interface CompareRequest {
     readonly taggable?: (type: string) => boolean;
     /** What the cloud refuses of a change in place. @default nothing is known */
     readonly refusedChange?: RefusedChange;
+    /** What resources cost by standing there. @default nobody asks */
+    readonly costOf?: CostOf;
     /** URNs of stateful resources that may be replaced or deleted. */
     readonly allowReplace?: readonly string[];
     /** Refuses also what may or may not be replaced. @default false */
@@ -44,6 +47,7 @@ export function compare({
     strict = false,
     taggable = () => false,
     refusedChange = () => [],
+    costOf = () => undefined,
 }: CompareRequest): Comparison {
     const keys = new Set([...now, ...other.stacks].map(keyOf));
     const compared = [...keys].sort().flatMap((key): ComparedPairs[] => {
@@ -71,7 +75,17 @@ export function compare({
         });
         const pairs = rest.pairs.map((pair) => ({ ...pair, change: withHolding(pair.change) }));
         const changes = pairs.map(({ change }) => change);
-        return [{ ...rest, pairs, comparison: { project, stack, presence, changes, outputs, undecided } }];
+        const costs = compareCosts(before ?? empty, after ?? empty, costOf);
+        const told: StackComparison = {
+            project,
+            stack,
+            presence,
+            changes,
+            outputs,
+            undecided,
+            ...(costs.length === 0 ? {} : { costs }),
+        };
+        return [{ ...rest, pairs, comparison: told }];
     });
     const dangers = compared
         .flatMap((pairs) => [

@@ -1,4 +1,5 @@
 import type { EncodedValue } from "../encode.ts";
+import type { CostChange } from "./costs.ts";
 
 /** The version of a comparison's JSON form, apart from the plan's. */
 export const COMPARISON_VERSION = 1;
@@ -36,6 +37,8 @@ export interface StackComparison {
     readonly outputs: readonly PropertyDifference[];
     /** What could not be compared in resources that do not differ otherwise. */
     readonly undecided: readonly { readonly urn: string; readonly path: string }[];
+    /** By what is paid for; left out where nobody asked for prices, or nothing costs otherwise. */
+    readonly costs?: readonly CostChange[];
 }
 
 /**

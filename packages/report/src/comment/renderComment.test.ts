@@ -139,6 +139,32 @@ describe("the comment of a pull request", () => {
         );
     });
 
+    it("says what costs otherwise, the dearest first, and takes what nobody knows for nothing else", () => {
+        const one = changed(0);
+        const { comparison } = one.plan;
+        assert.ok(comparison);
+        const costs = [
+            { what: "addresses", before: { count: 1, monthly: 3.65 }, after: { count: 0, monthly: 0 } },
+            { what: DATABASE, before: { count: 0, monthly: 0 }, after: { count: 1, monthly: "unknown" as const } },
+            { what: "NAT gateways", before: { count: 1, monthly: 32.85 }, after: { count: 3, monthly: 98.55 } },
+        ];
+        const stacks = comparison.stacks.map((each) => ({ ...each, costs }));
+        const text = renderComment(comment([{ ...one, plan: { ...one.plan, comparison: { ...comparison, stacks } } }]));
+        assert.ok(
+            text.includes(`### Costs: +62.05 a month, and what is unknown (3)
+
+In USD for 730 hours at list prices, before discounts, and without what depends on use.
+
+| Environment | Stack | What | Before | After | A month |
+| --- | --- | --- | ---: | ---: | ---: |
+| \`dev\` | \`plinth-network\` | NAT gateways | 1: 32.85 | 3: 98.55 | +65.70 |
+| \`dev\` | \`plinth-network\` | addresses | 1: 3.65 | · | −3.65 |
+| \`dev\` | \`plinth-network\` | aws:rds/instance:Instance | · | 1 | unknown |
+`),
+            text,
+        );
+    });
+
     it("holds no value of a secret, wherever one stands", () => {
         const secret = (value: string) => new Secret(`canary-${value}`);
         const queue = (value: string) =>

@@ -8,6 +8,7 @@ import { policyChangeSection } from "../markdown/policyChanges.ts";
 import { findingSections } from "../markdown/sections.ts";
 import { changeSection } from "./changes.ts";
 import { COMMENT_LIMIT, COMMENT_MARKER, type CommentOptions, type CommentReport } from "./commentReport.ts";
+import { costSection } from "./costs.ts";
 import { dangerSection } from "./dangers.ts";
 import { saidSections } from "./said.ts";
 import { stackTable, wrongWith } from "./stackTable.ts";
@@ -26,6 +27,7 @@ export function renderComment(report: CommentReport, { wholeAt, limit = COMMENT_
             ...dangerSection(judged),
             ...errorSection(told),
             ...findingSections(told),
+            ...costSection(judged),
             ...policyChangeSection(told),
             ...saidSections(judged),
             ...changeSection(judged),
