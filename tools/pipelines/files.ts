@@ -4,6 +4,7 @@ import { versionOf } from "./github/actions.ts";
 import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
 import { drift } from "./github/drift.ts";
+import { imageChecks, images } from "./github/images.ts";
 import { pullRequest } from "./github/pullRequest.ts";
 import { realPreviews } from "./github/realPreview.ts";
 import { review, reviewSweep } from "./github/review.ts";
@@ -26,6 +27,7 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
         rollback: rollback(pipelines),
         review: review(pipelines),
         "review-sweep": reviewSweep(pipelines),
+        ...(pipelines.images.length === 0 ? {} : { "image-checks": imageChecks(pipelines), images: images(pipelines) }),
     };
     const files = [
         ...Object.entries(workflows).map(

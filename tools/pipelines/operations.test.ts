@@ -94,10 +94,7 @@ describe("what somebody starts, or a schedule", () => {
             before(needsJq);
 
             it("also those whose pull request is closed or has no label any more", () => {
-                folder.write(
-                    JSON.stringify({ environments: [{ number: 1 }, { number: 12 }, { number: 2 }] }),
-                    "said.json",
-                );
+                folder.write(JSON.stringify({ reviews: [{ number: 1 }, { number: 12 }, { number: 2 }] }), "said.json");
                 assert.deepEqual(called(REVIEW_SWEEP, { OPEN: "12 3" }), [
                     ["plinth", "review", "list", "--format", "json"],
                     ["plinth", "review", "down", "1", "--yes"],

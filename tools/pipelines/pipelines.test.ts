@@ -36,7 +36,7 @@ describe("the pipelines of this repository", () => {
             stacks: [...dev.stacks, "stacks/queue"],
             paths: ["stacks/queue/**/*"],
         };
-        const files = await pipelineFiles({ environments: [more], promoted: [more] });
+        const files = await pipelineFiles({ environments: [more], promoted: [more], images: [] });
         const preview = files.get(".github/workflows/real-preview.yml") ?? "";
         assert.match(preview, /pulumi preview --cwd stacks\/queue --stack dev --policy-pack \.\.\/\.\.\/policies/);
         assert.match(preview, /aws-region: eu-north-1/);

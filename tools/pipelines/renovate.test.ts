@@ -43,6 +43,7 @@ describe("renovate.json", () => {
 
     it("finds the version of the Pulumi CLI in the generator and in every workflow that installs it", () => {
         assert.deepEqual(found("tools/pipelines/github/workflow.ts"), [{ currentValue: PULUMI_VERSION }]);
+        assert.deepEqual(found("tools/pipelines/runner/Dockerfile"), [{ currentValue: PULUMI_VERSION }]);
         for (const { file, text } of committedWorkflows()) {
             const installs = text.split("uses: pulumi/actions@").length - 1;
             assert.equal(found(`.github/workflows/${file}`).length, installs, file);

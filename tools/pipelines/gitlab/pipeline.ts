@@ -1,6 +1,7 @@
 import { PULUMI_VERSION } from "../github/workflow.ts";
 import type { Pipelines } from "../model/pipelines.ts";
 import { deployJobs, deployStages, rollbackJobs } from "./deploy.ts";
+import { imageJobs, imageStages } from "./images.ts";
 import { commentJob, defaults, previewJob, quickJob, realPreviewJob, testJob } from "./pullRequest.ts";
 import { pipelineRules } from "./rules.ts";
 import { driftJobs, reviewJobs } from "./schedules.ts";
@@ -9,11 +10,13 @@ import { driftJobs, reviewJobs } from "./schedules.ts";
 const PULUMI_IMAGE = `pulumi/pulumi-nodejs:${PULUMI_VERSION}`;
 
 /** The same as in GitHub Actions: checks, previews, one comment, tests; each environment in turn; drift, reviews, rollbacks. */
-export function gitlabPipeline({ environments, promoted }: Pipelines): object {
+export function gitlabPipeline(pipelines: Pipelines): object {
+    const { environments, promoted, images } = pipelines;
     return {
         workflow: { rules: pipelineRules },
         stages: [
             ...["quick", "preview", "review", "test", "comment"],
+            ...imageStages(images),
             ...deployStages(promoted),
             ...["propose", "roll-back", "drift", "issues"],
         ],
@@ -26,6 +29,7 @@ export function gitlabPipeline({ environments, promoted }: Pipelines): object {
         comment: commentJob(environments),
         ...Object.fromEntries(promoted.map((each) => [`real-preview-${each.name}`, realPreviewJob(each)])),
         ...reviewJobs(promoted),
+        ...imageJobs(pipelines),
         ...deployJobs(promoted),
         ...rollbackJobs(promoted),
         ...driftJobs(promoted),

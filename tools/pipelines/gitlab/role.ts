@@ -22,14 +22,15 @@ export function inEnvironment(
 }
 
 /** The AWS SDK takes the role by itself, from a file that nobody else reads. */
-export const takeRole: readonly string[] = [
-    INSTALL,
-    'export PATH="$PWD/node_modules/.bin:$PATH"',
+export const assumeRole: readonly string[] = [
     "umask 077",
     "export AWS_WEB_IDENTITY_TOKEN_FILE=$(mktemp)",
     'printf "%s" "$AWS_TOKEN" > "$AWS_WEB_IDENTITY_TOKEN_FILE"',
     'export AWS_ROLE_ARN="$PLINTH_ROLE_ARN" AWS_ROLE_SESSION_NAME="plinth-$CI_PIPELINE_ID"',
 ];
+
+/** All that a job needs before it runs the real engine in an environment. */
+export const takeRole: readonly string[] = [INSTALL, 'export PATH="$PWD/node_modules/.bin:$PATH"', ...assumeRole];
 
 /** An environment with a role that reads. */
 export function previewEnvironment(name: string): object {

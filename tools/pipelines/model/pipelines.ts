@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { type PipelineImage, readImages } from "./images.ts";
 import { environmentPaths } from "./paths.ts";
 import { promotion } from "./promotion.ts";
 
@@ -25,6 +26,8 @@ export interface Pipelines {
     readonly environments: readonly PipelineEnvironment[];
     /** In the order in which a commit reaches them. */
     readonly promoted: readonly PipelineEnvironment[];
+    /** Of applications. */
+    readonly images: readonly PipelineImage[];
 }
 
 /** Where settings say nothing. */
@@ -74,7 +77,7 @@ export function readPipelines(root: string): Pipelines {
         }
         return found;
     });
-    return { environments, promoted };
+    return { environments, promoted, images: readImages(root) };
 }
 
 function readEnvironment(root: string, name: string): EnvironmentFile {

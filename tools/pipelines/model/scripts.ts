@@ -23,6 +23,13 @@ export const REVIEW_UP = `${FOLDER}/reviewUp.sh`;
 /** Review environments that have expired, or whose pull request is none of `$OPEN` any more. */
 export const REVIEW_SWEEP = `${FOLDER}/reviewSweep.sh`;
 
+/** Image `$IMAGE` of `$FOLDER` at `$COMMIT`, into `image/`. */
+export const BUILD_IMAGE = `${FOLDER}/buildImage.sh`;
+/** The image of `image/`, to `$REGISTRY`, signed, with its list of what is in it. */
+export const PUBLISH_IMAGE = `${FOLDER}/publishImage.sh`;
+/** The severity from which a weakness stops an image, where there is a version without it. */
+export const IMAGE_CUTOFF = "high";
+
 /** The real engine's preview of one stack, with the repository's policy pack. */
 export function realPreview(folder: string, stack: string): string {
     const pack = folder === "." ? "policies" : "../../policies";

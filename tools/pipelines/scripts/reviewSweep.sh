@@ -5,7 +5,7 @@ set -euo pipefail
 
 status=0
 if [ -n "${OPEN:-}" ]; then
-    there=$(npx plinth review list --format json | jq -r '.environments[].number')
+    there=$(npx plinth review list --format json | jq -r '.reviews[].number')
     for number in $there; do
         case " $OPEN " in
             *" $number "*) ;;
