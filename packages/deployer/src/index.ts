@@ -51,6 +51,8 @@ export {
     lastTries,
     mergedDeployments,
 } from "./rollback/deployments.ts";
+export { type DataProposal, type DataRequest, proposeData } from "./rollback/data/proposal.ts";
+export type { LayerState } from "./rollback/data/find.ts";
 export {
     type CommitFacts,
     commitRefusals,
@@ -61,6 +63,7 @@ export {
 } from "./rollback/infrastructure/commit.ts";
 export { refusals, type Refusal, type RefusalId, refusalText, refuse } from "./rollback/refusals.ts";
 export { type Release, sameRelease } from "./rollback/release.ts";
+export { type RestoreReport, type RestoreRequest, restoreState } from "./rollback/state/restore.ts";
 export type { RollbackNote, RollbackRequest, VerifiedRelease } from "./rollback/request.ts";
 export { FileRecords } from "./records/fileRecords.ts";
 export { FileRunLock } from "./records/fileRunLock.ts";
@@ -106,6 +109,14 @@ export {
 } from "./verify/result.ts";
 export type { IgnoredAlarm, SmokeCheck, SoakSettings, VerifySettings } from "./verify/settings.ts";
 export { subjectsOf, type WantedAlarm } from "./verify/subjects.ts";
+export {
+    VERIFY_VERSION,
+    type VerifiedLayer,
+    verifyEnvironment,
+    type VerifyEnvironmentRequest,
+    type VerifyReport,
+    type VerifySurroundings,
+} from "./verify/verifyEnvironment.ts";
 export { verifyLayer } from "./verify/verifyLayer.ts";
 export {
     beginOf,

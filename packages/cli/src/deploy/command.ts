@@ -10,6 +10,7 @@ import {
     FileRunLock,
     Masker,
     type Operation,
+    type Probes,
     secretVariables,
     systemClock,
 } from "@plinth/deployer";
@@ -28,6 +29,11 @@ export type MakeEngine = (env: Host["env"]) => Promise<EnginePort>;
 export const realEngine: MakeEngine = async (env) =>
     new (await import("@plinth/deployer/automation")).AutomationEngine(env);
 
+/** Makes what looks at the cloud; tests have one without processes. */
+export type MakeProbes = (env: Host["env"]) => Promise<Probes>;
+
+export const realProbes: MakeProbes = async (env) => (await import("@plinth/deployer/probes")).makeProbes(env);
+
 /** Where journal and states are kept, below the repository's root. */
 export const RECORDS = join(".plinth", "deployments");
 
@@ -42,9 +48,10 @@ export async function deploy(
     options: DeployOptions,
     host: Host,
     makeEngine: MakeEngine = realEngine,
+    makeProbes: MakeProbes = realProbes,
 ): Promise<number> {
     const target = await deployTarget(verb, environment, options, host.cwd);
-    const report = await deliverTo(target, options, host, makeEngine);
+    const report = await deliverTo(target, options, host, makeEngine, makeProbes);
     host.stdout.write(options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));
     return exitCodeOf(report, host);
 }
@@ -55,6 +62,7 @@ export async function deliverTo(
     options: Pick<DeployOptions, "records">,
     host: Host,
     makeEngine: MakeEngine = realEngine,
+    makeProbes: MakeProbes = realProbes,
 ): Promise<DeliveryReport> {
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
     const records = new FileRecords(join(folder, request.environment));
@@ -84,6 +92,7 @@ export async function deliverTo(
             engineSignal: toldToEngine(host),
             retry: defaultRetryPolicy,
             refusedChange,
+            probes: await makeProbes(host.env),
         },
     );
     return { ...report, journal: relative(host.cwd, report.journal) || report.journal };

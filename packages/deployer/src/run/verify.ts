@@ -39,7 +39,7 @@ async function probed(context: Context, { layer, outputs, since }: Deployed): Pr
             layout: request.layout,
             checkpoint: await engine.exportCheckpoint(layer.address),
             outputs,
-            since: since ?? clock.now(),
+            ...(since === undefined ? {} : { since }),
             // An alarm in ALARM says nothing against a layer in which nothing was changed, and would keep the mending
             // change from those that need it.
             settings: { ...settings, alarms: settings.alarms && since !== undefined },

@@ -17,9 +17,13 @@ export function watched(
 /**
  * Looks at alarms once. One that has no data yet is not firing: it has just been made.
  *
- * @param since the beginning of the deployment.
+ * @param since the beginning of the deployment, where one is looked at.
  */
-export async function lookAtAlarms(port: AlarmsPort, alarms: readonly WantedAlarm[], since: Date): Promise<Observed> {
+export async function lookAtAlarms(
+    port: AlarmsPort,
+    alarms: readonly WantedAlarm[],
+    since: Date | undefined,
+): Promise<Observed> {
     const found = await port.states(alarms.map(({ arn }) => arn));
     if ("missing" in found) return { outcome: "notChecked", missing: found.missing };
     const states = new Map(found.map((state) => [state.arn, state]));
@@ -29,7 +33,8 @@ export async function lookAtAlarms(port: AlarmsPort, alarms: readonly WantedAlar
         return state?.state === "ALARM" ? [{ name, ...state }] : [];
     });
     if (gone.length + firing.length === 0) return { outcome: "passed" };
-    const isOld = ({ since: from }: AlarmState): boolean => from !== undefined && Date.parse(from) < since.getTime();
+    const isOld = ({ since: from }: AlarmState): boolean =>
+        from !== undefined && since !== undefined && Date.parse(from) < since.getTime();
     return {
         outcome: "failed",
         problems: [

@@ -18,8 +18,8 @@ export interface VerifyRequest {
     /** State and outputs after the deployment. */
     readonly checkpoint: unknown;
     readonly outputs: StackOutputs;
-    /** When the deployment began. */
-    readonly since: Date;
+    /** When the deployment began; absent where none is looked at, and nothing can be from before it. */
+    readonly since?: Date;
     readonly settings: VerifySettings;
 }
 
