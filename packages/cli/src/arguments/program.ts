@@ -13,6 +13,8 @@ import { addRehearse } from "../rehearse/arguments.ts";
 import { addSettings } from "../settings/arguments.ts";
 import { addReview } from "../review/arguments.ts";
 import { addSimulate } from "../simulate/arguments.ts";
+import { addSoak } from "../soak/arguments.ts";
+import { addVerify } from "../verify/arguments.ts";
 import { afterError, type Choose } from "./verb.ts";
 
 /** Describes the command line: each verb beside the code that runs it. */
@@ -39,6 +41,8 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addSettings(program, choose);
     addCluster(program, choose);
     addDeploy(program, choose);
+    addVerify(program, choose);
+    addSoak(program, choose);
     addDrift(program, choose);
     addDoctor(program, choose);
     return program;
