@@ -1,5 +1,6 @@
 import { Command as Parser } from "commander";
 import { addAdopt } from "../adopt/arguments.ts";
+import { addBootstrap } from "../bootstrap/arguments.ts";
 import { addCheck } from "../check/arguments.ts";
 import { addComment } from "../comment/arguments.ts";
 import { addCluster } from "../cluster/arguments.ts";
@@ -40,6 +41,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addPolicies(program, choose);
     addSettings(program, choose);
     addCluster(program, choose);
+    addBootstrap(program, choose);
     addDeploy(program, choose);
     addVerify(program, choose);
     addSoak(program, choose);

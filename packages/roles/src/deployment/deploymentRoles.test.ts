@@ -179,7 +179,7 @@ describe("the roles of an environment", () => {
 
     it("can have keys that are made beside them: their rights are a policy of the role's own", async () => {
         const key = "arn:aws:kms:eu-west-1:222222222222:key/1234";
-        const state = { ...environmentRoles.state, secretsKeyArn: pulumi.output(key) };
+        const state = { kind: "s3", bucket: "acme-plinth-dev-state", secretsKeyArn: pulumi.output(key) } as const;
         const { resources } = await made({ state });
         const policy = resources.find(({ name }) => name === "account-dev-deploy-state")?.inputs["policy"];
         assert.ok(
