@@ -52,6 +52,7 @@ describe("the history of a stack", () => {
                 message: "plinth up dev (run-1)",
                 environment: { "git.head": "abc" },
                 result: "succeeded",
+                startTime: "2026-11-21T18:48:34.000Z",
                 endTime: "2026-11-21T18:48:39.000Z",
                 resourceChanges: { same: 1, create: 2 },
             },
@@ -61,6 +62,7 @@ describe("the history of a stack", () => {
             {
                 kind: "update",
                 result: "succeeded",
+                started: "2026-11-21T18:48:34.000Z",
                 ended: "2026-11-21T18:48:39.000Z",
                 message: "plinth up dev (run-1)",
                 commit: "abc",

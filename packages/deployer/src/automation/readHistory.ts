@@ -6,6 +6,7 @@ interface HistoryEntry {
     readonly message?: string;
     readonly environment?: Readonly<Record<string, string>>;
     readonly result: string;
+    readonly startTime?: string;
     readonly endTime?: string;
     readonly resourceChanges?: Readonly<Record<string, number>> | null;
 }
@@ -14,12 +15,15 @@ interface HistoryEntry {
 export function readHistory(json: string): PastOperation[] {
     // A stack without history prints nothing.
     const entries = (json.trim() === "" ? [] : (JSON.parse(json) as HistoryEntry[] | null)) ?? [];
-    return entries.map(({ kind, message = "", environment, result, endTime, resourceChanges }) => {
+    return entries.map(({ kind, message = "", environment, result, startTime, endTime, resourceChanges }) => {
         const commit = environment?.["git.head"];
-        const ended = endTime !== undefined && !Number.isNaN(Date.parse(endTime)) ? endTime : undefined;
+        const [started, ended] = [startTime, endTime].map((time) =>
+            time !== undefined && !Number.isNaN(Date.parse(time)) ? time : undefined,
+        );
         return {
             kind,
             result: result === "succeeded" || result === "failed" ? result : "in-progress",
+            ...(started === undefined ? {} : { started }),
             ...(ended === undefined ? {} : { ended }),
             message,
             ...(commit === undefined ? {} : { commit }),

@@ -15,7 +15,7 @@ export const JOURNAL_VERSION = 1;
 export type Changes = Readonly<Record<string, number>>;
 
 /** What a run does. */
-export type JournalVerb = Operation | "drift" | "verify" | "soak" | "rollback";
+export type JournalVerb = Operation | "drift" | "verify" | "soak" | "rollback" | "state";
 
 /** Something that happened in a run. */
 export type Happening =

@@ -39,6 +39,8 @@ export interface PastOperation {
     /** `update`, `refresh`, `destroy`, `import`, …: the engine's word. */
     readonly kind: string;
     readonly result: "succeeded" | "failed" | "in-progress";
+    /** UTC. */
+    readonly started?: string;
     /** UTC; absent for one that never ended. */
     readonly ended?: string;
     readonly message: string;
