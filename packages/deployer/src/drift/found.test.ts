@@ -51,6 +51,16 @@ describe("what a refresh finds", () => {
         assert.deepEqual(found?.differences, [{ path: "size", inState: 1, inCloud: 2 }]);
     });
 
+    it("is each output of another stack that changed, which its reference reads as one property", () => {
+        const outputs = (x: number): Record<string, unknown> => ({ name: "o/a/dev", outputs: { x, "y.z": [x] } });
+        const read = (x: number): ReturnType<typeof state> => state({}, { external: true, outputs: outputs(x) });
+        const [found] = foundIn([updated("pulumi:pulumi:StackReference", "o/a/dev", read(1), read(2))]).drift;
+        assert.deepEqual(found?.differences, [
+            { path: "outputs.x", inState: 1, inCloud: 2 },
+            { path: 'outputs["y.z"]', inState: [1], inCloud: [2] },
+        ]);
+    });
+
     it("is a resource that is gone, with no properties", () => {
         const { drift, read } = foundIn([
             settled("delete", VPC, "vpc", state({})),

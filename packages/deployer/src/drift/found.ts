@@ -1,4 +1,4 @@
-import { type EngineStep, parsePath, PROVIDER_PREFIX, STACK_TYPE, type StepState } from "@plinth/plan";
+import { type EngineStep, joinPath, parsePath, PROVIDER_PREFIX, STACK_TYPE, type StepState } from "@plinth/plan";
 
 /** A property that is one thing in the state and another in the cloud; `undefined`: it is not set there. */
 export interface Difference {
@@ -63,7 +63,7 @@ function differencesOf({ diffs }: EngineStep, { inState, inCloud }: ReadResource
     const now = inCloud ?? { inputs: {}, outputs: {} };
     const told = withoutEchoes(diffs).map((path) => ({ path, ...sidesOf(path, inState, now) }));
     if (told.length > 0) return told;
-    const seen = [...changedKeys(inState.inputs, now.inputs), ...changedKeys(inState.outputs, now.outputs)];
+    const seen = [...changedPaths("", inState.inputs, now.inputs), ...changedPaths("", inState.outputs, now.outputs)];
     return [...new Set(seen)].map((path) => ({ path, ...sidesOf(path, inState, now) }));
 }
 
@@ -84,10 +84,18 @@ function sidesOf(path: string, inState: StepState, inCloud: StepState): Omit<Dif
     return isSame(outputs.inState, outputs.inCloud) ? inputs : outputs;
 }
 
-function changedKeys(one: StepState["inputs"], other: StepState["inputs"]): string[] {
+/** Paths at which two objects differ; lists are compared as a whole. */
+function changedPaths(path: string, one: unknown, other: unknown): string[] {
+    if (isSame(one, other)) return [];
+    if (!isPlain(one) || !isPlain(other)) return [path];
     return [...new Set([...Object.keys(one), ...Object.keys(other)])]
-        .filter((key) => !key.startsWith("__") && !isSame(one[key], other[key]))
-        .sort();
+        .filter((key) => !key.startsWith("__"))
+        .sort()
+        .flatMap((key) => changedPaths(joinPath(path, key), one[key], other[key]));
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What stands at a path; `undefined` where nothing does. */
