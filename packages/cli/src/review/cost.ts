@@ -112,7 +112,7 @@ export interface CostLimits {
 export function refusals({ known, unknown }: CostEstimate, { monthlyCostCap, acceptUnknown }: CostLimits): string[] {
     const over = known > monthlyCostCap;
     const why = `costs ${dollars(known)} a month, over monthlyCostCap ${dollars(monthlyCostCap)}`;
-    const kinds = `${unknown.length} kinds of resources have no price here: ${unknown.join(", ")}`;
+    const kinds = `no price is known here of ${unknown.length === 1 ? "one kind" : `${unknown.length} kinds`} of resources: ${unknown.join(", ")}`;
     return [
         ...(over ? [`${why}. Fix: leave layers to the base, make them smaller, or raise the cap`] : []),
         ...(unknown.length > 0 && !acceptUnknown
@@ -126,7 +126,7 @@ export function costText({ lines, known, unknown }: CostEstimate): string {
     const rows = lines.map(
         ({ what, count, monthly }) => `  ${count} ${what}: ${monthly === "unknown" ? "unknown" : dollars(monthly)}`,
     );
-    const more = unknown.length === 0 ? "" : `, and what ${unknown.length} kinds cost that have no price here`;
+    const more = unknown.length === 0 ? "" : ", and what those cost that have no price here";
     return [`a month, at list prices and without what depends on use: ${dollars(known)}${more}`, ...rows].join("\n");
 }
 

@@ -46,7 +46,7 @@ export function recordOf(stack: string, tags: Readonly<Record<string, string>>):
             key.startsWith(PREFIX) ? [[key.slice(PREFIX.length), value]] : [],
         ),
     );
-    if (number === undefined || review !== String(number) || base === undefined) return undefined;
+    if (number === undefined || review !== String(number) || !base) return undefined;
     if (kind !== "namespace" && kind !== "copy") return undefined;
     if (expires === undefined || new Date(expires).toJSON() === null) return undefined;
     return { number, base, kind, expires, ...(cidr === undefined ? {} : { cidr }) };

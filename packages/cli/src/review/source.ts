@@ -29,7 +29,7 @@ export async function readSource(repository: Repository, asked: string | undefin
     if (asked !== undefined) requireEnvironment(repository.root, asked);
     const names = asked === undefined ? listEnvironments(repository.root) : [asked];
     const all = await Promise.all(names.map(async (name) => ({ name, ...(await inspect(repository, name)) })));
-    const found = all.filter(({ settings }) => asked !== undefined || settings?.review !== undefined);
+    const found = all.filter(({ files }) => asked !== undefined || says(files.get(ENVIRONMENT_FILE)?.data));
     const [source] = found;
     if (source === undefined || found.length > 1) {
         const which = found.map(({ name }) => name).join(", ");
@@ -53,6 +53,11 @@ export async function readSource(repository: Repository, asked: string | undefin
     }
     const contents = Object.fromEntries([...files].map(([layer, { file }]) => [layer, file.data]));
     return { base: name, settings, review: settings.review, files: contents };
+}
+
+/** Whether somebody has written down what a review is, rightly or not. */
+function says(environment: unknown): boolean {
+    return typeof environment === "object" && environment !== null && "review" in environment;
 }
 
 /** What a review has of its own. @throws ProblemsError with everything that is in the way. */

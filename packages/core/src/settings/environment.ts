@@ -196,6 +196,20 @@ export const environmentSchema = z
                     ),
                 ),
         ),
+        rule<{ layers: string[]; review?: { layers: string[] } }>(["layers", "review"], ({ layers, review }) =>
+            (review?.layers ?? []).flatMap((layer, index) =>
+                layers.includes(layer)
+                    ? []
+                    : [
+                          {
+                              path: ["review", "layers", index],
+                              rule: "must be a layer of the environment",
+                              value: layer,
+                              fix: `one of ${layers.join(", ")}`,
+                          },
+                      ],
+            ),
+        ),
         rule<{ production: boolean; review?: unknown }>(["production", "review"], ({ production, review }) =>
             production && review !== undefined
                 ? [
