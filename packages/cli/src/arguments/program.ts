@@ -11,8 +11,10 @@ import type { Host } from "../host.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addRehearse } from "../rehearse/arguments.ts";
-import { addSettings } from "../settings/arguments.ts";
 import { addReview } from "../review/arguments.ts";
+import { addRollback } from "../rollback/arguments.ts";
+import { addState } from "../state/arguments.ts";
+import { addSettings } from "../settings/arguments.ts";
 import { addSimulate } from "../simulate/arguments.ts";
 import { addSoak } from "../soak/arguments.ts";
 import { addVerify } from "../verify/arguments.ts";
@@ -46,7 +48,9 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addVerify(program, choose);
     addSoak(program, choose);
     addDrift(program, choose);
+    addReview(program, choose);
+    addRollback(program, choose);
+    addState(program, choose);
     addDoctor(program, choose);
     return program;
-    addReview(program, choose);
 }

@@ -13,6 +13,8 @@ export interface DeployOptions {
     readonly confirm?: string;
     readonly despiteFreeze?: string;
     readonly message?: string;
+    /** Whether to tag the commit once it is deployed. */
+    readonly tag?: boolean;
     /** Folder of journals and checkpoints. */
     readonly records?: string;
     readonly format: "text" | "json";
@@ -48,6 +50,12 @@ function addOne(program: Parser, choose: Choose, name: Operation): void {
             );
     }
     parser.option("--yes", "go on without asking");
+    if (name === "up") {
+        parser.option(
+            "--tag",
+            "tag the commit deploy/<environment>/<n> once all of it is deployed, for plinth rollback",
+        );
+    }
     if (name === "destroy") {
         parser.option("--confirm <environment>", "its name once more: what --yes takes to destroy production");
     }

@@ -19,6 +19,9 @@ import { git } from "../compare/git.ts";
 import { refusedChange } from "../compare/refusedChange.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
+import { recordsFolder } from "../rollback/history.ts";
+import { requireTaggable, tagRun } from "../rollback/tags.ts";
+import { verifiedReleases } from "../rollback/verified.ts";
 import type { DeployOptions } from "./arguments.ts";
 import { renderText } from "./renderText.ts";
 import { deployTarget, type DeployTarget } from "./target.ts";
@@ -51,7 +54,12 @@ export async function deploy(
     makeProbes: MakeProbes = realProbes,
 ): Promise<number> {
     const target = await deployTarget(verb, environment, options, host.cwd);
-    const report = await deliverTo(target, options, host, makeEngine, makeProbes);
+    if (options.tag === true) await requireTaggable(target.root);
+    const folder = recordsFolder(target.root, host.cwd, options.records, environment);
+    const verified = verb === "up" ? await verifiedReleases(target, folder) : {};
+    const request = { ...target.request, verified };
+    const report = await deliverTo({ ...target, request }, options, host, makeEngine, makeProbes);
+    if (options.tag === true && report.result === "done") await tagRun(target, folder, report, host);
     host.stdout.write(options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));
     return exitCodeOf(report, host);
 }
