@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipelineFiles } from "./files.ts";
 import { affected } from "./model/affected.ts";
-import { readPipelines } from "./model/pipelines.ts";
+import { readPipelines, reviewBase } from "./model/pipelines.ts";
 import { deployedByHand, promotion } from "./model/promotion.ts";
 import { committedWorkflows, REPOSITORY } from "./testdata/committed.ts";
 
@@ -42,6 +42,27 @@ describe("the pipelines of this repository", () => {
         assert.match(preview, /aws-region: eu-north-1/);
         assert.match(files.get(".gitlab-ci.yml") ?? "", /paths:\n {10}- stacks\/queue\/\*\*\/\*\n/);
         assert.doesNotMatch(files.get(".github/workflows/deploy.yml") ?? "", /staging/);
+        assert.doesNotMatch(files.get(".github/workflows/deploy.yml") ?? "", /soak/);
+    });
+
+    it("wait as long as settings say, before the role is taken where that is longer than it lasts", async () => {
+        const [dev, prod] = ["dev", "prod"].map((name) => pipelines.environments.find((each) => each.name === name));
+        assert.ok(dev && prod);
+        const soaking = async (soakMinutes: number) =>
+            (await pipelineFiles({ environments: [], promoted: [{ ...dev, soakMinutes }, prod], images: [] })).get(
+                ".github/workflows/deploy.yml",
+            ) ?? "";
+        assert.doesNotMatch(await soaking(45), /sleep/);
+        assert.match(await soaking(46), /MINUTES: "46"\n {8}run: sleep/);
+        await assert.rejects(soaking(301), /delivery\.soak\.minutes: a job at GitHub can wait 300 minutes, not 301/);
+    });
+
+    it("make review environments from the one whose settings say so, else from the first", () => {
+        const [first, second] = pipelines.promoted;
+        assert.ok(first && second);
+        assert.equal(reviewBase({ promoted: [first, second] }), first);
+        const told = { ...second, reviewed: true };
+        assert.equal(reviewBase({ promoted: [first, told] }), told);
     });
 });
 

@@ -127,9 +127,17 @@ function tagJob({ name }: PipelineEnvironment): Job {
 /** Minutes after which a role that was taken for an hour might be gone. */
 const ROLE_MINUTES = 45;
 
+/** After six hours a job of GitHub's own machines ends; what is installed first takes its part. */
+const MOST_MINUTES = 300;
+
 /** Waits where it may only read. A long soak waits first and takes the role then: alarms have a history. */
 function soakJob(environment: PipelineEnvironment): Job {
     const { name, soakMinutes } = environment;
+    if (soakMinutes > MOST_MINUTES) {
+        throw new Error(
+            `environments/${name}/environment.yaml: delivery.soak.minutes: a job at GitHub can wait ${MOST_MINUTES} minutes, not ${soakMinutes}. Fix: less, and a wait timer of the GitHub environment that comes next`,
+        );
+    }
     const wait: Step = {
         name: "Wait before the role is taken",
         env: { MINUTES: String(soakMinutes) },

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Pipelines } from "../model/pipelines.ts";
+import { type Pipelines, reviewBase } from "../model/pipelines.ts";
 import { SWEEP_CRON } from "../model/schedules.ts";
 import { REVIEW_SWEEP, REVIEW_UP } from "../model/scripts.ts";
 import { atEnvironment, STATE } from "./credentials.ts";
@@ -21,9 +21,8 @@ function inlined(script: string): string {
  * A pull request's own environment, for who gives it a label. It follows the checks, as the default branch has it: the pull
  * request can change none of these steps, and where its checks failed, or where it is a fork's, nothing is deployed.
  */
-export function review({ promoted }: Pipelines): Workflow {
-    const [first] = promoted;
-    if (first === undefined) throw new Error("tools/pipelines/model/promotion.ts: names no environment. Fix: name one");
+export function review(pipelines: Pipelines): Workflow {
+    const { region } = reviewBase(pipelines);
     const find: Job = {
         name: "Find the pull request",
         if: expression(
@@ -60,7 +59,7 @@ export function review({ promoted }: Pipelines): Workflow {
         minutes: 120,
         permissions: { contents: "read", "id-token": "write" },
         steps: [
-            ...atEnvironment({ name: ENVIRONMENT, region: first.region }, "up", {
+            ...atEnvironment({ name: ENVIRONMENT, region }, "up", {
                 ref: expression("needs.find.outputs.commit"),
             }),
             {
@@ -97,9 +96,8 @@ export function review({ promoted }: Pipelines): Workflow {
  * Takes review environments down that have expired, or whose pull request is closed or has lost its label. Nothing of a pull
  * request is needed for that, so none can keep its environment.
  */
-export function reviewSweep({ promoted }: Pipelines): Workflow {
-    const [first] = promoted;
-    if (first === undefined) throw new Error("tools/pipelines/model/promotion.ts: names no environment. Fix: name one");
+export function reviewSweep(pipelines: Pipelines): Workflow {
+    const { region } = reviewBase(pipelines);
     const which: Step = { name: "Which are wanted", id: "open", env: FORGE, run: inlined("openReviews.sh") };
     return {
         name: "Sweep review environments",
@@ -121,7 +119,7 @@ export function reviewSweep({ promoted }: Pipelines): Workflow {
                 minutes: 120,
                 permissions: { contents: "read", "id-token": "write" },
                 steps: [
-                    ...atEnvironment({ name: ENVIRONMENT, region: first.region }, "sweep"),
+                    ...atEnvironment({ name: ENVIRONMENT, region }, "sweep"),
                     {
                         name: "Sweep",
                         env: { ...STATE, OPEN: expression("needs.open.outputs.open") },

@@ -28,7 +28,7 @@ export function gitlabPipeline(pipelines: Pipelines): object {
         test: testJob,
         comment: commentJob(environments),
         ...Object.fromEntries(promoted.map((each) => [`real-preview-${each.name}`, realPreviewJob(each)])),
-        ...reviewJobs(promoted),
+        ...reviewJobs(pipelines),
         ...imageJobs(pipelines),
         ...deployJobs(promoted),
         ...rollbackJobs(promoted),

@@ -1,4 +1,4 @@
-import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { type PipelineEnvironment, type Pipelines, reviewBase } from "../model/pipelines.ts";
 import { DRIFT, DRIFT_ISSUES, REVIEW_SWEEP, REVIEW_UP } from "../model/scripts.ts";
 import { INSTALL, inEnvironment, KEPT, previewEnvironment, takeRole } from "./role.ts";
 import { IS_OWN_MERGE_REQUEST, isSchedule } from "./rules.ts";
@@ -33,9 +33,8 @@ export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<stri
 
 const REVIEW_ENVIRONMENT = { name: "review", deployment_tier: "development" };
 
-/** Review environments stand in the account of the environment that commits reach first. */
-export function reviewJobs([first]: readonly PipelineEnvironment[]): Record<string, object> {
-    if (first === undefined) return {};
+export function reviewJobs(pipelines: Pipelines): Record<string, object> {
+    const base = reviewBase(pipelines);
     const labelled = "$CI_MERGE_REQUEST_LABELS =~ /(^|,)review(-full)?(,|$)/";
     const up = {
         stage: "review",
@@ -52,7 +51,7 @@ export function reviewJobs([first]: readonly PipelineEnvironment[]): Record<stri
         resource_group: "review-$CI_MERGE_REQUEST_IID",
         interruptible: false,
         timeout: "2 hours",
-        ...inEnvironment(first),
+        ...inEnvironment(base),
         script: [...takeRole, `NUMBER="$CI_MERGE_REQUEST_IID" LABELS="$CI_MERGE_REQUEST_LABELS" ${REVIEW_UP}`],
     };
     const sweep = {
@@ -61,7 +60,7 @@ export function reviewJobs([first]: readonly PipelineEnvironment[]): Record<stri
         environment: REVIEW_ENVIRONMENT,
         interruptible: false,
         timeout: "2 hours",
-        ...inEnvironment(first),
+        ...inEnvironment(base),
         script: [...takeRole, REVIEW_SWEEP],
     };
     return { review: up, "review-sweep": sweep };

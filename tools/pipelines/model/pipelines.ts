@@ -19,6 +19,8 @@ export interface PipelineEnvironment {
     readonly production: boolean;
     /** How long it has to be quiet before what customers use is deployed. */
     readonly soakMinutes: number;
+    /** Whether review environments are made from it. */
+    readonly reviewed: boolean;
 }
 
 /** What the pipelines of every forge are made of. */
@@ -37,6 +39,7 @@ interface EnvironmentFile {
     readonly layout: PipelineEnvironment["layout"];
     readonly layers: readonly string[];
     readonly production?: boolean;
+    readonly review?: object;
     readonly delivery?: { readonly soak?: { readonly minutes?: number } };
     readonly target: { readonly region: string };
     readonly upstream?: Readonly<Record<string, string>>;
@@ -57,6 +60,7 @@ export function readPipelines(root: string): Pipelines {
             production = false,
             upstream = {},
             delivery,
+            review,
         } = files.get(name) as EnvironmentFile;
         return {
             name,
@@ -65,6 +69,7 @@ export function readPipelines(root: string): Pipelines {
             stacks: layout === "single" ? ["."] : layers.map((layer) => `stacks/${layer}`),
             paths: environmentPaths(root, { name, layout, layers, upstream: Object.values(upstream) }),
             production,
+            reviewed: review !== undefined,
             soakMinutes: delivery?.soak?.minutes ?? SOAK_MINUTES,
         };
     });
@@ -78,6 +83,13 @@ export function readPipelines(root: string): Pipelines {
         return found;
     });
     return { environments, promoted, images: readImages(root) };
+}
+
+/** The environment whose account review environments stand in: the one whose settings say so, else the first of all. */
+export function reviewBase({ promoted }: Pick<Pipelines, "promoted">): PipelineEnvironment {
+    const base = promoted.find(({ reviewed }) => reviewed) ?? promoted[0];
+    if (base === undefined) throw new Error("tools/pipelines/model/promotion.ts: names no environment. Fix: name one");
+    return base;
 }
 
 function readEnvironment(root: string, name: string): EnvironmentFile {
