@@ -77,7 +77,7 @@ describe("plinth settings check", () => {
             `${ENVIRONMENT}:7: tags.Owner: is required and must be text. Fix: add it: write text`,
         ]);
         refuses("a setting that does not exist", insert("region: eu-west-1"), [
-            `${ENVIRONMENT}:7: region: is not a known setting, got "eu-west-1". Fix: remove it; known here: alerts, dashboards, delivery, layers, layout, policy, production, roles, tags, target, upstream`,
+            `${ENVIRONMENT}:7: region: is not a known setting, got "eu-west-1". Fix: remove it; known here: alerts, dashboards, delivery, drift, layers, layout, policy, production, review, roles, state, tags, target, upstream`,
         ]);
         refuses("a layer that does not exist", change("environment", LAYERS, `${LAYERS.slice(0, -1)}, clster]`), [
             `${ENVIRONMENT}:6: layers[4]: must be a layer this repository has, got "clster". Fix: did you mean cluster?`,

@@ -103,7 +103,7 @@ describe("settings of an environment and its layers", () => {
         };
         assert.deepEqual(problems(files), [
             'environments/dev/environment.yaml:2: target.account: must be an AWS account id of 12 digits, in quotes, got "1". Fix: write an AWS account id of 12 digits, in quotes',
-            'environments/dev/environment.yaml:5: owner: is not a known setting, got "me". Fix: remove it; known here: alerts, dashboards, delivery, layers, layout, policy, production, roles, tags, target, upstream',
+            'environments/dev/environment.yaml:5: owner: is not a known setting, got "me". Fix: remove it; known here: alerts, dashboards, delivery, drift, layers, layout, policy, production, review, roles, state, tags, target, upstream',
             "environments/dev/network.yaml:2: zones: must have at least 1 entry, got []. Fix: add entries",
             'environments/dev/network.yaml:1: nat: must be one of "single", "perZone", got "none". Fix: choose one of them',
             "environments/dev/database.yaml:3: instances.orders.retentionDays: must be at most 35, got 40. Fix: lower it",

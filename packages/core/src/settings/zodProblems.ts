@@ -223,7 +223,7 @@ function article(noun: string): string {
     return noun === "text" || noun === "true or false" ? noun : `a ${noun}`;
 }
 
-/** Beyond this share of a word's letters a suggestion is a guess, not a help. */
+/** From this share of a word's letters on a suggestion is a guess, not a help: `region` is no `review`. */
 const FARTHEST = 0.5;
 
 /** The known word a person may have meant, if any is near. */
@@ -233,7 +233,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     const begun = word.length < SHORTEST_BEGINNING ? [] : known.filter((one) => one.startsWith(word));
     if (begun.length > 0) return begun.reduce((one, other) => (other.length < one.length ? other : one));
     const guess = closest(word, [...known]);
-    return distance(word, guess) <= Math.max(2, Math.floor(word.length * FARTHEST)) ? guess : undefined;
+    // What holds the known word as a whole means it, however long it is.
+    if (guess.length >= SHORTEST_BEGINNING && word.toLowerCase().includes(guess.toLowerCase())) return guess;
+    return distance(word, guess) <= Math.max(2, Math.ceil(word.length * FARTHEST) - 1) ? guess : undefined;
 }
 
 /** Letters from which on a beginning says enough. */
