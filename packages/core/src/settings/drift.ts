@@ -31,7 +31,7 @@ const benign = z
         until: z
             .string()
             .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a day such as 2027-03-31")
-            .describe("The last day on which it is benign (UTC); from then on it counts as drift again."),
+            .describe("The last day on which it is benign (UTC); after it, it counts as drift again."),
     })
     .check(
         rule<Benign>(["until"], ({ until }) =>

@@ -71,6 +71,22 @@ describe("the engine's events", () => {
         assert.deepEqual(warnings, ["old version"]);
     });
 
+    it("tell which resources errors are about, and not what the engine says of the stack", () => {
+        const { failed } = readEvents([
+            {
+                diagnosticEvent: {
+                    severity: "error",
+                    urn: DATABASE,
+                    message: "Preview failed: reading: AccessDenied\n",
+                },
+            },
+            { diagnosticEvent: { severity: "warning", urn: DATABASE, message: "slow" } },
+            { diagnosticEvent: { severity: "error", urn: STACK, message: "preview failed" } },
+            { diagnosticEvent: { severity: "error", message: "preview failed" } },
+        ]);
+        assert.deepEqual(failed, [{ urn: DATABASE, message: "reading: AccessDenied" }]);
+    });
+
     it("tell verdicts of packs, mandatory ones as such and all else as advice", () => {
         const verdict = (enforcementLevel: string): LoggedEvent => ({
             policyEvent: {
