@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from "nx/src/devkit-exports.js";
+import { MODEL_FILES } from "@plinth/deployments/repository";
 import { projectFolder, WHOLE_ENVIRONMENT, type Layer } from "./layer.ts";
 
 /** What a preview runs besides the layer's own code and that of the layers it needs. */
@@ -13,6 +14,9 @@ const previewMachinery = [
     // They put another day, other settings or other exemptions in the place of those.
     ...["PLINTH_TODAY", "PLINTH_ENVIRONMENTS", "PLINTH_EXEMPTIONS"].map((env) => ({ env })),
 ];
+
+/** What the layer delivery is made of besides: the stacks there are. */
+const modelFiles = MODEL_FILES.map((file) => `{workspaceRoot}/${file}`);
 
 /**
  * The targets of one layer; docs/decisions/0002 says why they are cut this way.
@@ -46,6 +50,7 @@ export function layerTargets(layer: Layer, environments: readonly string[]): Rec
                 "production",
                 "^production",
                 ...previewMachinery,
+                ...(layer.name === "delivery" ? modelFiles : []),
                 { dependentTasksOutputFiles: "**/*.settings.json" },
                 { dependentTasksOutputFiles: "**/*.outputs.json" },
             ],

@@ -1,4 +1,4 @@
-import { programFolders } from "@plinth/deployments/repository";
+import { MODEL_FILES, programFolders } from "@plinth/deployments/repository";
 
 /** What every preview runs, whatever the environment. */
 const MACHINERY = ["cli", "cloud", "core", "engine", "plan", "report"];
@@ -24,11 +24,14 @@ export function environmentPaths(root: string, { name, layout, layers, upstream 
     // Not what they need in turn: deploying needs more than a preview runs.
     const machinery = MACHINERY.map((machine) => `packages/${machine}`);
     const rootFiles = layout === "single" ? ["Pulumi*.yaml"] : [];
+    // It is made of what the repository says of its stacks.
+    const model = layers.includes("delivery") ? MODEL_FILES : [];
     return [
         ...[name, ...upstream].sort().map((each) => `environments/${each}/**/*`),
         ...[...new Set([...folders, ...machinery])].sort().map((folder) => `${folder}/**/*`),
         "policies/**/*",
         "package-lock.json",
         ...rootFiles,
+        ...model,
     ];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, matchesGlob } from "node:path";
 import { ProblemsError } from "@plinth/core/errors";
 import { IDLE_FILES } from "./idleFiles.ts";
+import { MODEL_FILES } from "./modelFiles.ts";
 import { repositoryStacks, type RepositoryStack } from "./stacks.ts";
 
 const environment = (layout: string, layers: string, more = "") => `layout: ${layout}
@@ -119,6 +120,15 @@ describe("the stacks of a repository", () => {
         const idle = (file: string) => IDLE_FILES.some((pattern) => matchesGlob(file, pattern));
         assert.ok(idle("packages/net/src/a.test.ts") && idle("packages/net/src/testdata/b.ts"));
         assert.ok(idle("stacks/net/README.md") && !idle("packages/net/src/a.ts"));
+    });
+
+    it("follow from files that are listed, for whoever keeps them", () => {
+        const read = Object.keys(FILES).filter((file) => /(environment|Pulumi)\.yaml$|\/package\.json$/.test(file));
+        for (const file of read)
+            assert.ok(
+                MODEL_FILES.some((pattern) => matchesGlob(file, pattern)),
+                file,
+            );
     });
 
     it("refuses an environment.yaml that is wrong, with its file", () => {
