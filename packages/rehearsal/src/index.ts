@@ -1,4 +1,6 @@
 export type { Attempt, PendingOperation, StackEngine, StackState, StateResource } from "./engine.ts";
+export { type Part, type PartLayer, partOf } from "./part.ts";
+export { ProgramHost } from "./programs/programHost.ts";
 export { Commands } from "./pulumi/command.ts";
 export { findPulumi } from "./pulumi/findPulumi.ts";
 export { PulumiStacks } from "./pulumi/pulumiStacks.ts";

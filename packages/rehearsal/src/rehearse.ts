@@ -1,6 +1,7 @@
 import { type ChosenFault, factsOfKind, type SimulatedProviders } from "@plinth/cloud/provider";
 import type { Attempt, StackEngine, StackState } from "./engine.ts";
 import { keyOf, strays, violationsAfterCommand, violationsAfterStep, violationsAtEnd } from "./invariants.ts";
+import type { Part } from "./part.ts";
 import type { RunResult, Step, Violation } from "./result.ts";
 
 /** What one rehearsal is of. */
@@ -14,6 +15,8 @@ export interface RehearsalOptions {
     readonly rate?: number;
     /** Changes the settings, so that resources are updated. Default: nothing is changed. */
     readonly change?: () => void;
+    /** What of the environment this is, where it is not the whole: of two looks whether anything is left to do, the last is taken. */
+    readonly part?: Part;
     /** Stops between two commands. */
     readonly signal?: AbortSignal;
 }
@@ -35,9 +38,10 @@ export async function rehearse(options: RehearsalOptions): Promise<RunResult> {
     } catch (error) {
         if (!(error instanceof Broken)) throw error;
     }
-    const { environment, seed, rate, chosen, cloud } = options;
+    const { environment, seed, rate, part, chosen, cloud } = options;
     return {
         environment,
+        ...(part === undefined ? {} : { part }),
         ...(seed === undefined ? {} : { seed }),
         ...(rate === undefined ? {} : { rate }),
         faults: chosen.map(({ text }) => text),
@@ -65,9 +69,11 @@ class Run {
     }
 
     async all(): Promise<void> {
-        const { stacks, change, cloud } = this.#options;
+        const { stacks, part, cloud } = this.#options;
+        const change = part?.change === false ? undefined : this.#options.change;
         for (const stack of stacks) await this.#untilDone("create", stack, () => stack.up());
-        for (const stack of stacks) await this.#converges("converge", stack);
+        if (part === undefined || change === undefined)
+            for (const stack of stacks) await this.#converges("converge", stack);
         if (change !== undefined) {
             change();
             for (const stack of stacks) await this.#untilDone("change", stack, () => stack.up());

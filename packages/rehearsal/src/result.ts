@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { UserError } from "@plinth/core/errors";
+import type { Part } from "./part.ts";
 
 /** The steps of a rehearsal, in order. */
 export type Step = "create" | "converge" | "change" | "converge-again" | "destroy";
@@ -18,6 +19,8 @@ export interface Violation {
 /** One rehearsal: a line of the results. */
 export interface RunResult {
     readonly environment: string;
+    /** What of the environment was rehearsed; absent where all of it was. */
+    readonly part?: Part;
     /** Absent where all faults were chosen. */
     readonly seed?: number;
     readonly rate?: number;

@@ -9,6 +9,7 @@ export interface RehearseOptions {
     readonly runs?: number;
     readonly rate?: number;
     readonly parallel: number;
+    readonly whole?: boolean;
     readonly resume?: string;
 }
 
@@ -34,6 +35,10 @@ export function addRehearse(program: Parser, choose: Choose): void {
             "operations at a time; only with 1 does a seed find the same order again",
             wholeNumber(1, 100),
             1,
+        )
+        .option(
+            "--whole",
+            "all layers and all steps with every seed (default: the part that the seed chooses; with --fault always all)",
         )
         .option("--resume <file>", "results as JSON lines: those in it are not run again, new ones are added")
         .action((environment: string, options: RehearseOptions, parser: Parser) => {

@@ -3,12 +3,13 @@ import type { RehearseOptions } from "./arguments.ts";
 
 /** What did not hold, and the command that finds it again. */
 export function failureText(result: RunResult, { parallel }: Pick<RehearseOptions, "parallel">): string {
-    const { environment, seed, rate, faults, violations, injected } = result;
+    const { environment, seed, rate, faults, part, violations, injected } = result;
     const again = [
         "npx plinth rehearse",
         environment,
         ...faults.map((fault) => `--fault '${fault}'`),
         ...(seed === undefined ? [] : [`--seed ${seed}`, `--rate ${rate}`]),
+        ...(seed === undefined || faults.length > 0 || part !== undefined ? [] : ["--whole"]),
         ...(parallel === 1 ? [] : [`--parallel ${parallel}`]),
     ].join(" ");
     const struck = injected.map(

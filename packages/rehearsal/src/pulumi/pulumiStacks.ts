@@ -1,13 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import type { Attempt, StackEngine, StackState } from "../engine.ts";
+import { ProgramHost } from "../programs/programHost.ts";
 import { Commands } from "./command.ts";
+import { KeyService } from "./keyService.ts";
 import { readState } from "./readState.ts";
 import type { RehearsedStack } from "./workspace.ts";
 
 const UNATTENDED = ["--non-interactive", "--color", "never"];
+
+/** No traces, which take half a program's time, and room for the many objects it makes. */
+const FAST_PROGRAMS = { NODE_OPTIONS: "--stack-trace-limit=0 --max-semi-space-size=32" };
 
 /** How the CLI is run. */
 export interface PulumiOptions {
@@ -24,6 +29,8 @@ export class PulumiStacks {
     readonly #root: string;
     readonly #stacks: readonly RehearsedStack[];
     readonly #options: PulumiOptions;
+    #keys: KeyService | undefined;
+    #programs: ProgramHost | undefined;
 
     private constructor(stacks: readonly RehearsedStack[], options: PulumiOptions) {
         // The CLI follows symbolic links in a file backend's path, and compares.
@@ -31,16 +38,20 @@ export class PulumiStacks {
         this.#stacks = stacks;
         this.#options = options;
         for (const folder of ["empty", "home"]) mkdirSync(join(this.#root, folder));
+        // The CLI keeps an encrypted log of every command in this folder. A file in its place, and it goes without.
+        writeFileSync(join(this.#root, "home/logs"), "");
     }
 
     /** Makes the stacks. @throws UserError with what the CLI said where it cannot. */
     static async make(stacks: readonly RehearsedStack[], options: PulumiOptions): Promise<PulumiStacks> {
         const made = new PulumiStacks(stacks, options);
+        made.#keys = await KeyService.start();
+        made.#programs = await ProgramHost.start({ ...made.#env("empty"), ...FAST_PROGRAMS });
         const commands = made.#commands("empty", {});
         for (const { stack, directory } of stacks) {
             const { succeeded, output } = await commands.run(
                 options.pulumi,
-                ["stack", "init", stack, ...UNATTENDED],
+                ["stack", "init", stack, "--secrets-provider", KeyService.secretsProvider, ...UNATTENDED],
                 directory,
             );
             if (succeeded) continue;
@@ -59,6 +70,8 @@ export class PulumiStacks {
     }
 
     remove(): void {
+        this.#programs?.stop();
+        this.#keys?.stop();
         rmSync(this.#root, { recursive: true, force: true });
     }
 
@@ -90,23 +103,26 @@ export class PulumiStacks {
     }
 
     #commands(backend: string, env: Readonly<Record<string, string>>): Commands {
+        return new Commands({ ...this.#env(backend), ...this.#keys?.env, ...this.#programs?.env, ...env });
+    }
+
+    #env(backend: string): Record<string, string> {
         const home = join(this.#root, "home");
         const own = Object.entries(this.#options.env).filter(
-            ([name, value]) => value !== undefined && !/^(PULUMI|AWS)_/.test(name),
+            ([name, value]) => value !== undefined && !/^(PULUMI|AWS|VAULT)_/.test(name),
         );
-        return new Commands({
+        return {
             ...(Object.fromEntries(own) as Record<string, string>),
             HOME: home,
             PULUMI_HOME: home,
-            PULUMI_BACKEND_URL: `file://${join(this.#root, backend)}`,
-            PULUMI_CONFIG_PASSPHRASE: "rehearsal",
+            // Without metadata: a second file beside each, with a checksum of every checkpoint.
+            PULUMI_BACKEND_URL: `file://${join(this.#root, backend)}?metadata=skip`,
             PULUMI_SKIP_UPDATE_CHECK: "true",
             // A copy of every checkpoint, of which there are two for each operation.
             PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
-            // No traces, which take half a program's time, and room for the many objects it makes.
-            NODE_OPTIONS: "--stack-trace-limit=0 --max-semi-space-size=32",
-            NODE_COMPILE_CACHE: join(this.#root, "compiled"),
-            ...env,
-        });
+            // The CLI lives for seconds: memory that it would free is cheaper than looking for it.
+            GOGC: "off",
+            GOMEMLIMIT: "512MiB",
+        };
     }
 }

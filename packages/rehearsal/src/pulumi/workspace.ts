@@ -21,6 +21,11 @@ export interface RehearsedStack {
     readonly stack: string;
 }
 
+interface EnvironmentFile {
+    readonly tags?: Readonly<Record<string, string>>;
+    readonly layers?: readonly string[];
+}
+
 /** The tag by which the settings change: it updates whatever carries tags, and replaces nothing. */
 const CHANGED_TAG = "Rehearsal";
 
@@ -51,23 +56,30 @@ export class Workspace {
 
     /** Changes the tags of every environment that has a stack here. */
     change(): void {
-        for (const environment of this.#environments) {
-            const file = join(this.root, "environments", environment, "environment.yaml");
-            const settings = parse(readFileSync(file, "utf8")) as { tags?: Record<string, string> };
-            settings.tags = { ...settings.tags, [CHANGED_TAG]: "changed" };
-            writeFileSync(file, stringify(settings));
-        }
+        this.#edit((file) => ({ ...file, tags: { ...file.tags, [CHANGED_TAG]: "changed" } }));
     }
 
-    /** Puts the settings back as they are in the repository. */
-    reset(): void {
+    /**
+     * Puts the settings back as they are in the repository.
+     *
+     * @param layers those that environments are to have. Default: all they have.
+     */
+    reset(layers?: readonly string[]): void {
         const settings = join(this.root, "environments");
         rmSync(settings, { recursive: true, force: true });
         cpSync(join(this.#repository, "environments"), settings, { recursive: true });
+        if (layers !== undefined) this.#edit((file) => ({ ...file, layers }));
     }
 
     remove(): void {
         rmSync(this.root, { recursive: true, force: true });
+    }
+
+    #edit(edited: (file: EnvironmentFile) => EnvironmentFile): void {
+        for (const environment of this.#environments) {
+            const file = join(this.root, "environments", environment, "environment.yaml");
+            writeFileSync(file, stringify(edited(parse(readFileSync(file, "utf8")) as EnvironmentFile)));
+        }
     }
 
     /** Writes a project whose program is the repository's. @returns its name. */
