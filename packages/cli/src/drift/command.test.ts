@@ -78,6 +78,27 @@ describe("plinth drift", () => {
         assert.match(host.out(), /\n {2}app {4}not known; no credentials\n/);
     });
 
+    it("warns of what comes back empty, and of what is replaced when it is put back", async () => {
+        const DATABASE = "aws:rds/instance:Instance";
+        const zone = (name: string): ReturnType<typeof readState> => readState({ availabilityZone: name });
+        const moved = updated(DATABASE, "moved", zone("a"), zone("b"), ["availabilityZone"]);
+        const gone = settled("delete", DATABASE, "gone", readState({}));
+        engine.answers["plinth"] = [refreshed([{ ...moved, keys: ["availabilityZone"] }, gone])];
+        await run("single");
+        const out = host.out();
+        assert.match(
+            out,
+            /aws:rds\/instance:Instance::gone held a database: made anew it is empty\. Restore it from a backup/,
+        );
+        assert.match(out, /availabilityZone: a → b \(putting it back replaces the resource\)/);
+        assert.match(
+            out,
+            /aws:rds\/instance:Instance::moved cannot be put back in place: plinth up replaces it, and it holds a database/,
+        );
+        await run("single", { format: "markdown" });
+        assert.match(host.out(), /\| `a` \| `b` \| putting it back \*\*replaces\*\* the resource \|/);
+    });
+
     it("looks at one layer with --layer, and at a single environment as a whole", async () => {
         await run("layered", { layer: ["app"] });
         await run("single");

@@ -14,7 +14,15 @@ export function remediesOf({ environment, layout }: DriftReport, stack: StackDri
     const file = layout === "single" ? `the files of ${folder}` : `${folder}/${stack.layer}.yaml`;
     const drifted = stack.resources.filter(({ real }) => real);
     const changed = drifted.find(({ properties }) => properties.some(({ benign }) => benign === undefined));
+    const lost = drifted.filter(({ kind, holds }) => kind === "deleted" && holds !== undefined);
+    const replaced = drifted.filter(({ properties }) => properties.some(({ replaces }) => replaces === true));
     return [
+        ...lost.map((resource) => ({
+            what: `${resourceName(resource)} held ${resource.holds}: made anew it is empty. Restore it from a backup first, and adopt what was restored`,
+        })),
+        ...replaced.map((resource) => ({
+            what: `${resourceName(resource)} cannot be put back in place: plinth up replaces it${resource.holds === undefined ? "" : `, and it holds ${resource.holds}`}`,
+        })),
         {
             what: "Put it back: the first command reads the cloud into the state, the second makes it as the settings say",
             how: `npx plinth refresh ${environment}${one} && npx plinth up ${environment}${one}`,

@@ -68,7 +68,7 @@ function named(resource: ResourceDrift): string {
 }
 
 function propertyLine(property: PropertyDrift): string {
-    const { inState, inCloud, hidden, benign, expired } = property;
+    const { inState, inCloud, hidden, replaces, benign, expired } = property;
     const values = hidden === true ? "changed (not shown)" : `${valueOf(inState)} → ${valueOf(inCloud)}`;
     const why =
         benign === undefined
@@ -76,7 +76,8 @@ function propertyLine(property: PropertyDrift): string {
                 ? ""
                 : ` (was benign until ${expired.until}: ${expired.reason})`
             : ` (benign: ${benign.reason}${benign.until === undefined ? "" : `, until ${benign.until}`})`;
-    return `              ${plain(property.property)}: ${values}${plain(why) === "" ? "" : ` ${plain(why)}`}`;
+    const how = replaces === true ? " (putting it back replaces the resource)" : "";
+    return `              ${plain(property.property)}: ${values}${how}${plain(why) === "" ? "" : ` ${plain(why)}`}`;
 }
 
 function valueOf(value: string | undefined): string {

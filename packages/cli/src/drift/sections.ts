@@ -65,11 +65,14 @@ function valuesOf({ inState, inCloud, hidden }: PropertyDrift): [string, string]
     return [cell(inState), cell(inCloud)];
 }
 
-function whyOf({ benign, expired }: PropertyDrift): string {
+function whyOf({ replaces, benign, expired }: PropertyDrift): string {
     if (benign !== undefined) {
         return prose(`${benign.reason}${benign.until === undefined ? "" : ` (until ${benign.until})`}`);
     }
-    return expired === undefined ? "" : prose(`was benign until ${expired.until ?? ""}: ${expired.reason}`);
+    return [
+        ...(replaces === true ? ["putting it back **replaces** the resource"] : []),
+        ...(expired === undefined ? [] : [prose(`was benign until ${expired.until ?? ""}: ${expired.reason}`)]),
+    ].join("; ");
 }
 
 /** As settings name it, so that it can be copied there. */

@@ -1,4 +1,4 @@
-import { covers } from "@plinth/plan";
+import { covers, holdingOf } from "@plinth/plan";
 import type { ResourceFailure } from "../ports/engine.ts";
 import { type DeclaredBenign, isAbout, isOver } from "./benign/declared.ts";
 import { benignKinds } from "./benign/kinds.ts";
@@ -32,6 +32,7 @@ export function classify(
             return {
                 property: difference.path,
                 ...shown(difference),
+                ...(difference.replaces === undefined ? {} : { replaces: difference.replaces }),
                 ...verdictOf(difference, resource, read, about, now),
             };
         });
@@ -39,7 +40,14 @@ export function classify(
         const excused =
             properties.length === 0 ? resource.external : properties.every(({ benign }) => benign !== undefined);
         const real = resource.kind === "deleted" || !excused;
-        return { ...namesOf(resource.urn), kind: resource.kind, real, properties };
+        const holds = holdingOf(resource.type)?.holds;
+        return {
+            ...namesOf(resource.urn),
+            kind: resource.kind,
+            real,
+            ...(holds === undefined ? {} : { holds }),
+            properties,
+        };
     });
     const unreadable = failed.map(({ urn, message }): ResourceDrift => ({
         ...namesOf(urn),

@@ -28,6 +28,8 @@ export interface BenignReason {
 /** A property that is one thing in the state and another in the cloud. */
 export interface PropertyDrift extends Shown {
     readonly property: string;
+    /** Whether putting it back replaces the resource. */
+    readonly replaces?: true;
     /** Why it is no drift; none where it is. */
     readonly benign?: BenignReason;
     /** What the environment said of it until a day that is over. */
@@ -42,6 +44,8 @@ export interface ResourceDrift {
     readonly kind: "changed" | "deleted" | "unreadable";
     /** Whether it counts as drift: it is gone, or a property of it is not benign. */
     readonly real: boolean;
+    /** What it held or holds that cannot simply be made again, such as `a database`. */
+    readonly holds?: string;
     /** None for what is gone or cannot be read. */
     readonly properties: readonly PropertyDrift[];
     /** Why it cannot be read. */

@@ -91,6 +91,7 @@ describe("looking for drift", () => {
                 name: "vpc",
                 kind: "changed",
                 real: true,
+                holds: "a network with everything in it",
                 properties: [{ property: "tags.Owner", inCloud: "me" }],
             },
         ]);

@@ -39,6 +39,22 @@ describe("what a refresh finds", () => {
         assert.deepEqual(found?.differences, [{ path: "policy", inState: "a", inCloud: "b" }]);
     });
 
+    it("takes what the cloud had made of a property that nobody sends", () => {
+        const one = state({}, { outputs: { retentionInDays: 0 } });
+        const other = state({ retentionInDays: 7 }, { outputs: { retentionInDays: 7 } });
+        const [found] = foundIn([updated(VPC, "logs", one, other, ["retentionInDays"])]).drift;
+        assert.deepEqual(found?.differences, [{ path: "retentionInDays", inState: 0, inCloud: 7 }]);
+    });
+
+    it("says of a property that putting it back replaces the resource", () => {
+        const step = updated(VPC, "vpc", state({ a: 1, b: 1 }), state({ a: 2, b: 2 }), ["a", "b"]);
+        const [found] = foundIn([{ ...step, keys: ["b"] }]).drift;
+        assert.deepEqual(
+            found?.differences.map(({ replaces }) => replaces),
+            [undefined, true],
+        );
+    });
+
     it("compares by itself where the provider names no property", () => {
         const [found] = foundIn([
             updated(

@@ -6,6 +6,8 @@ export interface Difference {
     readonly path: string;
     readonly inState: unknown;
     readonly inCloud: unknown;
+    /** Whether the resource is replaced where somebody puts the value back. */
+    readonly replaces?: true;
 }
 
 /** A resource that the engine read, in full. */
@@ -59,9 +61,13 @@ export function foundIn(steps: readonly EngineStep[]): Found {
 }
 
 /** What differs, as the provider says; where it only says that something does, what can be seen of it. */
-function differencesOf({ diffs }: EngineStep, { inState, inCloud }: ReadResource): Difference[] {
+function differencesOf({ diffs, keys }: EngineStep, { inState, inCloud }: ReadResource): Difference[] {
     const now = inCloud ?? { inputs: {}, outputs: {} };
-    const told = withoutEchoes(diffs).map((path) => ({ path, ...sidesOf(path, inState, now) }));
+    const told = withoutEchoes(diffs).map((path) => ({
+        path,
+        ...sidesOf(path, inState, now),
+        ...(keys.includes(path) ? { replaces: true as const } : {}),
+    }));
     if (told.length > 0) return told;
     const seen = [...changedPaths("", inState.inputs, now.inputs), ...changedPaths("", inState.outputs, now.outputs)];
     return [...new Set(seen)].map((path) => ({ path, ...sidesOf(path, inState, now) }));
@@ -75,13 +81,17 @@ function withoutEchoes(paths: readonly string[]): string[] {
         .sort();
 }
 
-/** What programs send is compared first: a provider may keep it in another form among the outputs. */
-function sidesOf(path: string, inState: StepState, inCloud: StepState): Omit<Difference, "path"> {
+/**
+ * What programs send is compared first: a provider may keep it in another form among the outputs. What nobody has sent is what
+ * the cloud made of it then.
+ */
+function sidesOf(path: string, inState: StepState, inCloud: StepState): Pick<Difference, "inState" | "inCloud"> {
     const steps = parsePath(path);
-    const inputs = { inState: valueAt(inState.inputs, steps), inCloud: valueAt(inCloud.inputs, steps) };
-    if (!isSame(inputs.inState, inputs.inCloud)) return inputs;
+    const sent = (side: StepState): unknown => valueAt(side.inputs, steps) ?? valueAt(side.outputs, steps);
+    const [old, now] = [sent(inState), sent(inCloud)];
+    if (!isSame(old, now)) return { inState: old, inCloud: now };
     const outputs = { inState: valueAt(inState.outputs, steps), inCloud: valueAt(inCloud.outputs, steps) };
-    return isSame(outputs.inState, outputs.inCloud) ? inputs : outputs;
+    return isSame(outputs.inState, outputs.inCloud) ? { inState: old, inCloud: now } : outputs;
 }
 
 /** Paths at which two objects differ; lists are compared as a whole. */
