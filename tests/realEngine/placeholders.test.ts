@@ -11,6 +11,8 @@ import { needsPulumi } from "./skip.ts";
 /** What the network returned before somebody added an output to it. */
 const OLDER_NETWORK = `export default () => ({ vpcId: "vpc-0a1b2c3d4e5f60718", subnetTiers: {} });\n`;
 
+const EARLY = `        new Aws.ec2.Vpc("early", { cidrBlock: "10.0.0.0/16" }, { provider: context.providers.aws });\n`;
+
 describe("a layer whose upstream is not deployed yet, on the real engine", function () {
     this.timeout(120_000);
     needsPulumi();
@@ -73,6 +75,13 @@ describe("a layer whose upstream is not deployed yet, on the real engine", funct
         await real.succeed(directory, ["stack", "init", "dev"]);
         await real.succeed(directory, ["up", "--yes", "--skip-preview", "--stack", "dev"]);
         assert.deepEqual(await placeholders(), ["network.isolatedSubnetIds"]);
+        // What a layer makes before it reads the output must not be made either.
+        copy.edit("stacks/cache/layer.ts", "        const home = {", `${EARLY}        const home = {`);
+        copy.edit(
+            "stacks/cache/layer.ts",
+            "import { defineLayer }",
+            'import * as Aws from "@pulumi/aws";\nimport { defineLayer }',
+        );
         assert.match(await refused(), /error: layer cache reads output isolatedSubnetIds of layer network/);
     });
 });

@@ -30,11 +30,21 @@ export function defaultTags(environment: string, settings: EnvironmentSettings):
     return { ...settings.tags, Environment: environment, ManagedBy: "pulumi" };
 }
 
-/** The providers of a program: one AWS provider for all layers in it, since each provider is a process of several hundred megabytes. */
-export function makeProviders(environment: string, settings: EnvironmentSettings): LayerContext["providers"] {
+/**
+ * The providers of a program: one AWS provider for all layers in it, since each provider is a process of several hundred megabytes.
+ *
+ * @param built resolves once every layer is built. Resources wait for their provider, so none is made before: what a layer
+ * throws halfway must not leave half of it in the cloud.
+ */
+export function makeProviders(
+    environment: string,
+    settings: EnvironmentSettings,
+    built: Promise<void> = Promise.resolve(),
+): LayerContext["providers"] {
     const { account, region } = settings.target;
+    type Region = pulumi.Unwrap<NonNullable<ConstructorParameters<typeof Provider>[1]>["region"]>;
     const aws = new Provider("aws", {
-        region: region as pulumi.Unwrap<NonNullable<ConstructorParameters<typeof Provider>[1]>["region"]>,
+        region: built.then(() => region as Region),
         // A plan for one account must not be applied with another account's credentials.
         allowedAccountIds: [account],
         defaultTags: { tags: defaultTags(environment, settings) },

@@ -42,12 +42,14 @@ export async function runLayer(layer: AnyLayer): Promise<LayerOutputs> {
         ),
     );
     const finish = adoptExisting(findRepository(process.cwd()), environment, [layer.name]);
-    const providers = makeProviders(environment, settings);
+    const built = Promise.withResolvers<void>();
+    const providers = makeProviders(environment, settings, built.promise);
     const upstream = resolveNeeds(layer, checked, upstreams, (reference, { evidence }) =>
         settings.layers.includes(reference.upstream) ? upstreams.outputs(reference, evidence) : undefined,
     );
     const outputs = build(layer, checked, upstream, providers);
     upstreams.register();
+    built.resolve();
     return finish(outputs);
 }
 
@@ -79,7 +81,8 @@ export async function runEnvironment(layers: readonly AnyLayer[]): Promise<Layer
     const references = listed.flatMap((layer) => referencesOf(layer, checked));
     const upstreams = await Upstreams.open(references.filter(({ upstream }) => upstream in settings.upstream));
     const finish = adoptExisting(findRepository(process.cwd()), environment, settings.layers);
-    const providers = makeProviders(environment, settings);
+    const allBuilt = Promise.withResolvers<void>();
+    const providers = makeProviders(environment, settings, allBuilt.promise);
     const built = new Map<string, LayerOutputs>();
     for (const layer of inOrder(listed)) {
         const upstream = resolveNeeds(layer, checked, upstreams, (reference) => {
@@ -89,6 +92,7 @@ export async function runEnvironment(layers: readonly AnyLayer[]): Promise<Layer
         built.set(layer.name, build(layer, checked, upstream, providers));
     }
     upstreams.register();
+    allBuilt.resolve();
     return finish(Object.fromEntries(built));
 }
 
