@@ -75,17 +75,21 @@ export const benignKinds: readonly BenignKind[] = [
         name: "aurora-minor-version",
         types: ["aws:rds/cluster:Cluster"],
         property: "engineVersion",
-        when: "an instance of the cluster has autoMinorVersionUpgrade not off, and the cloud has a later version of the same major one",
+        when: "autoMinorVersionUpgrade is not off in the cluster, nor in one of its instances, and the cloud has a later version of the same major one",
         reason: "RDS upgrades minor versions in the maintenance window; take the version over into the settings",
-        source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Upgrading.html",
-        applies: (difference, { inState }, stack) =>
-            isMinorUpgrade(difference, inState.inputs["engine"]) &&
-            stack.some(
-                (other) =>
-                    other.type === "aws:rds/clusterInstance:ClusterInstance" &&
-                    other.inState.inputs["clusterIdentifier"] === inState.id &&
-                    other.inState.inputs["autoMinorVersionUpgrade"] !== false,
-            ),
+        source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html",
+        applies: (difference, cluster, stack) => {
+            const instances = stack.filter(
+                ({ type, inState }) =>
+                    type === "aws:rds/clusterInstance:ClusterInstance" &&
+                    inState.inputs["clusterIdentifier"] === cluster.inState.id,
+            );
+            // One instance that does not want it keeps Aurora from upgrading any.
+            const allowed = [cluster, ...instances].every(
+                ({ inState }) => inState.inputs["autoMinorVersionUpgrade"] !== false,
+            );
+            return allowed && instances.length > 0 && isMinorUpgrade(difference, cluster.inState.inputs["engine"]);
+        },
     },
     {
         name: "database-storage",
@@ -113,11 +117,13 @@ export const benignKinds: readonly BenignKind[] = [
         name: "cache-minor-version",
         types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
         property: "engineVersion",
-        when: "autoMinorVersionUpgrade is not off, and the cloud has a later version of the same major one",
-        reason: "ElastiCache upgrades minor versions in the maintenance window; take the version over into the settings",
-        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.HowTo.html",
+        when: "autoMinorVersionUpgrade is not off, the version is 6 or later, and the cloud has a later one of the same major version",
+        reason: "ElastiCache upgrades minor versions in campaigns; take the version over into the settings",
+        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html (AutoMinorVersionUpgrade)",
         applies: (difference, { inState: { inputs } }) =>
-            !["false", false].includes(inputs["autoMinorVersionUpgrade"] as string | boolean) &&
+            // The provider has it as text.
+            String(inputs["autoMinorVersionUpgrade"]) !== "false" &&
+            Number.parseInt(String(difference.inState), 10) >= 6 &&
             isMinorUpgrade(difference, inputs["engine"]),
     },
     ...(["replicasPerNodeGroup", "numNodeGroups"] as const).map((property): BenignKind => ({
