@@ -17,16 +17,11 @@ export function between(
     );
 }
 
-/**
- * Whether the cloud has a later version that is no major one: of PostgreSQL and Valkey the first number is major, of MySQL,
- * MariaDB and Redis below 6 the first two are.
- */
+/** Whether the cloud has a later version that is no major one: of MySQL and MariaDB the first two numbers are major, else the first. */
 export function isMinorUpgrade({ inState, inCloud }: Difference, engine: unknown): boolean {
     if (typeof inState !== "string" || typeof inCloud !== "string") return false;
     const [old, now] = [numbersOf(inState), numbersOf(inCloud)];
-    const [oldFirst = 0] = old;
-    const firstTwo = /mysql|mariadb/.test(String(engine)) || (engine === "redis" && oldFirst < 6);
-    const major = firstTwo ? 2 : 1;
+    const major = /mysql|mariadb/.test(String(engine)) ? 2 : 1;
     if (old.length === 0 || old.slice(0, major).join(".") !== now.slice(0, major).join(".")) return false;
     for (let at = major; at < Math.max(old.length, now.length); at++) {
         const [before, after] = [old[at] ?? 0, now[at] ?? 0];
