@@ -29,11 +29,6 @@ function calls(): Map<string, Set<string>> {
     return found;
 }
 
-/** Options that a help names. */
-function optionsIn(help: string): Set<string> {
-    return new Set(help.match(/--[a-z-]+/g));
-}
-
 describe("what pipelines call", () => {
     const all = calls();
 
@@ -46,7 +41,7 @@ describe("what pipelines call", () => {
     });
 
     for (const [verb, options] of all) {
-        it(`is plinth ${verb} with options that it has`, function () {
+        it(`is plinth ${verb} with options that it has`, () => {
             const { status, stdout } = spawnSync(
                 process.execPath,
                 [join(REPOSITORY, "packages/cli/bin/plinth.js"), ...verb.split(" "), "--help"],
@@ -54,12 +49,9 @@ describe("what pipelines call", () => {
             );
             assert.equal(status, 0, `plinth ${verb} is no verb`);
             // One that it does not know gets the help of all.
-            if (
-                !stdout.startsWith(`Usage: plinth ${verb} `) ||
-                [...options].some((each) => !optionsIn(stdout).has(each))
-            )
-                return this.skip();
-            for (const option of options) assert.ok(stdout.includes(option), `plinth ${verb} has no ${option}`);
+            assert.ok(stdout.startsWith(`Usage: plinth ${verb} `), `plinth ${verb} is no verb`);
+            const known = new Set(stdout.match(/--[a-z-]+/g));
+            for (const option of options) assert.ok(known.has(option), `plinth ${verb} has no ${option}`);
         });
     }
 });

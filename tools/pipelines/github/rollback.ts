@@ -44,7 +44,10 @@ export function rollback({ promoted }: Pipelines): Workflow {
                             "A tag deploy/<environment>/<n> or a commit; empty: the last that was verified. Of data: the resource",
                         type: "string",
                     },
-                    at: { description: "Of data: a UTC time such as 2026-11-21T10:00Z, or a snapshot", type: "string" },
+                    at: {
+                        description: "Of data: a UTC time such as 2026-11-21T10:00:00Z, or a snapshot",
+                        type: "string",
+                    },
                     reason: { description: "Why; the journal keeps it", required: true, type: "string" },
                 },
             },
@@ -57,7 +60,7 @@ function proposeJob(environment: PipelineEnvironment): Job {
     const { name } = environment;
     return {
         name: `What it means in ${name}`,
-        if: `inputs.environment == '${name}' && inputs.kind != 'app'`,
+        if: `inputs.environment == '${name}'`,
         environment: `${name}-preview`,
         minutes: 60,
         permissions: { contents: "read", "id-token": "write" },
@@ -66,7 +69,7 @@ function proposeJob(environment: PipelineEnvironment): Job {
             {
                 name: "Propose",
                 env: { ...STATE, ENVIRONMENT: name, ...GIVEN, PROPOSE: "true" },
-                run: `${ROLLBACK} | tee -a "$GITHUB_STEP_SUMMARY"`,
+                run: ROLLBACK,
             },
         ],
     };
@@ -74,11 +77,11 @@ function proposeJob(environment: PipelineEnvironment): Job {
 
 function rollbackJob(environment: PipelineEnvironment): Job {
     const { name } = environment;
-    const proposed = `(inputs.kind == 'app' || inputs.kind == 'infra' && needs.propose-${name}.result == 'success')`;
     return {
         name: `Roll back ${name}`,
         needs: [`propose-${name}`],
-        if: expression(`!cancelled() && inputs.environment == '${name}' && ${proposed}`),
+        // Where the proposal is refused, nothing is left to approve.
+        if: `inputs.environment == '${name}' && inputs.kind != 'data'`,
         environment: name,
         concurrency: oneAtATime(environment),
         minutes: 120,

@@ -89,6 +89,29 @@ function soakJob(environment: PipelineEnvironment): object {
     };
 }
 
+/** What somebody who starts a pipeline is asked for; nothing where none is to be taken back. */
+export function rollbackVariables(promoted: readonly PipelineEnvironment[]): Record<string, object> {
+    return {
+        PLINTH_ROLLBACK: {
+            value: "",
+            options: ["", ...promoted.map(({ name }) => name)],
+            description: "The environment that is to be taken back",
+        },
+        KIND: {
+            value: "app",
+            options: ["app", "infra", "data"],
+            description: "app: releases; infra: programs and settings; data: says how it is restored",
+        },
+        TARGET: {
+            value: "",
+            description:
+                "A tag deploy/<environment>/<n> or a commit; empty: the last that was verified. Of data: the resource",
+        },
+        AT: { value: "", description: "Of data: a UTC time such as 2026-11-21T10:00:00Z, or a snapshot" },
+        REASON: { value: "", description: "Why; the journal keeps it" },
+    };
+}
+
 /** What somebody wants to take back, with `$PLINTH_ROLLBACK` the environment: first what it would do, then, by hand, it. */
 export function rollbackJobs(promoted: readonly PipelineEnvironment[]): Record<string, object> {
     return Object.fromEntries(
@@ -97,7 +120,7 @@ export function rollbackJobs(promoted: readonly PipelineEnvironment[]): Record<s
             const here = `${IS_ROLLBACK} == "${name}"`;
             const propose = {
                 stage: "propose",
-                rules: [{ if: `${here} && $KIND != "app"` }],
+                rules: [{ if: here }],
                 environment: previewEnvironment(name),
                 timeout: "1 hour",
                 ...inEnvironment(environment, { PROPOSE: "true" }),
@@ -105,7 +128,7 @@ export function rollbackJobs(promoted: readonly PipelineEnvironment[]): Record<s
             };
             const roll = {
                 stage: "roll-back",
-                needs: [{ job: `propose-${name}`, optional: true }],
+                needs: [`propose-${name}`],
                 rules: [{ if: `${here} && $KIND != "data"`, when: "manual", allow_failure: false }],
                 ...changing(environment),
                 script: [...takeRole, ROLLBACK],

@@ -1,6 +1,6 @@
 import { PULUMI_VERSION } from "../github/workflow.ts";
 import type { Pipelines } from "../model/pipelines.ts";
-import { deployJobs, deployStages, rollbackJobs } from "./deploy.ts";
+import { deployJobs, deployStages, rollbackJobs, rollbackVariables } from "./deploy.ts";
 import { imageJobs, imageStages } from "./images.ts";
 import { commentJob, defaults, previewJob, quickJob, realPreviewJob, testJob } from "./pullRequest.ts";
 import { pipelineRules } from "./rules.ts";
@@ -22,7 +22,7 @@ export function gitlabPipeline(pipelines: Pipelines): object {
         ],
         default: defaults,
         // All commits: a preview compares with where the branch began, a deployment with what was deployed.
-        variables: { GIT_DEPTH: 0, PLINTH_RUNNER_IMAGE: PULUMI_IMAGE },
+        variables: { GIT_DEPTH: 0, PLINTH_RUNNER_IMAGE: PULUMI_IMAGE, ...rollbackVariables(promoted) },
         quick: quickJob,
         ...Object.fromEntries(environments.map((each) => [`preview-${each.name}`, previewJob(each)])),
         test: testJob,

@@ -48,7 +48,8 @@ interface EnvironmentFile {
 /** Reads what a repository has. Whether its settings are right is said by `plinth settings check`. */
 export function readPipelines(root: string): Pipelines {
     const names = readdirSync(join(root, "environments"), { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
+        // Settings of review environments are made where they are deployed, and never committed.
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith("review-"))
         .map(({ name }) => name)
         .sort();
     const files = new Map(names.map((name) => [name, readEnvironment(root, name)]));
