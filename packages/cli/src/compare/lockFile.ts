@@ -20,17 +20,22 @@ export function requireSamePackages(root: string, base: string, revision: string
     );
 }
 
-/** Third-party packages whose versions differ between two checkouts, by name. */
-export function packagesThatDiffer(
-    root: string,
-    other: string,
-): { readonly name: string; readonly then?: string; readonly now?: string }[] {
-    const [here, there] = [thirdParty(root), thirdParty(other)];
+/** A package that has another version in another lock file; a version is absent where the package is. */
+export interface DifferingPackage {
+    readonly name: string;
+    readonly then?: string;
+    readonly now?: string;
+}
+
+/** Third-party packages of a repository that another lock file has otherwise. @param then its text, if there is one. */
+export function packagesThatDiffer(root: string, then: string | undefined): DifferingPackage[] {
+    const here = thirdParty(root);
+    const there: Packages = then === undefined ? new Map() : packagesOf(then, `${LOCK_FILE} of then`);
     const versionOf = (packages: Packages, name: string): string | undefined =>
         packages.get(`node_modules/${name}`)?.split(" ")[0];
     return [...new Set(differingPackages(here, there))].map((name) => {
-        const [then, now] = [versionOf(there, name), versionOf(here, name)];
-        return { name, ...(then === undefined ? {} : { then }), ...(now === undefined ? {} : { now }) };
+        const [before, now] = [versionOf(there, name), versionOf(here, name)];
+        return { name, ...(before === undefined ? {} : { then: before }), ...(now === undefined ? {} : { now }) };
     });
 }
 
@@ -39,10 +44,13 @@ type Packages = ReadonlyMap<string, string>;
 /** What a lock file says of each package that comes from a registry, by its place. */
 function thirdParty(root: string): Packages {
     const file = join(root, LOCK_FILE);
-    if (!existsSync(file)) return new Map();
+    return existsSync(file) ? packagesOf(readFileSync(file, "utf8"), file) : new Map<string, string>();
+}
+
+function packagesOf(text: string, file: string): Packages {
     let packages: Record<string, { version?: string; integrity?: string; link?: boolean }>;
     try {
-        packages = (JSON.parse(readFileSync(file, "utf8")) as { packages?: typeof packages }).packages ?? {};
+        packages = (JSON.parse(text) as { packages?: typeof packages }).packages ?? {};
     } catch (error) {
         throw new UserError(
             `${file}: is not valid JSON: ${error instanceof Error ? error.message : String(error)}. Fix: npm install writes it anew`,

@@ -24,7 +24,7 @@ export function renderText(report: DeliveryReport): string {
     return `${lines.join("\n")}\n`;
 }
 
-function layerText({ result, code, reason, changes, checkpoint, attempts }: LayerReport): string {
+function layerText({ result, code, reason, changes, checkpoint, attempts, rollback }: LayerReport): string {
     const counts = Object.entries(changes).map(([op, count]) => `${count} ${op}`);
     const parts = [
         `${words[result]}${code === undefined ? "" : ` (${code})`}`,
@@ -32,6 +32,7 @@ function layerText({ result, code, reason, changes, checkpoint, attempts }: Laye
         ...(attempts > 1 ? [`${attempts} attempts`] : []),
         ...(result === "failed" && checkpoint !== undefined ? [`state from before: ${checkpoint}`] : []),
         ...(reason === undefined ? [] : [reason.replaceAll("\n", "\n    ")]),
+        ...(rollback === undefined ? [] : [rollback.reason]),
     ];
     return parts.join("; ");
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeliveryRequest, StackAddress } from "@plinth/deployer";
-import { parseDocument } from "yaml";
+import { Document, parseDocument } from "yaml";
 
 /** How a stack's secrets are encrypted, as its configuration file says. */
 const KEYS = ["secretsprovider", "encryptedkey", "encryptionsalt"] as const;
@@ -22,7 +22,9 @@ export function keepEncryption(now: Pick<DeliveryRequest, "layers">, then: Pick<
 
 /** A configuration with the encryption of another. */
 export function withEncryption(from: string, into: string): string {
-    const [source, target] = [parseDocument(from), parseDocument(into)];
+    const source = parseDocument(from);
+    // An empty file is a document without a map.
+    const target = into.trim() === "" ? new Document({}) : parseDocument(into);
     for (const key of KEYS) {
         const value: unknown = source.get(key);
         if (value === undefined) target.delete(key);

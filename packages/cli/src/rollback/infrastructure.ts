@@ -9,13 +9,12 @@ import {
     type Refusal,
 } from "@plinth/deployer";
 import { UserError } from "@plinth/core/errors";
-import type { BaseWorktree } from "../compare/baseWorktree.ts";
-import { openBase } from "../compare/baseWorktree.ts";
+import { type BaseWorktree, openBase } from "../compare/baseWorktree.ts";
 import { git } from "../compare/git.ts";
 import { deployTarget, type DeployTarget } from "../deploy/target.ts";
 import type { RollbackInput } from "./application.ts";
 import { type PreparedRollback, rollbackOf, whenever } from "./command.ts";
-import { commitFacts } from "./commitFacts.ts";
+import { commitFacts, commitOf } from "./commitFacts.ts";
 import { keepEncryption } from "./encryption.ts";
 
 /** An `up` of an earlier commit's programs and settings, from a worktree of it, judged by the rules of today. */
@@ -39,24 +38,19 @@ export async function infrastructureRollback(input: RollbackInput): Promise<Prep
         dispose: async () => undefined,
     });
     if (to === "") return refuseAll([refuse("no-earlier", environment)]);
-    const name = chosen?.commit ?? to;
-    if ((await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`])).code !== 0) {
-        return refuseAll([refuse("commit-unknown", to)]);
-    }
-    const base = await openBase(root, name, environment, host.signal, "--to");
+    const commit = await commitOf(root, chosen?.commit ?? to);
+    if (commit === undefined) return refuseAll([refuse("commit-unknown", to)]);
+    const facts = await commitFacts(input, commit, { to, uncommitted: chosen?.uncommitted === true });
+    const refusals = commitRefusals(facts);
+    if (refusals.length > 0) return refuseAll(refusals);
+    const base = await openBase(root, commit, environment, host.signal, "--to");
     try {
-        const facts = await commitFacts(input, base, { to, uncommitted: chosen?.uncommitted === true });
-        const refusals = commitRefusals(facts);
-        if (refusals.length > 0) {
-            await base.dispose();
-            return refuseAll(refusals);
-        }
         const then = await targetThen(input, base);
         keepEncryption(request, then.request);
         return {
             target: {
                 ...target,
-                revision: { commit: base.revision.commit, uncommitted: false },
+                revision: { commit, uncommitted: false },
                 request: whenever(
                     {
                         ...then.request,
@@ -69,7 +63,7 @@ export async function infrastructureRollback(input: RollbackInput): Promise<Prep
                 ),
             },
             afterwards: [
-                `The branch still has what was gone back from: the next plinth up brings it again. To keep this, revert it: git revert ${base.revision.commit.slice(0, 12)}..HEAD`,
+                `The branch still has what was gone back from: the next plinth up brings it again. To keep this, revert it: git revert ${commit.slice(0, 12)}..HEAD`,
             ],
             dispose: base.dispose,
         };
