@@ -12,6 +12,17 @@ export {
 export { lastDeployment, type LastDeployment } from "./journal/lastDeployment.ts";
 export { Masker, secretVariables } from "./journal/masker.ts";
 export { readJournal, type ReadJournal } from "./journal/readJournal.ts";
+export type { FailureReason } from "./metrics/failedChanges.ts";
+export type { Figure, Spread } from "./metrics/figure.ts";
+export {
+    type EnvironmentMetrics,
+    type Metrics,
+    METRICS_VERSION,
+    metricsOf,
+    type MetricsRequest,
+    type MostUsed,
+} from "./metrics/metrics.ts";
+export type { Observation } from "./metrics/observations.ts";
 export { changedOutputs, outputProblems } from "./order/outputs.ts";
 export { dependantsOf, type Needing, reversedWaves, wavesOf } from "./order/waves.ts";
 export {

@@ -5,6 +5,7 @@ import {
     defaultRetryPolicy,
     deliver,
     type DeliveryReport,
+    type DeliveryRequest,
     type EnginePort,
     FileRecords,
     FileRunLock,
@@ -135,13 +136,17 @@ export function toldToEngine({ signal, ask }: Host): AbortSignal {
     return told.signal;
 }
 
+type Revision = Pick<DeliveryRequest, "commit" | "uncommitted" | "commitTime" | "commitSubject">;
+
 /** What is deployed, for the journal; nothing outside a git repository. */
-export async function revisionOf(root: string): Promise<{ readonly commit?: string; readonly uncommitted?: boolean }> {
+export async function revisionOf(root: string): Promise<Revision> {
     try {
-        const head = await git(root, ["rev-parse", "HEAD"]);
+        const head = await git(root, ["log", "-1", "--no-show-signature", "--format=%H%n%cI%n%s"]);
         if (head.code !== 0) return {};
+        const [commit = "", committed = "", commitSubject = ""] = head.out.split("\n");
         const status = await git(root, ["status", "--porcelain=v1", "--untracked-files=normal"]);
-        return { commit: head.out.trim(), uncommitted: status.out.trim() !== "" };
+        const commitTime = new Date(committed).toISOString();
+        return { commit, uncommitted: status.out.trim() !== "", commitTime, commitSubject };
     } catch {
         return {};
     }

@@ -15,7 +15,13 @@ async function fieldsByEvent(): Promise<Map<string, Set<string>>> {
     } as const;
     shop.engine.fail("up plinth-network", slow);
     shop.engine.fail("up plinth-cache", { failure: { kind: "failed", errors: ["AccessDenied"] } });
-    const { around } = await shop.run({ commit: "abc", uncommitted: true, message: "for a reason" });
+    const { around } = await shop.run({
+        commit: "abc",
+        uncommitted: true,
+        commitTime: "2026-11-23T09:00:00.000Z",
+        commitSubject: "a change",
+        message: "for a reason",
+    });
     await soak(
         { environment: "dev", layers: shop.layers, minutes: 0, ignoreAlarms: [], since: new Date(0) },
         { ...around, probes: new FakeProbes() },

@@ -31,6 +31,9 @@ export type Happening =
           /** What is deployed: the commit, and whether files differ from it; absent outside a git repository. */
           readonly commit?: string;
           readonly uncommitted?: boolean;
+          /** When it was committed, UTC, and the first line of its message. */
+          readonly commitTime?: string;
+          readonly commitSubject?: string;
           readonly message?: string;
           /** What a rollback goes back to, and why. */
           readonly rollback?: RollbackNote;

@@ -93,6 +93,8 @@ async function run(context: Context): Promise<Ended | undefined> {
         host: around.host,
         ...(request.commit === undefined ? {} : { commit: request.commit }),
         ...(request.uncommitted === undefined ? {} : { uncommitted: request.uncommitted }),
+        ...(request.commitTime === undefined ? {} : { commitTime: request.commitTime }),
+        ...(request.commitSubject === undefined ? {} : { commitSubject: request.commitSubject }),
         ...(request.message === undefined ? {} : { message: request.message }),
         ...(request.rollback === undefined ? {} : { rollback: noteOf(request.rollback) }),
         ...(request.rollback?.of === undefined ? {} : { rollbackOf: request.rollback.of }),

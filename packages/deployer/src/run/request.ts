@@ -46,6 +46,9 @@ export interface DeliveryRequest {
     readonly message?: string;
     readonly commit?: string;
     readonly uncommitted?: boolean;
+    /** UTC. */
+    readonly commitTime?: string;
+    readonly commitSubject?: string;
     /** Makes of an `up` a rollback: it is proposed before anything runs, and stands as one in the journal. */
     readonly rollback?: RollbackRequest;
     /** Releases that win over those of the settings, by layer. */
