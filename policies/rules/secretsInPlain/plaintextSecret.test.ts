@@ -48,6 +48,18 @@ describe("plaintext-secret over data that carries the marks of secrets", () => {
         assert.deepEqual(found({ ...lambda, secretsUnmarked }), ["environment.variables.PASSWORD violation"]);
     });
 
+    it("leaves variables of Pulumi Deployments alone there, since those that are marked are kept secret", () => {
+        const deployments = (token: unknown): ResourceData =>
+            resource("pulumiservice:index:DeploymentSettings", "s", {
+                operationContext: { environmentVariables: { PULUMI_ACCESS_TOKEN: token } },
+            });
+        const secretsUnmarked = true as const;
+        assert.deepEqual(found({ ...deployments("hunter22"), secretsUnmarked }), []);
+        assert.deepEqual(found(deployments({ $secret: true })), []);
+        const inPlain = "operationContext.environmentVariables.PULUMI_ACCESS_TOKEN violation";
+        assert.deepEqual(found(deployments("hunter22")), [inPlain]);
+    });
+
     it("reads the outputs of a resource that has no inputs", () => {
         const { inputs, ...rest } = database("hunter22");
         assert.deepEqual(found({ ...rest, ...(inputs && { outputs: inputs }) }), ["password violation"]);

@@ -17,12 +17,18 @@ const MARKED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /**
+ * Inputs in which a service keeps what is marked apart from the rest, though the SDK marks nothing of it by itself: variables
+ * of Pulumi Deployments (Pulumi Docs, "Deployments Settings").
+ */
+const KEPT_SECRET: Readonly<Record<string, string>> = { "pulumiservice:index:DeploymentSettings": "operationContext" };
+
+/**
  * Looks for secrets by their form anywhere, and by the name of a variable or a flag in environments, user data,
  * commands and config maps.
  *
  * Values that a program marks secret are exempt. Where the engine shows them to the pack they are not marked any more: an
- * input that the provider's SDK marks is left alone there, and so is a password outside of an environment; one that is
- * put into an environment is found. Data that carries the marks (a plan, an exported state) is judged in full.
+ * input that the provider's SDK marks is left alone there, one that the service keeps secret, too, and so is a password
+ * outside of an environment; one that is put into an environment is found. Data that carries the marks (a plan, an exported state) is judged in full.
  */
 export const plaintextSecret = resourceRule({
     id: "plaintext-secret",
@@ -36,7 +42,7 @@ export const plaintextSecret = resourceRule({
         const isUnmarked = resource.data.secretsUnmarked === true;
         for (const key of Object.keys(inputs)) {
             const isSecret = MARKED.get(resource.type)?.has(key) === true;
-            if (isSecret && isUnmarked) {
+            if (isUnmarked && (isSecret || KEPT_SECRET[resource.type] === key)) {
                 continue;
             }
             for (const plain of plainTexts(key, own(inputs, key), isConfiguration(resource, key))) {
