@@ -94,6 +94,13 @@ function commentOn(all: readonly Written[], environment: string): string {
         ...(index % 2 === 0 ? { outcome: "exempted" as const, exemption: { ...exemption, reason: said } } : {}),
     }));
     const judged = compared(environment, made("old"), now, { findings });
+    const side = (count: number) => ({ count, monthly: count === 0 ? 0 : ("unknown" as const) });
+    const costs = all.map(({ said }, index) => ({ what: said, before: side(index % 2), after: side(1) }));
+    const { comparison } = judged.plan;
+    const withCosts = comparison && {
+        ...comparison,
+        stacks: comparison.stacks.map((each) => ({ ...each, costs })),
+    };
     const diagnostics = all.flatMap(({ said }) => [
         { severity: "error" as const, message: said },
         { severity: "warning" as const, message: said },
@@ -102,7 +109,13 @@ function commentOn(all: readonly Written[], environment: string): string {
     const stacks = judged.plan.stacks.map((stack) => ({ ...stack, diagnostics }));
     const place = { file: all[0]?.value ?? "a" };
     return renderComment({
-        judged: [{ ...judged, plan: { ...judged.plan, stacks }, placeOf: () => place }],
+        judged: [
+            {
+                ...judged,
+                plan: { ...judged.plan, stacks, ...(withCosts && { comparison: withCosts }) },
+                placeOf: () => place,
+            },
+        ],
         missing: all.map(({ name }) => name),
         rules: new Map(),
     });
@@ -151,7 +164,7 @@ describe("a comment on whatever programs, packs and people write", () => {
             assert.deepEqual([count("<details>"), count("<summary>")], [count("</details>"), count("</summary>")]);
             const lines = comment.split("\n").filter((line) => line !== "");
             const forms =
-                /^(\||#{2,3} |- |> |<!-- plinth:preview -->$|<\/?details>$|<summary>|_\d+ more left out\._$|Compared with )/;
+                /^(\||#{2,3} |- |> |<!-- plinth:preview -->$|<\/?details>$|<summary>|_\d+ more left out\._$|Compared with |In USD for )/;
             assert.deepEqual(
                 lines.filter((line) => !forms.test(line)),
                 [],
