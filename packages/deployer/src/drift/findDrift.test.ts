@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FakeEngine, fakeSurroundings, type FakeSurroundings } from "../fake/index.ts";
 import type { OperationResult } from "../ports/engine.ts";
@@ -110,6 +110,25 @@ describe("looking for drift", () => {
                 ["a", "unreadable", false, "AccessDenied"],
             ],
         );
+    });
+
+    it("does not know what became of operations that never ended, and names their runbook", async () => {
+        const pending = [{ resource: { urn: urn(SUBNET, "half") }, type: "creating" }];
+        engine.checkpoint = { version: 3, deployment: { resources: [], pending_operations: pending } };
+        const { report } = await look({ asked: ["network"] });
+        const [network] = report.stacks;
+        assert.deepEqual(
+            [network?.result, network?.code, network?.reason],
+            ["unknown", "DRIFT_UNKNOWN", "1 operation never ended"],
+        );
+        const [half] = network?.resources ?? [];
+        assert.deepEqual([half?.name, half?.kind], ["half", "unreadable"]);
+        const reason = half?.reason ?? "";
+        assert.match(
+            reason,
+            /^a run never ended creating it, or is at work; see docs\/runbooks\/deploy\/pending-operations\.md$/,
+        );
+        assert.ok(existsSync(join(import.meta.dirname, "../../../..", reason.split("see ")[1] ?? "")));
     });
 
     it("does not know of a stack that is not there or cannot be read at all, and looks at the others", async () => {

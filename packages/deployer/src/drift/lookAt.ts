@@ -9,6 +9,7 @@ import type { DeclaredBenign } from "./benign/declared.ts";
 import { classify, resultOf } from "./classify.ts";
 import type { StackDrift } from "./driftReport.ts";
 import { foundIn } from "./found.ts";
+import { pendingIn } from "./pending.ts";
 import type { DriftSurroundings } from "./request.ts";
 
 /** A stack that was looked at, and the entries of the environment's that were about something in it. */
@@ -53,14 +54,22 @@ export async function lookAt(
         if (result.failure?.kind === "stopped") return unknown("INTERRUPTED", "stopped by a signal", attempts);
         const { failed = [], failure, warnings, steps } = result;
         const found = foundIn(steps);
-        const { resources, used } = classify(found, failed, { benign, now: clock.now() });
+        const pending = pendingIn(await around.engine.exportCheckpoint(layer.address));
+        const { resources, used } = classify(found, [...failed, ...pending], { benign, now: clock.now() });
         const about = { read: found.read.length, resources, warnings, attempts };
         const blind = failure !== undefined && failed.length === 0 ? listed(errorsOf(result)) : undefined;
         if (blind !== undefined)
             return finish({ result: "unknown", code: "DRIFT_UNKNOWN", reason: blind, ...about }, used);
         const known = resultOf(resources);
         if (known === "unknown") {
-            const reason = `${failed.length} of ${failed.length + found.read.length} resources could not be read`;
+            const reason = [
+                ...(failed.length > 0
+                    ? [`${failed.length} of ${failed.length + found.read.length} resources could not be read`]
+                    : []),
+                ...(pending.length > 0
+                    ? [`${pending.length} ${pending.length === 1 ? "operation" : "operations"} never ended`]
+                    : []),
+            ].join("; ");
             return finish({ result: known, code: "DRIFT_UNKNOWN", reason, ...about }, used);
         }
         return finish(
