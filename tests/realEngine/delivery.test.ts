@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import { repositoryWithDelivery } from "../delivery/repository.ts";
 import type { RepositoryCopy } from "../repository/copy.ts";
-import { RealEngine } from "./cli.ts";
+import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
 import { needsPulumi } from "./skip.ts";
 
 interface State {
@@ -21,7 +21,7 @@ describe("the delivery layer on the real engine", function () {
 
     before(async () => {
         providers = await startSimulatedProviders(["aws", "pulumiservice"]);
-        engine = new RealEngine(providers.env);
+        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         copy = repositoryWithDelivery();
         layer = copy.layer("delivery");
         await engine.succeed(layer, ["stack", "init", "shared"]);
