@@ -108,7 +108,10 @@ describe("plinth doctor", () => {
         assert.match(host.out(), /^✓ git {14}2\.39\.5$/m);
         assert.match(host.out(), /^- Pulumi CLI {7}not found on PATH$/m);
         assert.match(host.out(), /^- AWS credentials {2}none$/m);
-        assert.match(host.out(), /\nPreviews work\.\nNext: npx plinth preview dev\n$/);
+        assert.match(
+            host.out(),
+            /\nPreviews work\.\nNext: npx plinth preview dev\nTo deploy, in order: npx plinth doctor --for aws,s3,github\n$/,
+        );
     });
 
     it("ends with 1 where the dependencies cannot be told to be installed", async () => {
@@ -116,6 +119,6 @@ describe("plinth doctor", () => {
         const host = recordingHost({ cwd: repository.root });
         assert.equal(await main(["doctor"], host), 1);
         assert.match(host.out(), /^✗ Dependencies/m);
-        assert.match(host.out(), /\nPreviews do not work yet\.\nNext: npm ci\n$/);
+        assert.match(host.out(), /\nPreviews do not work yet\.\nNext: npm ci\n/);
     });
 });
