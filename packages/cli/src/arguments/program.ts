@@ -8,6 +8,7 @@ import { addDeploy } from "../deploy/arguments.ts";
 import { addDoctor } from "../doctor/arguments.ts";
 import { addDrift } from "../drift/arguments.ts";
 import type { Host } from "../host.ts";
+import { addMetrics } from "../metrics/arguments.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addRehearse } from "../rehearse/arguments.ts";
@@ -47,6 +48,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addDeploy(program, choose);
     addVerify(program, choose);
     addSoak(program, choose);
+    addMetrics(program, choose);
     addDrift(program, choose);
     addReview(program, choose);
     addRollback(program, choose);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JournalEntry } from "../../journal/entry.ts";
+import type { Changes, JournalEntry } from "../../journal/entry.ts";
 import { type EnvironmentMetrics, metricsOf } from "../metrics.ts";
 
 /** Minutes. */
@@ -34,7 +34,8 @@ export function linesOf(run: ShortRun): JournalEntry[] {
     const { id, from, to, verb = "up", environment = "prod", layers = { app: "done" }, changes = true } = run;
     const base = { version: 1, correlationId: id, verb, environment } as const;
     const places = { project: "plinth-app", stack: environment };
-    const counted = { changes: changes ? { update: 1 } : {}, attempts: 1, seconds: 1, outputsChanged: [] };
+    const made: Changes = changes ? { update: 1 } : {};
+    const counted = { changes: made, attempts: 1, seconds: 1, outputsChanged: [] };
     const outcomes = Object.values(layers);
     const failed = outcomes.find((outcome) => outcome !== "done" && outcome !== "unchanged");
     const rollback = { kind: "application", automatic: false, reason: "it was slow", to: "an earlier one" } as const;
