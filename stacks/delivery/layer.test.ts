@@ -52,7 +52,11 @@ describe("the delivery layer", () => {
     }
 
     const recorded = async (options: RecordOptions = {}) =>
-        await record(() => runLayer(delivery) as Outputs, { project: "plinth-delivery", stack: "shared", ...options });
+        await record(async () => (await runLayer(delivery)) as Outputs, {
+            project: "plinth-delivery",
+            stack: "shared",
+            ...options,
+        });
     const config = { "delivery-secrets:reader": "pul-reader" };
 
     it("runs the stacks of the environments that its settings name, by what the repository says of them", async () => {
