@@ -14,7 +14,7 @@ function wanted(): string[] {
     const reached = promoted.map(({ name }) => name);
     const soaked = reached.filter((_name, index) => promoted[index + 1]?.production === true);
     const each = (command: string, where: readonly string[]) => where.map((name) => `${command} in ${name}`);
-    return [
+    const all = [
         ...each(scripts.PREVIEW, everywhere),
         ...each(scripts.REFUSE_OLDER, reached),
         ...each(scripts.DEPLOY, reached),
@@ -22,13 +22,16 @@ function wanted(): string[] {
         ...each(scripts.PUSH_TAG, reached),
         ...each(scripts.SOAK, soaked),
         ...each(scripts.DRIFT, reached),
+        ...each(scripts.KEEP_RECORDS, soaked),
         `${scripts.DRIFT_ISSUES} in all`,
+        `${scripts.METRICS} in all`,
         ...each(scripts.ROLLBACK, reached),
         ...each(`${scripts.ROLLBACK} as a proposal`, reached),
         `${scripts.REVIEW_UP} in review`,
         `${scripts.REVIEW_SWEEP} in review`,
         ...promoted.flatMap(({ name, stacks }) => stacks.map((folder) => `real preview of ${folder} in ${name}`)),
-    ].sort();
+    ];
+    return [...new Set(all)].sort();
 }
 
 /** What a script does, by the commands that stand in it. */

@@ -5,6 +5,7 @@ import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
 import { drift } from "./github/drift.ts";
 import { imageChecks, images } from "./github/images.ts";
+import { metrics } from "./github/metrics.ts";
 import { pullRequest } from "./github/pullRequest.ts";
 import { realPreviews } from "./github/realPreview.ts";
 import { review, reviewSweep } from "./github/review.ts";
@@ -24,6 +25,7 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
         "real-preview": realPreviews(pipelines),
         deploy: deploy(pipelines),
         drift: drift(pipelines),
+        metrics: metrics(pipelines),
         rollback: rollback(pipelines),
         review: review(pipelines),
         "review-sweep": reviewSweep(pipelines),

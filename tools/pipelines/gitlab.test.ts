@@ -98,7 +98,7 @@ describe("the pipeline of GitLab", () => {
             "test",
             "comment",
             ...["deploy-dev", "deploy-staging", "soak-staging", "deploy-prod"],
-            ...["propose", "roll-back", "drift", "issues"],
+            ...["propose", "roll-back", "drift", "issues", "metrics"],
         ]);
         assert.deepEqual(
             promoted.map(({ name }) => name),

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { DRIFT, REVIEW_SWEEP, REVIEW_UP, ROLLBACK } from "./model/scripts.ts";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DRIFT, METRICS, REVIEW_SWEEP, REVIEW_UP, ROLLBACK } from "./model/scripts.ts";
 import { committedJobs } from "./testdata/committed.ts";
 import { GitFolder } from "./testdata/gitFolder.ts";
+import { zipOf } from "./testdata/zip.ts";
 
 const needsJq = function (this: Mocha.Context): void {
     if (spawnSync("jq", ["--help"]).error === undefined) return;
@@ -38,6 +41,48 @@ describe("what somebody starts, or a schedule", () => {
         const looks = ["plinth", "drift", "dev", "--format", "markdown", "--out", "drift/dev"];
         assert.deepEqual(called(DRIFT, { ENVIRONMENT: "dev" }), [looks]);
         assert.equal(folder.run(DRIFT, { ENVIRONMENT: "dev", ENDS: "2" }).code, 2);
+    });
+
+    describe("computes metrics", () => {
+        const env = { ENVIRONMENTS: "dev prod", JOURNALS: "journals" };
+
+        it("of all environments together, from the journals that there are", () => {
+            folder.write("{}\n", "journals/7/prod.jsonl");
+            assert.deepEqual(called(METRICS, env), [
+                ["plinth", "metrics", "dev", "prod", "--journal", "journals", "--since", "90", "--format", "markdown"],
+            ]);
+        });
+
+        it("not where nothing has been deployed yet", () => {
+            assert.deepEqual(called(METRICS, env), []);
+        });
+
+        it("from what the branch's own runs have left, and nothing of a pull request", function () {
+            if (["jq", "unzip"].some((tool) => spawnSync(tool, ["--help"]).error !== undefined)) return this.skip();
+            const journal = zipOf("prod.jsonl", Buffer.from('{"event":"start"}\n'));
+            writeFileSync(join(folder.root, "archive.zip"), journal);
+            const run = (id: number, branch: string, from = 1, expired = false) => ({
+                id,
+                expired,
+                workflow_run: { head_branch: branch, repository_id: 1, head_repository_id: from },
+            });
+            const artifacts = [run(7, "main"), run(8, "topic"), run(9, "main", 2), run(10, "main", 1, true)];
+            folder.write(JSON.stringify({ artifacts }), "artifacts.json");
+            folder.command(
+                "gh",
+                'echo "$*" >> asked.txt\ncase "$*" in */zip) cat archive.zip;; *name=records-prod\\&*) jq -r "${@: -1}" artifacts.json;; esac\n',
+            );
+            const script = "tools/pipelines/scripts/collectJournals.sh";
+            const { code, err } = folder.run(script, {
+                ENVIRONMENTS: "dev prod",
+                REPOSITORY: "acme/p",
+                BRANCH: "main",
+            });
+            assert.equal(code, 0, err);
+            assert.equal(folder.read("journals/7/prod.jsonl"), '{"event":"start"}\n');
+            assert.deepEqual(readdirSync(join(folder.root, "journals")), ["7"]);
+            assert.match(folder.read("asked.txt"), /name=records-prod-soak&/);
+        });
     });
 
     describe("rolls back", () => {

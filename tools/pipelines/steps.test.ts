@@ -38,6 +38,8 @@ const elsewhere: Readonly<Record<string, string>> = {
     Sweep: "needs a cloud; operations.test.ts runs the script",
     "Find the pull request": "operations.test.ts runs it against a forge that is none",
     "Which are wanted": "operations.test.ts runs it",
+    "Collect journals": "operations.test.ts runs it against a forge that is none",
+    "Compute metrics": "operations.test.ts runs it",
     "Open, update and close issues": "issues/command.test.ts runs the command against a forge that is none",
     Post: "postComment.test.ts runs it against a forge that is none",
 };

@@ -157,6 +157,7 @@ function soakJob(environment: PipelineEnvironment): Job {
             ...(soakMinutes > ROLE_MINUTES ? [wait] : []),
             credentials(environment, "soak"),
             { name: "No alarm for as long as the settings say", env: { ...STATE, ENVIRONMENT: name }, run: SOAK },
+            ...keepRecords(environment, `${recordsOf(name)}-soak`),
         ],
     };
 }

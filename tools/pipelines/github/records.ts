@@ -11,15 +11,19 @@ export function recordsOf(environment: string): string {
     return `records-${environment}`;
 }
 
-/** Keeps the journal of a run, also of one that failed: then it is wanted most. */
-export function keepRecords({ name }: PipelineEnvironment): Step[] {
+/**
+ * Keeps the journal of a run, also of one that failed: then it is wanted most.
+ *
+ * @param artifact what one run leaves once, and no more
+ */
+export function keepRecords({ name }: PipelineEnvironment, artifact = recordsOf(name)): Step[] {
     const always = expression("!cancelled()");
     return [
         { name: "Journal and tag", if: always, env: { ENVIRONMENT: name }, run: KEEP_RECORDS },
         use("Keep the records", "actions/upload-artifact", {
             if: always,
             with: {
-                name: recordsOf(name),
+                name: artifact,
                 path: "records/",
                 "if-no-files-found": "ignore",
                 "retention-days": KEPT_DAYS,

@@ -7,6 +7,11 @@ const IS_DEPLOYED = `${IS_MERGED} && $PLINTH_DEPLOY == "true"`;
 /** Journals: a quarter, which is what people look back at. */
 const RECORDS = { when: "always", expire_in: "90 days", paths: ["records/"] };
 
+/** The journal of an environment, added to by each run: a job that follows finds what all before have written. */
+export function journalOf({ name }: Pick<PipelineEnvironment, "name">, more: object = { when: "always" }): object {
+    return { key: `journal-${name}`, paths: [`.plinth/deployments/${name}/journal.jsonl`], ...more };
+}
+
 /** Stages of deployments, each environment's in turn. */
 export function deployStages(promoted: readonly PipelineEnvironment[]): string[] {
     return promoted.flatMap(({ name }, index) => [
@@ -57,6 +62,7 @@ function changing(environment: PipelineEnvironment): object {
         resource_group: `deploy-${name}`,
         interruptible: false,
         timeout: "2 hours",
+        cache: [journalOf(environment)],
         ...inEnvironment(environment),
     };
 }
@@ -84,8 +90,11 @@ function soakJob(environment: PipelineEnvironment): object {
         environment: previewEnvironment(name),
         interruptible: false,
         timeout: `${soakMinutes + 60} minutes`,
+        cache: [journalOf(environment)],
         ...inEnvironment(environment),
         script: [...takeRole, SOAK],
+        after_script: [KEEP_RECORDS],
+        artifacts: RECORDS,
     };
 }
 

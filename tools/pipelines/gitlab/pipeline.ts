@@ -4,7 +4,7 @@ import { deployJobs, deployStages, rollbackJobs, rollbackVariables } from "./dep
 import { imageJobs, imageStages } from "./images.ts";
 import { commentJob, defaults, previewJob, quickJob, realPreviewJob, testJob } from "./pullRequest.ts";
 import { pipelineRules } from "./rules.ts";
-import { driftJobs, reviewJobs } from "./schedules.ts";
+import { driftJobs, metricsJob, reviewJobs } from "./schedules.ts";
 
 /** Has the Pulumi CLI, Node, npm and git; its tag is the CLI's version. */
 const PULUMI_IMAGE = `pulumi/pulumi-nodejs:${PULUMI_VERSION}`;
@@ -18,7 +18,7 @@ export function gitlabPipeline(pipelines: Pipelines): object {
             ...["quick", "preview", "review", "test", "comment"],
             ...imageStages(images),
             ...deployStages(promoted),
-            ...["propose", "roll-back", "drift", "issues"],
+            ...["propose", "roll-back", "drift", "issues", "metrics"],
         ],
         default: defaults,
         // All commits: a preview compares with where the branch began, a deployment with what was deployed.
@@ -33,5 +33,6 @@ export function gitlabPipeline(pipelines: Pipelines): object {
         ...deployJobs(promoted),
         ...rollbackJobs(promoted),
         ...driftJobs(promoted),
+        metrics: metricsJob(promoted),
     };
 }

@@ -9,11 +9,12 @@ export const IS_OWN_MERGE_REQUEST = `${IS_MERGE_REQUEST} && $CI_MERGE_REQUEST_SO
 export const IS_ROLLBACK = `$CI_PIPELINE_SOURCE == "web" && ${ON_DEFAULT_BRANCH} && $PLINTH_ROLLBACK`;
 
 /** A schedule of the project says by this variable which one it is. */
-export function isSchedule(of: "drift" | "sweep"): string {
+export function isSchedule(of: "drift" | "metrics" | "sweep"): string {
     return `$CI_PIPELINE_SOURCE == "schedule" && ${ON_DEFAULT_BRANCH} && $PLINTH_SCHEDULE == "${of}"`;
 }
 
 /** Which pipelines there are at all. */
-export const pipelineRules = [IS_MERGE_REQUEST, IS_MERGED, isSchedule("drift"), isSchedule("sweep"), IS_ROLLBACK].map(
-    (condition) => ({ if: condition }),
-);
+export const pipelineRules = [
+    ...[IS_MERGE_REQUEST, IS_MERGED, isSchedule("drift"), isSchedule("metrics"), isSchedule("sweep")],
+    IS_ROLLBACK,
+].map((condition) => ({ if: condition }));

@@ -1,5 +1,6 @@
 import { type PipelineEnvironment, type Pipelines, reviewBase } from "../model/pipelines.ts";
-import { DRIFT, DRIFT_ISSUES, REVIEW_SWEEP, REVIEW_UP } from "../model/scripts.ts";
+import { DRIFT, DRIFT_ISSUES, METRICS, REVIEW_SWEEP, REVIEW_UP } from "../model/scripts.ts";
+import { journalOf } from "./deploy.ts";
 import { INSTALL, inEnvironment, KEPT, previewEnvironment, takeRole } from "./role.ts";
 import { IS_OWN_MERGE_REQUEST, isSchedule } from "./rules.ts";
 
@@ -29,6 +30,21 @@ export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<stri
         script: [INSTALL, `ISSUES_TOKEN="$PLINTH_ISSUES_TOKEN" ${DRIFT_ISSUES}`],
     };
     return { ...Object.fromEntries(looking), "drift-issues": issues };
+}
+
+/** How deployments went, from the journals that their jobs wrote. Needs no role: nothing of an environment is asked. */
+export function metricsJob(promoted: readonly PipelineEnvironment[]): object {
+    return {
+        stage: "metrics",
+        rules: [{ if: isSchedule("metrics") }],
+        variables: {
+            ENVIRONMENTS: promoted.map(({ name }) => name).join(" "),
+            JOURNALS: ".plinth/deployments",
+        },
+        cache: promoted.map((environment) => journalOf(environment, { policy: "pull" })),
+        script: [INSTALL, `${METRICS} | tee metrics.md`],
+        artifacts: { expire_in: "90 days", paths: ["metrics.md"] },
+    };
 }
 
 const REVIEW_ENVIRONMENT = { name: "review", deployment_tier: "development" };

@@ -3,3 +3,6 @@ export const DRIFT_CRON = "17 4 * * *";
 
 /** When review environments are swept, UTC: once an hour, since each hour of one is paid for. */
 export const SWEEP_CRON = "43 * * * *";
+
+/** When metrics are computed, UTC: before the week's first meeting. */
+export const METRICS_CRON = "29 5 * * 1";

@@ -23,6 +23,8 @@ export const REVIEW_UP = `${FOLDER}/reviewUp.sh`;
 /** Review environments that have expired, or whose pull request is none of `$OPEN` any more. */
 export const REVIEW_SWEEP = `${FOLDER}/reviewSweep.sh`;
 
+/** Of `$ENVIRONMENTS`, from the journals below `$JOURNALS`. */
+export const METRICS = `${FOLDER}/metrics.sh`;
 /** Image `$IMAGE` of `$FOLDER` at `$COMMIT`, into `image/`. */
 export const BUILD_IMAGE = `${FOLDER}/buildImage.sh`;
 /** The image of `image/`, to `$REGISTRY`, signed, with its list of what is in it. */
