@@ -48,4 +48,25 @@ describe("layers that read each other's outputs", function () {
                 "Fix: return subnetIds from build in stacks/upstream/layer.ts and deploy upstream first, or stop reading it in stacks/consumer/layer.ts",
         ]);
     });
+
+    it("have a marked placeholder in a preview where the deployed stack, given as an answer, lacks one", async () => {
+        writeFileSync(join(root, "environments/dev/consumer.yaml"), "reads: [name, arn]\n");
+        const result = await preview({
+            stacks: [{ directory: join(root, "stacks/consumer"), stack: "dev" }],
+            policyPacks: [],
+            answers: { stackOutputs: { "organization/plinth-upstream/dev": { name: "deployed" } } },
+        });
+        assert.deepEqual([errors(result), result.failed], [[], false]);
+        const [{ resources = [], diagnostics = [] } = {}] = result.stacks;
+        const value = (name: string): PlanValue | undefined =>
+            resources.find((resource) => resource.name === name)?.inputs["insecureValue"];
+        assert.deepEqual([value("name"), value("arn")], ["deployed", unknown]);
+        const marks = resources.find(({ type }) => type === "plinth:core:Upstream")?.outputs["placeholders"];
+        assert.deepEqual(Object.keys(marks as object), ["upstream.arn"]);
+        const warnings = diagnostics.flatMap(({ severity, message }) => (severity === "warning" ? [message] : []));
+        assert.match(
+            warnings.join("\n"),
+            /^placeholder upstream\.arn: layer consumer reads output arn of layer upstream/m,
+        );
+    });
 });

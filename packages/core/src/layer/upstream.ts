@@ -82,19 +82,10 @@ export class Upstreams {
 
     #output(reference: Reference, upstream: Upstream, deployed: Deployed, name: string): pulumi.Output<unknown> {
         const lacks = typeof deployed === "object" && !deployed.has(name);
-        if (lacks && !pulumi.runtime.isDryRun()) throw missing(reference, name);
-        if (!lacks && deployed !== "none") {
-            return remoteOutput(upstream.remote, name, () => this.#missing(reference, upstream, name));
-        }
-        return this.#missing(reference, upstream, name, deployed === "none");
-    }
-
-    /** @throws UserError in an update. */
-    #missing(reference: Reference, upstream: Upstream, name: string, all = false): pulumi.Output<unknown> {
-        const error = missing(reference, name);
+        if (!lacks && deployed !== "none") return remoteOutput(reference, upstream.remote, name);
+        const error = lacks ? missing(reference, name) : notDeployed(reference);
         if (!pulumi.runtime.isDryRun()) throw error;
-        const why = (all ? notDeployed(reference) : error).message;
-        return this.#placeholders.of(`${reference.upstream}.${name}`, why, upstream);
+        return this.#placeholders.of(`${reference.upstream}.${name}`, error.message, upstream);
     }
 }
 
@@ -131,16 +122,14 @@ class Upstream extends pulumi.ComponentResource {
     }
 }
 
-/** @param otherwise what stands for an output that the stack does not have. */
-function remoteOutput(
-    remote: pulumi.StackReference,
-    name: string,
-    otherwise: () => pulumi.Output<unknown>,
-): pulumi.Output<unknown> {
+function remoteOutput(reference: Reference, remote: pulumi.StackReference, name: string): pulumi.Output<unknown> {
     // The lifted property stays exact where another output of the stack is unknown; getOutput would make all of them unknown.
     const lifted = (remote.outputs as unknown as OutputsByName)[name] as pulumi.Output<unknown>;
     // One secret output makes the whole map secret: take that off, and mark by name again.
-    const plain = pulumi.unsecret(lifted).apply((value) => (value === undefined ? otherwise() : value));
+    const plain = pulumi.unsecret(lifted).apply((value) => {
+        if (value === undefined) throw missing(reference, name);
+        return value;
+    });
     return pulumi
         .all([remote.secretOutputNames])
         .apply(([secrets]) => ((secrets ?? []).includes(name) ? pulumi.secret(plain) : plain));

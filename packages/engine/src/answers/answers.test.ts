@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type PlanObject, Secret, unknown } from "@plinth/plan";
 import { StackState } from "../state/stackState.ts";
-import { holds, type InvokeAnswer } from "./answers.ts";
+import { holds, type InvokeAnswer, invokeAnswers } from "./answers.ts";
 import { type Invocation, Invokes } from "./invokes.ts";
 
 describe("holds", () => {
@@ -72,6 +72,20 @@ describe("Invokes", () => {
             ],
         );
         assert.match(state.diagnostics[0]?.message ?? "", /its result is unknown\. Fix: give one with --answers FILE/);
+    });
+
+    it("tells the outputs of a stack that was given, and of others that nobody can say yet", () => {
+        const stackOutputs = { "organization/net/dev": { vpcId: "vpc-1", password: new Secret("x") } };
+        const { invokes: made, state } = invokes(...invokeAnswers({ stackOutputs }));
+        const ask = (name: string) => made.answer(call("pulumi:pulumi:readStackOutputs", { name }));
+        assert.deepEqual(ask("organization/net/dev"), {
+            name: "organization/net/dev",
+            outputs: stackOutputs["organization/net/dev"],
+            secretOutputNames: ["password"],
+        });
+        const name = "organization/net/prod";
+        assert.deepEqual(ask(name), { name, outputs: unknown, secretOutputNames: unknown });
+        assert.deepEqual(state.diagnostics, []);
     });
 
     const REGION = "aws:index/getRegion:getRegion";

@@ -1,4 +1,4 @@
-import { type PlanObject, type PlanValue, Secret } from "@plinth/plan";
+import { holdsSecret, type PlanObject, type PlanValue, Secret } from "@plinth/plan";
 
 /** What a preview cannot ask a cloud, given by the caller. */
 export interface Answers {
@@ -13,6 +13,18 @@ export interface InvokeAnswer {
     /** Fits every call whose arguments hold these; without it, every call of the token. */
     readonly args?: PlanObject;
     readonly result: PlanObject;
+}
+
+/** The function behind stack references, which programs may ask before they make one. */
+export const READ_STACK_OUTPUTS = "pulumi:pulumi:readStackOutputs";
+
+/** Every answer to an invoke: those that were given, and what stacks have whose outputs were. */
+export function invokeAnswers({ invokes = [], stackOutputs = {} }: Answers): readonly InvokeAnswer[] {
+    const stacks = Object.entries(stackOutputs).map(([name, outputs]) => {
+        const secretOutputNames = Object.keys(outputs).filter((key) => holdsSecret(outputs[key] ?? null));
+        return { tok: READ_STACK_OUTPUTS, args: { name }, result: { name, outputs, secretOutputNames } };
+    });
+    return [...invokes, ...stacks];
 }
 
 /** Whether `value` holds everything `expected` does. A secret fits by what it holds: answers are written without marks. */

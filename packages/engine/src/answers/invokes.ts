@@ -7,7 +7,7 @@ import {
     providerResource,
 } from "../state/providers.ts";
 import type { StackState } from "../state/stackState.ts";
-import { holds, type InvokeAnswer } from "./answers.ts";
+import { holds, type InvokeAnswer, READ_STACK_OUTPUTS } from "./answers.ts";
 import { cloudAnswer } from "./cloudAnswer.ts";
 import { decodeManifests } from "./manifests.ts";
 import { unknownResult } from "./unknownResult.ts";
@@ -72,15 +72,15 @@ export class Invokes {
         const { token, args, provider } = invocation;
         const asked = provider === "" ? this.useDefaultProvider(invocation) : provider;
         if (token === "pulumi:pulumi:getResource") return this.#resource(String(args["urn"]));
-        // A program that asks before it begins must not wait for another program to end: that one may be waiting, too.
-        if (token === "pulumi:pulumi:readStackOutputs") {
-            return { name: args["name"] ?? null, outputs: unknown, secretOutputNames: unknown };
-        }
         if (token === "kubernetes:yaml:decode") return { result: decodeManifests(...decodeArguments(args)) };
         const found = this.#answers.find(
             (answer) => answer.tok === token && (answer.args === undefined || holds(args, answer.args)),
         );
         if (found !== undefined) return found.result;
+        // A program that asks before it begins must not wait for another program to end: that one may be waiting, too.
+        if (token === READ_STACK_OUTPUTS) {
+            return { name: args["name"] ?? null, outputs: unknown, secretOutputNames: unknown };
+        }
         const made = cloudAnswer(
             { token, args, settings: providerResource(this.#state, asked)?.inputs ?? {}, variation: this.#variation },
             this.#state.pass === "settled" || this.#assumeAnswers,

@@ -1,3 +1,4 @@
+import { invokeAnswers } from "../answers/answers.ts";
 import type { Pass } from "@plinth/plan";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import resourceGrpc from "@pulumi/pulumi/proto/resource_grpc_pb.js";
@@ -58,7 +59,7 @@ export async function runPass({ request, ...run }: PassRequest): Promise<PassRun
         secretKeys: config.secretKeys,
         secrets: config.secrets,
         heard: job.heard,
-        answers: request.answers?.invokes ?? [],
+        answers: invokeAnswers(request.answers ?? {}),
         stackOutputs: (name) => {
             request.onEvent?.({ kind: "waiting", project: project.name, for: name });
             return outputs.outputsFor(job.name, name);
