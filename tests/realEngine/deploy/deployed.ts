@@ -69,6 +69,11 @@ export class Deployed {
         return existsSync(folder) && readdirSync(folder).length > 0;
     }
 
+    /** Whether the backend has a stack. */
+    hasState(project: string, stack: string): boolean {
+        return existsSync(path.join(this.#engine.root, "state/.pulumi/stacks", project, `${stack}.json`));
+    }
+
     /** Leaves a lock as a process leaves it that was killed. */
     lock(project: string, stack: string, owner: object): void {
         const folder = this.#locks(project, stack);

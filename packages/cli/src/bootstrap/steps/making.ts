@@ -18,6 +18,8 @@ export function stepsOfMaking(around: Around): Step[] {
     const { target, stacks, files } = around;
     const { environment, localFolder, local, store } = target;
     const on = `PULUMI_BACKEND_URL='${store.backend}' pulumi`;
+    // A preview takes seconds: what one step has found another need not look for again.
+    const proven = { inStore: false };
     return [
         {
             id: "local-state",
@@ -43,7 +45,7 @@ export function stepsOfMaking(around: Around): Step[] {
             check: `${on} preview --cwd stacks/bootstrap --stack ${environment} --expect-no-changes`,
             undo: `${on} destroy --cwd stacks/bootstrap --stack ${environment}, with protect and keepAfterDeletion switched off before`,
             changesCloud: true,
-            standing: async () => await makeStanding(around),
+            standing: async () => await makeStanding(around, proven),
             act: async () => {
                 const place = (await whereIs(around))?.place ?? local;
                 succeeded(await stacks.up(place), "not everything could be made; what could is in the state");
@@ -97,6 +99,7 @@ export function stepsOfMaking(around: Around): Step[] {
             check: `${on} preview --cwd stacks/bootstrap --stack ${environment} --expect-no-changes`,
             undo: "nothing was done",
             standing: async () => {
+                if (proven.inStore) return { is: "done", found: "nothing to change" };
                 const { ok, said, changes } = await stacks.pending(store);
                 if (!ok) return { is: "refused", reason: said, fix: "mend what it says and run the command again" };
                 if (!changes) return { is: "done", found: "nothing to change" };
@@ -122,7 +125,7 @@ async function localStanding(around: Around): Promise<Standing> {
     return { is: "todo", found: "no stack yet" };
 }
 
-async function makeStanding(around: Around): Promise<Standing> {
+async function makeStanding(around: Around, proven: { inStore: boolean }): Promise<Standing> {
     const { target, stacks } = around;
     const where = await whereIs(around);
     if (where === undefined) return { is: "todo", found: "no stack yet" };
@@ -136,6 +139,7 @@ async function makeStanding(around: Around): Promise<Standing> {
     const pending = await stacks.pending(place);
     if (!pending.ok) return { is: "refused", reason: pending.said, fix: "mend what it says and run the command again" };
     if (pending.changes) return { is: "todo", found: `settings and account differ: ${pending.said}` };
+    proven.inStore = true;
     return { is: "done", found: `${stack.urns.length} resources, as the settings say` };
 }
 
