@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Operation, OperationOptions, OperationResult, StackAddress } from "@plinth/deployer";
 import { FakeEngine, type FakeProgram } from "@plinth/deployer/fake";
@@ -8,6 +8,7 @@ import { type GitRepository, gitRepository } from "./gitRepository.ts";
 /** The small repository under git, whose layer `app` has the digest of an image for a release. */
 export function releaseRepository(): GitRepository {
     return gitRepository((repository) => {
+        fewPackages(repository.root);
         repository.write(
             "stacks/app/settings.ts",
             `import { defineSettings, releaseValue } from "@plinth/core/settings";
@@ -21,6 +22,15 @@ export const settings = defineSettings({ layer: "app", schema });
             repository.write(`environments/${environment}/app.yaml`, "size: 1\nimage:\n  digest: sha256:a\n");
         }
     });
+}
+
+/** A worktree links every package that is installed: with those alone that settings import, it is there at once. */
+function fewPackages(root: string): void {
+    const installed = join(root, "node_modules");
+    const all = realpathSync(installed);
+    rmSync(installed);
+    mkdirSync(join(installed, "@plinth"), { recursive: true });
+    for (const name of ["@plinth/core", "zod"]) symlinkSync(realpathSync(join(all, name)), join(installed, name));
 }
 
 interface Settings {

@@ -74,6 +74,28 @@ describe("a failed update of an application", () => {
         assert.equal(last?.id, "run-2-rollback");
     });
 
+    it("keeps releases readable in the journal where a secret output is as one, and masks the reason", async () => {
+        shop.secrets = ["image"];
+        shop.digest = "sha256:cccc";
+        await shop.run();
+        shop.digest = "sha256:dddd";
+        shop.engine.fail("up plinth-app", { failure: { kind: "failed", errors: ["cannot pull sha256:cccc"] } });
+        const before = { app: { ...verified.app, release: { "image.digest": "sha256:cccc" } } };
+        const { entries } = await shop.run({ verified: before });
+        const releases = entries.flatMap((entry) =>
+            (entry.event === "attempt" || entry.event === "deployed") && entry.release !== undefined
+                ? [entry.release["image.digest"]]
+                : [],
+        );
+        assert.ok(
+            releases.every((digest) => digest === "sha256:cccc" || digest === "sha256:dddd" || digest === undefined),
+        );
+        const start = entries.find(({ event, verb }) => event === "start" && verb === "rollback");
+        assert.ok(start?.event === "start");
+        assert.equal(start.rollback?.reason, "UP_FAILED: cannot pull [secret]");
+        assert.deepEqual(start.rollback?.from, { app: { "image.digest": "sha256:dddd" } });
+    });
+
     it("stays where it is by default, and where the settings say manual", async () => {
         for (const delivery of [{ freeze: [] }, { freeze: [], rollback: "manual" as const }]) {
             shop.engine.fail("up plinth-app", broken);

@@ -98,7 +98,7 @@ export async function fallBack(context: Context, prepared: Prepared, fallback: F
         host: around.host,
         ...(request.commit === undefined ? {} : { commit: request.commit }),
         ...(request.uncommitted === undefined ? {} : { uncommitted: request.uncommitted }),
-        rollback: around.masker.data(note),
+        rollback: note,
         rollbackOf: around.correlationId,
     });
     await apply(back, { ...prepared, preview, progress: {}, started });

@@ -33,10 +33,24 @@ export function openContext(request: DeliveryRequest, around: Surroundings): Con
                 correlationId,
                 verb: request.rollback === undefined ? verb : "rollback",
                 environment,
-                ...masker.data(happening),
+                ...withReleases(masker.data(happening), happening),
             }),
         say: (line) => around.console.say(masker.text(line)),
     };
+}
+
+/**
+ * A line with its releases as they are: settings hold no secrets, and a release in which something was masked, since a
+ * secret output happens to be as it, is nothing that anybody can go back to.
+ */
+function withReleases(masked: Happening, happening: Happening): Happening {
+    const { event } = happening;
+    if ((event === "attempt" || event === "deployed") && masked.event === event && happening.release !== undefined) {
+        return { ...masked, release: happening.release };
+    }
+    if (event !== "start" || masked.event !== "start" || masked.rollback === undefined) return masked;
+    const from = happening.rollback?.from;
+    return from === undefined ? masked : { ...masked, rollback: { ...masked.rollback, from } };
 }
 
 /** What is known of a layer while it is worked on. */

@@ -22,8 +22,11 @@ export class AppShop {
                 table: { inputs: { size: this.size } },
             },
             outputs: { image: configured["image.digest"] ?? this.digest },
+            secrets: this.secrets,
         }),
     });
+    /** Names of outputs that are secret. */
+    secrets: readonly string[] = [];
     readonly entries: JournalEntry[] = [];
     #runs = 0;
 
