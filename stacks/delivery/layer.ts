@@ -4,7 +4,7 @@ import { PulumiDeployments } from "@plinth/deployments";
 import { namedSecrets } from "@plinth/deployments/plan";
 import { repositoryStacks } from "@plinth/deployments/repository";
 import * as pulumi from "@pulumi/pulumi";
-import { Provider } from "@pulumi/pulumiservice";
+import { Provider } from "@pulumi/pulumiservice/provider.js";
 import { readSecrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 

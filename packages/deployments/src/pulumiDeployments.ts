@@ -1,7 +1,7 @@
 import { type Problem, refuseProblems } from "@plinth/core/errors";
 import { runChecks, toProblems } from "@plinth/core/settings";
 import * as pulumi from "@pulumi/pulumi";
-import * as pulumiservice from "@pulumi/pulumiservice";
+import { AgentPool } from "@pulumi/pulumiservice/agentPool.js";
 import {
     checkForRepository,
     deploymentsChecks,
@@ -36,7 +36,7 @@ export class PulumiDeployments extends pulumi.ComponentResource {
         const pools = new Map(
             Object.entries(agentPools).map(([pool, { description = `Runners of ${pool}` }]) => [
                 pool,
-                new pulumiservice.AgentPool(
+                new AgentPool(
                     `${name}-pool-${pool}`,
                     { organizationName: organization, name: pool, description },
                     { parent: this },
@@ -83,7 +83,7 @@ function checkArgs(args: PulumiDeploymentsArgs): Problem[] {
     ];
 }
 
-function runnerOf(runner: EnvironmentRunner, pools: ReadonlyMap<string, pulumiservice.AgentPool>): Runner {
+function runnerOf(runner: EnvironmentRunner, pools: ReadonlyMap<string, AgentPool>): Runner {
     if (runner.on === "pulumi" || "agentPoolId" in runner) return runner;
     const { pool, ...rest } = runner;
     const made = pools.get(pool);

@@ -1,7 +1,7 @@
 import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
 import * as pulumi from "@pulumi/pulumi";
-import * as pulumiservice from "@pulumi/pulumiservice";
+import { StackTags } from "@pulumi/pulumiservice/stackTags.js";
 import { checkStackArgs } from "./checkStackArgs.ts";
 import { makeSchedules } from "./parts/schedules.ts";
 import { makeSettings } from "./parts/settings.ts";
@@ -29,7 +29,7 @@ export class StackDeployment extends pulumi.ComponentResource {
         makeWebhooks(name, args, this);
         const { organization, project, stack, tags = {} } = args;
         if (Object.keys(tags).length > 0) {
-            new pulumiservice.StackTags(`${name}-tags`, { organization, project, stack, tags }, { parent: this });
+            new StackTags(`${name}-tags`, { organization, project, stack, tags }, { parent: this });
         }
         this.stackId = settings.id;
         this.registerOutputs({ stackId: this.stackId });

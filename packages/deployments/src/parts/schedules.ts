@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as pulumiservice from "@pulumi/pulumiservice";
+import { DeploymentSchedule } from "@pulumi/pulumiservice/deploymentSchedule.js";
+import type { DeploymentSettings } from "@pulumi/pulumiservice/deploymentSettings.js";
+import { DriftSchedule } from "@pulumi/pulumiservice/driftSchedule.js";
+import { TtlSchedule } from "@pulumi/pulumiservice/ttlSchedule.js";
 import { driftOf, type StackShape } from "../plan/index.ts";
 
 /** What starts runs of a stack by the clock. Pulumi Cloud takes schedules of stacks with settings only. */
 export function makeSchedules(
     name: string,
     shape: StackShape,
-    settings: pulumiservice.DeploymentSettings,
+    settings: DeploymentSettings,
     parent: pulumi.Resource,
 ): void {
     const { organization, project, stack, ttl, schedules = {} } = shape;
@@ -15,19 +18,15 @@ export function makeSchedules(
     const drift = driftOf(shape);
     if (drift !== undefined) {
         const { cron, remediate } = drift;
-        new pulumiservice.DriftSchedule(
-            `${name}-drift`,
-            { ...whose, scheduleCron: cron, autoRemediate: remediate },
-            options,
-        );
+        new DriftSchedule(`${name}-drift`, { ...whose, scheduleCron: cron, autoRemediate: remediate }, options);
     }
     if (ttl !== undefined) {
         const { at, forget = false } = ttl;
-        new pulumiservice.TtlSchedule(`${name}-ttl`, { ...whose, timestamp: at, deleteAfterDestroy: forget }, options);
+        new TtlSchedule(`${name}-ttl`, { ...whose, timestamp: at, deleteAfterDestroy: forget }, options);
     }
     for (const [called, schedule] of Object.entries(schedules)) {
         const when = "at" in schedule ? { timestamp: schedule.at } : { scheduleCron: schedule.cron };
-        new pulumiservice.DeploymentSchedule(
+        new DeploymentSchedule(
             `${name}-schedule-${called}`,
             { ...whose, pulumiOperation: schedule.operation, ...when },
             options,

@@ -1,17 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as pulumiservice from "@pulumi/pulumiservice";
+import { DeploymentSettings, type DeploymentSettingsArgs } from "@pulumi/pulumiservice/deploymentSettings.js";
 import { type PlannedSettings, planSettings } from "../plan/index.ts";
 import type { StackDeploymentArgs } from "../stackDeploymentArgs.ts";
 
 /** What a stack runs with in Pulumi Deployments. */
-export function makeSettings(
-    name: string,
-    args: StackDeploymentArgs,
-    parent: pulumi.Resource,
-): pulumiservice.DeploymentSettings {
+export function makeSettings(name: string, args: StackDeploymentArgs, parent: pulumi.Resource): DeploymentSettings {
     const { runner = { on: "pulumi" }, secrets = {} } = args;
     const planned = planSettings(args, runner);
-    return new pulumiservice.DeploymentSettings(
+    return new DeploymentSettings(
         `${name}-settings`,
         {
             ...settingsArgs(planned, secrets),
@@ -25,7 +21,7 @@ export function makeSettings(
 function settingsArgs(
     planned: PlannedSettings,
     secrets: Readonly<Record<string, pulumi.Input<string>>>,
-): pulumiservice.DeploymentSettingsArgs {
+): DeploymentSettingsArgs {
     const { organization, project, stack, image, oidc, branch, repoDir, paths, cache } = planned;
     return {
         organization,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as pulumiservice from "@pulumi/pulumiservice";
+import { Webhook } from "@pulumi/pulumiservice/webhook.js";
 import { DEFAULT_EVENTS } from "../plan/index.ts";
 import type { StackDeploymentArgs } from "../stackDeploymentArgs.ts";
 
@@ -9,7 +9,7 @@ export function makeWebhooks(name: string, args: StackDeploymentArgs, parent: pu
     const of = { organizationName: organization, projectName: project, stackName: stack, active: true };
     for (const { project: next, stack: where } of triggers) {
         const address = `${next}/${where}`;
-        new pulumiservice.Webhook(
+        new Webhook(
             `${name}-then-${next}-${where}`,
             {
                 ...of,
@@ -24,7 +24,7 @@ export function makeWebhooks(name: string, args: StackDeploymentArgs, parent: pu
     }
     for (const [receiver, notification] of Object.entries(notifications)) {
         const { format, url, events = DEFAULT_EVENTS } = notification;
-        new pulumiservice.Webhook(
+        new Webhook(
             `${name}-notify-${receiver}`,
             {
                 ...of,
