@@ -21,17 +21,23 @@ export class ProgramHost {
     static async start(env: Readonly<Record<string, string>>): Promise<ProgramHost> {
         const child = fork(join(import.meta.dirname, "main.ts"), {
             env,
-            stdio: ["ignore", "ignore", "inherit", "ipc"],
+            stdio: ["ignore", "ignore", "pipe", "ipc"],
         });
+        // Read to the end, and thrown away once it has started: what the SDK says when an engine is gone.
+        let said = "";
+        child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
         const port = await new Promise<number>((resolve, reject) => {
             child.once("error", reject);
-            child.once("exit", (code) => reject(new Error(`the process for programs ended with ${code}`)));
-            child.once("message", (message) => resolve((message as { port: number }).port));
+            child.once("exit", (code) => reject(new Error(`the process for programs ended with ${code}\n${said}`)));
+            child.once("message", (message) => {
+                child.stderr?.removeAllListeners("data").resume();
+                resolve((message as { port: number }).port);
+            });
         });
         return new ProgramHost(child, port);
     }
 
     stop(): void {
-        this.#child.kill();
+        this.#child.removeAllListeners().kill();
     }
 }

@@ -16,9 +16,18 @@ type Run = InstanceType<typeof proto.RunRequest>;
 type Answer = InstanceType<typeof proto.RunResponse>;
 
 // What the Automation API isolates its programs with; the SDK's types leave it out.
-const { withLocalStorage } = state as unknown as {
+const { withLocalStorage, getStore } = state as unknown as {
     readonly withLocalStorage: (run: () => Promise<void>) => Promise<void>;
+    readonly getStore: () => { readonly settings: { readonly monitor?: Closable; readonly engine?: Closable } };
 };
+
+// Connections are shared by address, failed ones too, and every command listens on another port, some on one used before.
+const { grpcClientOptions } = settings as unknown as { readonly grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
+
+interface Closable {
+    close(): void;
+}
 
 /** A language host for Node.js that runs every program in this process, one after the other. */
 export function languageService(): grpc.UntypedServiceImplementation {
@@ -30,8 +39,10 @@ export function languageService(): grpc.UntypedServiceImplementation {
         const calledOff = new Promise<void>((resolve) => call.on("cancelled", resolve));
         last = last.then(async () => {
             if (call.cancelled) return;
-            const answer = await Promise.race([runProgram(call.request), calledOff]);
+            const run: Running = { isCalledOff: () => call.cancelled, close: () => {} };
+            const answer = await Promise.race([runProgram(call.request, run), calledOff]);
             if (answer !== undefined) callback(null, answer);
+            run.close();
         });
     };
     return {
@@ -55,16 +66,28 @@ const uncaught = new AsyncLocalStorage<Set<unknown>>();
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
     process.on(event, (error: unknown) => uncaught.getStore()?.add(error));
 
+/** A program at work. */
+interface Running {
+    readonly isCalledOff: () => boolean;
+    /** Closes the program's connections. */
+    close: () => void;
+}
+
 /** Runs a program as `@pulumi/pulumi/cmd/run` does. Never rejects. */
-async function runProgram(request: Run): Promise<Answer> {
+async function runProgram(request: Run, running: Running): Promise<Answer> {
     const errors = new Set<unknown>();
     const answer = new proto.RunResponse();
     await uncaught.run(errors, () =>
         withLocalStorage(async () => {
+            const store = getStore();
+            running.close = () => {
+                store.settings.monitor?.close();
+                store.settings.engine?.close();
+            };
             try {
                 prepare(request);
                 await runInPulumiStack(() => programOf(request)).catch((error: unknown) => errors.add(error));
-                for (const error of errors) await tell(error, entryOf(request));
+                for (const error of errors) if (!running.isCalledOff()) await tell(error, entryOf(request));
                 await settings.disconnect(errors.size === 0);
             } catch (error) {
                 errors.add(error);
@@ -110,9 +133,8 @@ async function programOf(request: Run): Promise<unknown> {
     return typeof exported === "function" ? await (exported as () => unknown)() : exported;
 }
 
-/** Tells the engine what went wrong, in the words of the SDK. What the engine itself answered it knows. */
+/** Tells the engine what went wrong, in the words of the SDK. */
 async function tell(error: unknown, program: string): Promise<void> {
-    if (typeof error === "object" && error !== null && "code" in error && "details" in error) return;
     const message = error instanceof Error ? error.message : String(error);
     try {
         await log.error(
