@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chosen } from "./live.ts";
 import { programNames } from "./programFolders.ts";
 import { readRecording, recordedNames, refuseStale } from "./recordings.ts";
 
@@ -17,6 +18,22 @@ describe("recorded results of the real engine", () => {
     it("are refused where the engine is another one", () => {
         const stale = { ...readRecording(name), engine: "3.259.0" };
         assert.throws(() => refuseStale(name, stale), /recorded with engine 3\.259\.0, not 3\.260\.0/);
+    });
+
+    it("spare the live engine all but one program of each topic, until program, engine or SDK change", () => {
+        const names = ["options/aliases", "options/parent", "values/absent", "values/nested", "values/secrets"];
+        assert.deepEqual(
+            chosen(names, () => true),
+            ["options/aliases", "values/absent"],
+        );
+        assert.deepEqual(
+            chosen(names, (one) => one !== "values/secrets"),
+            ["options/aliases", "values/absent", "values/secrets"],
+        );
+        assert.deepEqual(
+            chosen(names, () => false),
+            names,
+        );
     });
 
     it("carry nothing of the machine they were made on", () => {

@@ -12,12 +12,24 @@ export interface Recording {
     readonly engine: string;
     /** Hash of the program. */
     readonly program: string;
+    /** The SDK that the program ran on, as {@link sdk} says it. */
+    readonly sdk: string;
     /** Without what providers compute. */
     readonly preview: Record<string, unknown>;
 }
 
 const RECORDED = path.join(import.meta.dirname, "recorded");
 const AGAIN = "Fix: PLINTH_RECORD=1 npx mocha tests/conformance/programs.test.ts, with pulumi on PATH";
+
+/** Versions of the packages that decide what programs send. */
+export const sdk = ["pulumi", "aws", "awsx", "docker-build", "kubernetes", "policy"]
+    .map((name) => `${name} ${installedVersion(name)}`)
+    .join(", ");
+
+function installedVersion(name: string): string {
+    const manifest = path.resolve(import.meta.dirname, "../../node_modules/@pulumi", name, "package.json");
+    return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+}
 
 function fileOf(name: string): string {
     return path.join(RECORDED, `${name}.json`);
@@ -41,6 +53,13 @@ export function readRecording(name: string): Recording {
     return recording;
 }
 
+/** Whether a live run could say nothing that is not recorded already. */
+export function isFresh(name: string): boolean {
+    if (!existsSync(fileOf(name))) return false;
+    const recording = JSON.parse(readFileSync(fileOf(name), "utf8")) as Recording;
+    return recording.program === programHash(name) && recording.engine === RECORDED_ENGINE && recording.sdk === sdk;
+}
+
 /** @throws Error when a recording is one of another program or another engine. */
 export function refuseStale(name: string, { program, engine }: Recording): void {
     if (program !== programHash(name)) throw new Error(`${name} has changed since its result was recorded. ${AGAIN}`);
@@ -52,6 +71,6 @@ export function refuseStale(name: string, { program, engine }: Recording): void 
 export function record(name: string, engine: string, preview: Record<string, unknown>): void {
     const file = fileOf(name);
     mkdirSync(path.dirname(file), { recursive: true });
-    const recording: Recording = { engine, program: programHash(name), preview: withoutComputed(preview) };
+    const recording: Recording = { engine, program: programHash(name), sdk, preview: withoutComputed(preview) };
     writeFileSync(file, `${JSON.stringify(recording, null, 1)}\n`);
 }
