@@ -10,6 +10,8 @@ import {
     Role,
     type RoleArgs,
 } from "@plinth/roles";
+import { BreakGlassRole, type BreakGlassRoleArgs } from "@plinth/roles/break-glass";
+import { StateBackend, type StateBackendArgs } from "@plinth/state";
 import { type Subject, subjects as refused } from "../refusals/components.ts";
 
 type Part = "GuardDuty" | "SecurityHub" | "ConfigRecorder" | "AccessAnalyzer" | "VolumeEncryption" | "BucketBlock";
@@ -77,6 +79,23 @@ export const subjects = {
         place: { account: place.account },
         make: (name, args, options) => new DeploymentRoles(name, args as unknown as DeploymentRolesArgs, options),
     },
+    BreakGlassRole: {
+        name: "break-glass",
+        options: { environment: "prod", users: ["arn:aws:iam::444444444444:user/alice"] },
+        place: { account: place.account },
+        make: (name, args, options) => new BreakGlassRole(name, args as unknown as BreakGlassRoleArgs, options),
+    },
+    StateBackend: {
+        name: "state",
+        options: {
+            environment: "prod",
+            bucketName: "plinth-prod-state-444444444444",
+            deployerPaths: ["/deployment/"],
+            ownProject: "plinth-bootstrap",
+        },
+        place,
+        make: (name, args, options) => new StateBackend(name, args as unknown as StateBackendArgs, options),
+    },
     Role: {
         name: "role",
         options: {
@@ -139,9 +158,11 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "network.networkOptOuts": "Network",
     "parameters.parametersOptOuts": "Parameters",
     "roles.boundaryOptOuts": "PermissionBoundary",
+    "roles.breakGlassOptOuts": "BreakGlassRole",
     "roles.deploymentRolesOptOuts": "DeploymentRoles",
     "roles.roleOptOuts": "Role",
     "secrets.secretOptOuts": "Secret",
+    "state.stateOptOuts": "StateBackend",
     "waf.webAclOptOuts": "WebAcl",
 };
 

@@ -24,6 +24,27 @@ export const weakenedSecurity: readonly Weakened[] = [
         { component, option: "protect", args: { protect: false }, logged: "protect: false" },
     ]),
     {
+        component: "BreakGlassRole",
+        option: "users",
+        args: {},
+        logged: "users: arn:aws:iam::444444444444:user/alice",
+        violated: ["iam-admin"],
+    },
+    {
+        component: "StateBackend",
+        option: "protect",
+        args: { protect: false },
+        logged: "protect: false",
+        violated: ["protect-stateful"],
+    },
+    {
+        component: "StateBackend",
+        option: "keepAfterDeletion",
+        args: { keepAfterDeletion: false },
+        logged: "keepAfterDeletion: false",
+        violated: [],
+    },
+    {
         component: "LogBucket",
         option: "lock.mode",
         args: { lock: { mode: "none", reason: "a test environment" } },

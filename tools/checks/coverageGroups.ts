@@ -4,7 +4,7 @@ const AT_LEAST = 90;
 
 const machinery = ["core", "plan", "engine"];
 const components = ["network", "database", "cache", "cluster", "keys", "logs", "alarms", "prices"];
-const security = ["secrets", "parameters", "certificates", "waf", "roles", "audit", "account"];
+const security = ["secrets", "parameters", "certificates", "waf", "roles", "audit", "account", "state"];
 const packages = [...machinery, ...components, ...security];
 
 /** Folders held to the threshold: what an environment is built of, what judges it, and what previews it. */

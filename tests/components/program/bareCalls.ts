@@ -9,6 +9,7 @@ import { ExistingNetwork, Network } from "@plinth/network";
 import { Parameters } from "@plinth/parameters";
 import { DeploymentRoles, OidcProvider, PermissionBoundary, Role } from "@plinth/roles";
 import { Secret } from "@plinth/secrets";
+import { StateBackend } from "@plinth/state";
 import { WebAcl } from "@plinth/waf";
 import type * as pulumi from "@pulumi/pulumi";
 import { bareDeployments } from "./bareDeployments.ts";
@@ -225,6 +226,18 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
                     functionArn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:rotate-payment`,
                     roleArn: `${IAM}:role/rotate-payment`,
                 },
+            },
+            options,
+        ),
+    "state.StateBackend": (name, options) =>
+        new StateBackend(
+            name,
+            {
+                ...place,
+                environment: "prod",
+                bucketName: `plinth-prod-state-${ACCOUNT}`,
+                deployerPaths: ["/deployment/"],
+                ownProject: "plinth-bootstrap",
             },
             options,
         ),

@@ -51,8 +51,9 @@ export async function bootstrapTarget(
     const { settings: own, problems } = await inspect(repository, environment);
     const stack = await loadStack(root);
     const { parsed, problems: wrong } = checkApart(root, environment, stack.settings);
-    if (own === undefined || parsed === undefined || problems.length + wrong.length > 0) {
-        throw new ProblemsError(`environment "${environment}"`, [...problems, ...wrong]);
+    if (own === undefined || parsed === undefined || problems.length > 0) {
+        // A file that is there is among the problems already.
+        throw new ProblemsError(`environment "${environment}"`, problems.length > 0 ? problems : wrong);
     }
     const { state } = parsed;
     if (backend !== undefined && backend !== state.backend) {

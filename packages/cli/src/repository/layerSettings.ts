@@ -5,11 +5,13 @@ import type { LayerSettings } from "@plinth/core/settings";
 import { type RepositoryLayer, STACKS } from "./layers.ts";
 
 /** Loads the settings schemas of layers. They import no Pulumi SDK, so this takes milliseconds where a program takes a second. */
-export async function loadLayerSettings(layers: readonly RepositoryLayer[]): Promise<LayerSettings[]> {
+export async function loadLayerSettings(
+    layers: readonly Pick<RepositoryLayer, "name" | "directory">[],
+): Promise<LayerSettings[]> {
     return Promise.all(layers.map(loadOne));
 }
 
-async function loadOne({ name, directory }: RepositoryLayer): Promise<LayerSettings> {
+async function loadOne({ name, directory }: Pick<RepositoryLayer, "name" | "directory">): Promise<LayerSettings> {
     const file = `${STACKS}/${name}/settings.ts`;
     let loaded: { settings?: LayerSettings };
     try {

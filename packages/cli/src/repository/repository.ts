@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "@plinth/core/errors";
 import {
+    APART,
+    checkApart,
     ENVIRONMENTS,
     type EnvironmentSettings,
     findRepository,
@@ -11,7 +13,7 @@ import {
 } from "@plinth/core/settings";
 import { parse } from "yaml";
 import { loadLayerSettings } from "./layerSettings.ts";
-import { readLayers, type RepositoryLayer } from "./layers.ts";
+import { readLayers, type RepositoryLayer, STACKS } from "./layers.ts";
 import { checkPolicyRules } from "./policyRules.ts";
 import { readStackConfig } from "./stackConfig.ts";
 
@@ -22,13 +24,23 @@ export interface Repository {
     /** In the order of their needs. */
     readonly layers: readonly RepositoryLayer[];
     readonly settings: readonly LayerSettings[];
+    /** Settings of the stacks that stand apart from layers. */
+    readonly apart: readonly LayerSettings[];
 }
 
 /** Opens the repository around a folder. @throws UserError where it is none, or its layers cannot be read. */
 export async function openRepository(from: string): Promise<Repository> {
     const root = findRepository(from);
     const layers = readLayers(root);
-    return { root, layers, settings: await loadLayerSettings(layers) };
+    const [settings, apart] = await Promise.all([loadLayerSettings(layers), loadLayerSettings(stacksApart(root))]);
+    return { root, layers, settings, apart };
+}
+
+/** Folders of the stacks apart that a repository has. */
+function stacksApart(root: string): { readonly name: string; readonly directory: string }[] {
+    return APART.map((name) => ({ name, directory: join(root, STACKS, name) })).filter(({ directory }) =>
+        existsSync(join(directory, "settings.ts")),
+    );
 }
 
 /** What the settings of an environment are, and everything wrong with them. */
@@ -53,7 +65,11 @@ export async function inspect(repository: Repository, environment: string): Prom
         overrides: config.overrides,
     });
     const rules = settings === undefined ? [] : await checkPolicyRules(root, environment, settings);
-    return { settings, problems: [...problems, ...config.problems, ...rules], files };
+    // An environment that nobody has bootstrapped yet may do without.
+    const apart = repository.apart
+        .filter(({ layer }) => existsSync(join(root, ENVIRONMENTS, environment, `${layer}.yaml`)))
+        .flatMap((stack) => checkApart(root, environment, stack).problems);
+    return { settings, problems: [...problems, ...apart, ...config.problems, ...rules], files };
 }
 
 /** The layout says where the stack configuration lies. Whatever is wrong here is reported when the file is checked. */

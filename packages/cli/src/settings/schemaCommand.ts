@@ -21,10 +21,10 @@ export async function settingsSchema(
     options: { readonly out?: string },
     host: Host,
 ): Promise<number> {
-    const { root, settings } = await openRepository(host.cwd);
+    const { root, settings, apart } = await openRepository(host.cwd);
     const schemas = new Map<string, z.ZodType>([
         [ENVIRONMENT, environmentSchema],
-        ...settings.map(({ layer, schema }) => [layer, schema] as const),
+        ...[...settings, ...apart].map(({ layer, schema }) => [layer, schema] as const),
     ]);
     const chosen = name === undefined ? [...schemas.keys()] : [name];
     const made = Object.fromEntries(chosen.map((one) => [one, toJsonSchema(one, schemas)]));
