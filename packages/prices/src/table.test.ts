@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { priceOf, pricedRegions } from "./index.ts";
 import { networkPrices } from "./table/network.ts";
+import { platformPrices } from "./table/platform.ts";
+import type { PriceTable } from "./table/table.ts";
 
 describe("the price table", () => {
-    const all = Object.entries(networkPrices).flatMap(([region, items]) =>
-        Object.entries(items).map(([item, price]) => ({ region, item, price })),
-    );
+    const all = [networkPrices, platformPrices]
+        .flatMap(Object.entries<PriceTable[string]>)
+        .flatMap(([region, items]) => Object.entries(items).map(([item, price]) => ({ region, item, price })));
 
     it("names for every price its currency, list and day", () => {
-        assert.ok(all.length >= 15);
+        assert.ok(all.length >= 21);
         for (const { region, item, price } of all) {
             assert.equal(price.currency, "USD", item);
             assert.match(price.date, /^20\d\d-[01]\d-[0-3]\d$/, `${region} ${item}`);
@@ -43,6 +45,13 @@ describe("the price table", () => {
             priceOf("interfaceEndpoint.gigabyte", "us-east-1")?.tiers.map(({ amount }) => amount),
             [0.01, 0.006, 0.004],
         );
+    });
+
+    it("has those that AWS names once, for the same regions alone", () => {
+        assert.deepEqual(Object.keys(platformPrices), pricedRegions());
+        assert.equal(priceOf("kmsKey.month", "us-east-1")?.tiers[0]?.amount, 1);
+        assert.equal(priceOf("eksCluster.hour", "eu-central-1")?.tiers[0]?.amount, 0.1);
+        assert.equal(priceOf("kmsKey.month", "cn-north-1"), undefined);
     });
 
     it("knows nothing of other regions, nor of what was not read in one", () => {

@@ -48,6 +48,23 @@ describe("what a review costs", () => {
         assert.deepEqual(unknown, ["aws:rds/instance:Instance"]);
     });
 
+    it("has keys, and clusters that AWS upgrades before their version costs more", () => {
+        const cluster = (supportType: string) => one("aws:eks/cluster:Cluster", { upgradePolicy: { supportType } });
+        const { lines, unknown } = estimate(
+            [one("aws:kms/key:Key"), cluster("STANDARD"), cluster("EXTENDED")],
+            "eu-west-1",
+        );
+        assert.deepEqual(
+            lines.map(({ what, monthly }) => [what, monthly]),
+            [
+                ["EKS clusters without their nodes", 73],
+                ["KMS keys", 1],
+                ["aws:eks/cluster:Cluster", "unknown"],
+            ],
+        );
+        assert.deepEqual(unknown, ["aws:eks/cluster:Cluster"]);
+    });
+
     it("is unknown in a region whose prices nobody has read, and for what is billed by what it meets", () => {
         const { known, unknown } = estimate(resources, "ap-southeast-2");
         assert.deepEqual([known, unknown.length], [0, 4]);

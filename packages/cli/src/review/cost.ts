@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Money, monthlyCost, type PricedItem, priceOf, sum } from "@plinth/prices";
+import { costOf, type Money, monthlyCost, type PricedItem, priceOf, sum } from "@plinth/prices";
 
 /** As much of a plan's resource as its price takes. */
 export interface CostedResource {
@@ -87,11 +87,21 @@ function priced({ type, inputs }: CostedResource, region: string): CostLine {
     if (type === "aws:ec2/natGateway:NatGateway" && inputs["availabilityMode"] !== "regional") {
         return line("NAT gateways", "natGateway.hour");
     }
+    if (type === "aws:kms/key:Key")
+        return { what: "KMS keys", count: 1, monthly: costOf(priceOf("kmsKey.month", region), 1) };
+    if (type === "aws:eks/cluster:Cluster" && staysSupported(inputs["upgradePolicy"])) {
+        return line("EKS clusters without their nodes", "eksCluster.hour");
+    }
     const zones = inputs["subnetIds"];
     if (type === ENDPOINT && Array.isArray(zones)) {
         return line("interface endpoints, by zone", "interfaceEndpoint.zoneHour", zones.length);
     }
     return { what: type, count: 1, monthly: "unknown" };
+}
+
+/** Whether AWS upgrades a cluster before its version costs more. */
+function staysSupported(policy: unknown): boolean {
+    return (policy as { supportType?: unknown } | undefined)?.supportType === "STANDARD";
 }
 
 function byMoney(a: CostLine, b: CostLine): number {

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PreviewRequest, PreviewResult } from "@plinth/engine";
-import { main } from "../main.ts";
 import { type RecordingHost, recordingHost } from "../testdata/host.ts";
 import { smallRepository, type TemporaryRepository } from "../testdata/temporaryRepository.ts";
 import type { ReviewUpOptions } from "./arguments.ts";
@@ -285,17 +284,5 @@ describe("plinth review", () => {
                 "review-pr-9  not marked as a review  1 resources  left alone",
             ]);
         });
-    });
-
-    it("ends with 64 where arguments make no sense", async () => {
-        for (const argv of [
-            ["review"],
-            ["review", "up"],
-            ["review", "up", "0"],
-            ["review", "down", "x"],
-            ["review", "up", "7", "--ttl", "3d"],
-        ]) {
-            assert.equal(await main(argv, host), 64, argv.join(" "));
-        }
     });
 });

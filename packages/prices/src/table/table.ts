@@ -8,7 +8,9 @@ export type PricedItem =
     | "regionalNatGateway.gigabyte"
     | "interfaceEndpoint.zoneHour"
     | "interfaceEndpoint.gigabyte"
-    | "publicIpv4.hour";
+    | "publicIpv4.hour"
+    | "kmsKey.month"
+    | "eksCluster.hour";
 
 /** Prices by region, and then by item. What was not read is left out. */
 export type PriceTable = Readonly<Record<string, Readonly<Partial<Record<PricedItem, Price>>>>>;
