@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
+import { type SimulationOptions, startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import type { DeliveryReport, JournalEntry } from "@plinth/deployer";
 import { RepositoryCopy } from "../../repository/copy.ts";
 import { type Ended, FAST_PROGRAMS, RealEngine } from "../cli.ts";
@@ -17,8 +17,8 @@ export class Deployed {
         this.#engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
     }
 
-    static async start(): Promise<Deployed> {
-        return new Deployed(await startSimulatedProviders(["aws", "random"]));
+    static async start(options: SimulationOptions = {}): Promise<Deployed> {
+        return new Deployed(await startSimulatedProviders(["aws", "random"], options));
     }
 
     /** Starts a command; what it says on stderr is handed over as it comes. */
