@@ -5,7 +5,7 @@ set -euo pipefail
 
 bundle="records/$ENVIRONMENT.bundle"
 if [ ! -f "$bundle" ]; then
-    echo "The deployment of $ENVIRONMENT left no tag: its working tree was not clean, or plinth says why above." >&2
+    echo "The deployment of $ENVIRONMENT left no tag; its log says why." >&2
     exit 1
 fi
 ref=$(git bundle list-heads "$bundle" | cut -d' ' -f2-)
