@@ -7,4 +7,4 @@ import { delivery } from "plinth-delivery";
 import { network } from "plinth-network";
 
 /** Every layer of the repository. The order of building follows from their needs, not from this list. */
-export const layers: readonly AnyLayer[] = [account, network, database, cache, cluster, delivery];
+export const layers: readonly AnyLayer[] = [account, delivery, network, database, cache, cluster];
