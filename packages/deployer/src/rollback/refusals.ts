@@ -83,9 +83,9 @@ export const refusals = {
             "Keep the version of today in the settings. Only a snapshot from before the upgrade has the old one: npx plinth rollback <environment> data <resource>.",
     },
     "cluster-older": {
-        why: "A control plane goes back by one minor version within seven days of its upgrade, after checks of its own and by EKS's own command; Pulumi has none for it.",
+        why: "A control plane goes back by one minor version at most, within seven days of its upgrade, and nodes and add-ons that do not fit have to go before it: a rollback of settings minds none of that.",
         instead:
-            "Keep the version of today in the settings, or follow https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html and then refresh.",
+            "Keep the version of today in the settings, or follow https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html, then refresh and write the version into the settings.",
     },
     "storage-smaller": {
         why: "Storage grows in place, and does not shrink.",
