@@ -152,6 +152,15 @@ describe("workflows of GitHub Actions", () => {
         }
     });
 
+    it("take a role that changes an environment for as long as the job may run, and others for an hour", () => {
+        for (const { id, environment = "", steps, "timeout-minutes": minutes } of jobs) {
+            const [take] = steps.filter(({ name }) => name === "Take the role");
+            if (take === undefined) continue;
+            const changes = promoted.some(({ name }) => name === environment);
+            assert.equal(take.with?.["role-duration-seconds"], changes ? minutes * 60 : undefined, id);
+        }
+    });
+
     it("wait until the environment before has been quiet, with a role that reads, before what customers use", () => {
         const [soak] = jobs.filter(({ id }) => id === "deploy soak-staging");
         assert.deepEqual([soak?.needs, soak?.environment], [["staging"], "staging-preview"]);

@@ -2,12 +2,18 @@ import type { PipelineEnvironment } from "../model/pipelines.ts";
 import { checkout, install, ownNode, pulumiCli, type Step, use } from "./workflow.ts";
 import { expression } from "./expression.ts";
 
+/** As `deployHours` of the layer account has it by default: what changes an environment may take longer than an hour. */
+const DEPLOY_SECONDS = 2 * 3600;
+const CHANGING: readonly string[] = ["deploy", "rollback"];
+
 /** The role of the job's GitHub environment, for as long as the job runs; no key that lasts is kept anywhere. */
 export function credentials({ name, region }: Pick<PipelineEnvironment, "name" | "region">, what: string): Step {
     return use("Take the role", "aws-actions/configure-aws-credentials", {
         with: {
             "role-to-assume": expression("vars.PLINTH_ROLE_ARN"),
             "role-session-name": `plinth-${what}-${name}-${expression("github.run_id")}`,
+            // An hour, where nothing is said.
+            ...(CHANGING.includes(what) ? { "role-duration-seconds": DEPLOY_SECONDS } : {}),
             "aws-region": region,
             "mask-aws-account-id": true,
         },

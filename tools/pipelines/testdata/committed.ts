@@ -20,6 +20,7 @@ export interface CommittedJob {
     readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
     readonly permissions?: Readonly<Record<string, string>>;
     readonly "runs-on": string;
+    readonly "timeout-minutes": number;
     readonly steps: readonly CommittedStep[];
 }
 
