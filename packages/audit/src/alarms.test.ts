@@ -22,7 +22,7 @@ async function make(changes: Partial<AuditTrailArgs> = {}) {
 describe("alarms of an audit trail", () => {
     it("count what CIS asks to be watched in the trail's log group, under the trail's name", async () => {
         const made = await make();
-        assert.equal(made.all(FILTER).length, 15);
+        assert.equal(made.all(FILTER).length, 16);
         const { logGroupName, pattern, metricTransformation } = made.named(FILTER, "audit-root-use-filter");
         assert.equal(logGroupName, "/plinth-account/shared/audit");
         assert.match(String(pattern), /\$\.userIdentity\.type = "Root"/);

@@ -2,6 +2,7 @@ import type { AlarmRule, AlarmRules, Severity } from "@plinth/alarms/plan";
 import type { Counted } from "./patterns.ts";
 
 const CIS = "CIS AWS Foundations Benchmark 3.0";
+const ACCOUNTS = 'AWS whitepaper "Organizing Your AWS Environment Using Multiple Accounts"';
 
 /** Where the metrics of a trail's filters are, before the trail's name. */
 export const NAMESPACE = "Plinth/Audit";
@@ -15,12 +16,14 @@ function counted(
         control,
         page,
         above = 0,
+        by = CIS,
     }: {
         severity: Severity;
         says: string;
         control: string;
         page: string;
         above?: number;
+        by?: string;
     },
 ): AlarmRule {
     return {
@@ -37,7 +40,7 @@ function counted(
             because: "nothing was counted; trail-silent says when nothing arrives at all",
         },
         runbook: `docs/runbooks/audit/${page}.md`,
-        source: `${CIS}, ${control}; who is told, and ${above === 0 ? "that one is enough" : "the threshold"}, is ours`,
+        source: `${by}, ${control}; who is told, and ${above === 0 ? "that one is enough" : "the threshold"}, is ours`,
     };
 }
 
@@ -80,6 +83,13 @@ export const auditAlarms = {
         runbook: "docs/runbooks/audit/trail-silent.md",
         source: 'Amazon CloudWatch Logs User Guide, "Monitoring usage with CloudWatch metrics"; an hour is ours: CloudTrail delivers within minutes, and no account is quiet for an hour',
     },
+    breakGlassUse: counted("BreakGlassUse", {
+        severity: "page",
+        says: "saw somebody take, or try to take, a role for emergencies",
+        by: ACCOUNTS,
+        control: '"Break glass access"',
+        page: "break-glass-use",
+    }),
     configChanges: counted("ConfigChanges", {
         severity: "ticket",
         says: "saw AWS Config's recorder or its delivery changed",

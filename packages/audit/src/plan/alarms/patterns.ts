@@ -9,7 +9,7 @@ export const LONGEST_PATTERN = 1024;
 
 /**
  * What each alarm counts, as a filter over CloudTrail's events. The calls are those of CIS AWS Foundations Benchmark 3.0, 4.1
- * to 4.15, in its order.
+ * to 4.15, in its order, and roles for emergencies.
  */
 export const patterns = {
     unauthorizedCalls: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
@@ -17,6 +17,8 @@ export const patterns = {
         '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
     rootUse:
         '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
+    // Whoever tries counts, too. The path is that of BreakGlassRole in @plinth/roles.
+    breakGlassUse: "{ ($.eventName = AssumeRole) && ($.requestParameters.roleArn = %:role/break-glass/%) }",
     iamChanges: calls(
         [
             "DeleteGroupPolicy",
