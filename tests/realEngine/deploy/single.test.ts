@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hostname } from "node:os";
+import type { Metrics, VerifyReport } from "@plinth/deployer";
 import { needsPulumi } from "../skip.ts";
 import { Deployed, results } from "./deployed.ts";
 
@@ -65,6 +66,30 @@ describe("an environment of one stack, deployed by plinth on the real engine", f
     it("changes nothing the second time", async () => {
         const { code, report } = await deployed.run("up", "sandbox", "--yes");
         assert.deepEqual([code, results(report)], [0, { environment: "unchanged" }]);
+    });
+
+    it("looks at it again, and cannot tell of a simulated cloud what only a real one knows", async () => {
+        const { code, stdout } = await deployed.start(["verify", "sandbox", "--format", "json"]).ended;
+        const { result, layers } = JSON.parse(stdout) as VerifyReport;
+        assert.deepEqual([code, result], [0, "passed"]);
+        assert.deepEqual(
+            layers[0]?.checks.map(({ check, outcome }) => [check, outcome]),
+            [
+                ["outputs", "passed"],
+                ["alarms", "notChecked"],
+            ],
+        );
+        const soak = await deployed.start(["soak", "sandbox"]).ended;
+        assert.equal(soak.code, 1);
+        assert.match(soak.stdout, /nobody can tell\na real cloud: the providers are simulated/);
+    });
+
+    it("tells from the journal how many deployments there were, and how long they took", async () => {
+        const { stdout } = await deployed.start(["metrics", "sandbox", "--format", "json"]).ended;
+        const [sandbox] = (JSON.parse(stdout) as Metrics).environments;
+        assert.equal(sandbox?.deployments.succeeded, 1);
+        assert.ok("value" in sandbox.deploymentDuration && sandbox.deploymentDuration.value.median > 1);
+        assert.ok("unknown" in sandbox.containerHealth);
     });
 
     it("changes what a changed setting is about, and nothing else", async () => {

@@ -140,18 +140,24 @@ describe("watching alarms after a deployment", () => {
         it("where nobody can look three times in a row, and goes on after a look that fails", async () => {
             const missing = { missing: "ExpiredToken" };
             const quiet = [state("cpu", "OK"), state("errors", "OK")];
-            probes.alarmStates = [missing, missing, quiet, missing, missing, quiet];
-            assert.equal((await watchFrom("10:29")).result, "quiet");
+            probes.alarmStates = [quiet, missing, missing, quiet, missing, missing, quiet];
+            assert.equal((await watchFrom("10:25")).result, "quiet");
             probes.alarmStates = [quiet, missing];
             const { result, reason } = await watchFrom("10:05");
             assert.deepEqual([result, reason], ["unknown", "ExpiredToken"]);
         });
 
-        it("where the last look fails: a look that succeeds decides", async () => {
+        it("and says so at once where the first look fails: no tool and no right comes by waiting", async () => {
+            probes.alarmStates = [{ missing: "the AWS CLI, which is not on PATH" }];
+            const { result, reason } = await watchFrom("10:05");
+            assert.deepEqual([result, reason, waits], ["unknown", "the AWS CLI, which is not on PATH", []]);
+        });
+
+        it("before a look that succeeds, where the last one fails", async () => {
             const quiet = [state("cpu", "OK"), state("errors", "OK")];
-            probes.alarmStates = [{ missing: "ExpiredToken" }, quiet];
-            assert.equal((await watchFrom("12:00")).result, "quiet");
-            assert.deepEqual(waits, [60_000]);
+            probes.alarmStates = [quiet, { missing: "ExpiredToken" }, quiet];
+            assert.equal((await watchFrom("10:29")).result, "quiet");
+            assert.deepEqual(waits, [60_000, 60_000]);
         });
 
         it("where stacks have no alarms: nothing would be seen", async () => {

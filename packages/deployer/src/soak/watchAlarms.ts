@@ -5,7 +5,7 @@ import type { Firing } from "./soakReport.ts";
 
 /** Milliseconds between two looks: alarms are evaluated every minute. */
 const BETWEEN = 60_000;
-/** Looks in a row that may fail before nobody knows. */
+/** Looks in a row that may fail, after one that did not, before nobody knows. */
 const FAILURES = 3;
 
 /** What came of watching. */
@@ -25,7 +25,8 @@ export async function watchAlarms(
     clock: Clock,
     signal: AbortSignal,
 ): Promise<Watched> {
-    for (let failures = 0; ;) {
+    // The first look shows whether there is a tool, a right and an account: nothing of that comes by waiting.
+    for (let failures = FAILURES - 1; ;) {
         if (signal.aborted) return { result: "interrupted" };
         // Before the look: what fires during it is found by the next one, or was after the end.
         const now = clock.now();
