@@ -63,8 +63,11 @@ describe("deployments of one commit after another", function () {
             console.error("skipped: jq is not on PATH");
             this.skip();
         });
-        const deployments = (...of: readonly (readonly [commit: string, state: string | null])[]) => {
-            const nodes = of.map(([commitOid, state]) => ({ commitOid, latestStatus: state && { state } }));
+        const deployments = (...of: readonly (readonly [commit: string, ...states: string[]])[]) => {
+            const nodes = of.map(([commitOid, ...states]) => ({
+                commitOid,
+                statuses: { nodes: states.map((state) => ({ state })) },
+            }));
             folder.write(JSON.stringify({ data: { repository: { deployments: { nodes } } } }), "answer.json");
             const saysQuery =
                 'while [ $# -gt 0 ]; do case $1 in --jq) jq -r "$2" answer.json; exit;; -f) echo "$2" >> asked.txt; shift;; esac; shift; done';
@@ -73,17 +76,17 @@ describe("deployments of one commit after another", function () {
         const forge = { GH_TOKEN: "none", REPOSITORY: "acme/platform" };
 
         it("refuse what is older than one that has begun, before there is a tag", () => {
-            for (const state of ["IN_PROGRESS", "SUCCESS", "FAILURE", "INACTIVE"]) {
-                deployments([at(1), state]);
+            for (const ended of [[], ["SUCCESS"], ["FAILURE"], ["SUCCESS", "INACTIVE"]]) {
+                deployments([at(1), "QUEUED", "IN_PROGRESS", ...ended]);
                 const { code, err } = refuse(0, forge);
-                assert.equal(code, 1, state);
+                assert.equal(code, 1, ended.join());
                 assert.match(err, /prod: a deployment of [0-9a-f]{10} has begun, which is newer than [0-9a-f]{10}/);
             }
             assert.match(folder.read("asked.txt"), /^owner=acme\nname=platform\nenvironment=prod\n/);
         });
 
-        it("take what is older than one that still waits for approval, and one that nobody knows any more", () => {
-            deployments([at(1), "WAITING"], [at(2), "QUEUED"], [at(2), null], [at(0), "IN_PROGRESS"]);
+        it("take what is older than one that waits for approval or was denied it, and one that nobody knows any more", () => {
+            deployments([at(1), "WAITING"], [at(2), "QUEUED", "FAILURE"], [at(2)], [at(0), "IN_PROGRESS"]);
             assert.equal(refuse(0, forge).code, 0);
             deployments(["f".repeat(40), "SUCCESS"]);
             assert.equal(refuse(0, forge).code, 0);

@@ -23,16 +23,15 @@ if [ -n "$newest" ] && ! git merge-base --is-ancestor "$newest" "$own"; then
 fi
 
 [ -n "${GH_TOKEN:-}" ] || exit 0
-# Variables of GraphQL, none of the shell's. What waits for somebody's approval has not begun.
+# Variables of GraphQL, none of the shell's. What waits for an approval, or was denied one, has not begun; what failed has.
 # shellcheck disable=SC2016
 begun=$(gh api graphql -f owner="${REPOSITORY%%/*}" -f name="${REPOSITORY#*/}" -f environment="$ENVIRONMENT" -f query='
     query($owner: String!, $name: String!, $environment: String!) {
         repository(owner: $owner, name: $name) {
-            deployments(environments: [$environment], last: 50) { nodes { commitOid latestStatus { state } } }
+            deployments(environments: [$environment], last: 50) { nodes { commitOid statuses(last: 50) { nodes { state } } } }
         }
     }' --jq '.data.repository.deployments.nodes[]
-        | .latestStatus.state as $state
-        | select(any("IN_PROGRESS", "SUCCESS", "FAILURE", "ERROR", "INACTIVE"; . == $state))
+        | select(any(.statuses.nodes[].state; . == "IN_PROGRESS" or . == "SUCCESS"))
         | .commitOid')
 while read -r commit; do
     # Unknown here is what no branch has any more: nothing can be older than it.
