@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULTS, STEP_MINUTES } from "@plinth/deployments/plan";
+import { repositoryStacks } from "@plinth/deployments/repository";
+import { claimsOf } from "@plinth/roles/plan";
 import { schema as account } from "../../stacks/account/schema.ts";
 import { schema as delivery } from "../../stacks/delivery/schema.ts";
 import { parse } from "yaml";
@@ -17,6 +19,27 @@ describe("the page about Pulumi Deployments", () => {
         assert.deepEqual(delivery.safeParse(settings).error?.issues, undefined);
         const { identities: part } = identities as { identities: unknown };
         assert.deepEqual(account.shape.identities.safeParse(part).error?.issues, undefined);
+    });
+
+    it("trusts runs of every stack that the environment has", () => {
+        const { identities: part } = identities as { identities: unknown };
+        const parsed = account.shape.identities.parse(part);
+        assert.ok(parsed.mode === "created");
+        const { deploy } = parsed.environments["dev"] ?? {};
+        assert.ok(deploy);
+        const stacks = repositoryStacks(join(import.meta.dirname, "../..")).filter(
+            ({ environment }) => environment === "dev",
+        );
+        assert.deepEqual(
+            claimsOf(deploy).subjects.toSorted(),
+            stacks
+                .flatMap(({ project }) => ["update", "refresh", "destroy"].map((operation) => ({ project, operation })))
+                .map(
+                    ({ project, operation }) =>
+                        `pulumi:deploy:org:acme:project:${project}:stack:dev:operation:${operation}:scope:write`,
+                )
+                .toSorted(),
+        );
     });
 
     it("names the defaults there are, and every setting of an environment", () => {

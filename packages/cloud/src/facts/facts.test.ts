@@ -57,6 +57,14 @@ describe("facts about resource types", () => {
         assert.ok(replacedBy("aws:eks/nodeGroup:NodeGroup").includes("launchTemplate.id"));
     });
 
+    it("know Pulumi Cloud's types, of the SDK that is installed here", () => {
+        const { version } = createRequire(import.meta.url)("@pulumi/pulumiservice/package.json") as { version: string };
+        assert.equal(sourcesOf("pulumiservice:index:Webhook")?.sdk, `@pulumi/pulumiservice ${version}`);
+        assert.deepEqual(replacedBy("pulumiservice:index:DeploymentSettings"), ["organization", "project", "stack"]);
+        assert.equal(factsOf("pulumiservice:index:TtlSchedule")?.replacedBy.timestamp, "provider");
+        assert.equal(factsOf("pulumiservice:index:AgentPool")?.computed.tokenValue, "string");
+    });
+
     it("are none for types of other packages and modules nobody has read", () => {
         assert.equal(factsOf("tls:index/privateKey:PrivateKey"), undefined);
         assert.equal(factsOf("aws:nosuch/thing:Thing"), undefined);
