@@ -3,6 +3,7 @@ import { fakeSurroundings } from "../fake/index.ts";
 import { openContext } from "../run/context.ts";
 import { deliver } from "../run/deliver.ts";
 import type { DeliveryRequest } from "../run/request.ts";
+import type { CheckResult } from "../verify/result.ts";
 import { AppShop } from "../testdata/appShop.ts";
 import { results } from "../testdata/shop.ts";
 import { fallBack } from "./automatic.ts";
@@ -146,8 +147,23 @@ describe("a failed update of an application", () => {
         }
     });
 
-    it("refuses where what is wrong was wrong before", async () => {
-        const failing = { check: "alarms", subject: "2 alarms", seconds: 0, outcome: "failed" } as const;
+    const alarms = { check: "alarms", subject: "2 alarms", seconds: 0 } as const;
+    for (const [what, check, expected] of [
+        [
+            "what is wrong was wrong before",
+            { ...alarms, outcome: "failed", problems: ["x"], fromBefore: true },
+            "what is wrong was wrong before",
+        ],
+        [
+            "checks that the settings require could not be made",
+            { ...alarms, outcome: "notChecked", missing: "the AWS CLI" },
+            "nothing was found wrong: checks could not be made",
+        ],
+    ] as const) {
+        it(`refuses where ${what}`, () => refusesAfter(check, expected));
+    }
+
+    async function refusesAfter(check: CheckResult, expected: string): Promise<void> {
         const { report } = await shop.run({ verified });
         assert.equal(report.result, "done");
         const [, layer] = shop.layers();
@@ -159,7 +175,7 @@ describe("a failed update of an application", () => {
             ...app,
             result: "failed",
             code: "VERIFY_FAILED",
-            checks: [{ ...failing, problems: ["x"], fromBefore: true }],
+            checks: [check],
         });
         const preview = await shop.engine.preview(layer.address, "up", {});
         await fallBack(
@@ -169,9 +185,9 @@ describe("a failed update of an application", () => {
         );
         assert.deepEqual(context.settled.get("app")?.rollback, {
             result: "refused",
-            reason: "was not put back by itself: what is wrong was wrong before",
+            reason: `was not put back by itself: ${expected}`,
         });
-    });
+    }
 
     it("says so when putting it back fails, too", async () => {
         shop.engine.fail("up plinth-app", broken, { failure: { kind: "failed", errors: ["AccessDenied"] } });

@@ -120,8 +120,10 @@ export async function fallBack(context: Context, prepared: Prepared, fallback: F
 
 /** What speaks against it only once the update has failed. */
 function whyNotNow({ settled }: Context, layer: string): string | undefined {
-    const failed = (settled.get(layer)?.checks ?? []).filter((check) => check.outcome === "failed");
+    const { code, checks = [] } = settled.get(layer) ?? {};
+    const failed = checks.filter((check) => check.outcome === "failed");
     if (failed.length > 0 && failed.every(({ fromBefore }) => fromBefore)) return "what is wrong was wrong before";
+    if (code === "VERIFY_FAILED" && failed.length === 0) return "nothing was found wrong: checks could not be made";
     const others = [...settled.values()].filter((one) => one.layer !== layer && one.attempts > 0);
     if (others.length === 0) return undefined;
     return `the same run has changed ${others.map((one) => one.layer).join(", ")}`;
