@@ -41,7 +41,7 @@ export {
     type StackLock,
     type StackOutputs,
 } from "./ports/engine.ts";
-export type { CheckpointPort, RunLockPort, RunOwner } from "./ports/records.ts";
+export type { CheckpointPort, LogPort, RunLockPort, RunOwner } from "./ports/records.ts";
 export type { Clock, Console, Random } from "./ports/surroundings.ts";
 export {
     type Choice,

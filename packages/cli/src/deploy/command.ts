@@ -90,6 +90,7 @@ export async function deliverTo(
             },
             journal: records,
             checkpoints: records,
+            logs: records,
             // Not where --records says: two runs shall meet, wherever each keeps its own.
             lock: new FileRunLock(join(root, RECORDS)),
             masker,

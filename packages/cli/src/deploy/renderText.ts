@@ -24,13 +24,14 @@ export function renderText(report: DeliveryReport): string {
     return `${lines.join("\n")}\n`;
 }
 
-function layerText({ result, code, reason, changes, checkpoint, attempts, rollback }: LayerReport): string {
+function layerText({ result, code, reason, changes, checkpoint, log, attempts, rollback }: LayerReport): string {
     const counts = Object.entries(changes).map(([op, count]) => `${count} ${op}`);
     const parts = [
         `${words[result]}${code === undefined ? "" : ` (${code})`}`,
         ...(counts.length === 0 ? [] : [counts.join(", ")]),
         ...(attempts > 1 ? [`${attempts} attempts`] : []),
         ...(result === "failed" && checkpoint !== undefined ? [`state from before: ${checkpoint}`] : []),
+        ...(log === undefined ? [] : [`log: ${log}`]),
         ...(reason === undefined ? [] : [reason.replaceAll("\n", "\n    ")]),
         ...(rollback === undefined ? [] : [rollback.reason]),
     ];

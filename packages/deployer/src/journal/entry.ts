@@ -90,6 +90,8 @@ export type Happening =
           readonly result: LayerResult;
           readonly code?: Code;
           readonly reason?: string;
+          /** Where the log of a change that failed is. */
+          readonly log?: string;
           readonly changes: Changes;
           readonly outputsChanged: readonly string[];
           readonly attempts: number;

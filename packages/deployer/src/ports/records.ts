@@ -6,6 +6,12 @@ export interface CheckpointPort {
     keep(stack: StackAddress, checkpoint: unknown, at: Date): Promise<string>;
 }
 
+/** Keeps what the engine said of a change that failed. */
+export interface LogPort {
+    /** @returns where a person finds it. */
+    keepLog(stack: StackAddress, log: unknown, at: Date): Promise<string>;
+}
+
 /** Who runs, for whoever meets the lock. */
 export interface RunOwner {
     readonly correlationId: string;

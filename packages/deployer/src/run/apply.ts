@@ -5,6 +5,7 @@ import { attempt, changesOf } from "./attempts.ts";
 import { type Context, secondsSince, settle } from "./context.ts";
 import { noteDeployed } from "./deployed.ts";
 import { explain, listed } from "./failure.ts";
+import { keepFailureLog } from "./failureLog.ts";
 import type { Prepared } from "./prepare.ts";
 import { verify } from "./verify.ts";
 
@@ -30,6 +31,7 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
         settle(context, layer, code === "POLICY_BLOCKED" ? "blocked" : "failed", {
             ...done,
             ...seconds(),
+            ...(await keepFailureLog(context, layer, result)),
             code,
             reason,
         });
@@ -48,7 +50,10 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
     if (outcome === "passed") {
         settle(context, layer, "done", finished);
         noteDeployed(context, layer, after);
-    } else settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason: listed(problems) });
+        return;
+    }
+    const log = await keepFailureLog(context, layer, result, checks);
+    settle(context, layer, "failed", { ...finished, ...log, code: "VERIFY_FAILED", reason: listed(problems) });
 }
 
 async function keepCheckpoint(context: Context, { layer, progress }: Prepared): Promise<string | undefined> {

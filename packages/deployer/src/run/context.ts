@@ -79,7 +79,7 @@ export function settle(
         ...progress,
     });
     context.settled.set(layer.name, report);
-    const { changes, outputsChanged, attempts, seconds, code, reason } = report;
+    const { changes, outputsChanged, attempts, seconds, code, reason, log } = report;
     context.note({
         event: "layer",
         layer: layer.name,
@@ -88,6 +88,7 @@ export function settle(
         result,
         ...(code === undefined ? {} : { code }),
         ...(reason === undefined ? {} : { reason }),
+        ...(log === undefined ? {} : { log }),
         changes,
         outputsChanged,
         attempts,

@@ -39,6 +39,8 @@ export interface LayerReport {
     readonly attempts: number;
     /** The state from before, where it was changed. */
     readonly checkpoint?: string;
+    /** What the engine said of a change that failed. */
+    readonly log?: string;
     readonly dangers: readonly Danger[];
     /** What the policy pack said that is not a pass. */
     readonly policies: readonly PolicyVerdict[];

@@ -2,7 +2,7 @@ import type { RefusedChange } from "@plinth/plan";
 import type { JournalPort } from "../journal/entry.ts";
 import type { Masker } from "../journal/masker.ts";
 import type { EnginePort, Operation, StackAddress } from "../ports/engine.ts";
-import type { CheckpointPort, RunLockPort } from "../ports/records.ts";
+import type { CheckpointPort, LogPort, RunLockPort } from "../ports/records.ts";
 import type { Clock, Console, Random } from "../ports/surroundings.ts";
 import type { Release } from "../rollback/release.ts";
 import type { RollbackRequest, VerifiedRelease } from "../rollback/request.ts";
@@ -65,6 +65,8 @@ export interface Surroundings {
     readonly console: Console;
     readonly journal: JournalPort;
     readonly checkpoints: CheckpointPort;
+    /** @default logs of failures are kept nowhere */
+    readonly logs?: LogPort;
     readonly lock: RunLockPort;
     readonly masker: Masker;
     readonly correlationId: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Deployment, LastTry } from "../deployments.ts";
-import { type Choice, type ChoiceRequest, changesNothing, chooseReleases } from "./choose.ts";
+import { type Choice, type ChoiceRequest, changesNothing, chooseReleases, releasesBetween } from "./choose.ts";
 
 const release = (digest: string): { readonly "image.digest": string } => ({ "image.digest": digest });
 
@@ -92,6 +92,12 @@ describe("choosing a release to go back to", () => {
         assert.deepEqual(ids(choose({ to: "run-1", forwardOnly })), ["forward-only"]);
         assert.deepEqual(ids(choose({ to: "run-2", forwardOnly })), []);
         assert.deepEqual(ids(choose({ to: "run-1", forwardOnly: [{ release: "x", reason: "never deployed" }] })), []);
+    });
+
+    it("takes a release that keeps what is forward only", () => {
+        const entry = { release: "b", reason: "drops a column" };
+        assert.deepEqual(releasesBetween([entry], ["b", "x"], ["b", "y"]), []);
+        assert.deepEqual(releasesBetween([entry], ["a", "x"], ["b", "y"]), [entry]);
     });
 
     it("refuses to go back behind a commit that is forward only (forward-only)", () => {
