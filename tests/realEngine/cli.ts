@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ProgramHost } from "@plinth/rehearsal";
 
 /** How a command ended. */
 export interface Ended {
@@ -35,6 +36,19 @@ export const FAST_PROGRAMS = { NODE_OPTIONS: "--stack-trace-limit=0" } as const;
 export class RealEngine {
     readonly root: string;
     readonly env: Readonly<Record<string, string>>;
+    #programs: ProgramHost | undefined;
+
+    /**
+     * An engine whose programs all run in one process that has the SDK loaded: a command costs seconds less. Only entries
+     * of programs are read again when they change, and programs see no environment of a single command.
+     */
+    static async withLoadedPrograms(env: Readonly<Record<string, string>> = {}): Promise<RealEngine> {
+        const without = new RealEngine({ ...FAST_PROGRAMS, ...env });
+        const programs = await ProgramHost.start(without.env);
+        without.#programs = programs;
+        Object.assign(without.env, programs.env);
+        return without;
+    }
 
     /** @param env what every command gets besides; `PATH` decides which Node programs run on. */
     constructor(env: Readonly<Record<string, string>> = {}) {
@@ -103,6 +117,7 @@ export class RealEngine {
 
     /** Removes everything this engine wrote. */
     remove(): void {
+        this.#programs?.stop();
         rmSync(this.root, { recursive: true, force: true });
     }
 }

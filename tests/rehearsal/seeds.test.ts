@@ -1,60 +1,75 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readResults } from "@plinth/rehearsal";
+import { FAULT_KINDS } from "@plinth/cloud/faults";
+import { readResults, type RunResult } from "@plinth/rehearsal";
+import { failureText } from "../../packages/cli/src/rehearse/text.ts";
 import { type Ended, run } from "../realEngine/cli.ts";
 import { needsPulumi } from "../realEngine/skip.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PLINTH = path.join(ROOT, "packages/cli/bin/plinth.js");
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+/** A small one in which commands fail. */
+const AGAIN = 9;
 
 describe("plinth rehearse sandbox", function () {
     this.timeout(900_000);
     needsPulumi();
     const folder = mkdtempSync(path.join(tmpdir(), "plinth-seeds-"));
     const file = path.join(folder, "results.jsonl");
+    const resumed = ["--seed", "1", "--runs", String(SEEDS.length), "--resume", file];
 
     after(() => {
         rmSync(folder, { recursive: true });
     });
 
-    async function rehearse(...args: string[]): Promise<Ended> {
+    async function plinth(...args: string[]): Promise<Ended> {
         const env = Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== undefined));
-        return await run(
-            process.execPath,
-            [PLINTH, "rehearse", "sandbox", ...args],
-            ROOT,
-            env as Record<string, string>,
-        );
+        return await run(process.execPath, [PLINTH, ...args], ROOT, env as Record<string, string>);
     }
 
-    it("holds with the faults of two seeds and with an update that fails, and says so in JSON lines", async () => {
-        const { code, stdout, stderr } = await rehearse(
-            ...["--fault", "update-failure@aws:rds/instance:Instance", "--seed", "1", "--runs", "2", "--resume", file],
-        );
+    it("holds with the faults of twenty seeds, and says so in JSON lines", async () => {
+        const { code, stdout, stderr } = await plinth("rehearse", "sandbox", ...resumed);
         assert.equal(code, 0, stderr);
+        assert.equal(stdout, readFileSync(file, "utf8"));
         const results = readResults(file);
-        assert.equal(stdout.trim().split("\n").length, 2);
         assert.deepEqual(
             results.map(({ seed }) => seed),
-            [1, 2],
+            SEEDS,
         );
-        for (const { violations, injected, attempts } of results) {
-            assert.deepEqual(violations, []);
-            assert.ok(injected.some(({ kind, verb }) => kind === "update-failure" && verb === "update"));
-            assert.ok((attempts.change ?? 0) > 1, "the change needed another attempt");
-        }
+        assert.deepEqual(
+            results.flatMap(({ violations }) => violations),
+            [],
+        );
+        const met = new Set(results.flatMap(({ injected }) => injected.map(({ kind }) => kind)));
+        assert.deepEqual(
+            FAULT_KINDS.filter((kind) => !met.has(kind)),
+            [],
+        );
+        const sizes = new Set(results.map(({ part }) => part?.layers.length));
+        assert.deepEqual([...sizes].sort(), [2, 3, 4]);
     });
 
-    it("does not run again what is in the file, and goes on from there", async () => {
-        const before = readResults(file);
-        const { code, stdout, stderr } = await rehearse(
-            ...["--fault", "update-failure@aws:rds/instance:Instance", "--seed", "1", "--runs", "3", "--resume", file],
-        );
+    it("does not run again what is in the file", async () => {
+        const before = readFileSync(file, "utf8");
+        const { code, stdout, stderr } = await plinth("rehearse", "sandbox", ...resumed);
         assert.equal(code, 0, stderr);
-        assert.equal(stdout.trim().split("\n").length, 1);
-        assert.match(stderr, /^3 rehearsals, \d+ faults, 0 failed/m);
-        assert.deepEqual(readResults(file).slice(0, 2), before);
+        assert.equal(stdout, "");
+        assert.match(stderr, /^20 rehearsals, \d+ faults, 0 failed/m);
+        assert.equal(readFileSync(file, "utf8"), before);
+    });
+
+    it("meets the same again with the command that a failure names", async () => {
+        const first = readResults(file).find(({ seed }) => seed === AGAIN) ?? assert.fail();
+        assert.ok((first.attempts.create ?? 0) > 1, "its commands failed");
+        const command = /Again: npx plinth (.*)\n$/.exec(failureText(first, { parallel: 1 }))?.[1] ?? assert.fail();
+        const { stdout } = await plinth(...command.split(" "));
+        assert.deepEqual(withoutTime(JSON.parse(stdout) as RunResult), withoutTime(first));
     });
 });
+
+function withoutTime(result: RunResult): Partial<RunResult> {
+    return { ...result, milliseconds: 0 };
+}

@@ -6,7 +6,7 @@ import { layers } from "plinth-environment";
 import type { Edit } from "../../changeSafety/edit.ts";
 import { editSettings } from "../../changeSafety/settingsCopy.ts";
 import { RepositoryCopy } from "../../repository/copy.ts";
-import { FAST_PROGRAMS, RealEngine } from "../cli.ts";
+import { RealEngine } from "../cli.ts";
 import { type Operations, readOperations } from "./operations.ts";
 
 /** One environment, a stack for each layer, deployed by the real engine into a simulated cloud that lives as long as this. */
@@ -18,10 +18,15 @@ export class Deployment {
     readonly #providers: SimulatedProviders;
     readonly #engine: RealEngine;
 
-    private constructor(environment: string, names: readonly string[], providers: SimulatedProviders) {
+    private constructor(
+        environment: string,
+        names: readonly string[],
+        providers: SimulatedProviders,
+        engine: RealEngine,
+    ) {
         this.environment = environment;
         this.#providers = providers;
-        this.#engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS, PULUMI_DEBUG_COMMANDS: "true" });
+        this.#engine = engine;
         this.copy = new RepositoryCopy();
         this.layers = inOrder(layers)
             .map(({ name }) => name)
@@ -29,7 +34,9 @@ export class Deployment {
     }
 
     static async start(environment: string, names: readonly string[]): Promise<Deployment> {
-        const deployment = new Deployment(environment, names, await startSimulatedProviders(["aws", "random"]));
+        const providers = await startSimulatedProviders(["aws", "random"]);
+        const engine = await RealEngine.withLoadedPrograms({ ...providers.env, PULUMI_DEBUG_COMMANDS: "true" });
+        const deployment = new Deployment(environment, names, providers, engine);
         for (const layer of deployment.layers)
             await deployment.#engine.succeed(deployment.copy.layer(layer), ["stack", "init", environment]);
         return deployment;

@@ -75,7 +75,6 @@ export async function rehearseCommand(environment: string, options: RehearseOpti
     );
     let stacks: PulumiStacks | undefined;
     try {
-        stacks = await PulumiStacks.make(workspace.stacks, { pulumi, env: host.env, parallel: options.parallel });
         const results: RunResult[] = [];
         for (const wanted of wantedRuns(environment, chosen, options, parts)) {
             host.signal.throwIfAborted();
@@ -84,6 +83,7 @@ export async function rehearseCommand(environment: string, options: RehearseOpti
                 results.push(known);
                 continue;
             }
+            stacks ??= await PulumiStacks.make(workspace.stacks, { pulumi, env: host.env, parallel: options.parallel });
             const result = await runOnce(wanted, { workspace, stacks, layerOf, packages, host });
             const line = `${JSON.stringify(result)}\n`;
             host.stdout.write(line);

@@ -12,6 +12,7 @@ import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import * as state from "@pulumi/pulumi/runtime/state.js";
 
+type Handshake = InstanceType<typeof proto.LanguageHandshakeRequest>;
 type Run = InstanceType<typeof proto.RunRequest>;
 type Answer = InstanceType<typeof proto.RunResponse>;
 
@@ -33,20 +34,28 @@ interface Closable {
 export function languageService(): grpc.UntypedServiceImplementation {
     // The working directory belongs to the process: two programs at a time would each see the other's.
     let last: Promise<unknown> = Promise.resolve();
+    // Each command has an engine of its own, which says where it is once it has connected.
+    const engines = new Map<string, string>();
+    const handshake: grpc.handleUnaryCall<Handshake, unknown> = (call, callback) => {
+        engines.set(call.getPeer(), call.request.getEngineAddress());
+        callback(null, new proto.LanguageHandshakeResponse());
+    };
     const run: grpc.handleUnaryCall<Run, Answer> = (call, callback) => {
         // The engine calls off a program whose resources failed, and is gone where it was killed: nobody waits any more,
         // and a process of its own would be ended here.
         const calledOff = new Promise<void>((resolve) => call.on("cancelled", resolve));
         last = last.then(async () => {
             if (call.cancelled) return;
-            const run: Running = { isCalledOff: () => call.cancelled, close: () => {} };
+            const engine = engines.get(call.getPeer()) ?? "";
+            engines.delete(call.getPeer());
+            const run: Running = { engine, isCalledOff: () => call.cancelled, close: () => {} };
             const answer = await Promise.race([runProgram(call.request, run), calledOff]);
             if (answer !== undefined) callback(null, answer);
             run.close();
         });
     };
     return {
-        handshake: unary(() => new proto.LanguageHandshakeResponse()),
+        handshake: handshake as grpc.UntypedHandleCall,
         // The engine is attached to every provider there is.
         getRequiredPlugins: unary(() => new proto.GetRequiredPluginsResponse()),
         getRequiredPackages: unary(() => new proto.GetRequiredPackagesResponse()),
@@ -68,6 +77,8 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 
 /** A program at work. */
 interface Running {
+    /** Where its engine listens. */
+    readonly engine: string;
     readonly isCalledOff: () => boolean;
     /** Closes the program's connections. */
     close: () => void;
@@ -85,13 +96,15 @@ async function runProgram(request: Run, running: Running): Promise<Answer> {
                 store.settings.engine?.close();
             };
             try {
-                prepare(request);
+                prepare(request, running.engine);
                 await runInPulumiStack(() => programOf(request)).catch((error: unknown) => errors.add(error));
-                for (const error of errors) if (!running.isCalledOff()) await tell(error, entryOf(request));
+                // What nobody caught is known once everything that was due has run.
+                await new Promise((resolve) => setImmediate(resolve));
                 await settings.disconnect(errors.size === 0);
             } catch (error) {
                 errors.add(error);
             }
+            for (const error of errors) if (!running.isCalledOff()) await tell(error, entryOf(request));
             // The engine has been told what went wrong, and stops without a word of its own.
             if (errors.size > 0 || log.hasErrors()) answer.setBail(true);
         }),
@@ -100,9 +113,8 @@ async function runProgram(request: Run, running: Running): Promise<Answer> {
 }
 
 /** What a process that runs one program finds in its arguments and environment. */
-function prepare(request: Run): void {
+function prepare(request: Run, engine: string): void {
     process.chdir(request.getPwd());
-    const [engine = ""] = request.getArgsList();
     settings.resetOptions(
         request.getProject(),
         request.getStack(),
