@@ -47,6 +47,11 @@ describe("StackDeployment", () => {
         assert.equal("agentPoolId" in settings, false);
     });
 
+    it("takes its settings away before those of another stack: both would be one stack's for a while", async () => {
+        const { options } = (await make()).resource(type("DeploymentSettings"), "dev-database-settings");
+        assert.equal(options.deleteBeforeReplace, true);
+    });
+
     it("waits with schedules until there are settings, without which Pulumi Cloud takes none", async () => {
         const schedules = {
             weekly: { operation: "refresh", cron: "0 3 * * 1" },

@@ -32,7 +32,7 @@ const FILES: Readonly<Record<string, string>> = {
     "stacks/delivery/package.json": manifest("shop-delivery"),
     "stacks/delivery/Pulumi.yaml": "name: shop-delivery",
     "stacks/environment/package.json": manifest("shop-environment", "shop-net", "shop-data"),
-    "environments/dev/environment.yaml": environment("layered", "net, data", "upstream: { keys: shared }"),
+    "environments/dev/environment.yaml": environment("layered", "net, keys, data", "upstream: { keys: shared }"),
     "environments/prod/environment.yaml": environment("layered", "net, keys, data", "production: true"),
     "environments/sandbox/environment.yaml": environment("single", "net, data"),
     "environments/shared/environment.yaml": environment("layered", "keys, delivery"),
@@ -63,6 +63,7 @@ describe("the stacks of a repository", () => {
             stacks.map(({ environment: name, layer, project, folder }) => [name, layer, project, folder]),
             [
                 ["dev", "net", "shop-net", "stacks/net"],
+                ["dev", "keys", "shop-keys", "stacks/keys"],
                 ["dev", "data", "shop-data", "stacks/data"],
                 ["prod", "net", "shop-net", "stacks/net"],
                 ["prod", "keys", "shop-keys", "stacks/keys"],
@@ -92,6 +93,7 @@ describe("the stacks of a repository", () => {
         assert.deepEqual(stack("dev/data").paths, [
             "environments/dev/environment.yaml",
             "environments/dev/data.yaml",
+            "environments/dev/keys.yaml",
             "environments/dev/net.yaml",
             "environments/dev/adopt/data.yaml",
             "packages/core/**",
