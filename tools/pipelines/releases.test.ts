@@ -117,7 +117,7 @@ describe("deployments of one commit after another", function () {
             assert.equal(folder.run(KEEP_RECORDS, env).code, 0);
             assert.equal(folder.read("records/prod.jsonl"), '{"event":"start"}\n');
             assert.deepEqual(
-                folder.git("bundle", "list-heads", "records/prod.bundle").split(" ")[1],
+                folder.git("bundle", "list-heads", "tag/prod.bundle").split(" ")[1],
                 "refs/tags/deploy/prod/2",
             );
             assert.equal(existsSync(join(folder.root, "records/checkpoints")), false);
@@ -141,11 +141,11 @@ describe("deployments of one commit after another", function () {
             tag("deploy/staging/1", 2);
             tag("deploy/prod/1", 1);
             folder.git("tag", "deploy/prod/latest");
-            mkdirSync(join(folder.root, "records"));
+            mkdirSync(join(folder.root, "tag"));
             for (const ref of ["deploy/staging/1", "deploy/prod/latest", "deploy/prod/1"]) {
-                folder.git("bundle", "create", "--quiet", "records/prod.bundle", `refs/tags/${ref}`, "main");
+                folder.git("bundle", "create", "--quiet", "tag/prod.bundle", `refs/tags/${ref}`, "main");
                 assert.equal(push().code, 1, `${ref} with a branch`);
-                folder.git("bundle", "create", "--quiet", "records/prod.bundle", `refs/tags/${ref}`);
+                folder.git("bundle", "create", "--quiet", "tag/prod.bundle", `refs/tags/${ref}`);
                 assert.equal(push().code, 1, ref);
             }
             assert.equal(tags(), "");

@@ -148,7 +148,12 @@ describe("workflows of GitHub Actions", () => {
         for (const { id, steps } of jobs.filter(({ steps }) => steps.some(({ run }) => run === DEPLOY))) {
             const names = steps.map(({ name }) => name);
             assert.ok(names.indexOf("Nothing newer is there") < names.indexOf("Take the role"), id);
-            for (const keeping of steps.slice(-2)) assert.equal(keeping.if, expression("!cancelled()"), id);
+            const keeping = steps.filter(({ name }) => name === "Journal and tag" || name === "Keep the records");
+            assert.deepEqual(
+                keeping.map((step) => step.if),
+                [expression("!cancelled()"), expression("!cancelled()")],
+                id,
+            );
         }
     });
 
@@ -214,6 +219,18 @@ describe("workflows of GitHub Actions", () => {
                 steps.some(({ run = "" }) => /plinth (up|destroy|refresh)|pulumi (up|destroy|refresh)/.test(run)),
                 false,
             );
+        }
+    });
+
+    it("can be started again: what an attempt leaves takes the place of what the one before left, and journals stay", () => {
+        const uploads = jobs.flatMap(({ steps }) =>
+            steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact@")),
+        );
+        assert.ok(uploads.length > 10);
+        for (const { with: given } of uploads) {
+            assert.equal(given?.["overwrite"], true);
+            const name = String(given?.["name"]);
+            assert.equal(name.includes("github.run_attempt"), name.startsWith("records-"), name);
         }
     });
 

@@ -2,7 +2,7 @@ import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
 import { DEPLOY, PUSH_TAG, REFUSE_OLDER, SOAK } from "../model/scripts.ts";
 import { atEnvironment, credentials, STATE } from "./credentials.ts";
 import { expression } from "./expression.ts";
-import { keepRecords, recordsOf } from "./records.ts";
+import { keepRecords, leaveTag, tagOf } from "./records.ts";
 import { uploadSarif } from "./uploadSarif.ts";
 import { checkout, install, type Job, ownNode, pulumiCli, type Step, use, type Workflow } from "./workflow.ts";
 
@@ -89,6 +89,7 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
                 run: DEPLOY,
             },
             ...keepRecords(environment),
+            leaveTag(name),
         ],
     };
 }
@@ -107,9 +108,7 @@ function tagJob({ name }: PipelineEnvironment): Job {
         permissions: { contents: "write" },
         steps: [
             checkout({ ref: expression("github.sha") }),
-            use("Records of the deployment", "actions/download-artifact", {
-                with: { name: recordsOf(name), path: "records" },
-            }),
+            use("The tag that it made", "actions/download-artifact", { with: { name: tagOf(name), path: "tag" } }),
             {
                 name: "Push the tag",
                 env: {
@@ -157,7 +156,7 @@ function soakJob(environment: PipelineEnvironment): Job {
             ...(soakMinutes > ROLE_MINUTES ? [wait] : []),
             credentials(environment, "soak"),
             { name: "No alarm for as long as the settings say", env: { ...STATE, ENVIRONMENT: name }, run: SOAK },
-            ...keepRecords(environment, `${recordsOf(name)}-soak`),
+            ...keepRecords(environment, `${name}-soak`),
         ],
     };
 }

@@ -4,7 +4,7 @@ import { DRIFT, DRIFT_ISSUES } from "../model/scripts.ts";
 import { atEnvironment, STATE } from "./credentials.ts";
 import { IS_SWITCHED_ON } from "./deploy.ts";
 import { expression } from "./expression.ts";
-import { checkout, install, type Job, use, type Workflow } from "./workflow.ts";
+import { checkout, install, type Job, upload, use, type Workflow } from "./workflow.ts";
 
 /**
  * What somebody changed past the pipelines: one issue for each stack, opened, updated and closed by itself. Jobs that see an
@@ -36,10 +36,10 @@ function lookingJob(environment: PipelineEnvironment): Job {
                 // Drift (2) is no failure of this job: its issue is the alarm.
                 run: `${DRIFT} | tee -a "$GITHUB_STEP_SUMMARY" || [ $? -eq 2 ]`,
             },
-            use("Leave it for who writes issues", "actions/upload-artifact", {
+            {
+                ...upload("Leave it for who writes issues", `drift-${name}`, "drift/", 14),
                 if: expression("!cancelled()"),
-                with: { name: `drift-${name}`, path: "drift/", "if-no-files-found": "ignore", "retention-days": 14 },
-            }),
+            },
         ],
     };
 }

@@ -3,7 +3,7 @@ import type { Pipelines } from "../model/pipelines.ts";
 import { BUILD_IMAGE, IMAGE_CUTOFF, PUBLISH_IMAGE } from "../model/scripts.ts";
 import { credentials } from "./credentials.ts";
 import { expression } from "./expression.ts";
-import { checkout, type Job, type Step, use, type Workflow } from "./workflow.ts";
+import { checkout, type Job, type Step, upload, use, type Workflow } from "./workflow.ts";
 
 /** Whose role may push to the registry, and nothing else. */
 const ENVIRONMENT = "images";
@@ -70,9 +70,7 @@ function buildJob(image: PipelineImage): Job {
                     "output-format": "table",
                 },
             }),
-            use("Leave it for who publishes it", "actions/upload-artifact", {
-                with: { name: `image-${name}`, path: "image/", "if-no-files-found": "error", "retention-days": 7 },
-            }),
+            upload("Leave it for who publishes it", `image-${name}`, "image/", 7),
         ],
     };
 }

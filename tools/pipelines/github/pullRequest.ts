@@ -1,5 +1,5 @@
 import { PREVIEW } from "../model/scripts.ts";
-import { checkout, install, type Job, use, type Workflow } from "./workflow.ts";
+import { checkout, install, type Job, upload, use, type Workflow } from "./workflow.ts";
 import { expression } from "./expression.ts";
 import { uploadSarif } from "./uploadSarif.ts";
 
@@ -81,15 +81,10 @@ const preview: Job = {
             env: { ENVIRONMENT: expression("matrix.environment") },
             run: 'if [ -f "reports/$ENVIRONMENT.github.txt" ]; then cat "reports/$ENVIRONMENT.github.txt"; fi',
         },
-        use("Keep the reports", "actions/upload-artifact", {
+        {
+            ...upload("Keep the reports", `preview-${expression("matrix.environment")}`, "reports/", KEPT_DAYS),
             if: expression("!cancelled()"),
-            with: {
-                name: `preview-${expression("matrix.environment")}`,
-                path: "reports/",
-                "if-no-files-found": "ignore",
-                "retention-days": KEPT_DAYS,
-            },
-        }),
+        },
     ],
 };
 
@@ -118,9 +113,7 @@ const comment: Job = {
                 'cat comment.md >> "$GITHUB_STEP_SUMMARY"',
             ].join("\n"),
         },
-        use("Leave it for who posts it", "actions/upload-artifact", {
-            with: { name: "comment", path: "comment.md", "retention-days": KEPT_DAYS },
-        }),
+        upload("Leave it for who posts it", "comment", "comment.md", KEPT_DAYS),
     ],
 };
 

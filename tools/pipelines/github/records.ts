@@ -1,33 +1,34 @@
 import type { PipelineEnvironment } from "../model/pipelines.ts";
 import { KEEP_RECORDS } from "../model/scripts.ts";
 import { expression } from "./expression.ts";
-import { type Step, use } from "./workflow.ts";
+import { type Step, upload } from "./workflow.ts";
 
 /** Days for which a run's journal can be read: a quarter, which is what people look back at. GitHub's own default, and most. */
 const KEPT_DAYS = 90;
+const ALWAYS = expression("!cancelled()");
 
-/** The artifact with what a run in an environment left behind. */
-export function recordsOf(environment: string): string {
-    return `records-${environment}`;
+/** The artifact with the tag that a deployment made; of the last attempt. */
+export function tagOf(environment: string): string {
+    return `tag-${environment}`;
 }
 
 /**
  * Keeps the journal of a run, also of one that failed: then it is wanted most.
  *
- * @param artifact what one run leaves once, and no more
+ * @param of what it is about: an environment, or a part of what is done there
  */
-export function keepRecords({ name }: PipelineEnvironment, artifact = recordsOf(name)): Step[] {
-    const always = expression("!cancelled()");
+export function keepRecords({ name }: Pick<PipelineEnvironment, "name">, of: string = name): Step[] {
     return [
-        { name: "Journal and tag", if: always, env: { ENVIRONMENT: name }, run: KEEP_RECORDS },
-        use("Keep the records", "actions/upload-artifact", {
-            if: always,
-            with: {
-                name: artifact,
-                path: "records/",
-                "if-no-files-found": "ignore",
-                "retention-days": KEPT_DAYS,
-            },
-        }),
+        { name: "Journal and tag", if: ALWAYS, env: { ENVIRONMENT: name }, run: KEEP_RECORDS },
+        {
+            // Each attempt has its own: the journal of the one that failed says why there is another.
+            ...upload("Keep the records", `records-${of}-${expression("github.run_attempt")}`, "records/", KEPT_DAYS),
+            if: ALWAYS,
+        },
     ];
+}
+
+/** Leaves the tag of a deployment for the job that pushes it. */
+export function leaveTag(environment: string): Step {
+    return upload("Leave the tag for who pushes it", tagOf(environment), "tag/", 7);
 }

@@ -82,6 +82,13 @@ export function use(name: string, action: Action, more: Omit<Step, "name" | "use
     };
 }
 
+/** Files for other jobs, or for people. An attempt that comes later takes the place of those before, which have the same name. */
+export function upload(name: string, artifact: string, path: string, days: number): Step {
+    return use(name, "actions/upload-artifact", {
+        with: { name: artifact, path, "if-no-files-found": "ignore", "retention-days": days, overwrite: true },
+    });
+}
+
 /** The repository, without the token that fetched it: no later step can push. */
 export function checkout(more: Readonly<Record<string, string | number>> = {}): Step {
     return use("Check out", "actions/checkout", { with: { "persist-credentials": false, ...more } });

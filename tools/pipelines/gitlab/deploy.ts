@@ -5,7 +5,7 @@ import { IS_MERGED, IS_ROLLBACK } from "./rules.ts";
 
 const IS_DEPLOYED = `${IS_MERGED} && $PLINTH_DEPLOY == "true"`;
 /** Journals: a quarter, which is what people look back at. */
-const RECORDS = { when: "always", expire_in: "90 days", paths: ["records/"] };
+const RECORDS = { when: "always", expire_in: "90 days", paths: ["records/", "tag/"] };
 
 /** The journal of an environment, added to by each run: a job that follows finds what all before have written. */
 export function journalOf({ name }: Pick<PipelineEnvironment, "name">, more: object = { when: "always" }): object {

@@ -6,9 +6,9 @@ export const PREVIEW = `${FOLDER}/preview.sh`;
 export const REFUSE_OLDER = `${FOLDER}/refuseOlder.sh`;
 /** `$ENVIRONMENT`, after a push on top of `$BEFORE`. */
 export const DEPLOY = `${FOLDER}/deploy.sh`;
-/** What a run left behind in `$ENVIRONMENT`, into `records/`. */
+/** What a run left behind in `$ENVIRONMENT`: its journal into `records/`, its tag into `tag/`. */
 export const KEEP_RECORDS = `${FOLDER}/keepRecords.sh`;
-/** The tag of a deployment of `$ENVIRONMENT`, from `records/` to `$REMOTE`. */
+/** The tag of a deployment of `$ENVIRONMENT`, from `tag/` to `$REMOTE`. */
 export const PUSH_TAG = `${FOLDER}/pushTag.sh`;
 /** Until `$ENVIRONMENT` has been quiet for as long as its settings say. */
 export const SOAK = 'npx plinth soak "$ENVIRONMENT"';

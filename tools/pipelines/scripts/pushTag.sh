@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Pushes the tag of a deployment of $ENVIRONMENT, which the job that deployed left in records/, to $REMOTE as $PUSH_USER with
+# Pushes the tag of a deployment of $ENVIRONMENT, which the job that deployed left in tag/, to $REMOTE as $PUSH_USER with
 # $PUSH_TOKEN. Only a tag of this environment, at the commit that is checked out: whoever deployed decides nothing else.
 set -euo pipefail
 
-bundle="records/$ENVIRONMENT.bundle"
+bundle="tag/$ENVIRONMENT.bundle"
 if [ ! -f "$bundle" ]; then
     echo "The deployment of $ENVIRONMENT left no tag; its log says why." >&2
     exit 1
