@@ -4,7 +4,7 @@ import type { Operation, StackOutputs } from "../ports/engine.ts";
 import { attempt, changesOf } from "./attempts.ts";
 import { type Context, secondsSince, settle } from "./context.ts";
 import { noteDeployed } from "./deployed.ts";
-import { explain, listed } from "./failure.ts";
+import { explain } from "./failure.ts";
 import { keepFailureLog } from "./failureLog.ts";
 import type { Prepared } from "./prepare.ts";
 import { verify } from "./verify.ts";
@@ -45,15 +45,15 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
         return;
     }
     const deployed = { layer, outputs: after, announced: preview.outputs, since: started };
-    const { outcome, checks, problems } = await verify(context, deployed);
+    const { failure, checks } = await verify(context, deployed);
     const finished = { ...done, ...seconds(), outputsChanged, checks };
-    if (outcome === "passed") {
+    if (failure === undefined) {
         settle(context, layer, "done", finished);
         noteDeployed(context, layer, after);
         return;
     }
     const log = await keepFailureLog(context, layer, result, checks);
-    settle(context, layer, "failed", { ...finished, ...log, code: "VERIFY_FAILED", reason: listed(problems) });
+    settle(context, layer, "failed", { ...finished, ...log, ...failure });
 }
 
 async function keepCheckpoint(context: Context, { layer, progress }: Prepared): Promise<string | undefined> {

@@ -132,11 +132,8 @@ async function settleUnchanged(context: Context, { layer, before, progress, star
         seconds: secondsSince(context, started),
         ...(checked === undefined ? {} : { checks: checked.checks }),
     };
-    if (checked === undefined || checked.outcome === "passed") {
+    if (checked?.failure === undefined) {
         settle(context, layer, "unchanged", finished);
         noteDeployed(context, layer, before);
-    } else {
-        const reason = listed(checked.problems);
-        settle(context, layer, "failed", { ...finished, code: "VERIFY_FAILED", reason });
-    }
+    } else settle(context, layer, "failed", { ...finished, ...checked.failure });
 }

@@ -29,12 +29,17 @@ describe("plinth up looks at what it deployed", () => {
         shop = new Shop();
         probes = new FakeProbes();
         probes.serviceStates = { web: [running] };
-        const checkpoint = shop.engine.exportCheckpoint.bind(shop.engine);
-        shop.engine.exportCheckpoint = async (address) => {
+        withService(shop);
+    });
+
+    /** Gives the cache an alarm and a service. */
+    function withService({ engine }: Shop): void {
+        const checkpoint = engine.exportCheckpoint.bind(engine);
+        engine.exportCheckpoint = async (address) => {
             if (address.project !== "plinth-cache") return await checkpoint(address);
             return checkpointOf(alarm("cpu"), service("web", "shop:7"));
         };
-    });
+    }
 
     const delivery = { freeze: [], verify: settings };
     const quiet = [{ arn: alarmArn("cpu"), state: "OK" }] as const;
@@ -87,6 +92,30 @@ describe("plinth up looks at what it deployed", () => {
         assert.equal(results((await shop.run({ delivery }, {}, { probes })).report)["cache"], "unchanged");
     });
 
+    it("and calls a layer interrupted, neither done nor wrong, where a signal stops the run before or while it looks", async () => {
+        for (const during of ["up plinth-cache", "states"]) {
+            const stop = new AbortController();
+            const one = new Shop();
+            withService(one);
+            one.engine.during = (call) => {
+                if (call === during) stop.abort();
+            };
+            const looking = new FakeProbes();
+            looking.serviceStates = { web: [running] };
+            looking.alarmStates = [[{ ...quiet[0], state: "ALARM" }]];
+            const states = looking.alarms.states.bind(looking.alarms);
+            looking.alarms.states = async (arns) => {
+                if (during === "states") stop.abort();
+                return await states(arns);
+            };
+            const { report, around } = await one.run({ delivery }, {}, { probes: looking, signal: stop.signal });
+            assert.equal(results(report)["cache"], "failed INTERRUPTED", during);
+            assert.equal(report.result, "interrupted");
+            const verified = around.entries.flatMap((entry) => (entry.event === "deployed" ? [entry.layer] : []));
+            assert.equal(verified.includes("cache"), false);
+        }
+    });
+
     it("and says what could not be looked at, which fails a layer only where the settings require it", async () => {
         const missing = "the AWS CLI, which is not on PATH";
         probes.alarmStates = [{ missing }];
@@ -95,7 +124,7 @@ describe("plinth up looks at what it deployed", () => {
         assert.ok(first.around.said.includes(`cache: alarms, 1 alarm: not checked: ${missing}`));
         const strict = { freeze: [], verify: { ...settings, require: ["alarms"] } } as const;
         const again = new Shop();
-        again.engine.exportCheckpoint = shop.engine.exportCheckpoint;
+        withService(again);
         const { report } = await again.run({ delivery: strict, asked: ["network", "cache"] }, {}, { probes });
         assert.equal(results(report)["cache"], "failed VERIFY_FAILED");
     });

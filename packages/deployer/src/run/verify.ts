@@ -1,9 +1,11 @@
+import type { Code } from "../errors/codes.ts";
 import { outputProblems } from "../order/outputs.ts";
 import type { StackOutputs } from "../ports/engine.ts";
 import { judged, resultOf } from "../verify/observed.ts";
 import { type CheckResult, summed, type Verification } from "../verify/result.ts";
 import { verifyLayer } from "../verify/verifyLayer.ts";
 import type { Context } from "./context.ts";
+import { listed } from "./failure.ts";
 import type { DeliveryLayer } from "./request.ts";
 
 /** What of a layer is looked at. */
@@ -16,23 +18,44 @@ export interface Deployed {
     readonly since?: Date;
 }
 
+/** What came of looking at a layer. */
+export interface Verified extends Verification {
+    /** Why it is not as it should be, for the layer's report; absent where it is. */
+    readonly failure?: { readonly code: Code; readonly reason: string };
+}
+
 /** Looks at a layer that is up to date, writes down what came of each check, and sums it up. */
-export async function verify(context: Context, deployed: Deployed): Promise<Verification> {
+export async function verify(context: Context, deployed: Deployed): Promise<Verified> {
     const { layer, outputs, announced } = deployed;
     const compared =
         announced === undefined
             ? []
             : [resultOf("outputs", layer.address.project, 0, judged(outputProblems(announced, outputs)))];
-    const checks = [...compared, ...(await probed(context, deployed))];
+    const seen = await probed(context, deployed);
+    const checks = [...compared, ...(seen ?? [])];
     for (const check of checks) noteCheck(context, layer.name, check);
-    return summed(checks, context.request.delivery.verify?.require ?? []);
+    const verification = summed(checks, context.request.delivery.verify?.require ?? []);
+    const { outcome, problems } = verification;
+    // What a signal cut short has not passed, and has not failed: nobody waited for it to turn good.
+    const cut = seen === undefined || (context.around.signal.aborted && outcome === "failed");
+    if (cut && compared[0]?.outcome !== "failed") {
+        return {
+            ...verification,
+            failure: { code: "INTERRUPTED", reason: "a signal stopped the run before it was looked at" },
+        };
+    }
+    return outcome === "passed"
+        ? verification
+        : { ...verification, failure: { code: "VERIFY_FAILED", reason: listed(problems) } };
 }
 
-async function probed(context: Context, { layer, outputs, since }: Deployed): Promise<CheckResult[]> {
+/** @returns `undefined` where a signal stopped the run before anything was looked at. */
+async function probed(context: Context, { layer, outputs, since }: Deployed): Promise<CheckResult[] | undefined> {
     const { request, around } = context;
     const { verify: settings } = request.delivery;
     const { probes, clock, signal, engine } = around;
-    if (probes === undefined || settings === undefined || signal.aborted) return [];
+    if (probes === undefined || settings === undefined) return [];
+    if (signal.aborted) return undefined;
     return await verifyLayer(
         {
             layer: layer.name,
