@@ -130,6 +130,17 @@ describe("what is said of environments that are there", () => {
         assert.match(`${rule} ${fix}`, /environment of this repository.* did you mean prod\?$/);
     });
 
+    it("refuses one whose state is in a bucket, since runs are of stacks in Pulumi Cloud", () => {
+        const within = (backend: string) => {
+            const elsewhere = stacks.map((stack) => ({ ...stack, backend }));
+            return checkForRepository({ environments: { dev: leastEnvironment } }, elsewhere).map(({ rule }) => rule);
+        };
+        assert.deepEqual(within("https://api.pulumi.com"), []);
+        const [rule = "", ...more] = within("s3://acme-plinth-dev-state?region=eu-west-1");
+        assert.match(rule, /state in Pulumi Cloud: environments\/dev\/environment\.yaml says otherwise/);
+        assert.deepEqual(more, []);
+    });
+
     it("refuses for production what its own file calls so", () => {
         const [[path, rule] = [], ...more] = against({ prod: { ...leastEnvironment, start: "push" } });
         assert.deepEqual([path, more], ["environments.prod.start", []]);

@@ -29,8 +29,18 @@ export function checkForRepository(
             const fix = guess === undefined ? `choose from ${known.join(", ")}` : `did you mean ${guess}?`;
             return [violation(path, "must be an environment of this repository, with a stack", name, fix)];
         }
-        return below(path, checkProduction({ ...said, production: stack.production }));
+        return [
+            ...checkBackend(path, stack),
+            ...below(path, checkProduction({ ...said, production: stack.production })),
+        ];
     });
+}
+
+/** A run belongs to a stack of Pulumi Cloud, which is not there where the state is in a bucket. */
+function checkBackend(path: readonly string[], { environment, backend }: RepositoryStack): Violation[] {
+    if (backend === undefined || backend.startsWith("https://")) return [];
+    const rule = `must have its state in Pulumi Cloud: environments/${environment}/environment.yaml says otherwise`;
+    return [violation(path, rule, backend, "move the state there, or leave the environment to plinth up")];
 }
 
 function checkEnvironments({ environments }: DeploymentsShape): Violation[] {

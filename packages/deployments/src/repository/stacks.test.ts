@@ -34,7 +34,11 @@ const FILES: Readonly<Record<string, string>> = {
     "stacks/environment/package.json": manifest("shop-environment", "shop-net", "shop-data"),
     "environments/dev/environment.yaml": environment("layered", "net, keys, data", "upstream: { keys: shared }"),
     "environments/prod/environment.yaml": environment("layered", "net, keys, data", "production: true"),
-    "environments/sandbox/environment.yaml": environment("single", "net, data"),
+    "environments/sandbox/environment.yaml": environment(
+        "single",
+        "net, data",
+        "state: { backend: 'https://api.pulumi.com', secretsProvider: default }",
+    ),
     "environments/shared/environment.yaml": environment("layered", "keys, delivery"),
 };
 
@@ -110,6 +114,10 @@ describe("the stacks of a repository", () => {
         assert.ok(touched("packages/net/src/deep/file.ts") && touched("policies/rules/a.ts"));
         assert.ok(!touched("environments/dev/data.yaml") && !touched("packages/data/src/a.ts"));
         assert.ok(!touched("environments/prod/net.yaml"));
+    });
+
+    it("know where their state is, where the environment says so", () => {
+        assert.deepEqual([stack("sandbox").backend, stack("dev/net").backend], ["https://api.pulumi.com", undefined]);
     });
 
     it("of a whole environment change with each of its layers, and with the root project", () => {

@@ -16,6 +16,8 @@ export interface RepositoryStack {
     readonly needs: readonly string[];
     /** Customers use the environment, or it holds evidence. */
     readonly production: boolean;
+    /** Where its state is, as `PULUMI_BACKEND_URL` has it; `undefined` where the environment does not say. */
+    readonly backend?: string | undefined;
     /** Globs of the files that can change what the stack is, or how it is judged, relative to the repository. */
     readonly paths: readonly string[];
 }
@@ -35,11 +37,12 @@ export function repositoryStacks(repository: string): RepositoryStack[] {
 
 function stacksOf(repository: string, environment: string): RepositoryStack[] {
     const { settings } = checkEnvironment({ repository, environment, layers: [] });
-    const { layout, layers, production, upstream } = settings;
+    const { layout, layers, production, upstream, state } = settings;
+    const common = { environment, production, backend: state?.backend };
     if (layout === "single") {
         const programs = ["stacks/environment", ...layers.map((layer) => `stacks/${layer}`)];
         const paths = stackPaths(repository, environment, { programs, layers, root: true });
-        return [{ environment, project: projectAt(repository, "."), folder: ".", needs: [], production, paths }];
+        return [{ ...common, project: projectAt(repository, "."), folder: ".", needs: [], paths }];
     }
     return layers
         .filter((layer) => layer !== OWN)
@@ -49,7 +52,7 @@ function stacksOf(repository: string, environment: string): RepositoryStack[] {
                 .map((needed) => basename(needed))
                 .filter((needed) => layers.includes(needed) && upstream[needed] === undefined);
             const paths = stackPaths(repository, environment, { programs: [folder], layers });
-            return { environment, layer, project: projectAt(repository, folder), folder, needs, production, paths };
+            return { ...common, layer, project: projectAt(repository, folder), folder, needs, paths };
         });
 }
 
