@@ -73,7 +73,7 @@ export {
     type OtherPackage,
 } from "./rollback/infrastructure/commit.ts";
 export { refusals, type Refusal, type RefusalId, refusalText, refuse } from "./rollback/refusals.ts";
-export { type Release, sameRelease } from "./rollback/release.ts";
+export { type Release, sameRelease, sameShape } from "./rollback/release.ts";
 export { type RestoreReport, type RestoreRequest, restoreState } from "./rollback/state/restore.ts";
 export type { RollbackNote, RollbackRequest, VerifiedRelease } from "./rollback/request.ts";
 export { FileRecords } from "./records/fileRecords.ts";

@@ -42,6 +42,16 @@ describe("plinth rollback infra", () => {
         assert.deepEqual(refusalIds((await shop.goBack("infra")).report), ["no-earlier"]);
     });
 
+    it("takes the release along that was verified there, which its settings need not name", async () => {
+        await shop.deploy();
+        await shop.release("sha256:b");
+        await shop.goBack("app");
+        await shop.resize(2);
+        assert.deepEqual([await shop.image(), await shop.size()], ["sha256:b", 2]);
+        const { code } = await shop.goBack("infra");
+        assert.deepEqual([code, await shop.image(), await shop.size()], [0, "sha256:a", 1]);
+    });
+
     it("proposes what it would change, and changes nothing", async () => {
         await shop.deploy();
         await shop.resize(2);

@@ -7,6 +7,9 @@ import {
     lastRun,
     refuse,
     type Refusal,
+    type Release,
+    sameRelease,
+    sameShape,
 } from "@plinth/deployer";
 import { UserError } from "@plinth/core/errors";
 import { type BaseWorktree, openBase } from "../compare/baseWorktree.ts";
@@ -57,6 +60,7 @@ export async function infrastructureRollback(input: RollbackInput): Promise<Prep
                         // What counts is what is known today, not what was then.
                         policyPacks: request.policyPacks,
                         delivery: request.delivery,
+                        releases: releasesThen(then, chosen),
                         rollback: rollbackOf({ kind: "infrastructure", to, refusals: [], ...of }, options),
                     },
                     options,
@@ -82,6 +86,19 @@ async function chooseCommit(
     if (options.to !== undefined) return findDeployment(deployments, options.to);
     const head = await git(target.root, ["rev-parse", "HEAD"]);
     return earlierCommit(deployments, current ?? head.out.trim(), abandonedCommits(entries));
+}
+
+/**
+ * Releases that were deployed at the commit and are not those of its settings: an application had been rolled back when the
+ * deployment was found as it should be.
+ */
+function releasesThen({ request }: DeployTarget, chosen: Deployment | undefined): Record<string, Release> {
+    return Object.fromEntries(
+        request.layers.flatMap(({ name, release = {} }) => {
+            const deployed = chosen?.layers[name]?.release ?? {};
+            return sameShape(deployed, release) && !sameRelease(deployed, release) ? [[name, deployed] as const] : [];
+        }),
+    );
 }
 
 /** The environment as the commit has it. */
