@@ -30,15 +30,13 @@ export interface Run {
 /** Somebody calls it that, in the run's message or in the commit's first line. */
 const HOTFIX = /\bhot-?fix(es|ed|ing)?\b/i;
 
-/** Puts runs together from lines of one or several journals, in the order in which they began. */
+/**
+ * Puts runs together from lines of one or several journals, in the order in which they began. A line that is there twice, from a
+ * file and from an artifact, changes nothing.
+ */
 export function runsOf(entries: readonly JournalEntry[]): Run[] {
     const byRun = new Map<string, JournalEntry[]>();
-    const seen = new Set<string>();
     for (const entry of entries) {
-        // The same journal may have been handed over twice: as a file, and as an artifact.
-        const line = JSON.stringify(entry);
-        if (seen.has(line)) continue;
-        seen.add(line);
         const key = `${entry.environment} ${entry.correlationId}`;
         byRun.set(key, [...(byRun.get(key) ?? []), entry]);
     }

@@ -39,10 +39,10 @@ export class Ecs implements ServicesPort {
         const [found] = services;
         // A service that was deleted is described for a while, as inactive.
         if (found === undefined || found.status === "INACTIVE") return undefined;
-        const { type = "ECS" } = found.deploymentController ?? {};
+        const { type = "somebody else" } = found.deploymentController ?? {};
         const deployments = found.deployments ?? [];
         const primary = deployments.find(({ status }) => status === "PRIMARY");
-        if (type !== "ECS" || primary?.taskDefinition === undefined) {
+        if (primary?.taskDefinition === undefined) {
             return { missing: `a deployment of ECS's own: this service is deployed by ${type}` };
         }
         const { taskDefinition, desiredCount = 0, runningCount = 0, rolloutState, rolloutStateReason } = primary;

@@ -93,7 +93,11 @@ describe("plinth up looks at what it deployed", () => {
     });
 
     it("and calls a layer interrupted, neither done nor wrong, where a signal stops the run before or while it looks", async () => {
-        for (const during of ["up plinth-cache", "states"]) {
+        for (const [during, answer] of [
+            ["up plinth-cache", { ...quiet[0], state: "ALARM" }],
+            ["states", { ...quiet[0], state: "ALARM" }],
+            ["states", undefined],
+        ] as const) {
             const stop = new AbortController();
             const one = new Shop();
             withService(one);
@@ -102,7 +106,7 @@ describe("plinth up looks at what it deployed", () => {
             };
             const looking = new FakeProbes();
             looking.serviceStates = { web: [running] };
-            looking.alarmStates = [[{ ...quiet[0], state: "ALARM" }]];
+            looking.alarmStates = [answer === undefined ? { missing: "ended by SIGINT" } : [answer]];
             const states = looking.alarms.states.bind(looking.alarms);
             looking.alarms.states = async (arns) => {
                 if (during === "states") stop.abort();

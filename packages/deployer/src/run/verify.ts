@@ -31,17 +31,16 @@ export async function verify(context: Context, deployed: Deployed): Promise<Veri
         announced === undefined
             ? []
             : [resultOf("outputs", layer.address.project, 0, judged(outputProblems(announced, outputs)))];
-    const seen = await probed(context, deployed);
-    const checks = [...compared, ...(seen ?? [])];
+    const checks = [...compared, ...(await probed(context, deployed))];
     for (const check of checks) noteCheck(context, layer.name, check);
     const verification = summed(checks, context.request.delivery.verify?.require ?? []);
     const { outcome, problems } = verification;
     // What a signal cut short has not passed, and has not failed: nobody waited for it to turn good.
-    const cut = seen === undefined || (context.around.signal.aborted && outcome === "failed");
+    const cut = context.around.signal.aborted && checks.some((check) => check.outcome !== "passed");
     if (cut && compared[0]?.outcome !== "failed") {
         return {
             ...verification,
-            failure: { code: "INTERRUPTED", reason: "a signal stopped the run before it was looked at" },
+            failure: { code: "INTERRUPTED", reason: "a signal stopped the run while it was looked at" },
         };
     }
     return outcome === "passed"
@@ -49,13 +48,11 @@ export async function verify(context: Context, deployed: Deployed): Promise<Veri
         : { ...verification, failure: { code: "VERIFY_FAILED", reason: listed(problems) } };
 }
 
-/** @returns `undefined` where a signal stopped the run before anything was looked at. */
-async function probed(context: Context, { layer, outputs, since }: Deployed): Promise<CheckResult[] | undefined> {
+async function probed(context: Context, { layer, outputs, since }: Deployed): Promise<CheckResult[]> {
     const { request, around } = context;
     const { verify: settings } = request.delivery;
     const { probes, clock, signal, engine } = around;
     if (probes === undefined || settings === undefined) return [];
-    if (signal.aborted) return undefined;
     return await verifyLayer(
         {
             layer: layer.name,
