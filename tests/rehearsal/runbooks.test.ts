@@ -1,21 +1,22 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isFaultProblem, parseFault, type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
-import { type Attempt, Commands, findPulumi, readState } from "@plinth/rehearsal";
+import { type Attempt, Commands, findPulumi, ProgramHost, readState } from "@plinth/rehearsal";
+import { parse } from "yaml";
 import { needsPulumi } from "../realEngine/skip.ts";
 import { smallProject } from "./small.ts";
 
 const RUNBOOKS = path.resolve(import.meta.dirname, "../../docs/runbooks/deploy");
 
-/** The commands of a runbook that are Pulumi's, in order. */
-function commandsOf(runbook: string): string[] {
+/** The commands of a runbook that are Pulumi's, or another's, in order. */
+function commandsOf(runbook: string, of = "pulumi"): string[] {
     const text = readFileSync(path.join(RUNBOOKS, `${runbook}.md`), "utf8");
     return [...text.matchAll(/```sh\n([^]*?)```/g)]
         .flatMap(([, block = ""]) => block.split("\n"))
         .map((line) => line.trim())
-        .filter((line) => line.startsWith("pulumi "));
+        .filter((line) => line.startsWith(`${of} `));
 }
 
 describe("runbooks of deployments, as they are written", function () {
@@ -25,10 +26,19 @@ describe("runbooks of deployments, as they are written", function () {
     const root = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-runbooks-")));
     let cloud: SimulatedProviders;
     let commands: Commands;
+    let programs: ProgramHost;
     let runs = 0;
     let backend = "";
 
+    before(async () => {
+        programs = await ProgramHost.start({
+            ...(process.env as Record<string, string>),
+            NODE_OPTIONS: "--stack-trace-limit=0",
+        });
+    });
+
     after(() => {
+        programs?.stop();
         project.remove();
         rmSync(root, { recursive: true, force: true });
     });
@@ -55,19 +65,22 @@ describe("runbooks of deployments, as they are written", function () {
             PULUMI_BACKEND_URL: `file://${backend}`,
             PULUMI_CONFIG_PASSPHRASE: "test",
             PULUMI_SKIP_UPDATE_CHECK: "true",
-            NODE_OPTIONS: "--stack-trace-limit=0",
+            ...programs.env,
             ...cloud.env,
         });
         assert.ok((await pulumi("pulumi stack init dev")).succeeded);
         return await pulumi("pulumi up --yes --skip-preview --stack dev");
     }
 
+    function filled(line: string | undefined, values: Readonly<Record<string, string>>): string[] {
+        const text = line ?? assert.fail("the runbook has fewer commands");
+        return text
+            .replaceAll(/<(\w+)>/g, (_, name: string) => values[name] ?? assert.fail(`<${name}> in ${line}`))
+            .split(" ");
+    }
+
     async function pulumi(line: string, values: Readonly<Record<string, string>> = {}): Promise<Attempt> {
-        const filled = line.replaceAll(
-            /<(\w+)>/g,
-            (_, name: string) => values[name] ?? assert.fail(`<${name}> in ${line}`),
-        );
-        const [, ...args] = filled.split(" ");
+        const [, ...args] = filled(line, values);
         const file = findPulumi(process.env["PATH"] ?? "") ?? assert.fail();
         return await commands.run(file, [...args, "--non-interactive", "--color", "never"], project.directory);
     }
@@ -125,4 +138,54 @@ describe("runbooks of deployments, as they are written", function () {
         assert.equal(cloud.made().length, 3);
         assert.notEqual(cloud.made().find(({ urn }) => urn === values.urn)?.id, broken?.id);
     });
+
+    it("lost-settings: the backend gives back what the last deployment found, salt and secrets too", async () => {
+        const values = { stack: "dev" };
+        await deployed("latency=1@main");
+        for (const set of ["plain kept", "--secret token hidden"])
+            await succeeds(`pulumi config set ${set} --stack dev`, values);
+        await succeeds("pulumi up --yes --skip-preview --stack dev", values);
+        const file = path.join(project.directory, "Pulumi.dev.yaml");
+        const before = readSettings(file);
+        rmSync(file);
+        const [refresh, history, look, converge] = commandsOf("lost-settings");
+        await succeeds(refresh, values);
+        assert.deepEqual(readSettings(file), before);
+        assert.equal((await succeeds("pulumi config get token --stack dev", values)).output.trim(), "hidden");
+        await succeeds(converge, values);
+        // Somebody deployed all the same: the salt is another now, and only what is no secret is left.
+        rmSync(file);
+        await succeeds("pulumi up --yes --skip-preview --stack dev", values);
+        await succeeds(refresh, values);
+        assert.equal(readSettings(file)["config"], undefined);
+        assert.match((await succeeds(history, values)).output, /"small:plain": \{\s+"value": "kept"/);
+        assert.match((await succeeds(look, values)).output, /"cidrBlock": "10\.0\.0\.0\/16"/);
+        rmSync(file);
+    });
+
+    it("lost-state: the newest checkpoint of the history is the state, and so is an export", async () => {
+        const values = { stack: "dev", project: "small", backend, export: path.join(root, "export.json") };
+        await deployed("latency=1@main");
+        Object.assign(values, { backend });
+        const stacks = path.join(backend, ".pulumi/stacks/small");
+        const checkpoints = readdirSync(path.join(backend, ".pulumi/history/small/dev")).sort();
+        const checkpoint = checkpoints.findLast((name) => name.endsWith(".checkpoint.json")) ?? assert.fail();
+        await succeeds(`pulumi stack export --file ${values.export} --stack dev`, values);
+        const [list, init, take, refresh, converge] = commandsOf("lost-state");
+        const lose = async (): Promise<void> => {
+            for (const name of readdirSync(stacks)) rmSync(path.join(stacks, name));
+            assert.doesNotMatch((await succeeds(list, values)).output, /dev/);
+        };
+        await lose();
+        const [, from = "", to = ""] = filled(commandsOf("lost-state", "cp")[0], { ...values, checkpoint });
+        copyFileSync(from, to);
+        await succeeds(converge, values);
+        await lose();
+        for (const command of [init, take, refresh, converge]) await succeeds(command, values);
+        assert.equal(cloud.made().length, 3);
+    });
 });
+
+function readSettings(file: string): Record<string, unknown> {
+    return parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+}
