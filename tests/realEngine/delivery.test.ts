@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
+import { PACK_VARIABLE, packFrom } from "@plinth/deployments/plan";
 import { repositoryWithDelivery } from "../delivery/repository.ts";
 import type { RepositoryCopy } from "../repository/copy.ts";
 import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
@@ -33,14 +34,17 @@ describe("the delivery layer on the real engine", function () {
     });
 
     it("refuses to deploy without its secrets, makes everything with them, and then has nothing left to do", async () => {
-        const up = ["up", "--yes", "--skip-preview", "--policy-pack", "../../policies"];
-        const refused = await engine.run(layer, up);
+        const up = ["up", "--yes", "--skip-preview"];
+        // As runs of Pulumi Deployments bring the policy pack along.
+        const env = { [PACK_VARIABLE]: packFrom("stacks/delivery", "policies") };
+        const refused = await engine.run(layer, up, env);
         assert.notEqual(refused.code, 0);
         assert.match(refused.stdout + refused.stderr, /pulumi config set --secret delivery-secrets:slackAddress/);
 
         const given = SECRETS.flatMap((name) => ["--secret", `delivery-secrets:${name}=canary-${name}`]);
         await engine.succeed(layer, ["config", "set-all", ...given]);
-        const { stdout } = await engine.succeed(layer, up);
+        const { stdout } = await engine.succeed(layer, up, env);
+        assert.match(stdout, /plinth@v\d.*policies/);
         assert.doesNotMatch(stdout, /canary/);
         const state = (await engine.succeed(layer, ["stack", "export"])).stdout;
         assert.doesNotMatch(state, /canary/);
