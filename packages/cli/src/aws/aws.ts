@@ -96,8 +96,7 @@ function unanswered({ code, err }: Said): { readonly known: false; readonly need
 
 function runAws(args: readonly string[], env: Host["env"]): Promise<Said> {
     return new Promise((resolve) => {
-        const quiet = { ...env, AWS_PAGER: "", AWS_EC2_METADATA_DISABLED: env["AWS_EC2_METADATA_DISABLED"] ?? "true" };
-        execFile("aws", [...args], { env: quiet, timeout: PATIENCE_MS }, (error, out, err) => {
+        execFile("aws", [...args], { env: { ...env, AWS_PAGER: "" }, timeout: PATIENCE_MS }, (error, out, err) => {
             const missing = error !== null && (error as NodeJS.ErrnoException).code === "ENOENT";
             const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
             resolve({ code: missing ? "missing" : code, out, err });

@@ -69,11 +69,13 @@ function cliStanding(version: string | undefined): Standing {
 
 async function accountStanding({ target, aws, credentials }: Around): Promise<Standing> {
     const { account } = target.own.target;
-    if (credentials.length === 0) {
-        return { is: "refused", reason: "there are no credentials of AWS", fix: "aws sso login, or set AWS_PROFILE" };
-    }
     const identity = await aws.identity();
     if (!identity.known) {
+        // A machine of AWS has some that stand nowhere; there AWS has answered.
+        if (credentials.length === 0) {
+            const fix = "aws sso login, or set AWS_PROFILE";
+            return { is: "refused", reason: "there are no credentials of AWS", fix };
+        }
         // The provider asks before it makes anything, and refuses every account but this one (`allowedAccountIds`).
         return { is: "unchecked", needs: `${identity.needs}; the provider itself refuses any other account` };
     }
@@ -95,7 +97,11 @@ async function bucketStanding(around: Around, bucket: string): Promise<Standing>
         case "free":
             return { is: "done", found: "free" };
         case "foreign":
-            return { is: "refused", reason: `the bucket ${bucket} is another account's`, fix: another };
+            return {
+                is: "refused",
+                reason: `the bucket ${bucket} is another account's, or these credentials may not see it`,
+                fix: another,
+            };
         case "ours":
             if (answer.value.region !== undefined && answer.value.region !== region) {
                 const reason = `the bucket ${bucket} is in ${answer.value.region}, and the environment in ${region}`;

@@ -89,13 +89,11 @@ export const forgeSteps: readonly ChecklistStep[] = [
     },
 ];
 
-async function believed({ target, aws, facts }: Surroundings): Promise<Verdict> {
+async function believed({ target, aws }: Surroundings): Promise<Verdict> {
     if ("wrong" in target) return missing(target.wrong);
     const { pipelines } = target.read.settings;
     if (pipelines.mode === "off") return missing(`bootstrap.yaml: pipelines are off: ${pipelines.reason}`);
     if (pipelines.mode === "adopted") return unchecked("whoever made the roles: bootstrap.yaml has them adopted");
-    if (facts.awsCredentials.length === 0)
-        return unchecked("credentials of the account: aws sso login, or AWS_PROFILE");
     const { issuer } = claimsOf(pipelines.deploy);
     const answer = await aws.oidcProvider(issuer);
     if (!answer.known) return unchecked(answer.needs);

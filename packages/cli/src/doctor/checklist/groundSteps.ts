@@ -60,9 +60,13 @@ export const groundSteps: readonly ChecklistStep[] = [
 ];
 
 async function signIn({ facts, aws, target }: Surroundings) {
-    if (facts.awsCredentials.length === 0) return missing("there are no credentials of AWS");
     const identity = await aws.identity();
-    if (!identity.known) return unchecked(identity.needs);
+    if (!identity.known) {
+        // A machine of AWS has some that stand nowhere; there AWS has answered.
+        return facts.awsCredentials.length === 0
+            ? missing("there are no credentials of AWS")
+            : unchecked(identity.needs);
+    }
     if ("wrong" in target) return unchecked("settings without problems");
     const { account } = target.read.own.target;
     if (identity.value.account !== account) {

@@ -73,12 +73,10 @@ function bootstrapped({ target }: Surroundings): Verdict {
     return ok(own.state.backend);
 }
 
-async function bucket({ target, aws, facts }: Surroundings): Promise<Verdict> {
+async function bucket({ target, aws }: Surroundings): Promise<Verdict> {
     if ("wrong" in target) return missing(target.wrong);
     const { bucket: name, own } = target.read;
     if (name === undefined) return ok("Pulumi Cloud keeps the states");
-    if (facts.awsCredentials.length === 0)
-        return unchecked("credentials of the account: aws sso login, or AWS_PROFILE");
     const answer = await aws.bucket(name, own.target.account);
     if (!answer.known) return unchecked(answer.needs);
     switch (answer.value.is) {
