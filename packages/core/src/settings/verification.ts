@@ -86,7 +86,7 @@ export const verifySchema = z
             .max(3600)
             .default(600)
             .describe(
-                "How long each check may take to turn good. Default: 600, after which Kubernetes gives a rollout up, too (progressDeadlineSeconds).",
+                "How long each check may take to turn good. Default: 600, after which Kubernetes calls a rollout stalled, too (progressDeadlineSeconds).",
             ),
         kubernetesContext: z
             .string()
