@@ -15,6 +15,10 @@ describe("failures that are tried again", () => {
         ["conflict", "api error ConcurrentModification: The request was rejected because multiple requests"],
         ["timeout", 'Post "https://ec2.eu-west-1.amazonaws.com/": dial tcp: i/o timeout'],
         ["timeout", "net/http: TLS handshake timeout"],
+        [
+            "timeout",
+            'policy pack "/w/policies" failed to start: could not read plugin [/w/policies] stdout: io: read/write on closed pipe',
+        ],
     ] as const) {
         it(`are ${kind}: ${message}`, () => assert.equal(retryable([message]), kind));
     }
@@ -25,6 +29,7 @@ describe("failures that are tried again", () => {
         "api error VpcLimitExceeded: The maximum number of VPCs has been reached.",
         "api error DependencyViolation: The vpc has dependencies and cannot be deleted.",
         "Running program 'index.js' failed with an unhandled exception",
+        'policy pack "/w/policies" failed to start: could not read plugin [/w/policies] stdout: EOF',
         "waiting for RDS DB Instance create: timeout while waiting for state to become 'available'",
     ]) {
         it(`are not: ${message}`, () => assert.equal(retryable([message]), undefined));

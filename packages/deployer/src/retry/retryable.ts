@@ -56,6 +56,13 @@ export const retryablePatterns: readonly Pattern[] = [
         source: "https://pkg.go.dev/net#Error",
     },
     {
+        // A policy pack's process that went away before it said where it listens, once on a machine under heavy load. One that
+        // cannot start at all ends with EOF instead, and does so the next time, too.
+        kind: "timeout",
+        matches: /\b(policy pack|plugin)\b.*\bread\/write on closed pipe\b/,
+        source: "https://pkg.go.dev/io#ErrClosedPipe",
+    },
+    {
         kind: "timeout",
         matches: /\b(ServiceUnavailable|ServiceUnavailableException|InternalFailure)\b/,
         source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html",
