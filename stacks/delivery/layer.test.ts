@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runLayer } from "@plinth/core";
+import { ProblemsError } from "@plinth/core/errors";
 import { record, type RecordOptions, unknown } from "@plinth/testing";
 import { delivery } from "./layer.ts";
 
@@ -108,6 +109,27 @@ describe("the delivery layer", () => {
 
     it("refuses to deploy without a secret that settings name, with the command that sets it", async () => {
         await assert.rejects(recorded(), /not set: reader\. Fix: .*pulumi config set --secret delivery-secrets:reader/);
+    });
+
+    it("refuses everything that is wrong in its file at once", async () => {
+        const wrong = SETTINGS.replace("PULUMI_ACCESS_TOKEN: reader", "AWS_ACCESS_KEY_ID: reader")
+            .replace("secrets:", 'drift: { cron: "0 5 * *" }\n    runner: { on: pol }\n    secrets:')
+            .replace("organization: acme", "organization: Acme");
+        write("environments/shared/delivery.yaml", wrong);
+        try {
+            await assert.rejects(recorded({ config }), (error) => {
+                assert.ok(error instanceof ProblemsError);
+                assert.deepEqual(error.problems.map(({ path }) => path).sort(), [
+                    "environments.dev.drift.cron",
+                    "environments.dev.runner.on",
+                    "environments.dev.secrets.AWS_ACCESS_KEY_ID",
+                    "organization",
+                ]);
+                return true;
+            });
+        } finally {
+            write("environments/shared/delivery.yaml", SETTINGS);
+        }
     });
 
     for (const [why, from, to, words] of [

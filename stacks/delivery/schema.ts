@@ -3,6 +3,7 @@ import {
     DEFAULT_EVENTS,
     DEFAULTS,
     deploymentsChecks,
+    environmentChecks,
     EVENTS,
     SCHEDULED_OPERATIONS,
     STEP_MINUTES,
@@ -115,16 +116,18 @@ const start = z
         "push to the branch, or somebody's demand. Default: push, but demand in production, where it is all there is.",
     );
 
-const environment = z.discriminatedUnion("does", [
-    z.strictObject({ does: z.literal("deploy"), start, ...runs }),
-    z.strictObject({ does: z.literal("preview"), ...runs }),
-    z.strictObject({
-        does: z.literal("deployAndPreview"),
-        start,
-        reason: z.string().describe("Why pull requests may run with the role that deploys; every run prints it."),
-        ...runs,
-    }),
-]);
+const environment = z
+    .discriminatedUnion("does", [
+        z.strictObject({ does: z.literal("deploy"), start, ...runs }),
+        z.strictObject({ does: z.literal("preview"), ...runs }),
+        z.strictObject({
+            does: z.literal("deployAndPreview"),
+            start,
+            reason: z.string().describe("Why pull requests may run with the role that deploys; every run prints it."),
+            ...runs,
+        }),
+    ])
+    .check(...rules(environmentChecks));
 
 const events = z
     .array(z.enum(EVENTS))

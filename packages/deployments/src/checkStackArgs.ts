@@ -1,6 +1,6 @@
 import type { Problem } from "@plinth/core/errors";
 import { toProblems } from "@plinth/core/settings";
-import { checkEvents, checkStack } from "./plan/index.ts";
+import { checkEvents, checkImage, checkStack } from "./plan/index.ts";
 import { checkVariableName, violation } from "./plan/checkRuns.ts";
 import type { StackDeploymentArgs } from "./stackDeploymentArgs.ts";
 
@@ -9,6 +9,7 @@ export function checkStackArgs(args: StackDeploymentArgs): Problem[] {
     const { variables = {}, secrets = {}, notifications = {} } = args;
     return toProblems([
         ...checkStack(args),
+        ...checkImage(args.runner?.image),
         ...Object.keys(secrets).flatMap((name) => [
             ...checkVariableName(["secrets", name], name),
             ...(name in variables

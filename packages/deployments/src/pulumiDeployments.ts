@@ -1,10 +1,10 @@
 import { type Problem, refuseProblems } from "@plinth/core/errors";
-import { runChecks, toProblems } from "@plinth/core/settings";
+import { toProblems } from "@plinth/core/settings";
 import * as pulumi from "@pulumi/pulumi";
 import { AgentPool } from "@pulumi/pulumiservice/agentPool.js";
 import {
+    checkDeployments,
     checkForRepository,
-    deploymentsChecks,
     type DeploymentsShape,
     type EnvironmentRunner,
     namedSecrets,
@@ -74,7 +74,7 @@ function checkArgs(args: PulumiDeploymentsArgs): Problem[] {
     const { secrets = {}, stacks } = args;
     const missing = namedSecrets(args).filter((secret) => !(secret in secrets));
     return [
-        ...toProblems([...runChecks<DeploymentsShape>(deploymentsChecks, args), ...checkForRepository(args, stacks)]),
+        ...toProblems([...checkDeployments(args), ...checkForRepository(args, stacks)]),
         ...missing.map((secret) => ({
             path: `secrets.${secret}`,
             rule: "must be given: environments or notifications name it",

@@ -179,16 +179,18 @@ describe("StackDeployment", () => {
                 secrets: { AWS_SECRET_ACCESS_KEY: "x", HOST: "y" },
                 variables: { HOST: "z" },
                 notifications: { chat: { format: "slack", url: "x", events: [] } },
+                runner: { on: "pulumi", image: "pulumi/pulumi:latest" },
             }),
             (error) => {
                 assert.ok(error instanceof ProblemsError);
                 assert.deepEqual(error.problems.map(({ path }) => path).sort(), [
                     "notifications.chat.events",
+                    "runner.image",
                     "secrets.AWS_SECRET_ACCESS_KEY",
                     "secrets.HOST",
                     "start",
                 ]);
-                assert.match(error.message, /^deployments of stack "dev-database": 4 problems/);
+                assert.match(error.message, /^deployments of stack "dev-database": 5 problems/);
                 return true;
             },
         );

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { runChecks, toProblems } from "@plinth/core/settings";
+import { toProblems } from "@plinth/core/settings";
 import { leastEnvironment, shapeOf, stacks } from "../testdata/shapes.ts";
-import { checkForRepository, deploymentsChecks } from "./checkDeployments.ts";
+import { checkDeployments, checkForRepository } from "./checkDeployments.ts";
 import type { DeploymentsShape } from "./deploymentsShape.ts";
 
-const problemsOf = (shape: object) => toProblems(runChecks(deploymentsChecks, shape as DeploymentsShape));
+const problemsOf = (shape: object) => toProblems(checkDeployments(shape as DeploymentsShape));
 const dev = (changes: object) => shapeOf({ dev: { ...leastEnvironment, ...changes } });
 const notified = (notification: object) => ({ ...dev({}), notifications: { chat: notification } });
 const DIGEST = `acme/runner@sha256:${"0".repeat(64)}`;

@@ -1,12 +1,22 @@
-import type { Check, Violation } from "@plinth/core/settings";
-import { nearest } from "@plinth/core/settings";
+import { type Check, nearest, runChecks as runChecksOf, type Violation } from "@plinth/core/settings";
 import type { RepositoryStack } from "../repository/stacks.ts";
-import { checkProduction, checkRuns, checkVariableName, violation } from "./checkRuns.ts";
+import { checkSecretName, environmentChecks, OWN_NAME } from "./checkEnvironment.ts";
+import { checkProduction, violation } from "./checkRuns.ts";
 import { checkSource } from "./checkStack.ts";
-import type { DeploymentsShape, EnvironmentShape } from "./deploymentsShape.ts";
+import type { DeploymentsShape } from "./deploymentsShape.ts";
 import { checkEvents } from "./notifications.ts";
 
-/** What is wrong with the shape by itself, for settings and arguments alike. */
+/** Everything that is wrong with the shape by itself. */
+export function checkDeployments(shape: DeploymentsShape): Violation[] {
+    return [
+        ...runChecksOf(deploymentsChecks, shape),
+        ...Object.entries(shape.environments).flatMap(([name, said]) =>
+            below(["environments", name], runChecksOf(environmentChecks, said)),
+        ),
+    ];
+}
+
+/** What is wrong with the whole; each environment has {@link environmentChecks} of its own. */
 export const deploymentsChecks: readonly Check<DeploymentsShape>[] = [
     { reads: ["organization", "repository", "branch"], check: (shape) => checkSource(shape) },
     { reads: ["environments"], check: checkEnvironments },
@@ -47,46 +57,7 @@ function checkEnvironments({ environments }: DeploymentsShape): Violation[] {
     if (Object.keys(environments).length === 0) {
         return [violation(["environments"], "must name an environment", environments, "add one, or drop the layer")];
     }
-    return Object.entries(environments).flatMap(([name, said]) => below(["environments", name], checkOne(said)));
-}
-
-function checkOne(said: EnvironmentShape): Violation[] {
-    const { secrets = {}, variables = {}, runner, ttl } = said;
-    const found = checkRuns(said);
-    for (const [name, secret] of Object.entries(secrets)) {
-        const path = ["secrets", name];
-        found.push(...checkVariableName(path, name), ...checkSecretName(path, secret));
-        if (name in variables) found.push(violation(path, "must not stand in variables too", name, "remove it there"));
-    }
-    const step = ttl?.stepMinutes;
-    if (step !== undefined && (!Number.isInteger(step) || step < 1 || step > 1440)) {
-        const rule = "must be a whole number of minutes from 1 to 1440";
-        found.push(violation(["ttl", "stepMinutes"], rule, step, "leave it out for an hour"));
-    }
-    // With a tag that moves, a run of tomorrow is another than that of today.
-    if (
-        runner?.image !== undefined &&
-        !/^[\w./-]+(:\d+\/[\w./-]+)?(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$/.test(runner.image)
-    ) {
-        const rule = "must be an image with a tag that stays, or a digest";
-        found.push(violation(["runner", "image"], rule, runner.image, "write it as pulumi/pulumi-nodejs:3.260.0"));
-    }
-    return found;
-}
-
-/** Names of secrets and pools: they stand in configuration keys and logical names. */
-const OWN_NAME = /^[A-Za-z][\w-]{0,39}$/;
-
-function checkSecretName(path: readonly string[], name: string): Violation[] {
-    if (OWN_NAME.test(name)) return [];
-    // Whoever writes the value itself here must not read it in a log.
-    return [
-        {
-            path,
-            rule: "must be the name of a secret, not its value: letters, digits, - and _, at most 40",
-            fix: "choose a name, and give the value with: pulumi config set --secret delivery-secrets:<name>",
-        },
-    ];
+    return [];
 }
 
 function checkReferences({ environments, agentPools = {}, notifications = {} }: DeploymentsShape): Violation[] {

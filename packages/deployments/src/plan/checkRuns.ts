@@ -1,23 +1,32 @@
-import type { Path, Violation } from "@plinth/core/settings";
+import type { Check, Path, Violation } from "@plinth/core/settings";
 import { PACK_VARIABLE } from "./commands.ts";
 import { cronProblem, isMoment, type Schedule, SCHEDULED_OPERATIONS } from "./schedules.ts";
 import { deploys, driftOf, type RunShape } from "./shape.ts";
 
-/** Everything that is wrong with how stacks are run, at once. */
-export function checkRuns(shape: RunShape): Violation[] {
-    return [
-        ...checkUse(shape),
-        ...checkCredentials(shape),
-        ...checkFolder(["policyPack"], shape.policyPack, "write policies, or off for none"),
-        ...checkDrift(shape),
-        ...checkTtl(shape),
-        ...Object.entries(shape.schedules ?? {}).flatMap(([name, schedule]) => checkSchedule(name, schedule, shape)),
-        ...checkVariables(shape.variables ?? {}),
-        ...(shape.install?.some((command) => command.trim() === "") === true
-            ? [violation(["install"], "must have no empty command", shape.install, "remove it")]
-            : []),
-    ];
-}
+/** What can be wrong with how stacks are run. What depends on the use reads it: a file with an unknown use has one problem. */
+export const runChecks: readonly Check<RunShape>[] = [
+    { reads: ["does"], check: checkUse },
+    { reads: ["does", "credentials"], check: checkCredentials },
+    {
+        reads: ["does", "policyPack"],
+        check: ({ policyPack }) => checkFolder(["policyPack"], policyPack, "write policies, or off for none"),
+    },
+    { reads: ["does", "drift"], check: checkDrift },
+    { reads: ["does", "ttl"], check: checkTtl },
+    {
+        reads: ["does", "schedules"],
+        check: (shape) =>
+            Object.entries(shape.schedules ?? {}).flatMap(([name, schedule]) => checkSchedule(name, schedule, shape)),
+    },
+    { reads: ["does", "variables"], check: ({ variables = {} }) => checkVariables(variables) },
+    {
+        reads: ["does", "install"],
+        check: ({ install = [] }) =>
+            install.some((command) => command.trim() === "")
+                ? [violation(["install"], "must have no empty command", install, "remove it")]
+                : [],
+    },
+];
 
 /** What nobody may do to stacks that customers depend on. */
 export function checkProduction(shape: RunShape & { readonly production: boolean }): Violation[] {
@@ -52,7 +61,8 @@ export function checkProduction(shape: RunShape & { readonly production: boolean
 }
 
 function checkUse(shape: RunShape): Violation[] {
-    if (shape.does !== "deployAndPreview") return [];
+    // One that is missing, or no text, is refused by its type.
+    if (shape.does !== "deployAndPreview" || typeof shape.reason !== "string") return [];
     const { length } = shape.reason.trim();
     if (length >= 10 && length <= 200) return [];
     const fix = "say why whoever opens a pull request may run code with the role that deploys";
@@ -163,6 +173,14 @@ export function checkVariableName(path: Path, name: string): Violation[] {
         return [violation(path, rule, name, "remove it: credentials say which role is taken")];
     }
     return [];
+}
+
+/** With a tag that moves, a run of tomorrow is another than that of today. */
+export function checkImage(image: string | undefined): Violation[] {
+    const isFixed = /^[\w./-]+(:\d+\/[\w./-]+)?(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$/;
+    if (image === undefined || isFixed.test(image)) return [];
+    const rule = "must be an image with a tag that stays, or a digest";
+    return [violation(["runner", "image"], rule, image, "write it as pulumi/pulumi-nodejs:3.260.0")];
 }
 
 export function violation(path: Path, rule: string, value: unknown, fix: string): Violation {

@@ -1,5 +1,5 @@
 import type { Violation } from "@plinth/core/settings";
-import { checkFolder, checkProduction, checkRuns, violation } from "./checkRuns.ts";
+import { checkFolder, checkProduction, runChecks, violation } from "./checkRuns.ts";
 import { DEFAULTS, type StackShape } from "./shape.ts";
 
 /** Everything that is wrong with a stack's deployments, at once. */
@@ -10,7 +10,7 @@ export function checkStack(shape: StackShape): Violation[] {
         ...checkNames(shape),
         ...checkFolder(["folder"], shape.folder, "write it as stacks/network"),
         ...(shape.paths ?? []).flatMap((path, index) => checkPath(path, index)),
-        ...checkRuns(shape),
+        ...runChecks.flatMap(({ check }) => check(shape)),
         ...checkProduction({ ...shape, production }),
         ...checkTriggers(shape),
         ...checkTags(shape.tags ?? {}),

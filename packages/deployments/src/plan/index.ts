@@ -1,5 +1,6 @@
-export { checkForRepository, deploymentsChecks } from "./checkDeployments.ts";
-export { checkProduction, checkRuns } from "./checkRuns.ts";
+export { checkDeployments, checkForRepository, deploymentsChecks } from "./checkDeployments.ts";
+export { environmentChecks } from "./checkEnvironment.ts";
+export { checkImage, checkProduction } from "./checkRuns.ts";
 export { checkStack } from "./checkStack.ts";
 export { INSTALL, PACK_VARIABLE, packFrom } from "./commands.ts";
 export { deployFile, deploySettings, type LeftOut } from "./deployFile.ts";
