@@ -1,13 +1,15 @@
 import { homedir } from "node:os";
 import { type Aws, AwsCli, simulatedAws } from "../aws/aws.ts";
-import { awsCredentials } from "../doctor/facts.ts";
+import { type CheckedStep, goThrough } from "../doctor/checklist/checklist.ts";
+import { look, partsOf } from "../doctor/checklist/look.ts";
+import { awsCredentials, gatherFacts } from "../doctor/facts.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
 import type { BootstrapOptions } from "./arguments.ts";
 import { nextCommands } from "./next.ts";
 import type { Files, Stacks } from "./ports.ts";
 import { PulumiStacks } from "./pulumiStacks.ts";
-import { renderStep, renderSummary } from "./renderText.ts";
+import { type Left, renderStep, renderSummary } from "./renderText.ts";
 import { repositoryFiles } from "./repositoryFiles.ts";
 import { type RunResult, runSteps } from "./run.ts";
 import { bootstrapSteps } from "./steps/index.ts";
@@ -19,6 +21,8 @@ export interface Ports {
     readonly aws: Aws;
     readonly files: Files;
     readonly credentials: readonly string[];
+    /** The doctor's checklist, as it is after the run. */
+    readonly checklist: () => Promise<readonly CheckedStep[]>;
 }
 
 function realPorts(target: BootstrapTarget, host: Host): Ports {
@@ -27,6 +31,11 @@ function realPorts(target: BootstrapTarget, host: Host): Ports {
         aws: target.simulated ? simulatedAws : new AwsCli(host.env),
         files: repositoryFiles(target.root),
         credentials: awsCredentials(host.env, homedir()),
+        checklist: async () => {
+            const options = { for: [], environment: target.environment, format: "text" } as const;
+            const around = await look(options, await gatherFacts(host), host);
+            return await goThrough(partsOf(around), around);
+        },
     };
 }
 
@@ -52,15 +61,25 @@ export async function bootstrap(
         say: (report) => void told.write(renderStep(report, dryRun)),
         signal: host.signal,
     });
-    const next = dryRun || !result.complete ? [] : await nextCommands(target, ports.stacks);
+    const isDone = result.complete && !dryRun;
+    const next = isDone ? await nextCommands(target, ports.stacks) : [];
+    // What is set up in a simulated cloud is nobody's account.
+    const left = isDone && !target.simulated ? leftOf(await ports.checklist()) : [];
     if (options.format === "json") {
         const { complete, steps } = result;
-        const document = { version: 1, environment, simulated: target.simulated, dryRun, complete, steps, next };
+        const document = { version: 1, environment, simulated: target.simulated, dryRun, complete, steps, left, next };
         host.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
     } else {
-        host.stdout.write(renderSummary(environment, result, next, dryRun));
+        host.stdout.write(renderSummary(environment, result, { left, next }, dryRun));
     }
     return exitCodeOf(result, host);
+}
+
+/** What the checklist has that is not there, or that nobody could check. */
+function leftOf(steps: readonly CheckedStep[]): Left[] {
+    return steps.flatMap(({ title, check, fix, page, verdict }) =>
+        verdict.is === "ok" ? [] : [{ title, is: verdict.is, check, fix, page }],
+    );
 }
 
 async function asked({ environment, own, simulated }: BootstrapTarget, { ask, signal }: Host): Promise<boolean> {

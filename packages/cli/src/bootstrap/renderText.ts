@@ -37,11 +37,20 @@ function words(result: StepResult): string {
     }
 }
 
-/** What it comes to, and the commands that follow. */
+/** A step of the doctor's checklist that is not there, or that nobody could check. */
+export interface Left {
+    readonly title: string;
+    readonly is: "missing" | "unchecked";
+    readonly check: string;
+    readonly fix: string;
+    readonly page: string;
+}
+
+/** What it comes to, what is left of the checklist, and the commands that follow. */
 export function renderSummary(
     environment: string,
     { complete, steps }: RunResult,
-    next: readonly Next[],
+    { left, next }: { readonly left: readonly Left[]; readonly next: readonly Next[] },
     dryRun: boolean,
 ): string {
     const stopped = steps.find(({ result }) => result === "refused" || result === "failed");
@@ -53,6 +62,11 @@ export function renderSummary(
     return [
         "",
         verdict,
+        ...(left.length === 0 ? [] : ["Left before a deployment, or not checked:"]),
+        ...left.map(
+            ({ title, is, fix, check }) =>
+                `  ${is === "missing" ? `✗ ${title}: ${fix}` : `? ${title}; check: ${check}`}`,
+        ),
         ...next.map(({ why, command }) => `Next (${why}): ${command}`),
         "Each step, with how it is undone: docs/guides/bootstrap.md",
         "",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer, Aws, BucketState, Identity } from "../../aws/aws.ts";
+import type { CheckedStep } from "../../doctor/checklist/checklist.ts";
 import type { Done, Files, FoundStack, Place, Stacks } from "../ports.ts";
 
 const OK: Done = { ok: true, said: "" };
@@ -144,3 +145,9 @@ export class FakeFiles implements Files {
         return this.open;
     }
 }
+
+/** What the doctor would find. */
+export const checked: readonly CheckedStep[] = (["ok", "missing"] as const).map((is) => ({
+    ...{ id: is, title: `What is ${is}`, check: "look", fix: "do it", page: "docs/x.md" },
+    verdict: { is, found: "" },
+}));
