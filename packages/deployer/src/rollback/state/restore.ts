@@ -137,7 +137,6 @@ async function restore(
         const reason = "the state of today could not be kept; nothing was changed";
         return { result: "failed", code: "CHECKPOINT_FAILED", reason, refusals: [], cleared };
     }
-    if (current.missing) await engine.create(address);
     await engine.importCheckpoint(address, withoutPending(checkpoint));
     console.say(`${layer}: restored. See that it is right: npx plinth drift ${environment}`);
     return { result: "done", refusals: [], ...(kept.path === undefined ? {} : { backup: kept.path }), cleared };
@@ -146,7 +145,6 @@ async function restore(
 interface CurrentState {
     /** `undefined` where it is lost or cannot be read. */
     readonly current: unknown;
-    readonly missing: boolean;
     readonly history: readonly PastOperation[];
 }
 
@@ -157,13 +155,15 @@ async function currentState({ engine, console }: Surroundings, address: StackAdd
         said(error);
         return undefined;
     });
-    if (exists === false) return { current: undefined, missing: true, history: [] };
-    const current = await engine.exportCheckpoint(address).catch((error: unknown) => said(error));
+    // The history of a stack whose state is lost is still there, and is told once there is a stack of that name again.
+    if (exists === false) await engine.create(address);
+    const current =
+        exists === false ? undefined : await engine.exportCheckpoint(address).catch((error: unknown) => said(error));
     const history = await engine.history(address).catch((error: unknown) => {
         said(error);
         return [];
     });
-    return { current, missing: false, history };
+    return { current, history };
 }
 
 async function confirmed(
