@@ -28,7 +28,8 @@ describe("the pipeline of GitLab", () => {
             deploying.map(([, job]) => [job.environment?.name, job.resource_group, job.interruptible]),
             promoted.map(({ name }) => [name, `deploy-${name}`, false]),
         );
-        for (const [, { rules = [] }] of deploying) {
+        for (const [name, { rules = [], dependencies }] of deploying) {
+            assert.deepEqual(dependencies, [], `${name}: a working tree as the commit has it`);
             assert.equal(rules.length, 1);
             assert.equal(
                 rules[0]?.if,

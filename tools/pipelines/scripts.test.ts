@@ -80,6 +80,17 @@ if [[ "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; e
         assert.deepEqual(up("dev", git("rev-parse", "HEAD")), ["plinth", "up", "dev", "--yes", "--tag"]);
     });
 
+    it("counts since the last deployment of the environment, whatever was pushed since", () => {
+        const head = git("rev-parse", "HEAD");
+        const up = () => run(DEPLOY, { ENVIRONMENT: "prod", BEFORE: head });
+        git("tag", "deploy/dev/1", "HEAD");
+        assert.deepEqual(up(), ["plinth", "up", "prod", "--yes", "--tag"]);
+        git("tag", "deploy/prod/9", "HEAD");
+        git("-c", "tag.gpgsign=false", "tag", "--annotate", "--message=m", "deploy/prod/10", base);
+        assert.deepEqual(up(), ["plinth", "up", "prod", "--yes", "--tag", "--allow-replace", OF_PROD]);
+        git("tag", "--delete", "deploy/dev/1", "deploy/prod/9", "deploy/prod/10");
+    });
+
     it("is nothing for the first push of a branch", () => {
         assert.deepEqual(run(DEPLOY, { ENVIRONMENT: "dev", BEFORE: "0".repeat(40) }), [
             "plinth",

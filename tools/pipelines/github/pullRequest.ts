@@ -81,10 +81,7 @@ const preview: Job = {
             env: { ENVIRONMENT: expression("matrix.environment") },
             run: 'if [ -f "reports/$ENVIRONMENT.github.txt" ]; then cat "reports/$ENVIRONMENT.github.txt"; fi',
         },
-        {
-            ...upload("Keep the reports", `preview-${expression("matrix.environment")}`, "reports/", KEPT_DAYS),
-            if: expression("!cancelled()"),
-        },
+        upload("Keep the reports", `preview-${expression("matrix.environment")}`, "reports/", KEPT_DAYS, true),
     ],
 };
 

@@ -5,7 +5,6 @@ import { type Step, upload } from "./workflow.ts";
 
 /** Days for which a run's journal can be read: a quarter, which is what people look back at. GitHub's own default, and most. */
 const KEPT_DAYS = 90;
-const ALWAYS = expression("!cancelled()");
 
 /** The artifact with the tag that a deployment made; of the last attempt. */
 export function tagOf(environment: string): string {
@@ -19,12 +18,9 @@ export function tagOf(environment: string): string {
  */
 export function keepRecords({ name }: Pick<PipelineEnvironment, "name">, of: string = name): Step[] {
     return [
-        { name: "Journal and tag", if: ALWAYS, env: { ENVIRONMENT: name }, run: KEEP_RECORDS },
-        {
-            // Each attempt has its own: the journal of the one that failed says why there is another.
-            ...upload("Keep the records", `records-${of}-${expression("github.run_attempt")}`, "records/", KEPT_DAYS),
-            if: ALWAYS,
-        },
+        { name: "Journal and tag", if: expression("!cancelled()"), env: { ENVIRONMENT: name }, run: KEEP_RECORDS },
+        // Each attempt has its own: the journal of the one that failed says why there is another.
+        upload("Keep the records", `records-${of}-${expression("github.run_attempt")}`, "records/", KEPT_DAYS, true),
     ];
 }
 

@@ -1,4 +1,5 @@
 import { pinned, type Action } from "./actions.ts";
+import { expression } from "./expression.ts";
 
 /** Rights of a job's token; what is not named, it has not. */
 export type Permissions = Readonly<
@@ -82,9 +83,14 @@ export function use(name: string, action: Action, more: Omit<Step, "name" | "use
     };
 }
 
-/** Files for other jobs, or for people. An attempt that comes later takes the place of those before, which have the same name. */
-export function upload(name: string, artifact: string, path: string, days: number): Step {
+/**
+ * Files for other jobs, or for people. An attempt that comes later takes the place of those before, which have the same name.
+ *
+ * @param also where a step before it failed
+ */
+export function upload(name: string, artifact: string, path: string, days: number, also = false): Step {
     return use(name, "actions/upload-artifact", {
+        ...(also ? { if: expression("!cancelled()") } : {}),
         with: { name: artifact, path, "if-no-files-found": "ignore", "retention-days": days, overwrite: true },
     });
 }

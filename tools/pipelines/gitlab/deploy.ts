@@ -62,6 +62,8 @@ function changing(environment: PipelineEnvironment): object {
         resource_group: `deploy-${name}`,
         interruptible: false,
         timeout: "2 hours",
+        // What jobs before it left would be files that no commit has, and then nothing is tagged.
+        dependencies: [],
         cache: [journalOf(environment)],
         ...inEnvironment(environment),
     };
@@ -90,6 +92,7 @@ function soakJob(environment: PipelineEnvironment): object {
         environment: previewEnvironment(name),
         interruptible: false,
         timeout: `${soakMinutes + 60} minutes`,
+        dependencies: [],
         cache: [journalOf(environment)],
         ...inEnvironment(environment),
         script: [...takeRole, SOAK],

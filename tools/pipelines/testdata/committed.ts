@@ -55,6 +55,7 @@ export interface GitLabJob {
     readonly stage: string;
     readonly needs?: readonly unknown[];
     readonly variables?: Readonly<Record<string, string>>;
+    readonly dependencies?: readonly string[];
     readonly after_script?: readonly string[];
     readonly script: readonly string[];
     readonly rules?: readonly { readonly if?: string; readonly when?: string; readonly allow_failure?: boolean; readonly changes?: { readonly paths: readonly string[] } }[];
