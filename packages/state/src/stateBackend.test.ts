@@ -137,6 +137,7 @@ describe("StateBackend", () => {
         assert.deepEqual(own?.Resource, [
             "arn:aws:s3:::plinth-dev-state-222222222222/.pulumi/stacks/plinth-bootstrap/*",
         ]);
+        assert.deepEqual(own.Action, ["s3:DeleteObject", "s3:PutObject"]);
         assert.deepEqual(own.Condition.ArnLike?.["aws:PrincipalArn"], [
             "arn:aws:iam::222222222222:role/deployment/*",
             "arn:aws:iam::222222222222:role/plinth/dev/*",
