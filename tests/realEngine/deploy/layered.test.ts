@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { parseChanged } from "@plinth/cloud/provider";
+import type { DriftReport } from "@plinth/deployer";
 import { needsPulumi } from "../skip.ts";
 import { Deployed, results } from "./deployed.ts";
 
@@ -42,6 +44,21 @@ describe("an environment of a stack per layer, deployed by plinth on the real en
             database: "notNeeded",
             cache: "notNeeded",
             cluster: "notNeeded",
+        });
+    });
+
+    it("tells in which layer somebody changed the cloud", async () => {
+        const changed = parseChanged("tags.Owner=somebody@network-vpc");
+        assert.ok("kind" in changed);
+        deployed.providers.outside.add(changed);
+        const { code, stdout, stderr } = await deployed.start(["drift", "dev", "--format", "json"]).ended;
+        assert.equal(code, 2, stderr);
+        const { stacks } = JSON.parse(stdout) as DriftReport;
+        assert.deepEqual(Object.fromEntries(stacks.map(({ layer, result }) => [layer, result])), {
+            network: "drift",
+            database: "none",
+            cache: "none",
+            cluster: "none",
         });
     });
 
