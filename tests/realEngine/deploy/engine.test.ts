@@ -62,6 +62,9 @@ describe("the deployer's port to the real engine", function () {
             [done.failure, done.steps.map(({ op, type }) => `${op} ${type}`)],
             [undefined, ["create test:index:Thing"]],
         );
+        const [last] = await engine.history(stack);
+        assert.deepEqual([last?.kind, last?.result, last?.message], ["update", "succeeded", "first"]);
+        assert.deepEqual(last?.changes, { create: 2 });
         const outputs = await engine.outputs(stack);
         assert.deepEqual(outputs["password"], { value: CANARY, secret: true });
         assert.deepEqual(outputs["size"], { value: 1, secret: false });

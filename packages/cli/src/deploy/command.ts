@@ -22,7 +22,7 @@ import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
 import { recordsFolder } from "../rollback/history.ts";
 import { requireTaggable, tagRun } from "../rollback/tags.ts";
-import { verifiedReleases } from "../rollback/verified.ts";
+import { abandonedNotes, verifiedReleases } from "../rollback/verified.ts";
 import type { DeployOptions } from "./arguments.ts";
 import { renderText } from "./renderText.ts";
 import { deployTarget, type DeployTarget } from "./target.ts";
@@ -59,6 +59,7 @@ export async function deploy(
     const folder = recordsFolder(target.root, host.cwd, options.records, environment);
     const verified = verb === "up" ? await verifiedReleases(target, folder) : {};
     const request = { ...target.request, verified };
+    for (const note of verb === "up" ? await abandonedNotes(target, folder) : []) host.stderr.write(`${note}\n`);
     const report = await deliverTo({ ...target, request }, options, host, makeEngine, makeProbes);
     if (options.tag === true && report.result === "done") await tagRun(target, folder, report, host);
     host.stdout.write(options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));

@@ -31,6 +31,16 @@ describe("plinth rollback app", () => {
         assert.match(said, /The settings of app still name the release.*\n {2}image\.digest: sha256:a/);
     });
 
+    it("is remembered: an up whose settings still name the release that was gone back from says so", async () => {
+        await shop.deploy();
+        await shop.release("sha256:b");
+        await shop.goBack("app");
+        await shop.deploy();
+        assert.match(shop.host.err(), /^app: the settings name a release that was gone back from: sha256:b$/m);
+        await shop.deploy();
+        assert.doesNotMatch(shop.host.err(), /gone back from/);
+    });
+
     it("does so in an environment of one stack", async () => {
         await shop.deploy({}, "single");
         shop.repository.write("environments/single/app.yaml", "size: 1\nimage:\n  digest: sha256:b\n");

@@ -1,4 +1,11 @@
-import { forwardText, releasesBetween, type VerifiedRelease } from "@plinth/deployer";
+import {
+    abandonedReleases,
+    forwardText,
+    lastTries,
+    releasesBetween,
+    sameRelease,
+    type VerifiedRelease,
+} from "@plinth/deployer";
 import type { DeployTarget } from "../deploy/target.ts";
 import { behindByCommit } from "./forwardOnly.ts";
 import { readHistory } from "./history.ts";
@@ -27,4 +34,23 @@ export async function verifiedReleases(
             return [[name, { deployment: last.tag ?? last.id, release, against: passed.map(forwardText) }]];
         }),
     );
+}
+
+/** What whoever deploys should know: settings that still name a release that somebody went back from. */
+export async function abandonedNotes(
+    { root, request }: Pick<DeployTarget, "root" | "request">,
+    folder: string,
+): Promise<string[]> {
+    const withRelease = request.layers.filter(({ release }) => release !== undefined);
+    if (withRelease.length === 0) return [];
+    const { entries } = await readHistory(root, folder, request.environment);
+    const tries = lastTries(entries);
+    return withRelease.flatMap(({ name, release = {} }) => {
+        const abandoned = abandonedReleases(entries, name).some((one) => sameRelease(one, release));
+        // Whoever deployed it again since has been told.
+        const again = sameRelease(tries.get(name)?.release ?? {}, release);
+        return abandoned && !again
+            ? [`${name}: the settings name a release that was gone back from: ${Object.values(release).join(", ")}`]
+            : [];
+    });
 }
