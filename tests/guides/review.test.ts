@@ -23,10 +23,10 @@ describe("the guide to environments of pull requests", () => {
     });
 
     it("has a row for every setting, with its default", () => {
-        const schema = z.toJSONSchema(environmentSchema, { io: "input", unrepresentable: "any" }) as {
-            properties: { review: { properties: Record<string, { default?: unknown }> } };
-        };
-        for (const [name, { default: given }] of Object.entries(schema.properties.review.properties)) {
+        const { properties = {} } = z.toJSONSchema(environmentSchema, { io: "input", unrepresentable: "any" });
+        const { properties: settings = {} } = properties["review"] as z.core.JSONSchema.ObjectSchema;
+        assert.ok("monthlyCostCap" in settings);
+        for (const [name, { default: given }] of Object.entries(settings as Record<string, { default?: unknown }>)) {
             const row = new RegExp(`^\\| \`${name}\` +\\| (.*?) +\\|`, "m").exec(page)?.[1];
             const wanted =
                 given === undefined || (Array.isArray(given) && given.length === 0) ? "none" : `\`${String(given)}\``;
