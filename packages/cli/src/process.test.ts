@@ -71,9 +71,11 @@ describe("the plinth process", () => {
         assert.equal(code, 0);
         assert.deepEqual(Object.keys(JSON.parse(out) as object).sort(), [
             "account",
+            "bootstrap",
             "cache",
             "cluster",
             "database",
+            "delivery",
             "environment",
             "network",
         ]);
