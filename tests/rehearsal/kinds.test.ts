@@ -33,7 +33,7 @@ describe("a small program, rehearsed by the real engine", function () {
             crashCommand: () => kill(),
         });
         try {
-            const fresh = (stacks ?? assert.fail()).fresh(cloud.env);
+            const fresh = await (stacks ?? assert.fail()).fresh(cloud.env);
             kill = fresh.kill;
             const result = await rehearse({ environment: "dev", stacks: fresh.engines, cloud, chosen });
             assert.deepEqual(result.violations, []);

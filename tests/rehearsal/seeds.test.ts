@@ -10,16 +10,18 @@ import { needsPulumi } from "../realEngine/skip.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PLINTH = path.join(ROOT, "packages/cli/bin/plinth.js");
-const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+/** Twenty in a row that have every kind of fault and every number of layers, and cost less than most. */
+const FIRST = 535;
+const SEEDS = Array.from({ length: 20 }, (_, index) => FIRST + index);
 /** A small one in which commands fail. */
-const AGAIN = 9;
+const AGAIN = 543;
 
 describe("plinth rehearse sandbox", function () {
     this.timeout(900_000);
     needsPulumi();
     const folder = mkdtempSync(path.join(tmpdir(), "plinth-seeds-"));
     const file = path.join(folder, "results.jsonl");
-    const resumed = ["--seed", "1", "--runs", String(SEEDS.length), "--resume", file];
+    const resumed = ["--seed", String(FIRST), "--runs", String(SEEDS.length), "--resume", file];
 
     after(() => {
         rmSync(folder, { recursive: true });
@@ -49,7 +51,7 @@ describe("plinth rehearse sandbox", function () {
             [],
         );
         const sizes = new Set(results.map(({ part }) => part?.layers.length));
-        assert.deepEqual([...sizes].sort(), [2, 3, 4]);
+        assert.deepEqual([...sizes].sort(), [1, 2, 3, 4]);
     });
 
     it("does not run again what is in the file", async () => {

@@ -135,10 +135,10 @@ async function runOnce(
         faults: { chosen, ...(seed === undefined || rate === undefined ? {} : { seeded: { seed, rate } }) },
         crashCommand: () => kill(),
     });
-    const fresh = stacks.fresh(cloud.env);
-    kill = fresh.kill;
-    host.signal.addEventListener("abort", kill, { once: true });
     try {
+        const fresh = await stacks.fresh(cloud.env);
+        kill = fresh.kill;
+        host.signal.addEventListener("abort", kill, { once: true });
         workspace.reset(part?.layers);
         const result = await rehearse({
             environment,

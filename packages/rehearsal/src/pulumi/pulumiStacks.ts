@@ -14,6 +14,9 @@ const UNATTENDED = ["--non-interactive", "--color", "never"];
 /** No traces, which take half a program's time, and room for the many objects it makes. */
 const FAST_PROGRAMS = { NODE_OPTIONS: "--stack-trace-limit=0 --max-semi-space-size=32" };
 
+/** After so many rehearsals the process of programs starts anew: it had grown to 700 MB after thirteen of sandbox. */
+const REHEARSALS_PER_PROCESS = 20;
+
 /** How the CLI is run. */
 export interface PulumiOptions {
     /** The CLI's file. */
@@ -31,6 +34,7 @@ export class PulumiStacks {
     readonly #options: PulumiOptions;
     #keys: KeyService | undefined;
     #programs: ProgramHost | undefined;
+    #rehearsals = 0;
 
     private constructor(stacks: readonly RehearsedStack[], options: PulumiOptions) {
         // The CLI follows symbolic links in a file backend's path, and compares.
@@ -46,7 +50,7 @@ export class PulumiStacks {
     static async make(stacks: readonly RehearsedStack[], options: PulumiOptions): Promise<PulumiStacks> {
         const made = new PulumiStacks(stacks, options);
         made.#keys = await KeyService.start();
-        made.#programs = await ProgramHost.start({ ...made.#env("empty"), ...FAST_PROGRAMS });
+        await made.#startPrograms();
         const commands = made.#commands("empty", {});
         for (const { stack, directory } of stacks) {
             const { succeeded, output } = await commands.run(
@@ -62,7 +66,11 @@ export class PulumiStacks {
     }
 
     /** The stacks as they were made, empty, with the providers of `env` attached. `kill` kills the command that runs. */
-    fresh(env: Readonly<Record<string, string>>): { readonly engines: StackEngine[]; readonly kill: () => void } {
+    async fresh(
+        env: Readonly<Record<string, string>>,
+    ): Promise<{ readonly engines: StackEngine[]; readonly kill: () => void }> {
+        this.#rehearsals += 1;
+        if (this.#rehearsals % REHEARSALS_PER_PROCESS === 0) await this.#startPrograms();
         rmSync(join(this.#root, "state"), { recursive: true, force: true });
         cpSync(join(this.#root, "empty"), join(this.#root, "state"), { recursive: true });
         const commands = this.#commands("state", env);
@@ -73,6 +81,11 @@ export class PulumiStacks {
         this.#programs?.stop();
         this.#keys?.stop();
         rmSync(this.#root, { recursive: true, force: true });
+    }
+
+    async #startPrograms(): Promise<void> {
+        this.#programs?.stop();
+        this.#programs = await ProgramHost.start({ ...this.#env("empty"), ...FAST_PROGRAMS });
     }
 
     #engine({ project, directory, stack }: RehearsedStack, commands: Commands): StackEngine {
