@@ -15,6 +15,19 @@ describe("a rehearsal", () => {
         assert.equal(result.rate, 0.5);
     });
 
+    it("of a part looks once whether anything is left to do, and changes settings where the seed says so", async () => {
+        for (const [change, said] of [
+            [true, ["up", "change", "up", "up again", "destroy"]],
+            [false, ["up", "up again", "destroy"]],
+        ] as const) {
+            const stack = new MemoryStack();
+            const part = { layers: ["network"], change };
+            const result = await rehearse(stack.options({ seed: 7, part, change: () => stack.said.push("change") }));
+            assert.deepEqual(stack.said, said);
+            assert.deepEqual(result.part, part);
+        }
+    });
+
     it("tries again after a fault, once it has waited and quotas are raised", async () => {
         const stack = new MemoryStack();
         stack.failingUps = [() => stack.strike({ kind: "throttling" }), () => stack.strike({ kind: "create-failure" })];

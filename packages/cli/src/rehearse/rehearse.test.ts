@@ -35,6 +35,13 @@ describe("what plinth rehearse says", () => {
         assert.match(failureText(failed, { parallel: 4 }), /--rate 0\.02 --parallel 4\n$/);
     });
 
+    it("names a seed that rehearsed everything as one that did", () => {
+        const whole = { ...failed, faults: [] };
+        assert.match(failureText(whole, { parallel: 1 }), /rehearse sandbox --seed 12 --rate 0\.02 --whole\n$/);
+        const part = { layers: ["network"], change: false };
+        assert.match(failureText({ ...whole, part }, { parallel: 1 }), /--seed 12 --rate 0\.02\n$/);
+    });
+
     it("sums up all runs", () => {
         assert.equal(summaryText([failed, { ...failed, violations: [] }]), "2 rehearsals, 2 faults, 1 failed, 3 s\n");
         assert.equal(summaryText([failed]), "1 rehearsal, 1 fault, 1 failed, 2 s\n");
