@@ -80,7 +80,7 @@ const titles: Readonly<Record<Environment, readonly Step[]>> = {
 /** What an environment is made with before the first step, where its first step goes on from something else. */
 export const initially: Readonly<Record<Environment, Readonly<Record<string, Edit>>>> = {
     dev: {},
-    // EKS never lowers a version, so the one before has to be there first.
+    // No update lowers a version of EKS, so the one before has to be there first.
     prod: { cluster: (settings) => changeOf(["cluster", "the next Kubernetes version"]).before?.(settings) },
 };
 

@@ -97,7 +97,7 @@ export const clusterRows: readonly Row[] = [
             before: { version: "1.36" },
             args: { version: "1.35" },
             path: "version",
-            rule: /never lowers/,
+            rule: /takes a version back only in a rollback of its own/,
             fix: /write "1\.36"/,
         },
     },

@@ -1,7 +1,7 @@
 import type { ChangeRule } from "./refusal.ts";
 import { refusedByAws } from "./wording.ts";
 
-/** EKS raises a control plane by one minor version, and never lowers it. */
+/** EKS raises a control plane by one minor version, and lowers it in no update: a rollback is an operation of its own. */
 const cluster: ChangeRule = (before, after) => {
     const [old, now] = [before.text("version"), after.text("version")];
     const [from, to] = [minorOf(old), minorOf(now)];

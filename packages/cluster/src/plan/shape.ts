@@ -68,7 +68,7 @@ export interface AutoModeShape {
 
 /** What every cluster has, whatever its nodes. */
 export interface ClusterBasics {
-    /** Kubernetes, major and minor: `1.35`. Raised by one minor at a time; EKS never lowers it. */
+    /** Kubernetes, major and minor: `1.35`. Raised by one minor at a time; EKS goes back only in a rollback of its own. */
     readonly version: string;
     /**
      * Addresses of Kubernetes services, a private block from /24 to /12 that overlaps neither the VPC nor networks reached

@@ -36,7 +36,7 @@ export interface UpgradeStep {
 const DAY = 86_400_000;
 
 /**
- * Plans the step to the next minor version: EKS raises a control plane by one, and never lowers it (Amazon EKS User Guide,
+ * Plans the step to the next minor version: EKS raises a control plane by one (Amazon EKS User Guide,
  * "Update existing cluster to new Kubernetes version").
  * @param clusterName the name in AWS, for commands
  * @param today `YYYY-MM-DD`

@@ -27,9 +27,9 @@ describe("the step from one Kubernetes version to another", () => {
         assert.deepEqual(checkVersionStep("1.35", "1.34"), [
             {
                 path: ["version"],
-                rule: "must not be below 1.35, which runs now: EKS never lowers a control plane",
+                rule: "must not be below 1.35, which the state says runs: EKS takes a version back only in a rollback of its own",
                 value: "1.34",
-                fix: 'write "1.35"; for an older version make another cluster',
+                fix: `write "1.35"; within seven days of the upgrade, EKS's own rollback goes back by one: refresh the state after it`,
             },
         ]);
     });
