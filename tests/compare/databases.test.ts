@@ -66,12 +66,14 @@ describe("a change of databases", function () {
 
     /** What happens to which resource of AWS. */
     function lines({ stacks }: Comparison): string[] {
-        return stacks
-            .flatMap(({ changes }) => changes)
-            // Alarms and dashboards follow what they watch; tests/changeSafety looks after them.
-            .filter(({ type }) => type.startsWith("aws:") && !type.startsWith("aws:cloudwatch/"))
-            .map(({ kind, name }) => `${kind} ${name}`)
-            .sort();
+        return (
+            stacks
+                .flatMap(({ changes }) => changes)
+                // Alarms and dashboards follow what they watch; tests/changeSafety looks after them.
+                .filter(({ type }) => type.startsWith("aws:") && !type.startsWith("aws:cloudwatch/"))
+                .map(({ kind, name }) => `${kind} ${name}`)
+                .sort()
+        );
     }
 
     it("of class, storage and minor version updates in place", async () => {
