@@ -4,7 +4,7 @@ import path from "node:path";
 import { type SimulationOptions, startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import type { DeliveryReport, JournalEntry } from "@plinth/deployer";
 import { RepositoryCopy } from "../../repository/copy.ts";
-import { type Ended, RealEngine } from "../cli.ts";
+import { type Ended, FAST_PROGRAMS, RealEngine } from "../cli.ts";
 
 /** `plinth` in a copy of the repository, with the real engine and a simulated cloud that lives as long as this. */
 export class Deployed {
@@ -12,14 +12,13 @@ export class Deployed {
     readonly providers: SimulatedProviders;
     readonly #engine: RealEngine;
 
-    private constructor(providers: SimulatedProviders, engine: RealEngine) {
+    private constructor(providers: SimulatedProviders) {
         this.providers = providers;
-        this.#engine = engine;
+        this.#engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
     }
 
     static async start(options: SimulationOptions = {}): Promise<Deployed> {
-        const providers = await startSimulatedProviders(["aws", "random"], options);
-        return new Deployed(providers, await RealEngine.withLoadedPrograms(providers.env));
+        return new Deployed(await startSimulatedProviders(["aws", "random"], options));
     }
 
     /** Starts a command; what it says on stderr is handed over as it comes. */

@@ -11,11 +11,8 @@ import * as config from "@pulumi/pulumi/runtime/config.js";
 import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import * as state from "@pulumi/pulumi/runtime/state.js";
-import { runPluginApart } from "./realHost.ts";
 
 type Handshake = InstanceType<typeof proto.LanguageHandshakeRequest>;
-type Plugin = InstanceType<typeof proto.RunPluginRequest>;
-type Said = InstanceType<typeof proto.RunPluginResponse>;
 type Run = InstanceType<typeof proto.RunRequest>;
 type Answer = InstanceType<typeof proto.RunResponse>;
 
@@ -50,14 +47,13 @@ export function languageService(): grpc.UntypedServiceImplementation {
         last = last.then(async () => {
             if (call.cancelled) return;
             const engine = engines.get(call.getPeer()) ?? "";
+            engines.delete(call.getPeer());
             const run: Running = { engine, isCalledOff: () => call.cancelled, close: () => {} };
             const answer = await Promise.race([runProgram(call.request, run), calledOff]);
             if (answer !== undefined) callback(null, answer);
             run.close();
         });
     };
-    const runPlugin: grpc.handleServerStreamingCall<Plugin, Said> = (call) =>
-        runPluginApart(call, engines.get(call.getPeer()) ?? "");
     return {
         handshake: handshake as grpc.UntypedHandleCall,
         // The engine is attached to every provider there is.
@@ -66,7 +62,6 @@ export function languageService(): grpc.UntypedServiceImplementation {
         runtimeOptionsPrompts: unary(() => new proto.RuntimeOptionsResponse()),
         getPluginInfo: unary(() => new pluginProto.PluginInfo()),
         run: run as grpc.UntypedHandleCall,
-        runPlugin: runPlugin as grpc.UntypedHandleCall,
     };
 }
 
