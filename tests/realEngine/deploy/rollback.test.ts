@@ -2,52 +2,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { DeliveryReport } from "@plinth/deployer";
 import { needsPulumi } from "../skip.ts";
 import { Deployed, results } from "./deployed.ts";
-
-/** A layer with an application in two places, whose image's digest is its release. */
-const layer: Readonly<Record<string, string>> = {
-    "Pulumi.yaml": "name: plinth-shop\nruntime:\n  name: nodejs\n  options:\n    typescript: false\nmain: index.js\n",
-    "package.json": JSON.stringify({
-        name: "plinth-shop",
-        type: "module",
-        exports: { ".": "./layer.ts" },
-        dependencies: { "@plinth/core": "*" },
-    }),
-    "index.js": `export default async () => {
-    const [{ runLayer }, { shop }] = await Promise.all([import("@plinth/core"), import("./layer.ts")]);
-    return runLayer(shop);
-};
-`,
-    "settings.ts": `import { defineSettings, releaseValue } from "@plinth/core/settings";
-import { z } from "zod";
-const schema = z.strictObject({
-    image: z.strictObject({ digest: releaseValue(z.string()) }),
-    name: z.string(),
-});
-export const settings = defineSettings({ layer: "shop", schema });
-`,
-    "layer.ts": `import * as aws from "@pulumi/aws";
-import { defineLayer } from "@plinth/core";
-import * as pulumi from "@pulumi/pulumi";
-import { settings } from "./settings.ts";
-export const shop = defineLayer({
-    name: "shop",
-    owner: "shop",
-    description: "a shop",
-    settings,
-    needs: {},
-    build({ image, name: description }, _, context) {
-        const parent = new pulumi.ComponentResource("shop:index:Shop", "shop", {}, context.options);
-        const options = { parent };
-        new aws.ssm.Parameter("front", { type: "String", value: image.digest, description }, options);
-        new aws.ssm.Parameter("back", { type: "String", value: image.digest, description }, options);
-        return { digest: image.digest };
-    },
-});
-`,
-};
+import { addShop, backFails, releaseOf, setRelease } from "./shop.ts";
 
 describe("plinth rollback on the real engine", function () {
     this.timeout(300_000);
@@ -55,20 +12,10 @@ describe("plinth rollback on the real engine", function () {
     let deployed: Deployed;
 
     before(async () => {
-        // The second place is not updated the first time that somebody tries.
-        const chosen = {
-            kind: "update-failure",
-            value: "permanent",
-            resource: "back",
-            nth: 1,
-            count: 1,
-            text: "update-failure@back",
-        } as const;
-        deployed = await Deployed.start({ faults: { chosen: [chosen] } });
+        deployed = await Deployed.start({ faults: { chosen: [backFails] } });
         const { copy } = deployed;
-        mkdirSync(path.join(copy.root, "stacks/shop"));
+        addShop(copy);
         mkdirSync(path.join(copy.root, "environments/dev-apps"));
-        for (const [file, text] of Object.entries(layer)) copy.write(text, "stacks/shop", file);
         const environment = copy
             .read("environments/dev/environment.yaml")
             .replace(/^layers: .*$/m, "layers: [shop]\ndelivery: { rollback: automatic }");
@@ -82,9 +29,7 @@ describe("plinth rollback on the real engine", function () {
         deployed?.remove();
     });
 
-    function settings(digest: string, name = "shop"): void {
-        deployed.copy.write(`name: ${name}\nimage:\n  digest: ${digest}\n`, "environments/dev-apps/shop.yaml");
-    }
+    const settings = (digest: string, name?: string): void => setRelease(deployed.copy, "dev-apps", digest, name);
 
     function git(...args: readonly string[]): string {
         const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
@@ -96,16 +41,10 @@ describe("plinth rollback on the real engine", function () {
         git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message);
     }
 
-    const digestOf = (report: DeliveryReport): unknown =>
-        deployed
-            .journal("dev-apps")
-            .flatMap((entry) => (entry.event === "deployed" ? [entry.release["image.digest"]] : []))
-            .at(-1) ?? report;
-
     it("deploys a release, and keeps what it was", async () => {
-        const { code, report, said } = await deployed.run("up", "dev-apps", "--yes");
+        const { code, said } = await deployed.run("up", "dev-apps", "--yes");
         assert.equal(code, 0, said);
-        assert.equal(digestOf(report), "sha256:a");
+        assert.equal(releaseOf(deployed, "dev-apps"), "sha256:a");
         commit("how secrets are encrypted");
     });
 
@@ -119,7 +58,7 @@ describe("plinth rollback on the real engine", function () {
         const back = deployed.journal("dev-apps", `${report.correlationId}-rollback`);
         const [start] = back;
         assert.ok(start?.event === "start" && start.rollbackOf === report.correlationId);
-        assert.equal(digestOf(report), "sha256:a");
+        assert.equal(releaseOf(deployed, "dev-apps"), "sha256:a");
         // One of two had been updated, and is as it was.
         const attempt = back.find(({ event }) => event === "attempt");
         assert.ok(attempt?.event === "attempt");
@@ -139,7 +78,7 @@ describe("plinth rollback on the real engine", function () {
         assert.match(said, /shop: would change: 2 update/);
         assert.deepEqual(report.layers[0]?.changes, { update: 2 });
         // The release that was verified there, not the one that its settings name.
-        assert.equal(digestOf(report), "sha256:a");
+        assert.equal(releaseOf(deployed, "dev-apps"), "sha256:a");
         assert.equal(git("worktree", "list").trim().split("\n").length, 1);
     });
 });
