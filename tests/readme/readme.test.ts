@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
-import { findOnPath, RealEngine } from "../realEngine/cli.ts";
+import { FAST_PROGRAMS, findOnPath, RealEngine } from "../realEngine/cli.ts";
 import { RepositoryCopy } from "../repository/copy.ts";
 import { type Block, commandsOf, readBlocks } from "./blocks.ts";
 
@@ -23,7 +23,7 @@ describe("the README", function () {
         copy = new RepositoryCopy();
         if (findOnPath("pulumi") === undefined) return;
         providers = await startSimulatedProviders(["aws", "kubernetes"]);
-        engine = new RealEngine({ ...providers.env, PATH: copy.env()["PATH"] ?? "" });
+        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS, PATH: copy.env()["PATH"] ?? "" });
     });
 
     after(() => {

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import {
+    accessSync,
+    constants,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    readdirSync,
+    realpathSync,
+    rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ProgramHost } from "@plinth/rehearsal";
@@ -113,6 +122,14 @@ export class RealEngine {
         const { stdout } = await this.succeed(directory, ["stack", "output", "--json", "--stack", stack]);
         const shown = JSON.parse(stdout) as Record<string, unknown>;
         return new Set(Object.keys(shown).filter((name) => shown[name] === "[secret]"));
+    }
+
+    /** What is in a folder of the engine's (`state`, `home`), by name: files whose names begin with a text, where one is given. */
+    files(folder: string, prefix = ""): Record<string, string> {
+        const found = readdirSync(path.join(this.root, folder), { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile() && entry.name.startsWith(prefix))
+            .map((entry) => path.join(entry.parentPath, entry.name));
+        return Object.fromEntries(found.map((file) => [path.relative(this.root, file), readFileSync(file, "utf8")]));
     }
 
     /** Removes everything this engine wrote. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import { RepositoryCopy } from "../repository/copy.ts";
-import { RealEngine } from "./cli.ts";
+import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
 import { needsPulumi } from "./skip.ts";
 
 const ENVIRONMENT = "dev";
@@ -25,31 +25,30 @@ describe("a command in one layer leaves every other layer and the settings unhar
     });
 
     beforeEach(async () => {
-        engine = new RealEngine(providers.env);
+        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         copy = new RepositoryCopy();
         for (const layer of [CHANGED, ...OTHERS]) {
             await engine.succeed(copy.layer(layer), ["stack", "init", ENVIRONMENT]);
             await engine.succeed(copy.layer(layer), ["config", "set", "some:key", layer]);
         }
-        before_ = await untouched();
+        before_ = untouched();
     });
 
-    afterEach(async () => {
-        assert.deepEqual(await untouched(), before_);
+    afterEach(() => {
+        assert.deepEqual(untouched(), before_);
         engine.remove();
         copy.remove();
     });
 
     /** All that must stay: settings, and the files, configuration, state and selection of the other layers. */
-    async function untouched(): Promise<unknown> {
+    function untouched(): unknown {
         const layers: Record<string, unknown> = {};
         for (const layer of OTHERS) {
-            const directory = copy.layer(layer);
+            const project = `plinth-${layer}`;
             layers[layer] = {
                 files: copy.contents("stacks", layer),
-                selected: (await engine.succeed(directory, ["stack", "--show-name"])).stdout,
-                config: (await engine.succeed(directory, ["config", "--json"])).stdout,
-                state: (await engine.succeed(directory, ["stack", "export", "--stack", ENVIRONMENT])).stdout,
+                selected: engine.files("home/workspaces", `${project}-`),
+                state: engine.files(`state/.pulumi/stacks/${project}`),
             };
         }
         return { settings: copy.contents("environments"), root: copy.read("Pulumi.yaml"), layers };

@@ -42,8 +42,9 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
 
 /**
  * Files of tests run side by side, since the slow ones wait for processes they start; the slow ones come first in
- * `allTests.json`. Each starts processes of its own: four keep most machines busy.
+ * `allTests.json`. Each starts processes of its own and waits for them: one more
+ * than there are processors, four at most, keep most machines busy.
  */
 function testsAtOnce(): number {
-    return Math.min(Math.max(availableParallelism(), 2), 4);
+    return Math.min(availableParallelism() + 1, 4);
 }

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { environments } from "../../changeSafety/change.ts";
 import { LayerPlanner, type LayerPlans } from "../../changeSafety/layerPlans.ts";
 import { compareLayers, isJudged, labelOf, type Outcome } from "../../changeSafety/outcome.ts";
 import { needsPulumi } from "../skip.ts";
 import { Deployment } from "./deployment.ts";
-import { initially, lifted, stepsOf } from "./steps.ts";
+import { initially, lifted, rehearsed, stepsOf } from "./steps.ts";
 
 const LAYERS = ["network", "database", "cache", "cluster"];
 
-for (const environment of environments) {
+for (const environment of rehearsed) {
     describe(`${environment}, deployed by the real engine into a simulated cloud and changed step by step,`, function () {
         this.timeout(300_000);
         needsPulumi();

@@ -1,4 +1,4 @@
-import type { Change, Environment } from "../../changeSafety/change.ts";
+import { type Change, type Environment, environments } from "../../changeSafety/change.ts";
 import { changes } from "../../changeSafety/changes/all.ts";
 import type { Edit, Settings } from "../../changeSafety/edit.ts";
 
@@ -84,8 +84,10 @@ export const initially: Readonly<Record<Environment, Readonly<Record<string, Edi
     prod: { cluster: (settings) => changeOf(["cluster", "the next Kubernetes version"]).before?.(settings) },
 };
 
-/** Whether all steps are rehearsed: npm run rehearse. Otherwise half of them are. */
+/** Whether all steps are rehearsed: npm run rehearse. Otherwise half of production's are, which has the most kinds of them. */
 const isFull = process.env["PLINTH_REHEARSAL"] === "full";
+
+export const rehearsed: readonly Environment[] = isFull ? environments : ["prod"];
 
 /** The changes of an environment's rehearsal, in order. */
 export function stepsOf(environment: Environment): readonly Change[] {
