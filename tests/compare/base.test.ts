@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { OwnTemporaryFolder } from "../../packages/cli/src/testdata/ownTemporaryFolder.ts";
 import { main } from "@plinth/cli";
 import type { Comparison } from "@plinth/plan";
 import { RepositoryCopy } from "../repository/copy.ts";
@@ -26,7 +25,7 @@ describe("plinth preview --base in a copy of this repository", function () {
         git("commit", "--quiet", "--message", "first");
         copy.edit("packages/network/src/flowLogs.ts", "Lets VPC Flow Logs write", "Allows VPC Flow Logs to write");
         copy.edit("environments/dev/network.yaml", /retentionDays: \d+/, "retentionDays: 14");
-        const before = readdirSync(tmpdir()).filter((name) => name.startsWith("plinth-base-"));
+        const temporary = new OwnTemporaryFolder();
 
         let [out, err] = ["", ""];
         const argv = ["preview", "dev", "--layer", "network", "--passes", "1", "--base", "main", "--format", "json"];
@@ -39,6 +38,7 @@ describe("plinth preview --base in a copy of this repository", function () {
             loadEngine: () => import("@plinth/engine"),
         });
 
+        const leftovers = temporary.remove("plinth-base-");
         assert.equal(code, 0, err);
         const { comparison } = JSON.parse(out) as { comparison: Comparison };
         assert.deepEqual(
@@ -49,10 +49,7 @@ describe("plinth preview --base in a copy of this repository", function () {
             comparison.dangers.map(({ what }) => what),
             ["log retention (days) goes from 30 to 14"],
         );
-        assert.deepEqual(
-            readdirSync(tmpdir()).filter((name) => name.startsWith("plinth-base-") && !before.includes(name)),
-            [],
-        );
+        assert.deepEqual(leftovers, []);
         assert.equal(git("worktree", "list").trim().split("\n").length, 1);
         assert.equal(git("status", "--porcelain", "--untracked-files=no").trim().split("\n").length, 2);
     });

@@ -27,6 +27,7 @@ async function planned(args: Partial<NetworkArgs>) {
     const target = { account: "111111111111", region: "eu-west-1" };
     const made = await record(() => new Network("network", { ...bare, ...target, ...args } as NetworkArgs), {
         preview: true,
+        settleSeconds: 60,
     });
     return made.plan;
 }

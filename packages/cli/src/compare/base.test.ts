@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PreviewRequest, PreviewResult } from "@plinth/engine";
 import { Stopped } from "../host.ts";
 import { main } from "../main.ts";
 import { recordingHost } from "../testdata/host.ts";
+import { OwnTemporaryFolder } from "../testdata/ownTemporaryFolder.ts";
 import { gitRepository, type GitRepository } from "../testdata/gitRepository.ts";
 import { resource, stackPlan } from "../testdata/plans.ts";
 import { addEnvironment } from "../testdata/temporaryRepository.ts";
@@ -32,20 +32,14 @@ async function engine({ stacks }: PreviewRequest): Promise<PreviewResult> {
 
 describe("plinth preview --base", () => {
     let repository: GitRepository;
-    // A folder for temporary files of these tests alone: what other processes leave is not theirs.
-    let temporary: string;
-    const { TMPDIR } = process.env;
+    let temporary: OwnTemporaryFolder;
     beforeEach(() => {
         repository = gitRepository();
-        temporary = mkdtempSync(join(tmpdir(), "plinth-base-test-"));
-        process.env["TMPDIR"] = temporary;
+        temporary = new OwnTemporaryFolder();
     });
     afterEach(() => {
-        if (TMPDIR === undefined) delete process.env["TMPDIR"];
-        else process.env["TMPDIR"] = TMPDIR;
-        const leftovers = readdirSync(temporary).filter((name) => name.startsWith("plinth-base-"));
+        const leftovers = temporary.remove("plinth-base-");
         const worktrees = existsSync(join(repository.root, ".git")) ? repository.git("worktree", "list").trim() : "";
-        rmSync(temporary, { recursive: true, force: true });
         repository.dispose();
         assert.deepEqual(leftovers, [], "a worktree was left");
         assert.ok(!worktrees.includes("\n"), worktrees);

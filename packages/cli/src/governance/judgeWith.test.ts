@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import type { Finding } from "@plinth/plan";
 import { main } from "../main.ts";
 import { governedRepository, PROGRAM } from "../testdata/governedRepository.ts";
 import type { GitRepository } from "../testdata/gitRepository.ts";
 import { recordingHost } from "../testdata/host.ts";
+import { OwnTemporaryFolder } from "../testdata/ownTemporaryFolder.ts";
 
 const SETTINGS = "environments/dev/environment.yaml";
 const TERMS = "reason: known and accepted, owner: web, approvedBy: security, expires: 2026-12-31";
@@ -14,20 +13,17 @@ const EXEMPTION = `exemptions:\n  - { rule: rds-public, resource: { name: orders
 describe("plinth preview --judge-with", function () {
     this.timeout(180_000);
     let repository: GitRepository;
-    let before: string[];
-    const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("plinth-base-"));
+    let temporary: OwnTemporaryFolder;
     beforeEach(() => {
-        before = leftovers();
         repository = governedRepository();
+        temporary = new OwnTemporaryFolder();
     });
     afterEach(() => {
-        assert.deepEqual(
-            leftovers().filter((name) => !before.includes(name)),
-            [],
-            "a worktree was left",
-        );
-        assert.equal(repository.git("worktree", "list").trim().split("\n").length, 1);
+        const leftovers = temporary.remove("plinth-base-");
+        const worktrees = repository.git("worktree", "list").trim();
         repository.dispose();
+        assert.deepEqual(leftovers, [], "a worktree was left");
+        assert.ok(!worktrees.includes("\n"), worktrees);
     });
 
     const run = async (...argv: string[]) => {
