@@ -10,7 +10,7 @@ export {
     type JournalVerb,
 } from "./journal/entry.ts";
 export { lastDeployment, type LastDeployment } from "./journal/lastDeployment.ts";
-export { Masker, secretVariables } from "./journal/masker.ts";
+export { Masker, maskerFor } from "./journal/masker.ts";
 export { readJournal, type ReadJournal } from "./journal/readJournal.ts";
 export type { FailureReason } from "./metrics/failedChanges.ts";
 export type { Figure, Spread } from "./metrics/figure.ts";

@@ -62,6 +62,7 @@ export {
     summarize,
     warnUnverified,
 } from "./summary.ts";
+export { starPattern } from "./starPattern.ts";
 export {
     holdsSecret,
     holdsUnknown,

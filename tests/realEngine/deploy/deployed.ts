@@ -83,11 +83,8 @@ export class Deployed {
 
     /** What the backend holds of states and their history: names of files, and what is in them. */
     files(): Record<string, string> {
-        const state = path.join(this.#engine.root, "state");
-        const names = readdirSync(state, { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile() && !entry.parentPath.includes("/locks/"))
-            .map((entry) => path.join(entry.parentPath, entry.name));
-        return Object.fromEntries(names.map((name) => [path.relative(state, name), readFileSync(name, "utf8")]));
+        const all = Object.entries(this.#engine.files("state"));
+        return Object.fromEntries(all.filter(([name]) => !name.includes("/locks/")));
     }
 
     unlock(project: string, stack: string): void {

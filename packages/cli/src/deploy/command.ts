@@ -9,10 +9,9 @@ import {
     type EnginePort,
     FileRecords,
     FileRunLock,
-    Masker,
+    maskerFor,
     type Operation,
     type Probes,
-    secretVariables,
     systemClock,
 } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
@@ -76,8 +75,7 @@ export async function deliverTo(
 ): Promise<DeliveryReport> {
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
     const records = new FileRecords(join(folder, request.environment));
-    const masker = new Masker();
-    for (const value of secretVariables(host.env)) masker.learn(value);
+    const masker = maskerFor(host.env);
     const { ask } = host;
     const report = await deliver(
         { ...request, ...(revision ?? (await revisionOf(root))) },

@@ -1,14 +1,6 @@
 import { hostname } from "node:os";
 import { join, relative, resolve } from "node:path";
-import {
-    defaultRetryPolicy,
-    type DriftReport,
-    FileRecords,
-    findDrift,
-    Masker,
-    secretVariables,
-    systemClock,
-} from "@plinth/deployer";
+import { defaultRetryPolicy, type DriftReport, FileRecords, findDrift, maskerFor, systemClock } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import {
     correlationId,
@@ -43,8 +35,7 @@ export async function drift(
     const asked = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
     const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
-    const masker = new Masker();
-    for (const value of secretVariables(host.env)) masker.learn(value);
+    const masker = maskerFor(host.env);
     const { layout, layers } = request;
     const found = await findDrift(
         {

@@ -3,9 +3,8 @@ import { join, relative, resolve } from "node:path";
 import {
     FileRecords,
     lastDeployment,
-    Masker,
+    maskerFor,
     readJournal,
-    secretVariables,
     soak,
     type SoakReport,
     systemClock,
@@ -44,8 +43,7 @@ export async function watch(
     const journal = new FileRecords(join(folder, environment));
     const { entries } = readJournal(existsSync(journal.place) ? readFileSync(journal.place, "utf8") : "");
     const last = lastDeployment(entries, environment);
-    const masker = new Masker();
-    for (const value of secretVariables(host.env)) masker.learn(value);
+    const masker = maskerFor(host.env);
     const found = await soak(
         {
             environment,

@@ -8,11 +8,10 @@ import {
     type DeliveryLayer,
     FileRecords,
     FileRunLock,
-    Masker,
+    maskerFor,
     recoveryOf,
     type RestoreReport,
     restoreState,
-    secretVariables,
     systemClock,
 } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
@@ -73,8 +72,7 @@ export async function restoreStates(
     const { entries } = await readHistory(target.root, folder, environment);
     const content = readJson(file);
     const records = new FileRecords(folder);
-    const masker = new Masker();
-    for (const value of secretVariables(host.env)) masker.learn(value);
+    const masker = maskerFor(host.env);
     const { ask } = host;
     const report = await restoreState(
         {

@@ -1,13 +1,6 @@
 import { hostname } from "node:os";
 import { join, relative, resolve } from "node:path";
-import {
-    FileRecords,
-    Masker,
-    secretVariables,
-    systemClock,
-    verifyEnvironment,
-    type VerifyReport,
-} from "@plinth/deployer";
+import { FileRecords, maskerFor, systemClock, verifyEnvironment, type VerifyReport } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import {
     correlationId,
@@ -41,8 +34,7 @@ export async function verify(
     const asked = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
     const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
-    const masker = new Masker();
-    for (const value of secretVariables(host.env)) masker.learn(value);
+    const masker = maskerFor(host.env);
     const found = await verifyEnvironment(
         { ...request, ...(await revisionOf(root)) },
         {

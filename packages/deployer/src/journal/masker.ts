@@ -68,3 +68,10 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
         named.test(name) && !/_(FILE|PATH|DIR)$/.test(name) && value !== undefined ? [value] : [],
     );
 }
+
+/** A masker that knows the credentials of an environment, as {@link secretVariables} names them. */
+export function maskerFor(env: Readonly<Record<string, string | undefined>>): Masker {
+    const masker = new Masker();
+    for (const value of secretVariables(env)) masker.learn(value);
+    return masker;
+}

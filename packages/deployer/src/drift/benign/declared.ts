@@ -1,4 +1,4 @@
-import { covers } from "@plinth/plan";
+import { covers, starPattern } from "@plinth/plan";
 
 /** A difference that an environment says is known and wanted. */
 export interface DeclaredBenign {
@@ -20,30 +20,11 @@ export function isAbout({ resource, property }: DeclaredBenign, urn: string, pat
 export function namesResource(pattern: string, urn: string): boolean {
     const [, , types = "", ...name] = urn.split("::");
     const short = `${types.split("$").at(-1) ?? ""}::${name.join("::")}`;
-    const matches = matcherOf(pattern);
+    const matches = starPattern(pattern);
     return matches(pattern.startsWith("urn:") ? urn : short);
 }
 
 /** Whether an entry no longer holds: from the day after its last one. */
 export function isOver({ until }: DeclaredBenign, now: Date): boolean {
     return now.toISOString().slice(0, 10) > until;
-}
-
-/** Without a regular expression: a pattern of many stars would take one for ever. */
-function matcherOf(pattern: string): (text: string) => boolean {
-    const parts = pattern.split("*");
-    if (parts.length === 1) return (text) => text === pattern;
-    const [first = ""] = parts;
-    const last = parts.at(-1) ?? "";
-    const inner = parts.slice(1, -1);
-    return (text) => {
-        if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-        let from = first.length;
-        for (const part of inner) {
-            const at = text.indexOf(part, from);
-            if (at < 0) return false;
-            from = at + part.length;
-        }
-        return from <= text.length - last.length;
-    };
 }
