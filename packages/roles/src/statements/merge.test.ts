@@ -68,7 +68,20 @@ describe("merging statements", () => {
                 const once = mergeStatements(list);
                 assert.deepEqual(mergeStatements(once), once);
             }),
+            { numRuns: 500 },
         );
+    });
+
+    it("joins by actions again what has the same resources only after joining them", () => {
+        const [orders = "", carts = ""] = RESOURCES;
+        const list = [
+            allow({ actions: ["s3:GetObject"], resources: [orders, carts] }),
+            allow({ actions: ["s3:PutObject", "sqs:SendMessage"], resources: [orders] }),
+            allow({ actions: ["s3:PutObject", "sqs:SendMessage"], resources: [carts] }),
+        ];
+        assert.deepEqual(policyDocument(list).Statement, [
+            { Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject", "sqs:SendMessage"], Resource: [carts, orders] },
+        ]);
     });
 
     it("joins what differs in actions, or in resources, alone", () => {

@@ -11,9 +11,13 @@ export function mergeStatements(statements: readonly Statement[]): Statement[] {
     const tidy = statements.map(tidied);
     const named = tidy.filter((statement) => sidOf(statement) !== undefined);
     const unnamed = tidy.filter((statement) => sidOf(statement) === undefined);
-    const byResources = joined(unnamed, "actions");
-    const byActions = joined(byResources, "resources");
-    return [...named, ...byActions].toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    return [...named, ...joinedWhole(unnamed)].toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+/** Joined until nothing joins: statements whose resources became one may by that be alike but for their actions. */
+function joinedWhole(statements: readonly Statement[]): readonly Statement[] {
+    const fewer = joined(joined(statements, "actions"), "resources");
+    return fewer.length === statements.length ? fewer : joinedWhole(fewer);
 }
 
 /** Statements alike but for one list become one with all of it. */
