@@ -9,6 +9,11 @@ export interface LayerContext {
     /** The environment's name; stacks are named after it. */
     readonly environment: string;
     readonly target: EnvironmentSettings["target"];
+    /**
+     * The environment that a layer is taken from, where it is not this one. What stands in another environment's cluster
+     * shares it with that one's own, and needs names that tell them apart.
+     */
+    readonly upstream: Readonly<Record<string, string>>;
     /** Explicit providers. Components pass them on; nothing here relies on ambient credentials or a default provider. */
     readonly providers: { readonly aws: Provider };
     /** Options for a layer's components: the providers, and what the environment wants of every role. */
@@ -62,6 +67,7 @@ export function layerContext(
     return {
         environment,
         target: settings.target,
+        upstream: settings.upstream,
         providers,
         options: {
             providers: [providers.aws],
