@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type LayerContext } from "@plinth/core";
 import { record, type RecordOptions, type Recording, unknown } from "@plinth/testing";
 import { Provider as Aws } from "@pulumi/aws/provider.js";
+import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterOptions, clusterProvider, type ClusterProviderArgs } from "./provider.ts";
 
@@ -27,7 +28,7 @@ async function recorded(
 class Holder extends pulumi.ComponentResource {
     constructor(opts: pulumi.ComponentResourceOptions) {
         super("plinth:test:Holder", "holder", {}, opts);
-        new pulumi.CustomResource(NAMESPACE, "orders", { metadata: { name: "orders" } }, { parent: this });
+        new Namespace("orders", { metadata: { name: "orders" } }, { parent: this });
         this.registerOutputs({});
     }
 }
