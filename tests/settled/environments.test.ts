@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { preview, type PreviewResult } from "@plinth/engine";
+import { refusedObjects } from "../kubernetes/plannedObjects.ts";
 import { environmentStacks } from "./environmentStacks.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -36,6 +37,10 @@ for (const environment of environments) {
                 result.stacks.flatMap(({ gaps }) => gaps),
                 [],
             );
+        });
+
+        it("sends no object that an API server of two versions of Kubernetes would refuse by its schemas", async () => {
+            assert.deepEqual(await refusedObjects(result.stacks), []);
         });
 
         it("has no verdict that flips with what the simulated cloud makes up", () => {
