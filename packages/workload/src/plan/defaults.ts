@@ -1,0 +1,60 @@
+/** Values of arguments that are left out. */
+export const DEFAULTS = {
+    /** One kind of pods. */
+    cpu: "250m",
+    memory: "256Mi",
+    /** Times the request. */
+    cpuLimitFactor: 2,
+    /** Below three, the loss of a zone leaves one pod or none. */
+    min: 3,
+    max: 20,
+    /** High enough to use what is paid for, low enough that a new pod is ready before the others are at their limit. */
+    cpuPercent: 70,
+    memoryPercent: 80,
+    /** Deregistration from a load balancer and endpoint updates take seconds; nothing tells the pod that they are done. */
+    preStopSeconds: 5,
+    drainSeconds: 20,
+    graceMarginSeconds: 10,
+    startupSeconds: 60,
+    temporarySpace: "64Mi",
+    spread: "require",
+    migration: {
+        deadlineSeconds: 600,
+        retries: 2,
+        /** A week: long enough to be found by whoever comes after the weekend. */
+        keepSeconds: 604_800,
+    },
+    ingress: {
+        scheme: "internal",
+        /** TLS 1.2 and 1.3 (Elastic Load Balancing, "Security policies for your Application Load Balancer"). */
+        sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+        healthCheckPath: "/ready",
+    },
+    /**
+     * The version of the Pod Security Standards that namespaces are held to. Fixed, so that an upgrade of the cluster does not
+     * refuse pods that ran before.
+     */
+    podSecurityVersion: "v1.36",
+    /** Share of a namespace's quota beside what its workloads need: pods that are ending count until they are gone. */
+    quotaHeadroom: 1.25,
+    /** How often secrets are read again; a password that was changed is known to pods at most this much and a minute later. */
+    refreshSeconds: 300,
+} as const;
+
+/** The user and group that pods run as: neither root nor one that nodes have. */
+export const USER = 1001;
+
+/** Ports of every service's pods, by name. Services have the same: network policies of the VPC CNI need that (Amazon EKS User Guide, "Limit Pod traffic with Kubernetes network policies"). */
+export const PORTS = { http: 8080, metrics: 9464 } as const;
+
+/** What the process answers: `live` for itself alone, `ready` for what it needs as well. */
+export const PATHS = { live: "/health", ready: "/ready", metrics: "/metrics" } as const;
+
+/** A new pod first, then an old one less: capacity never falls below what was there (rolling update of Deployments). */
+export const ROLLING = { maxSurge: 1, maxUnavailable: 0 } as const;
+
+/** Pods that leave at once when a node is drained. */
+export const MAX_UNAVAILABLE = 1;
+
+/** Where pods get their AWS credentials: EKS Pod Identity Agent (Amazon EKS User Guide, "Understand how EKS Pod Identity works"). */
+export const POD_IDENTITY_AGENT = { cidr: "169.254.170.23/32", port: 80 } as const;

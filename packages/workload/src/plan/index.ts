@@ -1,0 +1,57 @@
+export { checkWorkload, workloadChecks } from "./checkWorkload.ts";
+export {
+    DEFAULTS,
+    MAX_UNAVAILABLE,
+    PATHS,
+    POD_IDENTITY_AGENT,
+    PORTS,
+    ROLLING,
+    USER,
+} from "./defaults.ts";
+export { checkImage, imageName } from "./image.ts";
+export { checkIngress, ingressAnnotations, type PlannedIngress, planIngress } from "./ingress.ts";
+export { objectLabels, type Part, selectorLabels, serviceSelector } from "./labels.ts";
+export {
+    checkNamespaceName,
+    checkServiceName,
+    LONGEST_LABEL,
+    LONGEST_SERVICE,
+    LONGEST_WORKER,
+    objectNames,
+} from "./names.ts";
+export { bytes, formatCpu, formatMemory, millicores } from "./quantities.ts";
+export {
+    addAll,
+    type Demand,
+    demandOf,
+    type PlannedQuota,
+    planQuota,
+    type Quota,
+    quotaFor,
+    type Shortage,
+    shortagesOf,
+} from "./quota.ts";
+export { checkMemory, checkResources, containerResources, type PlannedResources, planResources } from "./resources.ts";
+export { probesOf, SCALING_BEHAVIOR, spreadOf } from "./rollout.ts";
+export { checkScaling, type PlannedScaling, planScaling } from "./scaling.ts";
+export {
+    type AutoScaling,
+    type Cpu,
+    type FixedScaling,
+    type ImageReference,
+    type Ingress,
+    type Memory,
+    type Migration,
+    type Process,
+    type Resources,
+    type Scaling,
+    type Scheme,
+    SCHEMES,
+    type Shutdown,
+    type Spread,
+    SPREADS,
+    type Worker,
+    type WorkloadShape,
+} from "./shape.ts";
+export { checkShutdown, type PlannedShutdown, planShutdown } from "./shutdown.ts";
+export { checkFlags, checkVariables } from "./variables.ts";

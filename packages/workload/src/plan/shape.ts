@@ -1,0 +1,133 @@
+/** An amount of processor time: cores (`"1"`, `"0.5"`) or thousandths of one (`"250m"`). */
+export type Cpu = `${number}` | `${number}m`;
+
+/** An amount of memory or disk, in binary units. */
+export type Memory = `${number}Mi` | `${number}Gi`;
+
+/** An image by what it is, not by what it is called: a tag can point elsewhere tomorrow, so none is taken. */
+export interface ImageReference {
+    /** Registry and path, without tag: `222222222222.dkr.ecr.eu-west-1.amazonaws.com/plinth/reference`. */
+    readonly repository: string;
+    readonly digest: `sha256:${string}`;
+}
+
+export interface Resources {
+    /** What the scheduler sets aside, and what the autoscaler counts as 100 %. */
+    readonly cpu?: Cpu | undefined;
+    /** @default twice `cpu` - room for starting and for bursts, without one pod taking a node */
+    readonly cpuLimit?: Cpu | undefined;
+    /** Request and limit at once: memory that was promised to two pods is taken from one of them by killing it. */
+    readonly memory?: Memory | undefined;
+}
+
+/** As many pods as the load needs. */
+export interface AutoScaling {
+    readonly min?: number | undefined;
+    readonly max?: number | undefined;
+    /** Average use of the requested processor time that pods are added above, in percent. */
+    readonly cpuPercent?: number | undefined;
+    /** The same for memory. */
+    readonly memoryPercent?: number | undefined;
+    readonly replicas?: undefined;
+    readonly disruptionBudget?: boolean | undefined;
+}
+
+/** Always as many pods. */
+export interface FixedScaling {
+    readonly replicas: number;
+    readonly min?: undefined;
+    readonly max?: undefined;
+    readonly cpuPercent?: undefined;
+    readonly memoryPercent?: undefined;
+    /**
+     * Whether nodes are drained one pod at a time. With one pod there is nothing to count down from, so it has to be off.
+     * @default true
+     */
+    readonly disruptionBudget?: boolean | undefined;
+}
+
+export type Scaling = AutoScaling | FixedScaling;
+
+/** Seconds from the moment a pod is told to stop. */
+export interface Shutdown {
+    /** How long it goes on as before, so that load balancers and other nodes learn that it leaves. */
+    readonly preStopSeconds?: number | undefined;
+    /** How long it then has for requests in flight. */
+    readonly drainSeconds?: number | undefined;
+    /** When it is killed. @default `preStopSeconds`, `drainSeconds` and a margin of 10 seconds */
+    readonly graceSeconds?: number | undefined;
+}
+
+/** One kind of pods: what runs, how much of it, and how it starts and ends. */
+export interface Process {
+    /** Arguments for the image's entry point. @default the image's own */
+    readonly args?: readonly string[] | undefined;
+    readonly resources?: Resources | undefined;
+    readonly scaling?: Scaling | undefined;
+    readonly shutdown?: Shutdown | undefined;
+    /** How long a start may take before the pod is started again. */
+    readonly startupSeconds?: number | undefined;
+    /** Size of `/tmp`, the only place that can be written to. */
+    readonly temporarySpace?: Memory | undefined;
+    /** Environment variables of this kind alone. */
+    readonly variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A kind of pods that is not the web server: it says what it runs. */
+export interface Worker extends Process {
+    readonly args: readonly string[];
+}
+
+/** What has to succeed before pods of a new image start. */
+export interface Migration {
+    readonly args: readonly string[];
+    readonly resources?: Resources | undefined;
+    /** When a run is given up. */
+    readonly deadlineSeconds?: number | undefined;
+    /** How often it is tried again. */
+    readonly retries?: number | undefined;
+    /** How long a finished run, with its log, stays to be looked at. */
+    readonly keepSeconds?: number | undefined;
+    readonly variables?: Readonly<Record<string, string>> | undefined;
+}
+
+export const SCHEMES = ["internal", "internet-facing"] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+/** How the service is reached from outside of the cluster: through a load balancer of its own, over TLS alone. */
+export interface Ingress {
+    readonly host: string;
+    /** The certificate in ACM that names the host. */
+    readonly certificateArn: string;
+    readonly scheme?: Scheme | undefined;
+    readonly sslPolicy?: string | undefined;
+    readonly healthCheckPath?: string | undefined;
+    /** How long requests in flight keep the connection to a pod that leaves. @default `preStopSeconds` and `drainSeconds` of the web pods */
+    readonly deregistrationSeconds?: number | undefined;
+    /** Blocks that may connect. @default whoever has a route to it */
+    readonly allowedCidrs?: readonly string[] | undefined;
+    /** A web ACL of WAF. @default none */
+    readonly webAclArn?: string | undefined;
+}
+
+/** Whether pods wait rather than share a zone with more pods than another has. */
+export const SPREADS = ["require", "prefer"] as const;
+export type Spread = (typeof SPREADS)[number];
+
+/** What runs of a service, as settings hold it. */
+export interface WorkloadShape {
+    readonly image: ImageReference;
+    /** The pods that answer requests. */
+    readonly web?: Process | undefined;
+    /** Other pods of the same image, by a name of your choice. @default none */
+    readonly workers?: Readonly<Record<string, Worker>> | undefined;
+    /** @default none */
+    readonly migration?: Migration | undefined;
+    /** @default none - reached from inside the cluster alone */
+    readonly ingress?: Ingress | undefined;
+    /** Environment variables of all pods. Secrets do not belong here. @default none */
+    readonly variables?: Readonly<Record<string, string>> | undefined;
+    /** Switches of features; a change reaches running pods as a changed file. @default none, and no file */
+    readonly flags?: Readonly<Record<string, boolean>> | undefined;
+    readonly spread?: Spread | undefined;
+}

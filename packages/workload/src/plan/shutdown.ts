@@ -1,0 +1,42 @@
+import type { Violation } from "@plinth/core/settings";
+import { DEFAULTS } from "./defaults.ts";
+import type { Shutdown } from "./shape.ts";
+
+/** How a pod ends, in seconds from the moment it is told to. */
+export interface PlannedShutdown {
+    readonly preStopSeconds: number;
+    readonly drainSeconds: number;
+    readonly graceSeconds: number;
+}
+
+export function planShutdown(shutdown: Shutdown = {}): PlannedShutdown {
+    const { preStopSeconds = DEFAULTS.preStopSeconds, drainSeconds = DEFAULTS.drainSeconds } = shutdown;
+    const { graceSeconds = preStopSeconds + drainSeconds + DEFAULTS.graceMarginSeconds } = shutdown;
+    return { preStopSeconds, drainSeconds, graceSeconds };
+}
+
+/** A pod that takes longer holds up the drain of its node; an hour is far more than any request. */
+const LONGEST = 3600;
+
+/** What is wrong with how pods end; paths start at the kind of pods. */
+export function checkShutdown(shutdown: Shutdown | undefined): Violation[] {
+    if (shutdown === undefined) return [];
+    const { preStopSeconds, drainSeconds, graceSeconds } = planShutdown(shutdown);
+    const wrong = Object.entries({ preStopSeconds, drainSeconds, graceSeconds })
+        .filter(([, seconds]) => !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST)
+        .map(([key, seconds]) => ({
+            path: ["shutdown", key],
+            rule: `must be whole seconds from 1 to ${LONGEST}`,
+            value: seconds,
+            fix: "choose one of them",
+        }));
+    if (wrong.length > 0 || graceSeconds > preStopSeconds + drainSeconds) return wrong;
+    return [
+        {
+            path: ["shutdown", "graceSeconds"],
+            rule: `must be more than preStopSeconds and drainSeconds together (${preStopSeconds + drainSeconds}): pods are killed with requests in flight otherwise`,
+            value: graceSeconds,
+            fix: "raise it, or leave it out",
+        },
+    ];
+}
