@@ -23,6 +23,11 @@ const COMPONENTS = [
     "roles",
     "deployments",
     "state",
+    "images",
+    "platform",
+    "service",
+    "slo",
+    "workload",
 ];
 
 /**
@@ -53,6 +58,9 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     ),
     // What an account has once keeps its records in the buckets that audit has.
     account: ["core", "keys", "logs", "prices", "audit"],
+    // Add-ons carry what service levels need of a collector and of Alertmanager; a service is its workload and its service level.
+    platform: ["core", "keys", "logs", "prices", "alarms", "slo"],
+    service: ["core", "keys", "logs", "prices", "alarms", "slo", "workload"],
     // The store of states is a bucket guarded as theirs.
     state: ["core", "keys", "audit"],
     stacks: ["core", "prices", ...COMPONENTS, "stacks"],

@@ -1,0 +1,1 @@
+export { alertmanagerConfig, type AlertRouting } from "./alertmanagerConfig.ts";
