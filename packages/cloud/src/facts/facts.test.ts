@@ -57,6 +57,11 @@ describe("facts about resource types", () => {
         assert.ok(replacedBy("aws:eks/nodeGroup:NodeGroup").includes("launchTemplate.id"));
     });
 
+    it("know the images that awsx builds, and that none is ever replaced", () => {
+        assert.equal(factsOf("docker-build:index:Image")?.computed.digest, "string");
+        assert.deepEqual(replacedBy("docker-build:index:Image"), []);
+    });
+
     it("know Pulumi Cloud's types, of the SDK that is installed here", () => {
         const { version } = createRequire(import.meta.url)("@pulumi/pulumiservice/package.json") as { version: string };
         assert.equal(sourcesOf("pulumiservice:index:Webhook")?.sdk, `@pulumi/pulumiservice ${version}`);

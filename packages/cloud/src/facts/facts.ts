@@ -49,7 +49,7 @@ export function sourcesOf(type: string): ModuleFacts["sources"] | undefined {
 }
 
 function moduleOf(type: string): ModuleFacts | undefined {
-    const [, name] = /^aws:(\w+)\//.exec(type) ?? /^(random|pulumiservice):/.exec(type) ?? [];
+    const [, name] = /^aws:(\w+)\//.exec(type) ?? /^(random|pulumiservice|docker-build):/.exec(type) ?? [];
     if (name === undefined) return undefined;
     if (!modules.has(name)) modules.set(name, read(path.join(import.meta.dirname, "data", `${name}.json`)));
     return modules.get(name);

@@ -8,6 +8,7 @@ import { edgeTypes } from "../types/edge.ts";
 import { functionTypes } from "../types/functions.ts";
 import { gatewayTypes } from "../types/gateways.ts";
 import { identityTypes } from "../types/identity.ts";
+import { imageTypes } from "../types/images.ts";
 import { keyTypes } from "../types/keys.ts";
 import { loadBalancingTypes } from "../types/loadBalancing.ts";
 import { logTypes } from "../types/logs.ts";
@@ -32,6 +33,7 @@ const models: ReadonlyMap<string, TypeModel> = new Map(
         computeTypes,
         keyTypes,
         identityTypes,
+        imageTypes,
         logTypes,
         databaseTypes,
         cacheTypes,

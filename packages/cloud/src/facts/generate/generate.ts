@@ -64,8 +64,9 @@ write("random", {
     ),
 });
 
-// It needs nothing but the SDK, and is run by itself, too.
+// They need nothing but the SDK, and are run by themselves, too.
 await import("./pulumiService.ts");
+await import("./dockerBuild.ts");
 
 function write(name: string, content: ModuleFacts): void {
     writeFileSync(path.join(data, `${name}.json`), `${oneLineEach(content)}\n`);

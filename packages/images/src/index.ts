@@ -1,0 +1,3 @@
+export { ImageRepository } from "./imageRepository.ts";
+export type { ImageRepositoryArgs } from "./imageRepositoryArgs.ts";
+export { ServiceImage, type ServiceImageArgs } from "./serviceImage.ts";
