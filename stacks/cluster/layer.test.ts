@@ -52,6 +52,7 @@ describe("the cluster layer", () => {
             "endpoint",
             "kubeconfig",
             "name",
+            "networkPolicies",
             "nodeRoleArn",
             "oidcIssuer",
             "oidcProviderArn",

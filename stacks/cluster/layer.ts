@@ -70,6 +70,7 @@ function outputsOf(cluster: Cluster) {
         clusterSecurityGroupId: cluster.clusterSecurityGroupId,
         nodeRoleArn: cluster.nodeRoleArn,
         podRoleArns: cluster.podRoleArns,
+        networkPolicies: cluster.networkPolicies,
         ...(cluster.karpenter === undefined ? {} : { karpenter: cluster.karpenter }),
     };
 }

@@ -38,7 +38,9 @@ function contextOf(aws: Aws): LayerContext {
         target: { account: "222222222222", region: "eu-west-1", partition: "aws" },
         providers: { aws },
         options: { providers: [aws] },
-        physicalName: (_type: string, instance: string) => `plinth-dev-${instance}`,
+        environment: "review-pr-1",
+        upstream: { cluster: "dev" },
+        defaultTags: { Project: "plinth" },
     };
     return made as unknown as LayerContext;
 }
@@ -50,6 +52,7 @@ describe("clusterProvider", () => {
             kubeconfig: "{}",
             clusterIdentifier: "222222222222/eu-west-1/plinth-dev-main",
             enableServerSideApply: "true",
+            enableConfigMapMutable: "true",
         });
     });
 
@@ -65,7 +68,7 @@ describe("clusterProvider", () => {
         assert.ok(made.resource(PROVIDER, "orders-kubernetes-main").dependencies.includes(aws));
     });
 
-    it("knows which cluster it is before the cluster is there, so that nothing is replaced for a kubeconfig", async () => {
+    it("knows which environment's cluster it is before the cluster is there, so that nothing is replaced for a kubeconfig", async () => {
         const later = await recorded(undefined, { preview: true });
         const { kubeconfig, clusterIdentifier } = later.named(PROVIDER, "orders-kubernetes-main");
         assert.deepEqual([kubeconfig, clusterIdentifier], [unknown, "222222222222/eu-west-1/plinth-dev-main"]);

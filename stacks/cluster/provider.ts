@@ -1,4 +1,4 @@
-import { type LayerContext, type OutputsOf, upstreamEntry, UserError } from "@plinth/core";
+import { type LayerContext, type OutputsOf, physicalName, upstreamEntry, UserError } from "@plinth/core";
 import { Provider } from "@pulumi/kubernetes/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { cluster } from "./layer.ts";
@@ -26,7 +26,6 @@ export function clusterProvider(
     context: LayerContext,
     { layer, instance, clusters }: ClusterProviderArgs,
 ): pulumi.ProviderResource {
-    const { account, region } = context.target;
     const entry = upstreamEntry(clusters.instances, instance, {
         path: `cluster.instances.${instance}`,
         refusal: (known) =>
@@ -39,12 +38,21 @@ export function clusterProvider(
         `${layer}-kubernetes-${instance}`,
         {
             kubeconfig: entry.apply(({ kubeconfig }) => kubeconfig),
-            clusterIdentifier: `${account}/${region}/${context.physicalName("aws:eks/cluster:Cluster", instance)}`,
+            clusterIdentifier: identifierOf(context, instance),
             enableServerSideApply: true,
+            // Replaced otherwise, which leaves pods without their files for a moment.
+            enableConfigMapMutable: true,
         },
         // The environment's own provider waits until every layer is built; no object may come before it either.
         { dependsOn: [context.providers.aws] },
     );
+}
+
+/** The cluster's place and name, in the environment that it is taken from. */
+function identifierOf({ target, upstream, environment, defaultTags }: LayerContext, instance: string): string {
+    const { Project: project = "" } = defaultTags;
+    const name = physicalName("aws:eks/cluster:Cluster", project, upstream["cluster"] ?? environment, instance);
+    return `${target.account}/${target.region}/${name}`;
 }
 
 /** Options for a layer's components that make objects in a cluster beside resources in AWS. */

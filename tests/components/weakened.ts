@@ -179,5 +179,20 @@ export const weakened: readonly Weakened[] = [
         logged: "publicAccess.cidrs: 1.2.3.0/24 (reason: runners without a VPN)",
         violated: [],
     },
+    {
+        component: "Cluster",
+        option: "addOns.vpc-cni.configuration.enableNetworkPolicy",
+        args: {
+            addOns: {
+                "eks-pod-identity-agent": { version: "v1.3.10-eksbuild.3" },
+                "kube-proxy": { version: "v1.36.0-eksbuild.14" },
+                coredns: { version: "v1.14.3-eksbuild.3" },
+                "aws-ebs-csi-driver": { version: "v1.63.1-eksbuild.1" },
+                "vpc-cni": { version: "v1.22.3-eksbuild.1", configuration: { enableNetworkPolicy: "false" } },
+            },
+        },
+        logged: "addOns.vpc-cni.configuration.enableNetworkPolicy: false",
+        violated: [],
+    },
     { component: "Cluster", option: "logRetentionDays", args: { logRetentionDays: 30 }, violated: ["log-retention"] },
 ];

@@ -30,6 +30,18 @@ describe("a cluster's add-on", () => {
         assert.equal("configurationValues" in coredns, false);
     });
 
+    it("makes pods keep to network policies, unless it is told not to", async () => {
+        const made = await make();
+        const { configurationValues } = made.named(ADD_ON, logicalName("vpc-cni"));
+        assert.equal(configurationValues, '{"enableNetworkPolicy":"true"}');
+        assert.equal(made.result.networkPolicies, "vpc-cni");
+        const version = "v1.22.3-eksbuild.1";
+        const configuration = { enableNetworkPolicy: "false" };
+        const off = await make({ addOns: { ...leastArgs.addOns, "vpc-cni": { version, configuration } } });
+        assert.equal(off.named(ADD_ON, logicalName("vpc-cni")).configurationValues, '{"enableNetworkPolicy":"false"}');
+        assert.equal(off.result.networkPolicies, "off");
+    });
+
     it("gets its own settings as JSON", async () => {
         const configuration = { enableNetworkPolicy: "true", env: { ENABLE_PREFIX_DELEGATION: "true" } };
         const version = "v1.22.3-eksbuild.1";

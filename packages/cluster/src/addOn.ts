@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AddOn, type AddOnName, addOnRule } from "./plan/index.ts";
+import { type AddOn, type AddOnName, addOnRule, configurationOf } from "./plan/index.ts";
 import { podTrust } from "./policies.ts";
 import { makeRole } from "./roles.ts";
 
@@ -44,6 +44,7 @@ export function makeAddOn(
                   },
                   options.parent,
               );
+    const configuration = configurationOf(addOnName, addOn);
     const logicalName = `${host.name}-addon-${addOnName}`;
     return new aws.eks.Addon(
         logicalName,
@@ -51,7 +52,7 @@ export function makeAddOn(
             clusterName: host.cluster.name,
             addonName: addOnName,
             addonVersion: addOn.version,
-            ...(addOn.configuration === undefined ? {} : { configurationValues: JSON.stringify(addOn.configuration) }),
+            ...(configuration === undefined ? {} : { configurationValues: JSON.stringify(configuration) }),
             ...(identity === undefined || role === undefined
                 ? {}
                 : { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount: identity.serviceAccount }] }),

@@ -12,7 +12,16 @@ import type { ClusterArgs } from "./clusterArgs.ts";
 import { makeControlPlane } from "./controlPlane.ts";
 import { type KarpenterOutputs, makeKarpenter } from "./karpenter.ts";
 import { makeNodeGroup } from "./nodeGroup.ts";
-import { type AddOns, addOnsOf, type AddOnName, clusterOptOuts, kubeconfigOf, planNodeGroup } from "./plan/index.ts";
+import {
+    type AddOns,
+    addOnsOf,
+    type AddOnName,
+    clusterOptOuts,
+    kubeconfigOf,
+    type NetworkPolicies,
+    networkPoliciesOf,
+    planNodeGroup,
+} from "./plan/index.ts";
 import { givePodIdentities } from "./podIdentities.ts";
 import { ec2Service, NODE_POLICIES, serviceTrust } from "./policies.ts";
 import { makeRole, type ReadyRole } from "./roles.ts";
@@ -45,6 +54,8 @@ export class Cluster extends pulumi.ComponentResource {
     /** Issuer of the identities of service accounts, for roles that pods take without EKS Pod Identity (on Fargate). */
     readonly oidcIssuer: pulumi.Output<string>;
     readonly oidcProviderArn: pulumi.Output<string>;
+    /** Who makes pods keep to network policies; known before the cluster is there. */
+    readonly networkPolicies: NetworkPolicies;
     /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
     readonly widgets: Widgets;
 
@@ -59,6 +70,7 @@ export class Cluster extends pulumi.ComponentResource {
         this.clusterName = cluster.name;
         this.arn = cluster.arn;
         this.endpoint = cluster.endpoint;
+        this.networkPolicies = networkPoliciesOf(args);
         this.certificateAuthority = cluster.certificateAuthority.apply(({ data }) => data);
         this.kubeconfig = pulumi
             .all([cluster.name, this.endpoint, this.certificateAuthority])
@@ -91,6 +103,7 @@ export class Cluster extends pulumi.ComponentResource {
             ...(this.karpenter === undefined ? {} : { karpenter: this.karpenter }),
             oidcIssuer: this.oidcIssuer,
             oidcProviderArn: this.oidcProviderArn,
+            networkPolicies: this.networkPolicies,
         });
     }
 

@@ -1,2 +1,3 @@
 export { Cluster } from "./cluster.ts";
 export type { AutoModeClusterArgs, ClusterArgs, NodeGroupClusterArgs } from "./clusterArgs.ts";
+export { makePodIdentity, type PodIdentityParts, type PodIdentitySpec, type PodPermission } from "./podIdentity.ts";

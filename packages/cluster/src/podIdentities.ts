@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "./clusterArgs.ts";
-import type { PodIdentity, PodStatement } from "./plan/index.ts";
+import type { PodIdentity } from "./plan/index.ts";
+import { grant } from "./podIdentity.ts";
 import { podTrust } from "./policies.ts";
 import { makeRole } from "./roles.ts";
 
@@ -52,19 +53,6 @@ function roleOf(name: string, identity: PodIdentity, args: ClusterArgs, parent: 
         parent,
     );
     if (statements.length === 0) return { arn, ready };
-    const permissions = new aws.iam.RolePolicy(
-        `${name}-permissions`,
-        { role: role.name, policy: { Version: "2012-10-17", Statement: statements.map(statementOf) } },
-        { parent },
-    );
+    const permissions = grant(`${name}-permissions`, role, statements, parent);
     return { arn, ready: [...ready, permissions] };
-}
-
-function statementOf({ actions, resources, conditions }: PodStatement): aws.iam.PolicyStatement {
-    return {
-        Effect: "Allow",
-        Action: [...actions],
-        Resource: [...resources],
-        ...(conditions === undefined ? {} : { Condition: conditions as aws.iam.PolicyStatement["Condition"] }),
-    };
 }

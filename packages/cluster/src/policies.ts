@@ -32,7 +32,11 @@ export function ec2Service(partition: string): string {
  * Lets the pods of one service account of one cluster take a role. The tags are those EKS Pod Identity sets on every
  * session (Amazon EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity").
  */
-export function podTrust(pods: { clusterName: string; namespace: string; serviceAccount: string }): PolicyDocument {
+export function podTrust(pods: {
+    clusterName: pulumi.Input<string>;
+    namespace: pulumi.Input<string>;
+    serviceAccount: string;
+}): PolicyDocument {
     return document({
         Sid: "Pods",
         Effect: "Allow",

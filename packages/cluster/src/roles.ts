@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { policyName } from "./plan/index.ts";
 import { managedPolicyArn } from "./policies.ts";
 
@@ -11,7 +11,7 @@ export interface ReadyRole {
 }
 
 export interface RoleSpec {
-    readonly description: string;
+    readonly description: pulumi.Input<string>;
     readonly trust: aws.iam.PolicyDocument;
     /** Names of policies that AWS maintains, or ARNs of any. */
     readonly managedPolicies: readonly string[];
@@ -25,7 +25,7 @@ export function makeRole(name: string, spec: RoleSpec, parent: pulumi.Resource):
         name,
         {
             description: spec.description,
-            assumeRolePolicy: JSON.stringify(spec.trust),
+            assumeRolePolicy: pulumi.jsonStringify(spec.trust),
             tags: { Name: name, ...spec.tags },
         },
         { parent },

@@ -1,6 +1,6 @@
 import type { Violation } from "@plinth/core/settings";
 import { minorVersionOf } from "./kubernetesVersion.ts";
-import type { AddOns } from "./shape.ts";
+import type { AddOn, AddOns } from "./shape.ts";
 
 /** Sort of thing an add-on is, in the order of installation. */
 export interface AddOnRule {
@@ -67,6 +67,33 @@ export function addOnsOf(phase: AddOnRule["phase"], addOns: AddOns): AddOnName[]
 
 export function addOnRule(name: AddOnName): AddOnRule {
     return addOnRules[name];
+}
+
+/** Who makes pods keep to NetworkPolicy objects: the VPC CNI, Auto Mode where its controller is switched on in the cluster, or nobody. */
+export const NETWORK_POLICIES = ["vpc-cni", "auto-mode", "off"] as const;
+export type NetworkPolicies = (typeof NETWORK_POLICIES)[number];
+
+/** Whether network policies of a cluster are kept to, by whom. */
+export function networkPoliciesOf(shape: {
+    readonly autoMode?: unknown;
+    readonly addOns?: AddOns | undefined;
+}): NetworkPolicies {
+    if (shape.autoMode !== undefined && shape.autoMode !== false) return "auto-mode";
+    return isOn(configurationOf("vpc-cni", shape.addOns?.["vpc-cni"])?.["enableNetworkPolicy"]) ? "vpc-cni" : "off";
+}
+
+function isOn(value: unknown): boolean {
+    return value === true || value === "true";
+}
+
+/**
+ * An add-on's configuration, with what this repository sets unless told otherwise. The VPC CNI lets every pod reach every other,
+ * whatever NetworkPolicy objects say, until `enableNetworkPolicy` is "true", as text (Amazon EKS User Guide, "Restrict Pod
+ * network traffic with Kubernetes network policies"); with no such objects it changes nothing.
+ */
+export function configurationOf(name: AddOnName, addOn: AddOn | undefined): AddOn["configuration"] {
+    if (name !== "vpc-cni") return addOn?.configuration;
+    return { enableNetworkPolicy: "true", ...addOn?.configuration };
 }
 
 /** What is wrong with a cluster's add-ons; paths start at the cluster. */

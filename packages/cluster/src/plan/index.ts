@@ -9,6 +9,10 @@ export {
     addOnsOf,
     checkAddOns,
     compareVersions,
+    configurationOf,
+    NETWORK_POLICIES,
+    type NetworkPolicies,
+    networkPoliciesOf,
     REQUIRED_ADD_ONS,
 } from "./addOns.ts";
 export { checkCluster, clusterChecks, KEY, LONGEST_KEY } from "./checkCluster.ts";

@@ -2,7 +2,9 @@ import { type OptOut, written } from "@plinth/core/optOuts";
 import type { AnyClusterShape } from "./shape.ts";
 
 /** What makes a cluster less safe than its default. */
-export const clusterOptOuts: readonly OptOut<Pick<AnyClusterShape, "deletionProtection" | "publicAccess">>[] = [
+export const clusterOptOuts: readonly OptOut<
+    Pick<AnyClusterShape, "deletionProtection" | "publicAccess" | "addOns">
+>[] = [
     {
         option: "deletionProtection",
         risk: "loses",
@@ -17,5 +19,15 @@ export const clusterOptOuts: readonly OptOut<Pick<AnyClusterShape, "deletionProt
             publicAccess === undefined
                 ? []
                 : [{ path: ["publicAccess", "cidrs"], value: publicAccess.cidrs, reason: publicAccess.reason }],
+    },
+    {
+        option: "addOns.vpc-cni.configuration.enableNetworkPolicy",
+        risk: "exposes",
+        consequence: "every pod reaches every other, whatever NetworkPolicy objects say",
+        uses: ({ addOns }) => {
+            const value = addOns?.["vpc-cni"]?.configuration?.["enableNetworkPolicy"];
+            const path = ["addOns", "vpc-cni", "configuration", "enableNetworkPolicy"];
+            return [...written(path, value, false), ...written(path, value, "false")];
+        },
     },
 ];

@@ -1,13 +1,5 @@
 export { checkWorkload, workloadChecks } from "./checkWorkload.ts";
-export {
-    DEFAULTS,
-    MAX_UNAVAILABLE,
-    PATHS,
-    POD_IDENTITY_AGENT,
-    PORTS,
-    ROLLING,
-    USER,
-} from "./defaults.ts";
+export { DEFAULTS, MAX_UNAVAILABLE, PATHS, POD_IDENTITY_AGENT, PORTS, ROLLING, USER } from "./defaults.ts";
 export { checkImage, imageName } from "./image.ts";
 export { checkIngress, ingressAnnotations, type PlannedIngress, planIngress } from "./ingress.ts";
 export { objectLabels, type Part, selectorLabels, serviceSelector } from "./labels.ts";
