@@ -1,0 +1,54 @@
+import { defineLayer } from "@plinth/core";
+import { ImageRepository } from "@plinth/images";
+import * as pulumi from "@pulumi/pulumi";
+import { makePublisher } from "./publisher.ts";
+import { settings } from "./settings.ts";
+
+export const registry = defineLayer({
+    name: "registry",
+    owner: "platform",
+    description:
+        "Repositories of container images that every environment's accounts pull from, and the role that publishes",
+    settings,
+    build(settings, _upstream, context) {
+        const { account, region, partition } = context.target;
+        const { prefix = context.defaultTags["Project"] ?? "", pulledBy, publisher } = settings;
+        const named = Object.entries(settings.repositories).map(([name, shape]) => ({
+            name,
+            shape,
+            repositoryName: `${prefix}/${name}`,
+        }));
+        // Written, not waited for: the role's policy and the repositories' name each other.
+        const arns = named.map(
+            ({ repositoryName }) => `arn:${partition}:ecr:${region}:${account}:repository/${repositoryName}`,
+        );
+        const pushedBy = makePublisher(publisher, arns, context);
+        const repositories = named.map(({ name, shape, repositoryName }) => {
+            const repository = new ImageRepository(
+                `registry-${name}`,
+                {
+                    pulledBy,
+                    ...withoutUndefined(shape),
+                    repositoryName,
+                    pushedBy,
+                    account,
+                    region,
+                    partition,
+                    tags: context.tags,
+                },
+                context.options,
+            );
+            const { url, arn, keyArn } = repository;
+            return [name, { url, arn, repositoryName: repository.repositoryName, keyArn }] as const;
+        });
+        return {
+            repositories: Object.fromEntries(repositories),
+            publisherRoleArns: pulumi.all(pushedBy),
+        };
+    },
+});
+
+/** A repository that names nobody is pulled by whoever the registry names. */
+function withoutUndefined<Shape extends object>({ ...shape }: Shape): Shape {
+    return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+}
