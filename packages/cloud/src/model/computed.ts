@@ -1,8 +1,8 @@
 import { factsOf, type ValueKind } from "../facts/facts.ts";
+import { kubernetesComputed } from "../kubernetes/computed.ts";
 import { hex } from "../values/digits.ts";
 import { isRecord, type ProviderTarget, stringEntries } from "../values/target.ts";
 import { autonamed } from "./autoname.ts";
-import { kubernetesComputed } from "./kubernetes.ts";
 import { ModelContext, type TypeModel } from "./model.ts";
 import { modelOf } from "./registry.ts";
 
@@ -25,6 +25,11 @@ export interface Computed {
      * {@link withComputed} puts both together.
      */
     readonly outputs: Readonly<Record<string, unknown>>;
+    /**
+     * Of what the program did not send, what is the same for every such resource: a preview knows it. A list has an item for
+     * each of the program's, with what is added to it. Default: nothing.
+     */
+    readonly constants?: Readonly<Record<string, unknown>>;
     /** Names of outputs of no particular form: the type has them, and no model says how they look. */
     readonly generic: readonly string[];
     /** `generic`: no model of the type; the id and the ARN are of no particular form. */
@@ -33,7 +38,7 @@ export interface Computed {
 
 /** Computed values of a resource: the same for the same URN, inputs and target. */
 export function computedOutputs(type: string, request: ComputeRequest): Computed {
-    if (type.startsWith("kubernetes:")) return kubernetesComputed(request);
+    if (type.startsWith("kubernetes:")) return kubernetesComputed(type, request);
     const model = modelOf(type);
     if (model !== undefined) return completed(type, request, fromModel(model, request));
     const id = `${logicalName(request.urn)}-${hex(request.seed ?? request.urn, 7)}`;

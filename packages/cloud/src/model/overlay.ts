@@ -11,23 +11,28 @@ const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 
 /**
  * A resource's outputs: its inputs, completed by computed values. What the program set wins; objects are completed
- * inside (`vpcConfig` of an EKS cluster gets its security group), anything else is left as it is: lists, and markers
- * for secrets or unknown values.
+ * inside (`vpcConfig` of an EKS cluster gets its security group), and so are lists where as many items are computed as the
+ * program sent. Anything else is left as it is, markers for secrets or unknown values too.
  */
 export function withComputed<Value>(
     inputs: Readonly<Record<string, Value>>,
-    computed: Pick<Computed, "outputs">,
+    computed: Pick<Computed, "outputs" | "constants">,
     options: OverlayOptions<Value> = {},
 ): Record<string, Value> {
     const result: Record<string, Value> = { ...inputs };
+    for (const [name, value] of Object.entries(computed.constants ?? {})) {
+        result[name] = completed(result[name], value, {}) as Value;
+    }
     for (const [name, value] of Object.entries(computed.outputs)) {
-        result[name] = completed(inputs[name], value, options) as Value;
+        result[name] = completed(result[name], value, options) as Value;
     }
     return result;
 }
 
 function completed(own: unknown, value: unknown, options: OverlayOptions<unknown>): unknown {
     if (own === undefined) return "unknown" in options ? options.unknown : value;
+    if (Array.isArray(own) && Array.isArray(value) && own.length === value.length)
+        return own.map((item: unknown, index) => completed(item, value[index], options));
     if (!isPlain(own) || !isPlain(value)) return own;
     const result: Record<string, unknown> = { ...own };
     for (const [name, inner] of Object.entries(value)) result[name] = completed(own[name], inner, options);

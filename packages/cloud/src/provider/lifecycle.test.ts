@@ -131,16 +131,6 @@ describe("diffInputs", () => {
         ]);
     });
 
-    it("replaces a Kubernetes object whose namespace changes", () => {
-        const type = "kubernetes:core/v1:ConfigMap";
-        const replaced = diff(
-            type,
-            { metadata: { name: "a", namespace: "x" } },
-            { metadata: { name: "a", namespace: "y" } },
-        );
-        assert.deepEqual(replaced.replaces, ["metadata.namespace"]);
-    });
-
     it("leaves out what the program ignores", () => {
         assert.equal(
             diff(ROLE, { tags: { a: "1" } }, { tags: { a: "2" } }, { ignoreChanges: ["tags"] }).changes.size,
@@ -190,8 +180,10 @@ describe("createState", () => {
             return state.metadata as WireProperties;
         };
         const unnamed = create({ namespace: "shop", annotations: { team: "shop" } });
-        assert.deepEqual([unnamed.name, unnamed.namespace, unnamed.annotations], [UNKNOWN, "shop", { team: "shop" }]);
-        assert.equal("annotations" in create({}), false);
+        assert.deepEqual(
+            [unnamed.name, unnamed.namespace, unnamed.annotations],
+            [UNKNOWN, "shop", { team: "shop", "pulumi.com/autonamed": "true" }],
+        );
         assert.equal(create({ name: "mine" }).name, "mine");
     });
 

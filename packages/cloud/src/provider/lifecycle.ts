@@ -1,9 +1,11 @@
 import { replacedByDirection } from "../facts/conditions.ts";
 import { replacedBy } from "../facts/facts.ts";
 import { importFactsOf } from "../facts/imports.ts";
+import { checkedKubernetes, sentToKubernetes } from "../kubernetes/check.ts";
+import { isDeletedFirst, kubernetesReplacedBy, touchedBy } from "../kubernetes/replaced.ts";
+import { countedUpdate } from "../kubernetes/updated.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
 import { type Computed, computedOutputs, logicalName } from "../model/computed.ts";
-import { kubernetesAutoname } from "../model/kubernetes.ts";
 import { withComputed } from "../model/overlay.ts";
 import { modelOf } from "../model/registry.ts";
 import { changeRefusals } from "../refusals/changes.ts";
@@ -26,15 +28,11 @@ export interface Checked {
 /** What `Diff` found. */
 export interface Difference {
     readonly changes: ReadonlyMap<string, ChangeKind>;
-    /** Top-level properties that cannot be changed in place. */
+    /** Properties that cannot be changed in place. */
     readonly replaces: readonly string[];
+    /** Whether the old one has to go before the new one is made. Default: false. */
+    readonly deleteBeforeReplace?: boolean;
 }
-
-/** Inputs that a Kubernetes object cannot change in place: they are its identity. */
-const KUBERNETES_IDENTITY = ["metadata.name", "metadata.namespace"];
-
-/** The annotation by which pulumi-kubernetes knows a name it generated. */
-const AUTONAMED = "pulumi.com/autonamed";
 
 /**
  * `Check`: fills in what the provider fills in before anything is compared or created: constants and a generated name.
@@ -46,7 +44,7 @@ export function checkInputs(
     type: string,
     request: { urn: string; olds: WireProperties; news: WireProperties; seed: string },
 ): Checked {
-    if (type.startsWith("kubernetes:")) return checkKubernetes(request);
+    if (type.startsWith("kubernetes:")) return { inputs: checkedKubernetes(type, request), failures: [] };
     const model = modelOf(type);
     const { urn, olds, news, seed } = request;
     const failures = [...refusedInputs(type, urn, news)];
@@ -82,46 +80,12 @@ export function asResource(type: string, urn: string, inputs: WireProperties, id
     return { urn, type, inputs: values, ...(id === undefined ? {} : { id }) };
 }
 
-function checkKubernetes({
-    urn,
-    olds,
-    news,
-    seed,
-}: {
-    urn: string;
-    olds: WireProperties;
-    news: WireProperties;
-    seed: string;
-}): Checked {
-    const metadata = isRecord(news.metadata) ? news.metadata : {};
-    if ("name" in metadata || "generateName" in metadata) return { inputs: news, failures: [] };
-    const before = isRecord(olds.metadata) ? olds.metadata : {};
-    const annotations = {
-        ...(isRecord(metadata.annotations) ? metadata.annotations : {}),
-        [AUTONAMED]: "true",
-    };
-    const kept = isRecord(before.annotations) && AUTONAMED in before.annotations ? before.name : undefined;
-    const name = typeof kept === "string" ? kept : kubernetesAutoname(urn, seed);
-    return { inputs: { ...news, metadata: { ...metadata, name, annotations } }, failures: [] };
-}
-
 /** What the program sent, of inputs that {@link checkInputs} has filled in. */
 function withoutAdditions(type: string, checked: WireProperties): WireProperties {
-    if (type.startsWith("kubernetes:")) return withoutGeneratedName(checked);
+    if (type.startsWith("kubernetes:")) return sentToKubernetes(checked);
     return Object.fromEntries(
         Object.entries(checked).filter(([name]) => name !== DEFAULTS_KEY && !wasFilledIn(checked, name)),
     );
-}
-
-function withoutGeneratedName(checked: WireProperties): WireProperties {
-    if (!isRecord(checked.metadata)) return checked;
-    const { name: _name, annotations, ...metadata } = checked.metadata;
-    if (!isRecord(annotations) || !(AUTONAMED in annotations)) return checked;
-    const { [AUTONAMED]: _mark, ...others } = annotations;
-    return {
-        ...checked,
-        metadata: { ...metadata, ...(Object.keys(others).length > 0 ? { annotations: others } : {}) },
-    };
 }
 
 function wasFilledIn(olds: WireProperties, property: string): boolean {
@@ -152,9 +116,12 @@ export function diffInputs(
     const left = leftToCloud(type, news);
     for (const path of [...changes.keys()])
         if (left.has(path) || request.ignoreChanges.some((ignored) => liesIn(path, ignored))) changes.delete(path);
-    const fixed = type.startsWith("kubernetes:")
-        ? KUBERNETES_IDENTITY
-        : [...replacedBy(type), ...replacedByDirection(type, knownOf(oldInputs), knownOf(news))];
+    if (type.startsWith("kubernetes:")) {
+        const replaces = touchedBy(kubernetesReplacedBy(type, news, request.target.cluster), changes.keys());
+        const deleteBeforeReplace = replaces.length > 0 && isDeletedFirst(type, oldInputs, news);
+        return { changes, replaces, deleteBeforeReplace };
+    }
+    const fixed = [...replacedBy(type), ...replacedByDirection(type, knownOf(oldInputs), knownOf(news))];
     return {
         changes,
         replaces: fixed.filter((property) => [...changes.keys()].some((path) => liesIn(path, property))),
@@ -211,10 +178,12 @@ export function updateState(
     const left = leftToCloud(type, news);
     const given = Object.fromEntries(Object.entries(oldInputs).filter(([name]) => !left.has(name)));
     const kept = without(oldState, given);
-    const { outputs } = computedOutputs(type, { urn, inputs: knownOf(news), target });
+    const { outputs, constants = {} } = computedOutputs(type, { urn, inputs: knownOf(news), target });
     const tagsAll = "tagsAll" in outputs ? { tagsAll: outputs.tagsAll } : {};
     const moved = movedOutputs(type, { oldInputs, oldState, news, preview });
-    return stateOf(news, { outputs: { ...kept, ...tagsAll, ...moved } });
+    const state = stateOf(news, { constants, outputs: { ...kept, ...tagsAll, ...moved } });
+    if (!type.startsWith("kubernetes:") || preview) return state;
+    return countedUpdate(type, state, [...compareProperties(oldInputs, news).keys()]);
 }
 
 /** What AWS refuses of the change, and of the new inputs unless it took them before. */
@@ -234,7 +203,7 @@ function leftToCloud(type: string, news: WireProperties): ReadonlySet<string> {
     return new Set(importFactsOf(type)?.filledIn?.filter((name) => !(name in news)));
 }
 
-function stateOf(inputs: WireProperties, computed: Pick<Computed, "outputs">): WireProperties {
+function stateOf(inputs: WireProperties, computed: Pick<Computed, "outputs" | "constants">): WireProperties {
     const { [DEFAULTS_KEY]: _defaults, ...own } = inputs;
     return withComputed<unknown>(own, computed);
 }

@@ -8,6 +8,18 @@ export interface ProviderTarget {
     readonly defaultTags: Readonly<Record<string, string>>;
     /** What the provider's configuration does not say, and stands in for. */
     readonly assumed: readonly ("account" | "region")[];
+    /** Of a Kubernetes provider. */
+    readonly cluster?: ClusterTarget;
+}
+
+/** The cluster that a Kubernetes provider works in, and how it does. */
+export interface ClusterTarget {
+    /** Which one: the provider's `clusterIdentifier`, else the server of its kubeconfig. */
+    readonly id: string;
+    /** `enableConfigMapMutable` of the provider. */
+    readonly mutableConfigMaps: boolean;
+    /** `enableSecretMutable` of the provider. */
+    readonly mutableSecrets: boolean;
 }
 
 /** The account of a provider that does not say which it may use; AWS uses this number in its own examples. */
@@ -34,6 +46,24 @@ export function providerTarget(inputs: Readonly<Record<string, unknown>>): Provi
             ...(accounts.length === 1 ? [] : (["account"] as const)),
             ...(knowsRegion ? [] : (["region"] as const)),
         ],
+        ...clusterOf(inputs),
+    };
+}
+
+/** The cluster, where a provider's settings name one. */
+function clusterOf(inputs: Readonly<Record<string, unknown>>): { cluster?: ClusterTarget } {
+    const { kubeconfig, clusterIdentifier } = inputs;
+    const text = typeof kubeconfig === "string" ? kubeconfig : JSON.stringify(kubeconfig);
+    const server = /"?server"?:\s*"?([^\s",}]+)/.exec(text ?? "")?.[1];
+    const id = typeof clusterIdentifier === "string" ? clusterIdentifier : server;
+    if (id === undefined) return {};
+    const isOn = (setting: unknown): boolean => setting === true || setting === "true";
+    return {
+        cluster: {
+            id,
+            mutableConfigMaps: isOn(inputs["enableConfigMapMutable"]),
+            mutableSecrets: isOn(inputs["enableSecretMutable"]),
+        },
     };
 }
 

@@ -1,4 +1,4 @@
-import { computedOutputs, providerTarget, type ProviderTarget, withComputed } from "@plinth/cloud";
+import { computedOutputs, objectKind, providerTarget, type ProviderTarget, withComputed } from "@plinth/cloud";
 import {
     holdsSecret,
     holdsUnknown,
@@ -50,7 +50,7 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
     };
     return ({ type, urn, inputs: sent, id }, provider) => {
         // Every Kubernetes object gets metadata, of which only the contents are computed.
-        const inputs: PlanObject = type.startsWith("kubernetes:") ? { metadata: {}, ...sent } : sent;
+        const inputs: PlanObject = objectKind(type) === undefined ? sent : { metadata: {}, ...sent };
         const settings = provider?.inputs ?? NOTHING;
         const computed = computedOutputs(type, {
             urn,
@@ -59,8 +59,10 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
             ...(variation === "" ? {} : { seed: `${variation}:${urn}` }),
         });
         const generic = computed.basis === "generic";
+        const constants = hideSecrets((computed.constants ?? NOTHING) as PlanObject, inputs, settings);
         if (pass === "preview") {
-            return { id, outputs: withComputed<PlanValue>(inputs, computed, { unknown }), generic };
+            const { outputs } = computed;
+            return { id, outputs: withComputed<PlanValue>(inputs, { constants, outputs }, { unknown }), generic };
         }
         const hidden = hideSecrets(computed.outputs as PlanObject, inputs, settings);
         // All tags of a resource include those its provider adds, and are no better known.
@@ -68,8 +70,11 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
             hidden["tagsAll"] = unknown;
         return {
             id: id === "" ? computed.id : id,
-            outputs: withComputed<PlanValue>(inputs, { outputs: hidden }),
-            provenance: provenanceOf(inputs, hidden, new Set(computed.generic)),
+            outputs: withComputed<PlanValue>(inputs, { constants, outputs: hidden }),
+            provenance: {
+                ...provenanceOf(inputs, constants, new Set()),
+                ...provenanceOf(inputs, hidden, new Set(computed.generic)),
+            },
             generic,
         };
     };
@@ -77,6 +82,7 @@ export function resourceOutputs(pass: Pass, variation = ""): ResourceOutputs {
 
 /** What is computed may come from inputs (a name from its prefix, all tags from some), and is no more public than they are. */
 function hideSecrets(computed: PlanObject, inputs: PlanObject, settings: PlanObject): Record<string, PlanValue> {
+    if (computed === NOTHING) return {};
     const texts = [...secretTexts([inputs, settings])];
     const secretTags = [inputs["tags"], settings["defaultTags"]].some((tags) => holdsSecret(tags ?? null));
     if (texts.length === 0 && !secretTags) return { ...computed };
@@ -108,6 +114,8 @@ function provenanceOf(
             found[path] = FROM_PROVIDER.has(path) ? "provider-config" : generic.has(path) ? "generic" : "model";
         else if (isPlanObject(own) && isPlanObject(value)) {
             for (const [name, inner] of Object.entries(value)) walk(own[name], inner, joinPath(path, name));
+        } else if (Array.isArray(own) && Array.isArray(value) && own.length === value.length) {
+            value.forEach((inner, index) => walk(own[index], inner, `${path}[${index}]`));
         }
     };
     for (const [name, value] of Object.entries(computed)) walk(inputs[name], value, joinPath("", name));
