@@ -28,6 +28,7 @@ describe("the network layer", () => {
             "isolatedSubnetIds",
             "privateSubnetIds",
             "publicSubnetIds",
+            "subnetCidrs",
             "subnetTiers",
             "vpcCidr",
             "vpcId",
@@ -47,6 +48,13 @@ describe("the network layer", () => {
                 [tier, tier],
             );
         }
+    });
+
+    it("returns the blocks of the subnets as they were made, by tier", async () => {
+        const blocks = await dev.known(dev.result.subnetCidrs);
+        const made = (tier: string): unknown[] =>
+            ["az1", "az2"].map((zone) => dev.named(SUBNET, `network-${tier}-${zone}`)["cidrBlock"]);
+        assert.deepEqual(blocks, { public: made("public"), private: made("private"), isolated: made("isolated") });
     });
 
     it("makes everything through the environment's own provider", () => {

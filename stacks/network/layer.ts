@@ -48,5 +48,6 @@ function outputsOf(made: Network | ExistingNetwork) {
         isolatedSubnetIds: made.isolatedSubnetIds,
         customSubnetIds: made.customSubnetIds,
         subnetTiers: made.subnetTiers,
+        subnetCidrs: made.subnetCidrs,
     };
 }

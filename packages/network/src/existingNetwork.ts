@@ -2,7 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuseProblems } from "@plinth/core/errors";
 import { toProblems } from "@plinth/core/settings";
-import { checkExistingNetwork, type ExistingShape, existingSubnets, orderedZones, type Tier } from "./plan/index.ts";
+import {
+    checkExistingNetwork,
+    cidrsByTier,
+    type ExistingShape,
+    existingSubnets,
+    orderedZones,
+    type SubnetCidrs,
+    type Tier,
+} from "./plan/index.ts";
 import { notFound } from "./notFound.ts";
 import { zoneOf } from "./subnets.ts";
 
@@ -28,6 +36,7 @@ export class ExistingNetwork extends pulumi.ComponentResource {
     /** None: tiers beside the three are their owner's. */
     readonly customSubnetIds: pulumi.Output<Record<string, string[]>>;
     readonly subnetTiers: pulumi.Output<Record<string, Tier>>;
+    readonly subnetCidrs: pulumi.Output<SubnetCidrs>;
 
     /** @throws ProblemsError with everything wrong in `args`, before anything registers. */
     constructor(name: string, args: ExistingNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -37,7 +46,8 @@ export class ExistingNetwork extends pulumi.ComponentResource {
 
         const subnets = existingSubnets(shape);
         // Nobody gets an id before all of them were found where they should be.
-        const found = pulumi.output(lookUp(name, shape, { parent: this }));
+        const answered = lookUp(name, shape, { parent: this });
+        const found = pulumi.output(answered.then(() => shape.existing.vpcId));
         const idsOf = (tier: Tier): pulumi.Output<string[]> =>
             found.apply(() => subnets.filter((subnet) => subnet.tier === tier).map(({ subnetId }) => subnetId));
         this.vpcId = found;
@@ -50,6 +60,7 @@ export class ExistingNetwork extends pulumi.ComponentResource {
         this.subnetTiers = found.apply(() =>
             Object.fromEntries(subnets.map(({ subnetId, tier }) => [subnetId, tier] as const)),
         );
+        this.subnetCidrs = pulumi.output(answered).apply(cidrsByTier);
         this.registerOutputs({
             vpcId: this.vpcId,
             vpcCidr: this.vpcCidr,
@@ -58,17 +69,26 @@ export class ExistingNetwork extends pulumi.ComponentResource {
             privateSubnetIds: this.privateSubnetIds,
             isolatedSubnetIds: this.isolatedSubnetIds,
             subnetTiers: this.subnetTiers,
+            subnetCidrs: this.subnetCidrs,
         });
     }
 }
 
 /**
- * The VPC's id, once everything is where it should be.
+ * The tiers and blocks of the subnets, once everything is where it should be.
  *
  * @throws ProblemsError with everything AWS does not find where it should be: it is asked by id and place at once.
  */
-async function lookUp(name: string, shape: ExistingShape, options: pulumi.InvokeOptions): Promise<string> {
+async function lookUp(
+    name: string,
+    shape: ExistingShape,
+    options: pulumi.InvokeOptions,
+): Promise<{ tier: Tier; cidr: string }[]> {
     const { vpcId } = shape.existing;
+    const subnets = existingSubnets(shape).map((subnet) => ({
+        ...subnet,
+        answer: aws.ec2.getSubnet({ id: subnet.subnetId, vpcId, ...zoneOf(subnet.zone) }, options),
+    }));
     const problems = await notFound([
         {
             answer: aws.ec2.getVpc({ id: vpcId, cidrBlock: shape.cidr }, options),
@@ -78,8 +98,8 @@ async function lookUp(name: string, shape: ExistingShape, options: pulumi.Invoke
                 value: vpcId,
             },
         },
-        ...existingSubnets(shape).map(({ tier, zone, subnetId }) => ({
-            answer: aws.ec2.getSubnet({ id: subnetId, vpcId, ...zoneOf(zone) }, options),
+        ...subnets.map(({ tier, zone, subnetId, answer }) => ({
+            answer,
             problem: {
                 path: `existing.subnets.${tier}.${zone}`,
                 rule: `must be a subnet of ${vpcId} in zone ${zone}`,
@@ -88,5 +108,5 @@ async function lookUp(name: string, shape: ExistingShape, options: pulumi.Invoke
         })),
     ]);
     refuseProblems("network", name, problems);
-    return vpcId;
+    return await Promise.all(subnets.map(async ({ tier, answer }) => ({ tier, cidr: (await answer).cidrBlock })));
 }

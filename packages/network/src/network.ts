@@ -22,6 +22,8 @@ import {
     orderedZones,
     type Tier,
     networkOptOuts,
+    planSubnetCidrs,
+    type SubnetCidrs,
 } from "./plan/index.ts";
 import { type Scope, vpcCidr } from "./scope.ts";
 import type { MadeSubnet } from "./subnets.ts";
@@ -86,6 +88,8 @@ export class Network extends pulumi.ComponentResource {
     readonly isolatedSubnetIds: pulumi.Output<string[]>;
     /** Subnets of custom tiers, by the tier's name. */
     readonly customSubnetIds: pulumi.Output<Record<string, string[]>>;
+    /** Blocks of the subnets of each tier, in the order of the zones: what rules about addresses name. */
+    readonly subnetCidrs: pulumi.Output<SubnetCidrs>;
     /** The tier each subnet is routed like, by its id: evidence for programs and policies that see the id alone. */
     readonly subnetTiers: pulumi.Output<Record<string, Tier>>;
     /** Public addresses that private subnets are seen from, for the allow-lists of others; empty without NAT. */
@@ -135,6 +139,7 @@ export class Network extends pulumi.ComponentResource {
         this.subnetTiers = pulumi
             .all(subnets.map(({ id }) => id))
             .apply((ids) => Object.fromEntries(subnets.map(({ routed }, index) => [ids[index] ?? "", routed])));
+        this.subnetCidrs = pulumi.output(this.vpcCidr).apply((cidr) => planSubnetCidrs({ ...args, cidr }));
         this.natPublicIps = natPublicIps;
         this.registerOutputs({
             vpcId: this.vpcId,
@@ -145,6 +150,7 @@ export class Network extends pulumi.ComponentResource {
             isolatedSubnetIds: this.isolatedSubnetIds,
             customSubnetIds: this.customSubnetIds,
             subnetTiers: this.subnetTiers,
+            subnetCidrs: this.subnetCidrs,
             natPublicIps: this.natPublicIps,
         });
     }

@@ -38,3 +38,4 @@ export {
 } from "./shape.ts";
 export { isZoneOf, parseZone, type ParsedZone, ZONE_SLOTS, zoneIdPrefix, zoneKey } from "./zones.ts";
 export { networkOptOuts } from "./optOuts.ts";
+export { cidrsByTier, planSubnetCidrs, type SubnetCidrs } from "./subnetCidrs.ts";
