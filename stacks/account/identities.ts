@@ -1,8 +1,8 @@
 import type { LayerContext } from "@plinth/core";
 import { physicalName } from "@plinth/core/naming";
 import { claimsOf, DeploymentRoles, OidcProvider, PermissionBoundary } from "@plinth/roles";
+import type { Forge } from "@plinth/roles/settings";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Forge } from "./identitySchema.ts";
 import type { AccountSettings } from "./settings.ts";
 
 type Created = Extract<AccountSettings["identities"], { mode: "created" }>;

@@ -1,7 +1,8 @@
 import { rule, type Violation } from "@plinth/core/settings";
 import { checkBoundaryArgs, checkBreakGlassRoleArgs, checkIdentity } from "@plinth/roles/plan";
+import { deployIdentity as deploy, previewIdentity as preview } from "@plinth/roles/settings";
 import { SHORTEST_VERSION_DAYS, STATE_DEFAULTS } from "@plinth/state/plan";
-import { deploy, preview, providers, rolesShape } from "plinth-account/identitySchema";
+import { providers, rolesShape } from "plinth-account/identitySchema";
 import { part, protect } from "plinth-account/partSchema";
 import { z } from "zod";
 

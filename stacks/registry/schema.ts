@@ -8,8 +8,7 @@ import {
     type RepositoryShape,
 } from "@plinth/images/plan";
 import { checkIdentity, type DeployIdentity } from "@plinth/roles/plan";
-import { deploy } from "plinth-account/identitySchema";
-import { part } from "plinth-account/partSchema";
+import { deployIdentity } from "@plinth/roles/settings";
 import { z } from "zod";
 
 /** Names of services: they stand in the names of repositories, and behind `apps/`. */
@@ -60,11 +59,25 @@ const provider = z
         "The account's identity provider for the forge, one for each account. Adopted where the account layer, or bootstrap, makes it. Default: created.",
     );
 
-const publisher = part(
-    "The role of the pipelines that publish images:",
-    { identity: deploy.describe("Which job takes it: the one that publishes, and no other."), provider },
-    { roleArns: who.describe("Roles that publish, by ARN.") },
-)
+const publisher = z
+    .discriminatedUnion("mode", [
+        z.strictObject({ mode: z.literal("off") }),
+        z.strictObject({
+            mode: z.literal("adopted"),
+            roleArns: who.describe("Roles that somebody else makes, by ARN."),
+        }),
+        z.strictObject({
+            mode: z.literal("created"),
+            identity: deployIdentity.describe("Which job takes the role: the one that publishes, and no other."),
+            provider,
+            protect: z
+                .boolean()
+                .default(true)
+                .describe("Whether Pulumi refuses to delete the role: nothing could be published then."),
+        }),
+    ])
+    .default({ mode: "off" })
+    .describe("Who publishes images: a role for the pipelines, or roles there are. Default: off, nobody can push.")
     .check(
         rule<{ mode: string; identity?: DeployIdentity }>(["mode"], ({ identity }) =>
             identity === undefined ? [] : checkIdentity(identity, "identity").map(atProperty),
@@ -94,9 +107,7 @@ export const schema = z
         repositories: z
             .record(serviceName, repository)
             .describe("One for each service, by the name of its folder in apps/."),
-        publisher: publisher
-            .default({ mode: "off", reason: "nobody has been named who publishes" })
-            .describe("Who publishes images. Default: nobody can push, until somebody is named."),
+        publisher,
     })
     .check(
         rule<RepositoryAccess>(["pulledBy"], ({ pulledBy }) =>

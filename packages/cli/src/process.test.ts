@@ -78,6 +78,7 @@ describe("the plinth process", () => {
             "delivery",
             "environment",
             "network",
+            "registry",
         ]);
     });
 
