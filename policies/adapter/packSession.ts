@@ -116,6 +116,7 @@ export function sharedData(from: ResourceValidationArgs | PolicyResource): Resou
         type: from.type,
         name: from.name,
         protect: from.opts.protect,
+        ...(from.opts.ignoreChanges.length > 0 && { options: { ignoreChanges: from.opts.ignoreChanges } }),
         ...(from.provider && { provider: { urn: from.provider.urn, inputs: from.provider.props } }),
     };
 }

@@ -23,7 +23,12 @@ export interface ResourceData {
     readonly provider?: string | ProviderData;
     readonly protect?: boolean;
     readonly retainOnDelete?: boolean;
-    readonly options?: { readonly protect?: boolean; readonly retainOnDelete?: boolean; readonly import?: string };
+    readonly options?: {
+        readonly protect?: boolean;
+        readonly retainOnDelete?: boolean;
+        readonly import?: string;
+        readonly ignoreChanges?: readonly string[];
+    };
     /** Read (`X.get`), not managed by this stack. */
     readonly external?: boolean;
     /** Values are those the engine showed to a pack, which tells nobody which of them are secret. */

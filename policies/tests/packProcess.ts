@@ -129,6 +129,7 @@ function fill(
     message.setProperties(toStruct(properties));
     const options = new proto.AnalyzerResourceOptions();
     options.setProtect(resource.protect === true);
+    options.setIgnorechangesList([...(resource.options?.ignoreChanges ?? [])]);
     message.setOptions(options);
     if (typeof resource.provider === "object") {
         const provider = new proto.AnalyzerProviderResource();

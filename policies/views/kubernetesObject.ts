@@ -20,6 +20,11 @@ export class KubernetesObject {
         this.#item = item;
     }
 
+    /** Whether it is one of the objects of a list. */
+    get isListed(): boolean {
+        return this.#item !== undefined;
+    }
+
     /** A property by path, from the object's root. */
     get(path: string): Reading {
         return this.#item === undefined ? this.resource.get(path) : this.#item.at(path);
@@ -41,6 +46,11 @@ export function objectsOf(resource: ResourceView): KubernetesObject[] {
             .map((item) => new KubernetesObject(resource, kind, false, item));
     }
     return [new KubernetesObject(resource, kind, form === "Patch")];
+}
+
+/** The objects of a resource that are stated whole: what a patch leaves out is somewhere else. */
+export function wholeObjectsOf(resource: ResourceView): KubernetesObject[] {
+    return objectsOf(resource).filter(({ isPartial }) => !isPartial);
 }
 
 /**

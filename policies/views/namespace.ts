@@ -11,6 +11,14 @@ export const NETWORK_POLICY = [
     "kubernetes:extensions/v1beta1:NetworkPolicy",
 ];
 
+/** Policies of network plugins and of the cluster's administrator, which may deny by default too. */
+export const OTHER_POLICIES = [
+    "kubernetes:cilium.io/*",
+    "kubernetes:crd.projectcalico.org/*",
+    "kubernetes:projectcalico.org/*",
+    "kubernetes:policy.networking.k8s.io/*",
+];
+
 function inNamespace(types: readonly string[]): Relation {
     return {
         types,

@@ -39,12 +39,14 @@ export class PodView {
     readonly object: KubernetesObject;
     readonly spec: Reading;
     readonly annotations: Reading;
+    readonly labels: Reading;
 
     constructor(object: KubernetesObject) {
         const template = TEMPLATES[object.kind] ?? "";
         this.object = object;
         this.spec = object.get(`${template}spec`);
         this.annotations = object.get(`${template}metadata.annotations`);
+        this.labels = object.get(`${template}metadata.labels`);
     }
 
     /** All containers, those that run before or are added later included. An unknown pod has one unknown container. */

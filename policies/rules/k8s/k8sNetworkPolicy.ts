@@ -1,15 +1,7 @@
 import type { Reading } from "../../reading/reading.ts";
 import type { ResourceView } from "../../resource/resourceView.ts";
 import { stackRule } from "../../rule/rule.ts";
-import { NAMESPACE, networkPoliciesIn, workloadsIn } from "../../views/namespace.ts";
-
-/** Policies of network plugins and of the cluster's administrator, which may deny by default too. */
-const OTHER_POLICIES = [
-    "kubernetes:cilium.io/*",
-    "kubernetes:crd.projectcalico.org/*",
-    "kubernetes:projectcalico.org/*",
-    "kubernetes:policy.networking.k8s.io/*",
-];
+import { NAMESPACE, networkPoliciesIn, OTHER_POLICIES, workloadsIn } from "../../views/namespace.ts";
 
 export const k8sNetworkPolicy = stackRule({
     id: "k8s-network-policy",

@@ -1,0 +1,47 @@
+import type { Reading } from "../../reading/reading.ts";
+import { resourceRule } from "../../rule/rule.ts";
+import { tokensOf } from "../../views/kubernetesObject.ts";
+import { isEmptySelector, matchesMap, matchesSelector } from "../../views/labels.ts";
+import { DAEMON_SETS, DEPLOYMENTS, podsOf, STATEFUL_SETS } from "../../views/podSpec.ts";
+
+export const k8sSelector = resourceRule({
+    id: "k8s-selector",
+    severity: "medium",
+    description: "The selector of a workload selects the pods of its own template; the API server refuses any other",
+    remedy: "give spec.selector.matchLabels labels that spec.template.metadata.labels has",
+    types: [
+        ...DEPLOYMENTS,
+        ...STATEFUL_SETS,
+        ...DAEMON_SETS,
+        ...tokensOf("ReplicaSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
+        ...tokensOf("ReplicationController", "core/v1"),
+    ],
+    safeProperties: [],
+    *check(resource) {
+        for (const { object, labels } of podsOf(resource)) {
+            const at = object.get("spec.selector");
+            if (object.isPartial || (at.isAbsent && !resource.type.includes(":apps/v1:"))) {
+                // Older APIs take the template's labels where no selector is stated.
+                continue;
+            }
+            const isMap = object.kind === "ReplicationController";
+            if (isEmpty(at, isMap)) {
+                yield { at, expected: "labels of the pod template", found: "an empty selector" };
+                continue;
+            }
+            const answer = isMap ? matchesMap(at, labels) : matchesSelector(at, labels);
+            if (answer !== "yes") {
+                const found = "what the template's labels do not satisfy";
+                yield {
+                    at,
+                    expected: "labels of the pod template",
+                    ...(answer === "no" ? { found } : { unverified: true }),
+                };
+            }
+        }
+    },
+});
+
+function isEmpty(selector: Reading, isMap: boolean): boolean {
+    return isMap ? selector.isKnown && selector.entries().length === 0 : isEmptySelector(selector) === true;
+}

@@ -1,0 +1,132 @@
+import { perStack } from "../relations/perStack.ts";
+import type { StackIndex } from "../relations/stackIndex.ts";
+import type { ResourceView } from "../resource/resourceView.ts";
+import { type KubernetesObject, objectsOf } from "./kubernetesObject.ts";
+import { NAMESPACE } from "./namespace.ts";
+import { placeNamed, placeOf } from "./placeOfObject.ts";
+
+const TOKEN = /^kubernetes:([^:]+):\w+$/;
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+/** Resources of the provider that are no objects; the objects of a chart or a file are resources of their own. */
+const NO_OBJECTS = /^(helm\.sh|yaml|kustomize)\b/;
+
+/**
+ * Custom resources that make neither pods nor services. Secrets that some of them make are known by name, others' operators
+ * may make anything.
+ */
+const PASSIVE = [
+    "bitnami.com",
+    "cert-manager.io",
+    "elbv2.k8s.aws",
+    "external-secrets.io",
+    "karpenter.sh",
+    "keda.sh",
+    "monitoring.coreos.com",
+    "networking.istio.io",
+    "security.istio.io",
+    "cilium.io",
+    "crd.projectcalico.org",
+];
+/** Of these groups' kinds, those that run pods. */
+const RUNNING = ["Prometheus", "Alertmanager", "ThanosRuler", "PrometheusAgent", "ScaledJob"];
+
+/** The objects a stack makes, by namespace, and what else may be in each. */
+export class NamespaceContents {
+    readonly #byPlace = new Map<string, Map<string, KubernetesObject[]>>();
+    /** Objects of which the namespace is not known yet. */
+    readonly #adrift = new Map<string, KubernetesObject[]>();
+    /** Places where a release, an operator or somebody else's object leads to objects that are not seen here. */
+    readonly #open = new Set<string>();
+    readonly #made: ReadonlySet<string>;
+    #allOpen = false;
+
+    constructor(stack: StackIndex) {
+        this.#made = new Set(stack.ofTypes([NAMESPACE]).flatMap((each) => (each.isForeign ? [] : each.urn)));
+        for (const resource of stack.resources) {
+            const [, group] = TOKEN.exec(resource.type) ?? [];
+            if (resource.type === RELEASE) {
+                this.#openUp(releasePlace(resource, stack));
+            } else if (group !== undefined && !NO_OBJECTS.test(group)) {
+                objectsOf(resource).forEach((object) => this.#add(object, group, stack));
+            }
+        }
+    }
+
+    /** The objects of the types that are certainly in a place. Patches are not: they make nothing. */
+    at(place: string, types: readonly string[]): KubernetesObject[] {
+        const here = this.#byPlace.get(place);
+        return types.flatMap((type) => here?.get(type) ?? []);
+    }
+
+    /** The objects of the types that may be anywhere. */
+    adrift(types: readonly string[]): KubernetesObject[] {
+        return types.flatMap((type) => this.#adrift.get(type) ?? []);
+    }
+
+    /** Whether nothing but this stack's objects is in a place: it makes the namespace, and nothing in it makes others. */
+    isWhole(place: string): boolean {
+        return this.#made.has(place) && this.isSeen(place);
+    }
+
+    /** Whether nothing of this stack leads to objects in a place that are not seen here. */
+    isSeen(place: string): boolean {
+        return !this.#allOpen && !this.#open.has(place);
+    }
+
+    #add(object: KubernetesObject, group: string, stack: StackIndex): void {
+        const place = placeOf(object, stack);
+        if (object.isPartial || (isOperated(group, object.kind) && object.get("metadata.namespace").isSet)) {
+            this.#openUp(place);
+        }
+        if (object.isPartial) {
+            return;
+        }
+        if (place === undefined) {
+            append(this.#adrift, object);
+            return;
+        }
+        const here = this.#byPlace.get(place) ?? new Map<string, KubernetesObject[]>();
+        this.#byPlace.set(place, here);
+        append(here, object);
+    }
+
+    #openUp(place: string | undefined): void {
+        if (place === undefined) {
+            this.#allOpen = true;
+        } else {
+            this.#open.add(place);
+        }
+    }
+}
+
+export const contentsOf = perStack((stack) => new NamespaceContents(stack));
+
+/** Whether a custom resource leads an operator to make pods or services. */
+function isOperated(groupAndVersion: string, kind: string): boolean {
+    const [group = ""] = groupAndVersion.split("/");
+    const isBuiltIn = !group.includes(".") || group.endsWith(".k8s.io");
+    return (
+        RUNNING.includes(kind) ||
+        !(isBuiltIn || PASSIVE.some((known) => group === known || group.endsWith(`.${known}`)))
+    );
+}
+
+/** A release states its namespace at its root. */
+function releasePlace(release: ResourceView, stack: StackIndex): string | undefined {
+    const [made, ...others] = stack.sources(release, "namespace", [NAMESPACE]);
+    if (made !== undefined && others.length === 0) {
+        return made.urn;
+    }
+    const stated = release.get("namespace");
+    const name = stated.isSet ? stated.string() : (release.provider.child("namespace").string() ?? "default");
+    return name === undefined ? undefined : placeNamed(name, stack);
+}
+
+function append(map: Map<string, KubernetesObject[]>, object: KubernetesObject): void {
+    const list = map.get(object.resource.type);
+    if (list === undefined) {
+        map.set(object.resource.type, [object]);
+    } else {
+        list.push(object);
+    }
+}
