@@ -68,6 +68,28 @@ describe("clusterProvider", () => {
         assert.ok(made.resource(PROVIDER, "orders-kubernetes-main").dependencies.includes(aws));
     });
 
+    it("waits for what makes the kinds of objects that it is for, in an update and in a preview", async () => {
+        for (const preview of [false, true]) {
+            const made = await record(
+                () => {
+                    const context = contextOf(new Aws("aws", { region: "eu-west-1" }));
+                    const release = new Namespace("release", { metadata: { name: "release" } });
+                    const clusters = { instances: pulumi.output(deployed) } as unknown as Clusters;
+                    const after = release.id.apply((id) => ({ main: id }));
+                    clusterProvider(context, { layer: "orders", instance: "main", clusters, after });
+                },
+                { preview },
+            );
+            const { dependencies } = made.resource(PROVIDER, "orders-kubernetes-main");
+            for (const [type, name] of [
+                ["pulumi:providers:aws", "aws"],
+                [NAMESPACE, "release"],
+            ] as const) {
+                assert.ok(dependencies.includes(made.resource(type, name).urn), `${name}, preview: ${preview}`);
+            }
+        }
+    });
+
     it("knows which environment's cluster it is before the cluster is there, so that nothing is replaced for a kubeconfig", async () => {
         const later = await recorded(undefined, { preview: true });
         const { kubeconfig, clusterIdentifier } = later.named(PROVIDER, "orders-kubernetes-main");

@@ -10,6 +10,12 @@ export interface ClusterProviderArgs {
     readonly instance: string;
     /** What the cluster layer returns. */
     readonly clusters: Pick<OutputsOf<typeof cluster>, "instances">;
+    /**
+     * An output of a layer whose resources come before every object, and go after them: in an environment of one stack,
+     * nothing else says that kinds of objects are there before objects of them.
+     * @default nothing
+     */
+    readonly after?: pulumi.Output<unknown> | undefined;
 }
 
 /**
@@ -24,7 +30,7 @@ export interface ClusterProviderArgs {
  */
 export function clusterProvider(
     context: LayerContext,
-    { layer, instance, clusters }: ClusterProviderArgs,
+    { layer, instance, clusters, after }: ClusterProviderArgs,
 ): pulumi.ProviderResource {
     const entry = upstreamEntry(clusters.instances, instance, {
         path: `cluster.instances.${instance}`,
@@ -44,7 +50,12 @@ export function clusterProvider(
             enableConfigMapMutable: true,
         },
         // The environment's own provider waits until every layer is built; no object may come before it either.
-        { dependsOn: [context.providers.aws] },
+        {
+            dependsOn: [
+                context.providers.aws,
+                ...(after === undefined ? [] : [after.apply(() => context.providers.aws)]),
+            ],
+        },
     );
 }
 
