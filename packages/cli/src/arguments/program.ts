@@ -12,6 +12,7 @@ import { addMetrics } from "../metrics/arguments.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addRehearse } from "../rehearse/arguments.ts";
+import { addRelease } from "../release/arguments.ts";
 import { addReview } from "../review/arguments.ts";
 import { addRollback } from "../rollback/arguments.ts";
 import { addState } from "../state/arguments.ts";
@@ -50,6 +51,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addSoak(program, choose);
     addMetrics(program, choose);
     addDrift(program, choose);
+    addRelease(program, choose);
     addReview(program, choose);
     addRollback(program, choose);
     addState(program, choose);
