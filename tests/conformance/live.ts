@@ -6,13 +6,17 @@ import { isFresh, RECORDED_ENGINE } from "./recordings.ts";
 /**
  * The programs that run on the live engine, too. A recorded result of the same program, engine and SDK says all that a
  * live one would: then one program of each topic shows that the way to the engine still works. `PLINTH_CONFORMANCE=all`
- * runs every one.
+ * runs every one, and compares every environment.
  */
 export function livePrograms(): readonly string[] {
     const all = programNames();
-    if (process.env["PLINTH_CONFORMANCE"] === "all" || process.env["PLINTH_RECORD"] === "1") return all;
-    if (engineVersion() !== RECORDED_ENGINE) return all;
-    return chosen(all, isFresh);
+    return everything() ? all : chosen(all, isFresh);
+}
+
+/** Whether all is compared: because somebody asks for it, or since the engine is not the one that was recorded. */
+export function everything(): boolean {
+    if (process.env["PLINTH_CONFORMANCE"] === "all" || process.env["PLINTH_RECORD"] === "1") return true;
+    return engineVersion() !== RECORDED_ENGINE;
 }
 
 /** The first of each topic, and all without a fresh recording. */
