@@ -75,13 +75,6 @@ describe("the embedded engine against the real one", function () {
             }
         });
     }
-
-    it("deploys sandbox as one stack, and finds nothing more to do", async () => {
-        copy.setLayout("sandbox", "single");
-        await engine.succeed(copy.root, ["stack", "init", "sandbox"]);
-        await deploy(copy.root, "sandbox");
-        await findNothingMore(copy.root, "sandbox");
-    });
 });
 
 /** A deployed stack's outputs, with secrets marked. */
