@@ -57,6 +57,7 @@ describe("the cluster layer", () => {
             "oidcIssuer",
             "oidcProviderArn",
             "podRoleArns",
+            "readyName",
         ]);
         assert.equal(await dev.known(main.name), "plinth-dev-main");
         assert.match(await dev.known(main.arn), /^arn:aws:eks:eu-west-1:222222222222:cluster\/plinth-dev-main$/);

@@ -19,7 +19,7 @@ function without(layer: AnyLayer, output: string): AnyLayer {
 describe("a whole environment as one stack", () => {
     it("builds every layer through one provider and returns the outputs of each", async () => {
         const made = await record(() => runEnvironment(layers), sandbox);
-        assert.deepEqual(Object.keys(made.result).toSorted(), ["cache", "cluster", "database", "network"]);
+        assert.deepEqual(Object.keys(made.result).toSorted(), ["cache", "cluster", "database", "network", "platform"]);
         const providers = made.resources.filter(({ type }) => type === "pulumi:providers:aws");
         assert.equal(providers.length, 1);
         const aws = made.resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));

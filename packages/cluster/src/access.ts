@@ -3,10 +3,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "./clusterArgs.ts";
 import { accessPolicyArn, accessScope } from "./plan/index.ts";
 
-/** Lets the named roles into a cluster, each with the policy of its level. */
-export function grantAccess(name: string, args: ClusterArgs, cluster: aws.eks.Cluster, parent: pulumi.Resource): void {
+/** Lets the named roles into a cluster, each with the policy of its level. Returns what they wait for. */
+export function grantAccess(
+    name: string,
+    args: ClusterArgs,
+    cluster: aws.eks.Cluster,
+    parent: pulumi.Resource,
+): pulumi.Resource[] {
     const { access, partition = "aws", tags } = args;
-    for (const [key, grant] of Object.entries(access)) {
+    return Object.entries(access).map(([key, grant]) => {
         const logicalName = `${name}-access-${key}`;
         const entry = new aws.eks.AccessEntry(
             logicalName,
@@ -18,7 +23,7 @@ export function grantAccess(name: string, args: ClusterArgs, cluster: aws.eks.Cl
             },
             { parent },
         );
-        new aws.eks.AccessPolicyAssociation(
+        return new aws.eks.AccessPolicyAssociation(
             logicalName,
             {
                 clusterName: cluster.name,
@@ -28,7 +33,7 @@ export function grantAccess(name: string, args: ClusterArgs, cluster: aws.eks.Cl
             },
             { parent, dependsOn: [entry] },
         );
-    }
+    });
 }
 
 /** Lets the named networks reach the private endpoint: without a rule, only the cluster's own nodes do. */

@@ -54,6 +54,8 @@ export class Cluster extends pulumi.ComponentResource {
     /** Issuer of the identities of service accounts, for roles that pods take without EKS Pod Identity (on Fargate). */
     readonly oidcIssuer: pulumi.Output<string>;
     readonly oidcProviderArn: pulumi.Output<string>;
+    /** The cluster's name once pods can run and people can come in: what is installed in the cluster waits for it. */
+    readonly readyName: pulumi.Output<string>;
     /** Who makes pods keep to network policies; known before the cluster is there. */
     readonly networkPolicies: NetworkPolicies;
     /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
@@ -80,14 +82,15 @@ export class Cluster extends pulumi.ComponentResource {
         this.clusterSecurityGroupId = cluster.vpcConfig.apply(({ clusterSecurityGroupId }) => clusterSecurityGroupId);
         this.oidcIssuer = cluster.identities.apply(issuerOf);
         this.oidcProviderArn = this.#makeOidcProvider(name, args).arn;
-        grantAccess(name, args, cluster, this);
+        const access = grantAccess(name, args, cluster, this);
         openEndpoint(name, args, cluster, this);
         this.podRoleArns = givePodIdentities(name, args, cluster, this);
         if (args.karpenter !== undefined) {
             this.karpenter = pulumi.output(makeKarpenter({ name, args, cluster, parent: this }, args.karpenter));
         }
-        const { nodeRole, groups } = this.#runNodes(name, args, cluster, autoNodeRole);
+        const { nodeRole, groups, ready } = this.#runNodes(name, args, cluster, autoNodeRole);
         this.nodeRoleArn = nodeRole.arn;
+        this.readyName = pulumi.all([...access, ...ready].map(({ urn }) => urn)).apply(() => cluster.name);
         const queueName = this.karpenter?.queueName;
         this.widgets = watchCluster(name, args, { cluster, groups, queueName }, this);
 
@@ -104,6 +107,7 @@ export class Cluster extends pulumi.ComponentResource {
             oidcIssuer: this.oidcIssuer,
             oidcProviderArn: this.oidcProviderArn,
             networkPolicies: this.networkPolicies,
+            readyName: this.readyName,
         });
     }
 
@@ -122,18 +126,19 @@ export class Cluster extends pulumi.ComponentResource {
         args: ClusterArgs,
         cluster: aws.eks.Cluster,
         autoNodeRole: ReadyRole | undefined,
-    ): { nodeRole: ReadyRole; groups: Record<string, aws.eks.NodeGroup> } {
+    ): { nodeRole: ReadyRole; groups: Record<string, aws.eks.NodeGroup>; ready: pulumi.Resource[] } {
         if (args.autoMode && autoNodeRole !== undefined) {
             admitAutoNodes(name, args, cluster, autoNodeRole, this);
             // Pods wait for nodes, and EKS adds nodes for waiting pods.
-            this.#install("after-nodes", name, args, cluster, []);
-            return { nodeRole: autoNodeRole, groups: {} };
+            const ready = this.#install("after-nodes", name, args, cluster, []);
+            return { nodeRole: autoNodeRole, groups: {}, ready };
         }
         const nodeRole = this.#makeNodeRole(name, args);
         const before = this.#install("before-nodes", name, args, cluster, []);
         const groups = this.#makeNodes(name, args, cluster, nodeRole, before);
-        this.#install("after-nodes", name, args, cluster, Object.values(groups));
-        return { nodeRole, groups };
+        const nodes = Object.values(groups);
+        const after = this.#install("after-nodes", name, args, cluster, nodes);
+        return { nodeRole, groups, ready: [...nodes, ...after] };
     }
 
     #makeNodeRole(name: string, { clusterName, partition = "aws", tags = {} }: ClusterArgs): ReadyRole {

@@ -29,6 +29,8 @@ export interface GuardedBucketPlan {
     readonly statements: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
     readonly protect: boolean;
     readonly keep: boolean;
+    /** Whether the bucket is deleted with what is in it. @default false */
+    readonly emptyOnDelete?: boolean | undefined;
     readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +45,7 @@ export function makeGuardedBucket(plan: GuardedBucketPlan): GuardedBucket {
         {
             ...(plan.bucketName === undefined ? {} : { bucket: plan.bucketName }),
             objectLockEnabled: lock !== undefined,
+            ...(plan.emptyOnDelete === true ? { forceDestroy: true } : {}),
             tags: { Name: name, ...plan.tags },
         },
         { ...child, ...(plan.protect ? { protect: true } : {}) },

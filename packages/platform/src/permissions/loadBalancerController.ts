@@ -1,0 +1,49 @@
+import { allow } from "@plinth/roles/plan";
+import type { Grant, PlatformPlace } from "./grants.ts";
+import published from "./loadBalancerController.json" with { type: "json" };
+
+interface PublishedStatement {
+    readonly actions: readonly string[];
+    /** Behind `arn:<partition>:<service>:<region>:<account>:`; absent for everything. */
+    readonly resources?: readonly string[];
+    readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+    readonly reason: string;
+}
+
+/**
+ * What the AWS Load Balancer Controller may do: the policy its project publishes, statement by statement with all of its
+ * conditions, and narrower in three ways: ARNs name the account and region in place of `*`; actions that it grants on
+ * everything are held to the kinds of resources they take (Service Authorization Reference); and what the chart's values
+ * switch off is left out, which is WAF Classic, Shield, user pools of Cognito and certificates of IAM.
+ */
+export function loadBalancerControllerGrants({ account, region, partition }: PlatformPlace): Grant[] {
+    return (published.statements as readonly PublishedStatement[]).map(
+        ({ actions, resources, conditions = {}, reason }) => {
+            const { Null, ...others } = conditions;
+            return allow({
+                actions,
+                resources: resources?.map((resource) => arnOf(resource, { account, region, partition })) ?? ["*"],
+                reason,
+                ...(Object.keys(conditions).length === 0
+                    ? {}
+                    : {
+                          conditions: {
+                              ...others,
+                              ...(Null === undefined
+                                  ? {}
+                                  : {
+                                        Null: Object.fromEntries(
+                                            Object.entries(Null).map(([key, value]) => [key, value === "true"]),
+                                        ),
+                                    }),
+                          },
+                      }),
+            });
+        },
+    );
+}
+
+function arnOf(resource: string, { account, region, partition }: PlatformPlace): string {
+    const [service, ...name] = resource.split(":");
+    return `arn:${partition}:${service}:${region}:${account}:${name.join(":")}`;
+}
