@@ -33,6 +33,8 @@ describe("import directions", () => {
         ["packages/engine/src/findings.ts", "@plinth/policies", "policies"],
         ["stacks/network/layer.ts", "@plinth/engine", "engine"],
         ["policies/rules/rdsEncryption.ts", "@plinth/plan", "plan"],
+        ["apps/reference/src/server.ts", "@plinth/core", "core"],
+        ["apps/reference/src/server.test.ts", "@plinth/testing", "testing"],
         ["policies/rules/rdsEncryption.ts", "../../packages/core/src/index.ts", "core"],
     ];
     for (const [file, specifier, to] of refused) {
@@ -50,6 +52,7 @@ describe("import directions", () => {
     it("sees a relative import that leaves its package, even for one it may import", () => {
         assert.equal(leavesPackage("packages/network/src/vpc.ts", "../../core/src/index.ts"), true);
         assert.equal(leavesPackage("stacks/database/layer.ts", "../network/layer.ts"), true);
+        assert.equal(leavesPackage("apps/reference/src/server.ts", "../../other/src/order.ts"), true);
         assert.equal(leavesPackage("packages/network/src/zones/vpc.ts", "../planSubnets.ts"), false);
         assert.equal(leavesPackage("packages/network/src/vpc.ts", "@plinth/core"), false);
         assert.equal(leavesPackage("tests/preview.test.ts", "../packages/cli/src/index.ts"), false);

@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyInstance } from "fastify";
+import { ZodError } from "zod";
+
+/** What a caller is told, with the status that says whose fault it is. */
+export class Refusal extends Error {
+    readonly status: number;
+
+    constructor(status: number, message: string) {
+        super(message);
+        this.name = "Refusal";
+        this.status = status;
+    }
+}
+
+interface Problem {
+    readonly status: number;
+    readonly title: string;
+    readonly problems?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/**
+ * Answers errors as problem details (RFC 9457), with the id to find the request's log by. What went wrong inside stays
+ * inside, and nothing a caller sent is repeated.
+ */
+export function answerProblems(app: FastifyInstance): void {
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+        const problem = problemOf(error);
+        if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+        return reply
+            .code(problem.status)
+            .type("application/problem+json")
+            .send({ type: "about:blank", ...problem, correlationId: request.id });
+    });
+    app.setNotFoundHandler(() => {
+        throw new Refusal(404, "There is nothing here");
+    });
+}
+
+function problemOf(error: FastifyError): Problem {
+    if (error instanceof Refusal) return { status: error.status, title: error.message };
+    if (error instanceof ZodError) {
+        const problems = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+        return { status: 400, title: "The request is not valid", problems };
+    }
+    const { statusCode = 500 } = error;
+    return statusCode < 500
+        ? { status: statusCode, title: "The request cannot be read" }
+        : { status: 500, title: "Something went wrong here" };
+}

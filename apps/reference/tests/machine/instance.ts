@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { freePorts } from "./ports.ts";
+
+const FOLDER = path.resolve(import.meta.dirname, "../..");
+
+/** A line of the log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** One of the scripts of package.json, run as people and containers run it. */
+export class Instance {
+    readonly port: number;
+    readonly metricsPort: number;
+    readonly ended: Promise<number | null>;
+    readonly #child: ChildProcess;
+    #output = "";
+
+    private constructor(child: ChildProcess, port: number, metricsPort: number) {
+        this.port = port;
+        this.metricsPort = metricsPort;
+        this.#child = child;
+        child.stdout?.on("data", (text: Buffer) => (this.#output += text.toString()));
+        child.stderr?.on("data", (text: Buffer) => (this.#output += text.toString()));
+        // Not when npm ends: what it started may still be at work.
+        this.ended = new Promise((resolve) => child.once("close", resolve));
+    }
+
+    /**
+     * @param script of package.json: `start`, `worker` or `migrate`
+     * @param variables all the script sees, besides PATH and where it listens
+     */
+    static async run(script: string, variables: Readonly<Record<string, string>>): Promise<Instance> {
+        const [port = 0, metricsPort = 0] = await freePorts(2);
+        const env = {
+            PATH: process.env["PATH"] ?? "",
+            HOST: "127.0.0.1",
+            PORT: String(port),
+            METRICS_PORT: String(metricsPort),
+            ENVIRONMENT: "test",
+            SHUTDOWN_DELAY_SECONDS: "0",
+            ...variables,
+        };
+        return new Instance(
+            spawn("npm", ["run", "--silent", script], { cwd: FOLDER, env, detached: true }),
+            port,
+            metricsPort,
+        );
+    }
+
+    get output(): string {
+        return this.#output;
+    }
+
+    get lines(): LogLine[] {
+        return this.#output
+            .split("\n")
+            .filter((line) => line.startsWith("{"))
+            .map((line) => JSON.parse(line) as LogLine);
+    }
+
+    get address(): string {
+        return `http://127.0.0.1:${this.port}`;
+    }
+
+    /** The text of the page that Prometheus reads. */
+    async metrics(): Promise<string> {
+        return await (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
+    }
+
+    async readiness(): Promise<{ status: number; body: unknown }> {
+        const response = await fetch(`${this.address}/ready`);
+        return { status: response.status, body: await response.json() };
+    }
+
+    /** Waits until readiness answers with a status. */
+    async until(status: 200 | 503): Promise<void> {
+        await eventually(`${this.address}/ready answers ${status}\n${this.#output}`, async () => {
+            if (this.#child.exitCode !== null) throw new Error(`ended with ${this.#child.exitCode}:\n${this.#output}`);
+            const readiness = await this.readiness().catch(() => undefined);
+            return readiness?.status === status;
+        });
+    }
+
+    /** Tells it to stop, as a terminal or an orchestrator does, and waits until it has. */
+    async stop(): Promise<void> {
+        this.signal("SIGTERM");
+        await this.ended;
+    }
+
+    /** To npm and everything it started. */
+    signal(signal: NodeJS.Signals): void {
+        const { pid } = this.#child;
+        if (pid !== undefined) process.kill(-pid, signal);
+    }
+}
+
+/** Waits for something that is bound to come, and fails where it does not within 20 seconds. */
+export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 400; tries++) {
+        if (await isSo()) return;
+        await after(50);
+    }
+    throw new Error(`has not come: ${what}`);
+}
