@@ -1,3 +1,9 @@
 export { Cluster } from "./cluster.ts";
 export type { AutoModeClusterArgs, ClusterArgs, NodeGroupClusterArgs } from "./clusterArgs.ts";
-export { makePodIdentity, type PodIdentityParts, type PodIdentitySpec, type PodPermission } from "./podIdentity.ts";
+export {
+    grant,
+    makePodIdentity,
+    type PodIdentityParts,
+    type PodIdentitySpec,
+    type PodPermission,
+} from "./podIdentity.ts";

@@ -21,8 +21,6 @@ export const DEFAULTS = {
     migration: {
         deadlineSeconds: 600,
         retries: 2,
-        /** A week: long enough to be found by whoever comes after the weekend. */
-        keepSeconds: 604_800,
     },
     ingress: {
         scheme: "internal",
@@ -37,6 +35,14 @@ export const DEFAULTS = {
     podSecurityVersion: "v1.36",
     /** Share of a namespace's quota beside what its workloads need: pods that are ending count until they are gone. */
     quotaHeadroom: 1.25,
+    /** Where the platform's add-ons are: what scrapes metrics, and the gateway that takes traces. */
+    monitoringNamespace: "monitoring",
+    telemetry: {
+        endpoint: "http://otel-gateway.monitoring:4318",
+        namespace: "monitoring",
+        podLabels: { "app.kubernetes.io/name": "otel-gateway" },
+        ports: [4317, 4318],
+    },
     /** How often secrets are read again; a password that was changed is known to pods at most this much and a minute later. */
     refreshSeconds: 300,
 } as const;

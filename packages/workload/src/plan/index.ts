@@ -47,3 +47,4 @@ export {
 } from "./shape.ts";
 export { checkShutdown, type PlannedShutdown, planShutdown } from "./shutdown.ts";
 export { checkFlags, checkVariables } from "./variables.ts";
+export { type OpenedWorkload, workloadOptOuts } from "./optOuts.ts";

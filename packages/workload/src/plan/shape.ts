@@ -86,7 +86,10 @@ export interface Migration {
     readonly deadlineSeconds?: number | undefined;
     /** How often it is tried again. */
     readonly retries?: number | undefined;
-    /** How long a finished run, with its log, stays to be looked at. */
+    /**
+     * When Kubernetes deletes a run that is over.
+     * @default never - the run of the next image takes its place; one that Kubernetes deletes is missing in a refresh and in a look for drift
+     */
     readonly keepSeconds?: number | undefined;
     readonly variables?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CacheConnection, DatabaseConnection } from "./connections.ts";
+import { DEFAULTS, planShutdown, PORTS, type Process } from "./plan/index.ts";
+import { fileVariables, secretPath } from "./secretFiles.ts";
+import type { WorkloadArgs } from "./workloadArgs.ts";
+
+type Variables = Record<string, pulumi.Input<string>>;
+
+/** Where a pod finds its switches. */
+export const FLAGS_FOLDER = "/etc/flags";
+export const FLAGS_FILE = "flags.json";
+
+/** Variables of pods that serve or work. */
+export function processVariables(args: WorkloadArgs, process: Process): Variables {
+    const { connections = {}, flags } = args;
+    const { telemetry = DEFAULTS.telemetry } = connections;
+    return {
+        ...basicVariables(args),
+        PORT: String(PORTS.http),
+        METRICS_PORT: String(PORTS.metrics),
+        // The pod waits before it is told to stop; waiting again would only take from its grace.
+        SHUTDOWN_DELAY_SECONDS: "0",
+        SHUTDOWN_TIMEOUT_SECONDS: String(planShutdown(process.shutdown).drainSeconds),
+        ...(connections.database === undefined ? {} : databaseVariables(args.service, connections.database)),
+        ...(connections.cache === undefined ? {} : cacheVariables(args.service, connections.cache)),
+        ...(telemetry === false ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint }),
+        ...(flags === undefined ? {} : { FLAGS_FILE: `${FLAGS_FOLDER}/${FLAGS_FILE}` }),
+        ...fileVariables(args),
+        ...args.variables,
+        ...process.variables,
+    };
+}
+
+/** Variables of a migration: it knows the database alone. */
+export function migrationVariables(args: WorkloadArgs): Variables {
+    const database = args.connections?.database;
+    const user = database?.migrationUser ?? database?.user ?? "";
+    return {
+        ...basicVariables(args),
+        ...(database === undefined ? {} : { ...databaseVariables(args.service, database), DATABASE_USER: user }),
+        ...args.variables,
+        ...args.migration?.variables,
+    };
+}
+
+/** As containers have them, in the order of their names: the order of settings must not restart pods. */
+export function asList(variables: Variables): { name: string; value: pulumi.Input<string> }[] {
+    return Object.keys(variables)
+        .sort()
+        .flatMap((name) => {
+            const value = variables[name];
+            return value === undefined ? [] : [{ name, value }];
+        });
+}
+
+function basicVariables({ service, environment, region, image }: WorkloadArgs): Variables {
+    return {
+        SERVICE_NAME: service,
+        SERVICE_VERSION: image.digest.replace("sha256:", "").slice(0, 12),
+        ENVIRONMENT: environment,
+        AWS_REGION: region,
+    };
+}
+
+function databaseVariables(service: string, connection: DatabaseConnection): Variables {
+    const database = pulumi.output(connection.database);
+    return {
+        DATABASE_HOST: database.apply(({ endpoint }) => endpoint),
+        DATABASE_PORT: database.apply(({ port }) => String(port)),
+        DATABASE_NAME: database.apply(({ databaseName }) => databaseName),
+        DATABASE_USER: connection.user,
+        DATABASE_AUTH: connection.auth ?? "iam",
+        ...(connection.auth === "password" ? { DATABASE_PASSWORD_FILE: secretPath(service, "database-password") } : {}),
+    };
+}
+
+function cacheVariables(service: string, connection: CacheConnection): Variables {
+    const { user, auth = "iam", serverless = false } = connection;
+    const cache = pulumi.output(connection.cache);
+    return {
+        CACHE_HOST: cache.apply(({ primaryEndpoint }) => primaryEndpoint),
+        CACHE_PORT: cache.apply(({ port }) => String(port)),
+        CACHE_ID: cache.apply(({ replicationGroupId, cacheName }) => replicationGroupId ?? cacheName ?? ""),
+        CACHE_USER: cache.apply(({ users }) => users[user]?.userName ?? user),
+        CACHE_AUTH: auth,
+        CACHE_TLS: "on",
+        ...(serverless ? { CACHE_SERVERLESS: "on" } : {}),
+        ...(auth === "password" ? { CACHE_PASSWORD_FILE: secretPath(service, "cache-password") } : {}),
+    };
+}

@@ -1,0 +1,130 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { processVariables } from "./environmentVariables.ts";
+import {
+    DEFAULTS,
+    MAX_UNAVAILABLE,
+    type Part,
+    PATHS,
+    planScaling,
+    type PlannedScaling,
+    planShutdown,
+    PORTS,
+    probesOf,
+    type Process,
+    ROLLING,
+    SCALING_BEHAVIOR,
+    selectorLabels,
+    spreadOf,
+} from "./plan/index.ts";
+import { podTemplate } from "./podTemplate.ts";
+import { secretFilesOf } from "./secretFiles.ts";
+import { metadataOf, type Site } from "./site.ts";
+
+/** One kind of pods, as it is called. */
+export interface Kind {
+    readonly part: Part;
+    /** Of the Deployment and what belongs to it. */
+    readonly objectName: string;
+    /** Of the resources, behind the component's. */
+    readonly role: string;
+    readonly process: Process;
+}
+
+/** A new pod counts as available when it has been ready for this long: one that dies at its first request is not. */
+const SETTLE_SECONDS = 5;
+
+/** Runs pods of one kind, scales them and keeps drains of nodes from taking several at once. */
+export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): kubernetes.apps.v1.Deployment {
+    const { name, args, objects, parent } = site;
+    const { part, objectName, role, process } = kind;
+    const scaling = planScaling(process.scaling);
+    const shutdown = planShutdown(process.shutdown);
+    const selector = selectorLabels(args.service, part);
+    const deployment = new kubernetes.apps.v1.Deployment(
+        `${name}-${role}`,
+        {
+            metadata: metadataOf(site, objectName, part),
+            spec: {
+                // The autoscaler's otherwise: a number here would take it back with every update
+                // (pulumi-kubernetes #2491, #2569, #3312).
+                ...(scaling.by === "settings" ? { replicas: scaling.replicas } : {}),
+                selector: { matchLabels: selector },
+                strategy: { type: "RollingUpdate", rollingUpdate: ROLLING },
+                minReadySeconds: SETTLE_SECONDS,
+                progressDeadlineSeconds: 600,
+                revisionHistoryLimit: 3,
+                template: podTemplate(site, {
+                    part,
+                    account: objects.account,
+                    args: process.args,
+                    resources: process.resources,
+                    temporarySpace: process.temporarySpace,
+                    variables: processVariables(args, process),
+                    secretFiles: Object.keys(secretFilesOf(args)),
+                    flags: args.flags !== undefined,
+                    container: {
+                        ports: Object.entries(PORTS).map(([port, containerPort]) => ({ name: port, containerPort })),
+                        ...probesOf(PATHS, process.startupSeconds ?? DEFAULTS.startupSeconds),
+                        // The kubelet's own sleep: the image needs no shell.
+                        lifecycle: { preStop: { sleep: { seconds: shutdown.preStopSeconds } } },
+                    },
+                    pod: {
+                        terminationGracePeriodSeconds: shutdown.graceSeconds,
+                        topologySpreadConstraints: spreadOf(selector, args.spread),
+                    },
+                }),
+            },
+        },
+        { parent, dependsOn: after },
+    );
+    if (scaling.by === "load") scale(site, kind, scaling, deployment);
+    if (scaling.disruptionBudget) budget(site, kind);
+    return deployment;
+}
+
+function scale(
+    site: Site,
+    { part, objectName, role }: Kind,
+    scaling: PlannedScaling & { by: "load" },
+    deployment: kubernetes.apps.v1.Deployment,
+): void {
+    const metric = (resource: "cpu" | "memory", averageUtilization: number) => ({
+        type: "Resource",
+        resource: { name: resource, target: { type: "Utilization", averageUtilization } },
+    });
+    const { scaleUp, scaleDown } = SCALING_BEHAVIOR;
+    new kubernetes.autoscaling.v2.HorizontalPodAutoscaler(
+        `${site.name}-${role}-autoscaler`,
+        {
+            metadata: metadataOf(site, objectName, part),
+            spec: {
+                scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: deployment.metadata.name },
+                minReplicas: scaling.least,
+                maxReplicas: scaling.most,
+                metrics: [metric("cpu", scaling.cpuPercent), metric("memory", scaling.memoryPercent)],
+                behavior: {
+                    scaleUp: { ...scaleUp, policies: [...scaleUp.policies] },
+                    scaleDown: { ...scaleDown, policies: [...scaleDown.policies] },
+                },
+            },
+        },
+        { parent: site.parent },
+    );
+}
+
+function budget(site: Site, { part, objectName, role }: Kind): void {
+    new kubernetes.policy.v1.PodDisruptionBudget(
+        `${site.name}-${role}-budget`,
+        {
+            metadata: metadataOf(site, objectName, part),
+            spec: {
+                maxUnavailable: MAX_UNAVAILABLE,
+                selector: { matchLabels: selectorLabels(site.args.service, part) },
+                // Pods that are not ready anyway do not keep a node from being drained.
+                unhealthyPodEvictionPolicy: "AlwaysAllow",
+            },
+        },
+        { parent: site.parent },
+    );
+}
