@@ -79,7 +79,10 @@ export const examples: RuleExamples = {
         },
         {
             title: "a target of a custom kind, or of another stack",
-            resources: [autoscaler("x", [], "Rollout"), { ...autoscaler("x"), urn: "urn:pulumi:dev::app::x::two" }],
+            resources: [
+                autoscaler("x", [], "Rollout"),
+                { ...autoscaler("x"), name: "two", urn: "urn:pulumi:dev::app::x::two" },
+            ],
         },
     ],
     failing: [
@@ -122,6 +125,11 @@ export const examples: RuleExamples = {
                 autoscaler("shop", [share("cpu")]),
             ],
             finds: ["app: spec.template.spec.initContainers[0].resources.requests.cpu"],
+        },
+        {
+            title: "no metrics, which means a share of the processor",
+            resources: [workload({}, [{}]), autoscaler("shop", null)],
+            finds: [`${CONTAINER}.cpu`],
         },
         {
             title: "the older way to say it",

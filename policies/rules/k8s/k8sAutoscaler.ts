@@ -95,22 +95,21 @@ function* judgeRequests(
 
 /** The resources of which use is measured as part of the request, for one container or (undefined) for all. */
 function measured(autoscaler: KubernetesObject): { resource: string; container: Reading | undefined }[] {
-    if (autoscaler.get("spec.targetCPUUtilizationPercentage").isSet) {
+    const metrics = autoscaler.get("spec.metrics");
+    if (!metrics.isSet) {
+        // What the first version states as one number, and what is measured where nothing is stated: 80 % of the processor.
         return [{ resource: "cpu", container: undefined }];
     }
-    return autoscaler
-        .get("spec.metrics")
-        .items()
-        .flatMap((metric) => {
-            const inAll = metric.child("resource");
-            const inOne = metric.child("containerResource");
-            const source = inOne.isSet ? inOne : inAll;
-            const resource = source.child("name").string();
-            const share = [source.at("target.averageUtilization"), source.child("targetAverageUtilization")];
-            return resource === undefined || !share.some((each) => each.isSet)
-                ? []
-                : [{ resource, container: inOne.isSet ? inOne.child("container") : undefined }];
-        });
+    return metrics.items().flatMap((metric) => {
+        const inAll = metric.child("resource");
+        const inOne = metric.child("containerResource");
+        const source = inOne.isSet ? inOne : inAll;
+        const resource = source.child("name").string();
+        const share = [source.at("target.averageUtilization"), source.child("targetAverageUtilization")];
+        return resource === undefined || !share.some((each) => each.isSet)
+            ? []
+            : [{ resource, container: inOne.isSet ? inOne.child("container") : undefined }];
+    });
 }
 
 function isMeant(container: ContainerView, named: Reading | undefined): boolean {

@@ -6,7 +6,7 @@ const labels = { app: "shop" };
 const workload = (replicas?: unknown, kind = "Deployment") =>
     resource(`kubernetes:apps/v1:${kind}`, "shop", {
         metadata,
-        spec: { replicas, template: { metadata: { labels } } },
+        spec: { replicas, template: { metadata: { labels }, spec: { containers: [{ name: "app" }] } } },
     });
 const budget = (spec: object, type = "policy/v1:PodDisruptionBudget") =>
     resource(`kubernetes:${type}`, "pdb", { metadata, spec: { selector: { matchLabels: labels }, ...spec } });
@@ -43,7 +43,7 @@ export const examples: RuleExamples = {
             title: "the pods of two deployments",
             resources: [
                 workload(1),
-                { ...workload(1), urn: "urn:pulumi:dev::app::x::two" },
+                { ...workload(1), name: "two", urn: "urn:pulumi:dev::app::x::two" },
                 budget({ minAvailable: 1 }),
             ],
         },

@@ -50,7 +50,11 @@ export const examples: RuleExamples = {
                 app,
                 deny,
                 allow({ to: [{ ipBlock: { cidr: "172.20.0.10/32" } }] }),
-                { ...allow({ ports: [{ protocol: "UDP", port: "dns" }] }), urn: "urn:pulumi:dev::app::x::two" },
+                {
+                    ...allow({ ports: [{ protocol: "UDP", port: "dns" }] }),
+                    name: "two",
+                    urn: "urn:pulumi:dev::app::x::two",
+                },
             ],
         },
         {

@@ -88,6 +88,7 @@ export const examples: RuleExamples = {
                 service,
                 {
                     ...service,
+                    name: "two",
                     urn: "urn:pulumi:dev::app::x::two",
                     inputs: { metadata: { name: "store", namespace: "other" } },
                 },

@@ -17,7 +17,7 @@ export const examples: RuleExamples = {
             title: "workloads that go on",
             resources: [
                 deployment({ containers: [] }),
-                { ...deployment({ restartPolicy: "Always" }), urn: "urn:pulumi:dev::app::x::two" },
+                { ...deployment({ restartPolicy: "Always" }), name: "two", urn: "urn:pulumi:dev::app::x::two" },
             ],
         },
         { title: "a pod by itself", resources: [pod({ restartPolicy: "Never" })] },

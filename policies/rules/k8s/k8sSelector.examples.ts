@@ -3,7 +3,9 @@ import { k8sSelector } from "./k8sSelector.ts";
 
 const labels = { app: "shop", tier: "web" };
 const workload = (selector: unknown, type = "apps/v1:Deployment", stated: unknown = labels) =>
-    resource(`kubernetes:${type}`, "shop", { spec: { selector, template: { metadata: { labels: stated } } } });
+    resource(`kubernetes:${type}`, "shop", {
+        spec: { selector, template: { metadata: { labels: stated }, spec: { containers: [{ name: "app" }] } } },
+    });
 const expression = (key: string, operator: string, ...values: string[]) => ({
     matchExpressions: [{ key, operator, values }],
 });
@@ -17,10 +19,22 @@ export const examples: RuleExamples = {
             title: "expressions that hold",
             resources: [
                 workload({ matchLabels: { tier: "web" }, ...expression("app", "In", "shop", "store") }),
-                { ...workload(expression("app", "Exists"), "apps/v1:DaemonSet"), urn: "urn:pulumi:dev::app::x::two" },
-                { ...workload(expression("gone", "DoesNotExist")), urn: "urn:pulumi:dev::app::x::three" },
-                { ...workload(expression("app", "NotIn", "other")), urn: "urn:pulumi:dev::app::x::four" },
-                { ...workload(expression("gone", "NotIn", "other")), urn: "urn:pulumi:dev::app::x::five" },
+                {
+                    ...workload(expression("app", "Exists"), "apps/v1:DaemonSet"),
+                    name: "two",
+                    urn: "urn:pulumi:dev::app::x::two",
+                },
+                {
+                    ...workload(expression("gone", "DoesNotExist")),
+                    name: "three",
+                    urn: "urn:pulumi:dev::app::x::three",
+                },
+                { ...workload(expression("app", "NotIn", "other")), name: "four", urn: "urn:pulumi:dev::app::x::four" },
+                {
+                    ...workload(expression("gone", "NotIn", "other")),
+                    name: "five",
+                    urn: "urn:pulumi:dev::app::x::five",
+                },
             ],
         },
         {
@@ -89,7 +103,7 @@ export const examples: RuleExamples = {
                         {
                             spec: {
                                 selector: { matchLabels: { a: "b" } },
-                                template: { metadata: { labels: { a: "c" } } },
+                                template: { metadata: { labels: { a: "c" } }, spec: { containers: [{ name: "app" }] } },
                             },
                         },
                     ],

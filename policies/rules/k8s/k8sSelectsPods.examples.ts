@@ -6,7 +6,7 @@ const metadata = (labels?: unknown, ns: unknown = from(namespace)) => ({ namespa
 const deployment = (labels: unknown, ns?: unknown, type = "apps/v1:Deployment") =>
     resource(`kubernetes:${type}`, "shop", {
         metadata: metadata(undefined, ns),
-        spec: { template: { metadata: { labels } } },
+        spec: { template: { metadata: { labels }, spec: { containers: [{ name: "app" }] } } },
     });
 const service = (selector: unknown, ns?: unknown, more: object = {}) =>
     resource("kubernetes:core/v1:Service", "svc", {
@@ -56,7 +56,11 @@ export const examples: RuleExamples = {
             resources: [
                 namespace,
                 service(undefined),
-                { ...service({ a: "b" }, undefined, { type: "ExternalName" }), urn: "urn:pulumi:dev::app::x::two" },
+                {
+                    ...service({ a: "b" }, undefined, { type: "ExternalName" }),
+                    name: "two",
+                    urn: "urn:pulumi:dev::app::x::two",
+                },
             ],
         },
         {
@@ -79,6 +83,7 @@ export const examples: RuleExamples = {
                 monitor(byApp("x"), { namespaceSelector: { any: true } }),
                 {
                     ...monitor(byApp("x"), { namespaceSelector: { matchNames: ["theirs"] } }),
+                    name: "two",
                     urn: "urn:pulumi:dev::app::x::two",
                 },
             ],
@@ -161,7 +166,7 @@ export const examples: RuleExamples = {
                 namespace,
                 resource("kubernetes:core/v1:PodTemplate", "t", {
                     metadata: metadata(),
-                    template: { metadata: { labels: { app: "shop" } } },
+                    template: { metadata: { labels: { app: "shop" } }, spec: { containers: [{ name: "app" }] } },
                 }),
                 service({ app: "shop" }),
             ],

@@ -51,14 +51,18 @@ export const examples: RuleExamples = {
                 app,
                 service({ targetPort: "http" }),
                 monitor("x", { namespaceSelector: { any: true } }),
-                { ...monitor(undefined), urn: "urn:pulumi:dev::app::x::two" },
+                { ...monitor(undefined), name: "two", urn: "urn:pulumi:dev::app::x::two" },
             ],
         },
         {
             title: "pods of another stack, or none",
             resources: [
                 service({ targetPort: "http" }),
-                { ...service({ targetPort: "x" }, { selector: undefined }), urn: "urn:pulumi:dev::app::x::two" },
+                {
+                    ...service({ targetPort: "x" }, { selector: undefined }),
+                    name: "two",
+                    urn: "urn:pulumi:dev::app::x::two",
+                },
             ],
         },
     ],
