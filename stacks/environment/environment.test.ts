@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { type AnyLayer, runEnvironment } from "@plinth/core";
+import { findRepository, inspectEnvironment } from "@plinth/core/settings";
 import { record } from "@plinth/testing";
 import { layers } from "./layers.ts";
 
+const repository = findRepository(import.meta.dirname);
 const sandbox = { project: "plinth", stack: "sandbox" };
 
 /** A layer whose outputs lack one, as if somebody had removed it and forced the type checker. */
@@ -19,7 +21,8 @@ function without(layer: AnyLayer, output: string): AnyLayer {
 describe("a whole environment as one stack", () => {
     it("builds every layer through one provider and returns the outputs of each", async () => {
         const made = await record(() => runEnvironment(layers), sandbox);
-        assert.deepEqual(Object.keys(made.result).toSorted(), ["cache", "cluster", "database", "network", "platform"]);
+        const { settings: listed } = inspectEnvironment({ repository, environment: "sandbox", layers: [] });
+        assert.deepEqual(Object.keys(made.result).toSorted(), listed?.layers.toSorted());
         const providers = made.resources.filter(({ type }) => type === "pulumi:providers:aws");
         assert.equal(providers.length, 1);
         const aws = made.resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));

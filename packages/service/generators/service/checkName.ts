@@ -1,0 +1,36 @@
+import type { Problem } from "@plinth/core/errors";
+import { ENVIRONMENT_NAME_LENGTH } from "@plinth/core/settings";
+import { LONGEST_SERVICE_NAME, SERVICE_NAME } from "../../src/settings/serviceName.ts";
+import { camelCase, NO_LAYERS, TAKEN_NAMESPACES, TAKEN_WORDS } from "./names.ts";
+
+/** What is wrong with the name of a service, wherever it is going to stand. @param layers that there are already. */
+export function checkName(name: string, layers: readonly string[]): Problem[] {
+    const problem = (rule: string, fix = "choose another"): Problem => ({ path: "name", rule, value: name, fix });
+    if (!SERVICE_NAME.test(name)) {
+        return [problem("must be lower-case letters, digits and single hyphens, a letter first", "such as order-mail")];
+    }
+    if (name.length > LONGEST_SERVICE_NAME) {
+        return [
+            problem(
+                `must have at most ${LONGEST_SERVICE_NAME} characters: it stands in namespaces (after an environment's name of up to ${ENVIRONMENT_NAME_LENGTH}), roles and labels`,
+                "shorten it",
+            ),
+        ];
+    }
+    if (layers.includes(name)) return [problem("must be new: there is such a layer already")];
+    if (NO_LAYERS.includes(name)) return [problem(`must not be ${name}: stacks/${name} is something else`)];
+    if (TAKEN_NAMESPACES.includes(name) || name.startsWith("kube-")) {
+        return [problem("must not be the name of a namespace that clusters have for other things")];
+    }
+    if (TAKEN_WORDS.includes(camelCase(name))) {
+        return [problem("must not be a word of TypeScript: the layer's constant has its name")];
+    }
+    return [];
+}
+
+/** What is wrong with the team's name. */
+export function checkOwner(owner: string): Problem[] {
+    if (/^[a-z][a-z0-9-]*$/.test(owner)) return [];
+    const rule = "must be lower-case letters, digits and hyphens, a letter first";
+    return [{ path: "owner", rule, value: owner, fix: "write the team as alarms shall name it" }];
+}

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import type { LayerContext } from "@plinth/core";
+import { record, type RecordOptions, type Recording } from "@plinth/testing";
+import { Provider as Aws } from "@pulumi/aws";
+import { Provider as Kubernetes } from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { buildService, type ServiceOutputs } from "./buildService.ts";
+import { NO_IMAGE } from "./settings/imageSchema.ts";
+import { serviceSchema } from "./settings/serviceSchema.ts";
+import { outputsBelow } from "./testing/outputsBelow.ts";
+import type { ServiceUpstream } from "./upstream.ts";
+
+const commands = { web: ["web.ts"], workers: { mail: ["mail.ts"] }, migration: ["migrate.ts"] };
+const least = {
+    cluster: "main",
+    image: {
+        repository: "555555555555.dkr.ecr.eu-west-1.amazonaws.com/plinth/shop",
+        digest: `sha256:${"ab".repeat(32)}`,
+    },
+    database: { name: "orders", user: "shop" },
+    cache: { name: "sessions" },
+    slo: "off",
+};
+
+interface Built {
+    readonly settings?: object;
+    readonly upstream?: Readonly<Record<string, string>>;
+    readonly options?: RecordOptions;
+    readonly without?: readonly string[];
+}
+
+async function built({ settings, upstream = {}, options, without = [] }: Built = {}): Promise<
+    Recording<ServiceOutputs>
+> {
+    const environment = "cluster" in upstream ? "review-pr-7" : "dev";
+    return await record(() => {
+        const aws = new Aws("aws", { region: "eu-west-1" });
+        const kubernetes = new Kubernetes("kubernetes", { kubeconfig: "{}" });
+        const context = {
+            environment,
+            upstream,
+            target: { account: "222222222222", region: "eu-west-1", partition: "aws", allowedRegions: ["eu-west-1"] },
+            providers: { aws },
+            options: { providers: [aws] },
+            defaultTags: { Project: "plinth", Environment: environment },
+            alerting: { owner: "sales", alerts: { page: [], ticket: [], log: [] } },
+            dashboards: true,
+            tags: { Layer: "shop" },
+            physicalName: (_type: string, instance: string) => `plinth-${environment}-${instance}`,
+        } as unknown as LayerContext;
+        const below = outputsBelow("dev", { cluster: "main", database: "orders", cache: "sessions" });
+        const layers = Object.entries(below).map(([stack, outputs]) => {
+            const lifted = Object.entries(outputs).map(([name, value]) => [name, pulumi.output(value)] as const);
+            return [stack.split("/")[1]?.replace("plinth-", "") ?? "", Object.fromEntries(lifted)] as const;
+        });
+        return buildService({
+            name: "shop",
+            settings: serviceSchema(commands).parse({ ...least, ...settings }),
+            upstream: Object.fromEntries(
+                layers.filter(([layer]) => !without.includes(layer)),
+            ) as unknown as ServiceUpstream,
+            context,
+            options: { providers: [aws, kubernetes] },
+            commands,
+        });
+    }, options);
+}
+
+const NAMESPACE = "kubernetes:core/v1:Namespace";
+const JOB = "kubernetes:batch/v1:Job";
+const namesOf = (made: Recording<unknown>, type: string) =>
+    made.all(type).map(({ inputs }) => (inputs.metadata as { name: string }).name);
+
+describe("a service that is built", () => {
+    it("has a namespace of its name, in its environment's own cluster", async () => {
+        const made = await built();
+        assert.deepEqual(namesOf(made, NAMESPACE), ["shop"]);
+        assert.equal(await made.known(made.result.namespace), "shop");
+        assert.equal(await made.known(made.result.url), "http://shop.shop:8080");
+        assert.equal(made.result.image, `${least.image.repository}@${least.image.digest}`);
+        assert.deepEqual([made.result.serviceName, made.result.host], ["shop", null]);
+    });
+
+    it("has its environment's name before its own in another environment's cluster, and leaves that one's database as it is", async () => {
+        const upstream = { cluster: "dev", database: "dev", cache: "dev", network: "dev", platform: "dev" };
+        const made = await built({ upstream });
+        assert.deepEqual(namesOf(made, NAMESPACE), ["review-pr-7-shop"]);
+        assert.deepEqual(made.all(JOB), []);
+        assert.deepEqual((await built()).all(JOB).length, 1);
+        const [association] = made.all("aws:eks/podIdentityAssociation:PodIdentityAssociation");
+        assert.deepEqual(
+            [association?.inputs.clusterName, association?.inputs.namespace],
+            ["plinth-dev-main", "review-pr-7-shop"],
+        );
+    });
+
+    it("may sign in to its database and its cache, and do nothing else in AWS", async () => {
+        const made = await built();
+        const policies = made.all("aws:iam/rolePolicy:RolePolicy").map(({ inputs }) => JSON.stringify(inputs.policy));
+        const actions = new Set(
+            policies.flatMap((policy) => [...policy.matchAll(/"([a-z-]+:\w+)"/g)].map(([, action]) => action)),
+        );
+        assert.deepEqual([...actions].toSorted(), ["elasticache:Connect", "rds-db:connect"]);
+        assert.ok(policies.some((policy) => policy.includes("dbuser:db-ABC/shop")));
+    });
+
+    it("is let in by load balancers of the private subnets, and of the public ones where everybody may come", async () => {
+        const ingress = {
+            host: "shop.example.com",
+            certificateArn: "arn:aws:acm:eu-west-1:222222222222:certificate/1-2",
+        };
+        const policies = async (own: object) =>
+            JSON.stringify(
+                (await built({ settings: { ingress: { ...ingress, ...own } } })).all(
+                    "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+                ),
+            );
+        const inner = await policies({});
+        assert.ok(inner.includes("10.20.16.0/20") && !inner.includes("10.20.0.0/24"));
+        assert.ok((await policies({ scheme: "internet-facing" })).includes("10.20.0.0/24"));
+    });
+
+    it("reads the password of a database from the database's own secret, and of a cache from its user's", async () => {
+        const database = { name: "orders", user: "master", auth: "password" };
+        const made = await built({ settings: { database, cache: undefined } });
+        const secrets = made.resources
+            .filter(({ type }) => type.includes("ExternalSecret"))
+            .map(({ inputs }) => JSON.stringify(inputs));
+        assert.equal(secrets.length, 1);
+        assert.match(secrets[0] ?? "", /secret:orders-AbCdEf/);
+        await assert.rejects(
+            built({ settings: { cache: { name: "sessions", auth: "password" } } }),
+            /signs in to cache sessions as app, who has no password there. Fix: deploy layer cache first/,
+        );
+    });
+
+    it("refuses an update without an image, and previews without one", async () => {
+        const settings = { image: { ...least.image, digest: NO_IMAGE } };
+        await assert.rejects(
+            built({ settings }),
+            /service shop has no image yet.*Fix: build and push it, then npx plinth release/,
+        );
+        assert.ok((await built({ settings, options: { preview: true } })).resources.length > 10);
+    });
+
+    it("refuses a database, a cluster and a layer that are not deployed, naming who needs what", async () => {
+        await assert.rejects(
+            built({ settings: { cluster: "other" } }),
+            /service shop uses cluster other, .*it has main/,
+        );
+        const database = { name: "stock", user: "shop" };
+        await assert.rejects(built({ settings: { database } }), /service shop uses database stock, .*it has orders/);
+        await assert.rejects(
+            built({ without: ["cache"] }),
+            /service shop uses a cache, and the environment has no layer cache/,
+        );
+    });
+});

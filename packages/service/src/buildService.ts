@@ -1,0 +1,121 @@
+import { type LayerContext, physicalName, UserError } from "@plinth/core";
+import { Workload, WorkloadNamespace } from "@plinth/workload";
+import * as pulumi from "@pulumi/pulumi";
+import { connectionsOf } from "./connections.ts";
+import type { ServiceCommands } from "./settings/commands.ts";
+import { NO_IMAGE } from "./settings/imageSchema.ts";
+import type { ServiceSettings } from "./settings/serviceSchema.ts";
+import { type DatabaseOwner, workloadShape } from "./settings/shape.ts";
+import { clusterOf, type ServiceUpstream } from "./upstream.ts";
+
+export interface BuildServiceArgs {
+    /** Of the service and its layer; resources have it in their names. */
+    readonly name: string;
+    readonly settings: ServiceSettings;
+    readonly upstream: ServiceUpstream;
+    readonly context: LayerContext;
+    /** With the providers of AWS and of the cluster that the settings name. */
+    readonly options: pulumi.ComponentResourceOptions;
+    readonly commands: ServiceCommands;
+}
+
+/** What a service's layer returns. A type: an interface has no index signature, which outputs of layers have. */
+export type ServiceOutputs = {
+    readonly namespace: pulumi.Output<string>;
+    readonly serviceName: string;
+    /** Inside the cluster. */
+    readonly url: pulumi.Output<string>;
+    /** Outside of it; `null` where it has no ingress. */
+    readonly host: string | null;
+    /** The role of its pods, for policies of what they use. */
+    readonly roleArn: pulumi.Output<string>;
+    readonly image: string;
+    /** Deployments, by what looks at them after a release. */
+    readonly deployments: pulumi.Output<string[]>;
+};
+
+/**
+ * What every service's layer makes: a namespace of its own, the workload in it, and its service level.
+ *
+ * @throws UserError in an update, where no image was built yet.
+ */
+export function buildService(args: BuildServiceArgs): ServiceOutputs {
+    const { name, settings, upstream, context, options, commands } = args;
+    const { image, ingress } = settings;
+    refuseNoImage(name, image.digest);
+    const { account, region, partition } = context.target;
+    const { owner } = context.alerting;
+    const cluster = clusterOf(name, settings.cluster, upstream);
+    const clusterName = physicalName(
+        "aws:eks/cluster:Cluster",
+        context.defaultTags["Project"] ?? "plinth",
+        context.upstream["cluster"] ?? context.environment,
+        settings.cluster,
+    );
+    const shape = workloadShape(settings, commands, databaseOwner(settings, context));
+    const namespace = new WorkloadNamespace(
+        name,
+        {
+            namespace: namespaceOf(name, context),
+            owner,
+            networkPolicies: cluster.networkPolicies,
+            workloads: { [name]: shape },
+        },
+        options,
+    );
+    const workload = new Workload(
+        name,
+        {
+            ...shape,
+            service: name,
+            owner,
+            namespace,
+            environment: context.environment,
+            account,
+            region,
+            partition,
+            tags: context.tags,
+            clusterName,
+            connections: connectionsOf(name, settings, upstream),
+            allowFrom: settings.allowFrom,
+            secrets: settings.secrets,
+            secretAccess: { oidcProviderArn: cluster.oidcProviderArn, oidcIssuer: cluster.oidcIssuer },
+            loadBalancerCidrs: loadBalancerCidrs(upstream, ingress?.scheme),
+            loadBalancerTags: { ...context.defaultTags, ...context.tags },
+        },
+        options,
+    );
+    return {
+        namespace: namespace.namespaceName,
+        serviceName: name,
+        url: workload.serviceUrl,
+        host: ingress?.host ?? null,
+        roleArn: workload.roleArn,
+        image: `${image.repository}@${image.digest}`,
+        deployments: workload.deploymentNames,
+    };
+}
+
+/** In another environment's cluster, that one's own service may have the name alone. */
+function namespaceOf(name: string, { environment, upstream }: LayerContext): string {
+    return "cluster" in upstream ? `${environment}-${name}` : name;
+}
+
+function databaseOwner({ database }: ServiceSettings, { upstream }: LayerContext): DatabaseOwner {
+    if (database === undefined) return "none";
+    return "database" in upstream ? "shared" : "own";
+}
+
+/** Where load balancers stand: the public subnets, or the private ones. */
+function loadBalancerCidrs({ network }: ServiceUpstream, scheme: string | undefined): pulumi.Output<string[]> {
+    return network.subnetCidrs.apply((cidrs) => (scheme === "internet-facing" ? cidrs.public : cidrs.private));
+}
+
+/** The digest of no image: pods would wait for it until the rollout is given up. */
+function refuseNoImage(name: string, digest: string): void {
+    if (digest !== NO_IMAGE || pulumi.runtime.isDryRun()) return;
+    throw new UserError(
+        `service ${name} has no image yet: image.digest is all zeros. ` +
+            `Fix: build and push it, then npx plinth release <environment> ${name} --image <repository>@<digest>`,
+    );
+}

@@ -1,0 +1,2 @@
+export { buildService, type BuildServiceArgs, type ServiceOutputs } from "./buildService.ts";
+export type { ServiceUpstream } from "./upstream.ts";

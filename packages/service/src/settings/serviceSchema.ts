@@ -1,0 +1,78 @@
+import { rule } from "@plinth/core/settings";
+import { DEFAULTS, SPREADS, workloadChecks } from "@plinth/workload/plan";
+import { z } from "zod";
+import type { ServiceCommands } from "./commands.ts";
+import { allowFrom, cache, connectTo, database, secret } from "./connectionSchema.ts";
+import { image } from "./imageSchema.ts";
+import { ingress } from "./ingressSchema.ts";
+import { process, type ProcessSettings } from "./processSchema.ts";
+import { MIGRATIONS, type ServiceShape, workloadShape } from "./shape.ts";
+
+/**
+ * What `environments/<environment>/<service>.yaml` holds.
+ *
+ * @param commands of the image: there are settings for the workers that it has.
+ */
+export function serviceSchema(commands: ServiceCommands) {
+    const workers = Object.fromEntries(
+        Object.keys(commands.workers ?? {}).map((name) => [name, process.optional()]),
+    ) as Record<string, z.ZodOptional<typeof process>>;
+    return z
+        .strictObject({
+            cluster: z.string().describe("The cluster it runs on, by its name in cluster.yaml."),
+            image,
+            web: process.prefault({}).describe("What serves requests."),
+            workers: (z.strictObject(workers) as unknown as z.ZodType<Record<string, ProcessSettings | undefined>>)
+                .prefault({} as never)
+                .describe(
+                    "What works beside it, from the same image, by the names in commands.ts. Default: none runs.",
+                ),
+            migrations: z
+                .enum(MIGRATIONS)
+                .default("own")
+                .describe(
+                    "Whether a release migrates the database before it rolls out. own: where the database is this environment's own, so that a review does not change its base's. always. off.",
+                ),
+            ingress: ingress
+                .optional()
+                .describe("Where it is reached from outside the cluster, over TLS. Default: it is not."),
+            database: database.optional().describe("The PostgreSQL database it uses. Default: none."),
+            cache: cache.optional().describe("The cache it uses. Default: none."),
+            variables: z
+                .record(z.string(), z.string())
+                .default({})
+                .describe("Environment variables of every process. No secrets: those are files."),
+            flags: z
+                .record(z.string(), z.boolean())
+                .default({})
+                .describe("Feature flags, which a running pod takes over without a release."),
+            secrets: z
+                .record(z.string(), secret)
+                .default({})
+                .describe("Secrets from Secrets Manager that it reads as files, by the file's name."),
+            connectTo: connectTo
+                .prefault({})
+                .describe("What it may open connections to besides database, cache and telemetry."),
+            allowFrom: allowFrom
+                .default({})
+                .describe("Services that may connect to it, by a name of your choice. Default: none."),
+            spread: z
+                .enum(SPREADS)
+                .default(DEFAULTS.spread)
+                .describe("require: a pod waits rather than share a zone with more pods than another has. prefer."),
+            telemetry: z
+                .boolean()
+                .default(true)
+                .describe("Whether it sends traces to the cluster's collector. Metrics are scraped either way."),
+            slo: z.literal("off").default("off").describe("Its service level. Default: none."),
+        })
+        .check(
+            ...workloadChecks.map(({ reads, check }) =>
+                rule<ServiceShape>(reads as readonly (keyof ServiceShape)[], (settings) =>
+                    check(workloadShape(settings, commands, "own")),
+                ),
+            ),
+        );
+}
+
+export type ServiceSettings = z.output<ReturnType<typeof serviceSchema>>;

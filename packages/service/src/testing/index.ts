@@ -1,0 +1,1 @@
+export { outputsBelow, type Uses } from "./outputsBelow.ts";
