@@ -7,7 +7,9 @@ interface PublishedStatement {
     /** Behind `arn:<partition>:<service>:<region>:<account>:`; absent for everything. */
     readonly resources?: readonly string[];
     readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-    readonly reason: string;
+    /** What it is called, or why it covers more than what it names. */
+    readonly sid?: string;
+    readonly reason?: string;
 }
 
 /**
@@ -18,12 +20,13 @@ interface PublishedStatement {
  */
 export function loadBalancerControllerGrants({ account, region, partition }: PlatformPlace): Grant[] {
     return (published.statements as readonly PublishedStatement[]).map(
-        ({ actions, resources, conditions = {}, reason }) => {
+        ({ sid, reason, actions, resources, conditions = {} }) => {
             const { Null, ...others } = conditions;
             return allow({
                 actions,
                 resources: resources?.map((resource) => arnOf(resource, { account, region, partition })) ?? ["*"],
-                reason,
+                ...(sid === undefined ? {} : { sid }),
+                ...(reason === undefined ? {} : { reason }),
                 ...(Object.keys(conditions).length === 0
                     ? {}
                     : {

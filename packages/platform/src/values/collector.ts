@@ -68,7 +68,7 @@ export const IMAGE = "ghcr.io/open-telemetry/opentelemetry-collector-releases/op
 /** Whose telemetry it is: the names of pods and what they belong to, nothing of their annotations. */
 export const POD_RULES: readonly Rule[] = [
     { apiGroups: [""], resources: ["pods", "namespaces"], verbs: ["get", "list", "watch"] },
-    { apiGroups: ["apps"], resources: ["replicasets"], verbs: ["get", "list", "watch"] },
+    { apiGroups: ["apps"], resources: ["replicasets", "deployments"], verbs: ["get", "list", "watch"] },
 ];
 
 /** Ports of the chart that nothing here speaks. */
