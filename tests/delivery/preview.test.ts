@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkEnvironment, findRepository } from "@plinth/core/settings";
 import type { Plan } from "@plinth/plan";
 import { parse } from "yaml";
 import type { RepositoryCopy } from "../repository/copy.ts";
@@ -11,6 +12,15 @@ import { repositoryWithDelivery } from "./repository.ts";
 type Inputs = Readonly<Record<string, unknown>>;
 
 describe("an environment with the layer delivery", function () {
+    /** Of the environments that testdata/delivery.yaml names. */
+    const deployed = ["dev", "staging", "prod"].reduce((sum, environment) => {
+        const { settings } = checkEnvironment({
+            repository: findRepository(import.meta.dirname),
+            environment,
+            layers: [],
+        });
+        return sum + settings.layers.length;
+    }, 0);
     this.timeout(120_000);
     let copy: RepositoryCopy;
     let plan: Plan;
@@ -56,7 +66,7 @@ describe("an environment with the layer delivery", function () {
         );
         const stacks = names.map((inputs) => `${String(inputs["project"])}/${String(inputs["stack"])}`);
         assert.equal(new Set(stacks).size, stacks.length);
-        assert.equal(stacks.length, 13);
+        assert.equal(stacks.length, deployed);
         assert.ok(!stacks.some((stack) => /delivery|account/.test(stack)));
     });
 
@@ -104,7 +114,7 @@ describe("an environment with the layer delivery", function () {
         const { status, stdout } = node("tools/deployments/command.ts", "--format", "json");
         assert.equal(status, 0);
         const bodies = JSON.parse(stdout) as Readonly<Record<string, Inputs>>;
-        assert.equal(Object.keys(bodies).length, 13);
+        assert.equal(Object.keys(bodies).length, deployed);
         assert.deepEqual(bodies["acme/plinth-cache/prod"]?.["gitHub"], {
             repository: "acme/platform",
             deployCommits: false,
@@ -115,9 +125,17 @@ describe("an environment with the layer delivery", function () {
 
     it("refuses to print anything where no environment has the layer, and options that there are not", () => {
         assert.equal(node("tools/deployments/command.ts", "--output", "x").status, 64);
-        copy.edit("environments/shared/environment.yaml", "layers: [account, delivery]", "layers: [account]");
+        copy.edit(
+            "environments/shared/environment.yaml",
+            "layers: [account, registry, delivery]",
+            "layers: [account, registry]",
+        );
         const { status, stdout, stderr } = node("tools/deployments/command.ts");
-        copy.edit("environments/shared/environment.yaml", "layers: [account]", "layers: [account, delivery]");
+        copy.edit(
+            "environments/shared/environment.yaml",
+            "layers: [account, registry]",
+            "layers: [account, registry, delivery]",
+        );
         assert.deepEqual([status, stdout], [1, ""]);
         assert.match(stderr, /^no environment has the layer delivery\. Fix: add delivery to layers/);
     });

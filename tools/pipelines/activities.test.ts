@@ -5,7 +5,10 @@ import { committedGitLab, committedJobs, REPOSITORY } from "./testdata/committed
 
 const { environments, promoted } = readPipelines(REPOSITORY);
 /** images.test.ts compares these, where there are applications. */
-const ofImages: readonly string[] = [scripts.BUILD_IMAGE, scripts.PUBLISH_IMAGE, scripts.IMAGE_CUTOFF];
+const ofImages: readonly string[] = [
+    ...[scripts.BUILD_IMAGE, scripts.PUBLISH_IMAGE, scripts.IMAGE_CUTOFF],
+    ...[scripts.PROPOSE_RELEASE, scripts.KEEP_RELEASED],
+];
 const commands = Object.values(scripts).filter((each) => typeof each === "string");
 
 /** What a forge has to do, each as a command and where. */

@@ -1,14 +1,18 @@
-// Writes the pipelines; with --check only says which of them are not as they would be written.
+// Writes the pipelines, and who is asked about a change; with --check only says which of them are not as they would be written.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { pipelineFiles } from "./files.ts";
+import { codeOwners, readOwners } from "./model/owners.ts";
 import { readPipelines } from "./model/pipelines.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-const files = [...(await pipelineFiles(readPipelines(root)))];
+const files: [string, string][] = [
+    ...(await pipelineFiles(readPipelines(root))),
+    ["CODEOWNERS", codeOwners(readOwners(root))],
+];
 const stale = files.filter(([path, text]) => readOrNothing(join(root, path)) !== text).map(([path]) => path);
 
 if (values.check) {

@@ -4,7 +4,7 @@ import { versionOf } from "./github/actions.ts";
 import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
 import { drift } from "./github/drift.ts";
-import { imageChecks, images } from "./github/images.ts";
+import { imageChecks, images, releasedImages } from "./github/images.ts";
 import { metrics } from "./github/metrics.ts";
 import { pullRequest } from "./github/pullRequest.ts";
 import { realPreviews } from "./github/realPreview.ts";
@@ -29,7 +29,13 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
         rollback: rollback(pipelines),
         review: review(pipelines),
         "review-sweep": reviewSweep(pipelines),
-        ...(pipelines.images.length === 0 ? {} : { "image-checks": imageChecks(pipelines), images: images(pipelines) }),
+        ...(pipelines.images.length === 0
+            ? {}
+            : {
+                  "image-checks": imageChecks(pipelines),
+                  images: images(pipelines),
+                  "released-images": releasedImages(pipelines),
+              }),
     };
     const files = [
         ...Object.entries(workflows).map(

@@ -85,7 +85,7 @@ describe("the environments that a change affects", () => {
         assert.deepEqual(of("environments/dev/adopt/network.yaml"), ["dev"]);
         assert.deepEqual(of("stacks/account/layer.ts"), ["sandbox", "shared"]);
         assert.deepEqual(of("packages/database/src/a.ts"), ["dev", "prod", "sandbox", "staging"]);
-        assert.deepEqual(of("packages/roles/src/a.ts"), ["sandbox", "shared"]);
+        assert.deepEqual(of("packages/images/src/a.ts"), ["sandbox", "shared"]);
     });
 
     it("are those of one stack for the files of the root project", () => {

@@ -1,7 +1,7 @@
-import type { PipelineImage } from "../model/images.ts";
+import { type PipelineImage, registryRegion } from "../model/images.ts";
 import type { Pipelines } from "../model/pipelines.ts";
-import { BUILD_IMAGE, IMAGE_CUTOFF, PUBLISH_IMAGE } from "../model/scripts.ts";
-import { assumeRole, KEPT } from "./role.ts";
+import { BUILD_IMAGE, IMAGE_CUTOFF, KEEP_RELEASED, PROPOSE_RELEASE, PUBLISH_IMAGE } from "../model/scripts.ts";
+import { assumeRole, INSTALL, KEPT, takeRole } from "./role.ts";
 import { IS_MERGE_REQUEST, IS_MERGED } from "./rules.ts";
 
 /** The engine that builds, beside the job; a runner that may start it has to be privileged. */
@@ -19,13 +19,21 @@ const engineAt = {
     DOCKER_TLS_VERIFY: "1",
 };
 
+const IS_PUBLISHED = `${IS_MERGED} && $PLINTH_IMAGE_RUNNER && $PLINTH_IMAGES == "true"`;
+
 export function imageStages(images: readonly PipelineImage[]): string[] {
     return images.length === 0 ? [] : ["images", "publish"];
 }
 
 /** Built and scanned where nothing can be published, published and signed where nothing is built. */
-export function imageJobs({ images, promoted: [first] }: Pipelines): Record<string, object> {
-    return Object.fromEntries(
+export function imageJobs(pipelines: Pipelines): Record<string, object> {
+    const {
+        images,
+        promoted: [first],
+    } = pipelines;
+    if (images.length === 0) return {};
+    const region = registryRegion(pipelines);
+    const jobs = Object.fromEntries(
         images.flatMap(({ name, folder }) => {
             const changes = { paths: [`${folder}/**/*`] };
             const variables = { IMAGE: name, FOLDER: folder, COMMIT: "$CI_COMMIT_SHA", ...engineAt };
@@ -48,18 +56,52 @@ export function imageJobs({ images, promoted: [first] }: Pipelines): Record<stri
                 stage: "publish",
                 ...withEngine,
                 needs: [`build-${name}`],
-                rules: [{ if: `${IS_MERGED} && $PLINTH_IMAGE_RUNNER && $PLINTH_IMAGES == "true"`, changes }],
+                rules: [{ if: IS_PUBLISHED, changes }],
                 environment: { name: "images", deployment_tier: "other" },
                 // cosign finds its token by this name.
                 id_tokens: { AWS_TOKEN: { aud: "$CI_SERVER_URL" }, SIGSTORE_ID_TOKEN: { aud: "sigstore" } },
-                variables: { ...variables, AWS_REGION: first?.region ?? "us-east-1" },
+                variables: { ...variables, AWS_REGION: region },
                 script: [...assumeRole, `REGISTRY="$PLINTH_IMAGE_REGISTRY" ${PUBLISH_IMAGE}`],
                 artifacts: { expire_in: KEPT, paths: ["image/digest.txt"] },
             };
-            return [
+            const made: [string, object][] = [
                 [`build-${name}`, build],
                 [`publish-${name}`, publish],
             ];
+            return first === undefined ? made : [...made, [`propose-${name}`, proposeJob(name, first.name, changes)]];
         }),
     );
+    return { ...jobs, "keep-released": keepJob(region) };
+}
+
+/** What was published, as a merge request for the first environment. It has no role, and whoever merges decides. */
+function proposeJob(name: string, environment: string, changes: object): object {
+    return {
+        stage: "publish",
+        needs: [`publish-${name}`],
+        rules: [{ if: `${IS_PUBLISHED} && $PLINTH_RELEASES == "true"`, changes }],
+        timeout: "10 minutes",
+        variables: {
+            ENVIRONMENT: environment,
+            IMAGE: name,
+            REMOTE: "$CI_PROJECT_URL.git",
+            PUSH_USER: "gitlab-ci-token",
+        },
+        script: [INSTALL, `PUSH_TOKEN="$CI_JOB_TOKEN" ${PROPOSE_RELEASE}`],
+    };
+}
+
+/** Images that settings name get a tag that keeps them, as soon as somebody has merged the settings. */
+function keepJob(region: string): object {
+    return {
+        stage: "publish",
+        // Has Node and the AWS CLI.
+        image: { name: "$PLINTH_RUNNER_IMAGE", entrypoint: [""] },
+        rules: [{ if: IS_PUBLISHED, changes: { paths: ["environments/**/*"] } }],
+        environment: { name: "images", deployment_tier: "other" },
+        id_tokens: { AWS_TOKEN: { aud: "$CI_SERVER_URL" } },
+        timeout: "10 minutes",
+        variables: { AWS_REGION: region },
+        script: [...takeRole, `REGISTRY="$PLINTH_IMAGE_REGISTRY" ${KEEP_RELEASED}`],
+    };
 }

@@ -29,6 +29,10 @@ export const METRICS = `${FOLDER}/metrics.sh`;
 export const BUILD_IMAGE = `${FOLDER}/buildImage.sh`;
 /** The image of `image/`, to `$REGISTRY`, signed, with its list of what is in it. */
 export const PUBLISH_IMAGE = `${FOLDER}/publishImage.sh`;
+/** The image that was published, as what layer `$IMAGE` runs in `$ENVIRONMENT`: a branch at `$REMOTE`. */
+export const PROPOSE_RELEASE = `${FOLDER}/proposeRelease.sh`;
+/** Tags in `$REGISTRY` that keep what environments run. */
+export const KEEP_RELEASED = `${FOLDER}/keepReleased.sh`;
 /** The severity from which a weakness stops an image, where there is a version without it. */
 export const IMAGE_CUTOFF = "high";
 
