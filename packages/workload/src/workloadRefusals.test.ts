@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { ProblemsError } from "@plinth/core/errors";
+import { record } from "@plinth/testing";
+import { WorkloadNamespace } from "./namespace/workloadNamespace.ts";
+import { cache, type Changes, database, IMAGE, ingress, workloadOf } from "./testdata/workloadArgs.ts";
+import { Workload } from "./workload.ts";
+
+async function problems(make: () => unknown): Promise<string[]> {
+    try {
+        await record(make);
+    } catch (error) {
+        assert.ok(error instanceof ProblemsError, String(error));
+        return error.problems.map(({ path }) => path);
+    }
+    return [];
+}
+
+async function refused(changes: Record<string, unknown>): Promise<string[]> {
+    return await problems(() => workloadOf(changes as Changes));
+}
+
+describe("a workload", () => {
+    it("refuses all that is wrong with what is around it at once", async () => {
+        const found = await refused({
+            service: "Orders",
+            region: "europe",
+            account: "1",
+            connections: {
+                database: { ...database, subnetCidrs: [] },
+                cache: { ...cache, subnetCidrs: ["0.0.0.0/0"] },
+                services: { stock: { namespace: "default", service: "Stock", port: 0 } },
+                destinations: { ledger: { cidrs: ["10.0.0.0"], port: 99_999 } },
+                awsApis: { through: "internet", reason: "" },
+            },
+            allowFrom: { shop: { namespace: "shop", service: "-" } },
+            secrets: {
+                "database-password": { secretArn: "arn:aws:secretsmanager:eu-west-1:222222222222:secret:a" },
+                "Stripe key": { secretArn: "arn", variable: "stripe" },
+            },
+        });
+        assert.deepEqual(found.toSorted(), [
+            "account",
+            "allowFrom.shop.service",
+            "connections.awsApis.reason",
+            "connections.cache.subnetCidrs[0]",
+            "connections.database.subnetCidrs",
+            "connections.destinations.ledger.cidrs[0]",
+            "connections.destinations.ledger.port",
+            "connections.services.stock.namespace",
+            "connections.services.stock.port",
+            "connections.services.stock.service",
+            "region",
+            "secretAccess",
+            "secrets.database-password",
+            'secrets["Stripe key"]',
+            'secrets["Stripe key"].variable',
+            "service",
+        ]);
+    });
+
+    it("refuses a password without anybody to read it", async () => {
+        const secretArn = "arn:aws:secretsmanager:eu-west-1:222222222222:secret:a";
+        assert.deepEqual(await refused({ connections: { database: { ...database, auth: "password", secretArn } } }), [
+            "secretAccess",
+        ]);
+    });
+
+    it("refuses an ingress without the addresses of its load balancers", async () => {
+        assert.deepEqual(await refused({ ingress }), ["loadBalancerCidrs"]);
+    });
+
+    it("refuses an owner that is no label, in its namespace already", async () => {
+        assert.deepEqual(await refused({ owner: "team orders!" }), ["owner"]);
+    });
+
+    it("refuses a namespace whose quota a rollout at its most does not fit into, saying what is needed", async () => {
+        const args = {
+            service: "orders",
+            owner: "team-orders",
+            environment: "dev",
+            region: "eu-west-1",
+            account: "222222222222",
+            clusterName: "main",
+            image: IMAGE,
+        };
+        const found = await problems(() => {
+            const namespace = new WorkloadNamespace("orders", {
+                namespace: "orders",
+                owner: "team-orders",
+                networkPolicies: "vpc-cni",
+                quota: { cpu: "5", memory: "4Gi", pods: 20 },
+            });
+            return new Workload("orders", { ...args, namespace });
+        });
+        assert.deepEqual(found, [
+            "namespace.quota.cpu",
+            "namespace.quota.cpuLimit",
+            "namespace.quota.memory",
+            "namespace.quota.pods",
+        ]);
+    });
+
+    it("refuses an ingress whose namespace does not know of it", async () => {
+        const found = await problems(() => {
+            const namespace = new WorkloadNamespace("orders", {
+                namespace: "orders",
+                owner: "team-orders",
+                networkPolicies: "vpc-cni",
+                workloads: { orders: { image: IMAGE } },
+            });
+            return new Workload("orders", {
+                service: "orders",
+                owner: "team-orders",
+                environment: "dev",
+                region: "eu-west-1",
+                account: "222222222222",
+                clusterName: "main",
+                image: IMAGE,
+                namespace,
+                ingress,
+                loadBalancerCidrs: ["10.0.0.0/24"],
+            });
+        });
+        assert.deepEqual(found, ["ingress"]);
+    });
+});
