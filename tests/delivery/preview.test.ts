@@ -13,13 +13,13 @@ type Inputs = Readonly<Record<string, unknown>>;
 
 describe("an environment with the layer delivery", function () {
     /** Of the environments that testdata/delivery.yaml names. */
-    const deployed = ["dev", "staging", "prod"].reduce((sum, environment) => {
+    const deployed = ["dev", "staging", "prod", "sandbox"].reduce((sum, environment) => {
         const { settings } = checkEnvironment({
             repository: findRepository(import.meta.dirname),
             environment,
             layers: [],
         });
-        return sum + settings.layers.length;
+        return sum + (settings.layout === "single" ? 1 : settings.layers.length);
     }, 0);
     this.timeout(120_000);
     let copy: RepositoryCopy;
