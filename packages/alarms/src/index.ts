@@ -1,4 +1,15 @@
 export { makeLayerDashboard } from "./layerDashboard.ts";
 export { type AlarmHost, makeAlarms } from "./makeAlarms.ts";
 export { type DashboardArgs, makeDashboard } from "./makeDashboard.ts";
-export type { Alarm, AlarmArgs, AlarmChoice, AlarmRule, AlarmRules, Alerts, Severity, Widgets } from "./plan/index.ts";
+export type {
+    Alarm,
+    AlarmArgs,
+    AlarmChoice,
+    AlarmRule,
+    AlarmRules,
+    Alerts,
+    DrawnGraph,
+    DrawnLine,
+    Severity,
+    Widgets,
+} from "./plan/index.ts";

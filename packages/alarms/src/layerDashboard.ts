@@ -7,7 +7,7 @@ import type { Widgets } from "./plan/index.ts";
  * `dashboards: false`, or where nothing is shown.
  */
 export function makeLayerDashboard(layer: string, context: LayerContext, sections: readonly Widgets[]): void {
-    const shown = sections.filter(({ graphs }) => graphs.length > 0);
+    const shown = sections.filter(({ graphs, drawn = [] }) => graphs.length + drawn.length > 0);
     if (!context.dashboards || shown.length === 0) return;
     makeDashboard(
         `${layer}-dashboard`,

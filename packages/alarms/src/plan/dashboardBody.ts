@@ -1,6 +1,6 @@
 import { UserError } from "@plinth/core/errors";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Graph, Limit, Series, Widgets } from "./graphs.ts";
+import type { DrawnGraph, Graph, Limit, Series, Widgets } from "./graphs.ts";
 import { countWidgets, METRICS_PER_WIDGET, MOST_WIDGETS, type Place, placeSections } from "./layout.ts";
 
 /** What CloudWatch draws, as data: its "Dashboard Body Structure and Syntax". */
@@ -29,7 +29,10 @@ const START = "-P1D";
 
 /** Turns the widgets of components into a dashboard. @throws UserError when CloudWatch would not take as many */
 export function planDashboard({ title, note, region, sections }: DashboardPlan): DashboardBody {
-    const sizes = sections.map(({ alarmArns, graphs }) => ({ alarms: alarmArns.length, graphs: graphs.length }));
+    const sizes = sections.map((section) => ({
+        alarms: section.alarmArns.length,
+        graphs: allGraphs(section, region).length,
+    }));
     refuseTooMany(title, countWidgets(sizes), sections);
     const places = placeSections(sizes);
     const widgets = sections.flatMap((section, index) => {
@@ -40,9 +43,9 @@ export function planDashboard({ title, note, region, sections }: DashboardPlan):
             ...place.states.map(({ from, to, ...at }) =>
                 widget("alarm", at, { title: "Alarms", alarms: section.alarmArns.slice(from, to) }),
             ),
-            ...section.graphs.flatMap((graph, position) => {
+            ...allGraphs(section, region).flatMap((properties, position) => {
                 const at = place.graphs[position];
-                return at === undefined ? [] : [widget("metric", at, graphProperties(graph, region))];
+                return at === undefined ? [] : [widget("metric", at, properties)];
             }),
         ];
     });
@@ -53,8 +56,22 @@ export function planDashboard({ title, note, region, sections }: DashboardPlan):
     };
 }
 
+/** What a section draws, in order. */
+function allGraphs({ graphs, drawn = [] }: Widgets, region: string): BodyWidget["properties"][] {
+    return [
+        ...graphs.map((graph) => graphProperties(graph, region)),
+        ...drawn.map((graph) => drawnProperties(graph, region)),
+    ];
+}
+
 function refuseTooMany(title: string, widgets: number, sections: readonly Widgets[]): void {
-    const metrics = Math.max(0, ...sections.flatMap(({ graphs }) => graphs.map(metricsOf)));
+    const metrics = Math.max(
+        0,
+        ...sections.flatMap(({ graphs, drawn = [] }) => [
+            ...graphs.map(metricsOf),
+            ...drawn.map(({ lines }) => lines.length),
+        ]),
+    );
     if (widgets <= MOST_WIDGETS && metrics <= METRICS_PER_WIDGET) return;
     const [what, most] =
         widgets > MOST_WIDGETS ? ["widgets", MOST_WIDGETS] : ["metrics in a graph", METRICS_PER_WIDGET];
@@ -86,6 +103,17 @@ function graphProperties(graph: Graph, region: string): BodyWidget["properties"]
         period: graph.rule.periodSeconds,
         metrics: graph.series.flatMap((series, index) => lines(graph, series, index)),
         ...(graph.limits.length === 0 ? {} : { annotations: { horizontal: graph.limits.map(annotation) } }),
+    };
+}
+
+function drawnProperties({ title, periodSeconds, lines: drawn, limits = [] }: DrawnGraph, region: string) {
+    return {
+        title,
+        view: "timeSeries",
+        region,
+        period: periodSeconds,
+        metrics: drawn,
+        ...(limits.length === 0 ? {} : { annotations: { horizontal: limits.map(annotation) } }),
     };
 }
 

@@ -10,7 +10,20 @@ export interface Widgets {
     /** ARNs of the alarms whose states are shown. */
     readonly alarmArns: readonly pulumi.Input<string>[];
     readonly graphs: readonly Graph[];
+    /** Graphs that are no alarm's, after the others. @default none */
+    readonly drawn?: readonly DrawnGraph[] | undefined;
 }
+
+/** A graph whose lines are written out, for what no alarm of one metric describes. */
+export interface DrawnGraph {
+    readonly title: string;
+    readonly periodSeconds: number;
+    readonly lines: readonly DrawnLine[];
+    readonly limits?: readonly Limit[] | undefined;
+}
+
+/** One entry of `metrics` as CloudWatch's "Dashboard Body Structure and Syntax" has it: a metric with its dimensions, or an expression. */
+export type DrawnLine = readonly unknown[];
 
 /** What alarms of one role watch, with where they sound. */
 export interface Graph {

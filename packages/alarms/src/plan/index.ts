@@ -11,7 +11,7 @@ export {
 } from "./choice.ts";
 export { type DashboardBody, type DashboardPlan, planDashboard } from "./dashboardBody.ts";
 export { describeAlarm, describeSpan, formatAmount, unitOf, watchedNames } from "./describe.ts";
-export { type Graph, planGraphs, type Widgets } from "./graphs.ts";
+export { type DrawnGraph, type DrawnLine, type Graph, planGraphs, type Widgets } from "./graphs.ts";
 export { alarmOptOuts } from "./optOuts.ts";
 export { type PlannedAlarm, planAlarms, planMetricAlarm } from "./planAlarm.ts";
 export {

@@ -1,11 +1,4 @@
-import {
-    NAMESPACE,
-    type PlannedAlert,
-    planServiceLevel,
-    REQUESTS,
-    type ServiceLevelShape,
-    WITHIN,
-} from "../plan/index.ts";
+import { type PlannedAlert, planServiceLevel, REQUESTS, type ServiceLevelShape, WITHIN } from "../plan/index.ts";
 import { boundText } from "../plan/series.ts";
 
 /** One metric of a service, without the dimensions that all of its metrics share. */
@@ -110,28 +103,35 @@ function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record
     };
 }
 
+export const ALL_REQUESTS: CountedMetric = { name: REQUESTS, dimensions: {} };
+export const FAILED_REQUESTS: CountedMetric = { name: REQUESTS, dimensions: { Outcome: "error" } };
+export const GOOD_REQUESTS: CountedMetric = { name: REQUESTS, dimensions: { Outcome: "good" } };
+
 /** What an objective counts, and how its events stand in an expression. */
-export function eventsOf(objective: "availability" | "latency", { objectives }: Pick<ServiceLevelShape, "objectives">) {
+export interface CountedEvents {
+    readonly metrics: Readonly<Record<string, CountedMetric>>;
+    readonly all: string;
+    readonly bad: string;
+}
+
+export function eventsOf(
+    objective: "availability" | "latency",
+    { objectives }: Pick<ServiceLevelShape, "objectives">,
+): CountedEvents {
     if (objective === "availability") {
         return {
-            metrics: {
-                all: { name: REQUESTS, dimensions: {} },
-                errors: { name: REQUESTS, dimensions: { Outcome: "error" } },
-            },
+            metrics: { all: ALL_REQUESTS, errors: FAILED_REQUESTS },
             all: "all",
             // A service that never failed has no such metric.
             bad: "FILL(errors, 0)",
-        } as const;
+        };
     }
     return {
-        metrics: {
-            good: { name: REQUESTS, dimensions: { Outcome: "good" } },
-            within: within(objectives.latency?.seconds ?? 0),
-        },
+        metrics: { good: GOOD_REQUESTS, within: within(objectives.latency?.seconds ?? 0) },
         all: "good",
         // Not filled: were the bucket missing, every request would be late. `silent` says so then.
         bad: "(good - within)",
-    } as const;
+    };
 }
 
 function within(seconds: number): CountedMetric {
@@ -140,7 +140,7 @@ function within(seconds: number): CountedMetric {
 
 /** The metric that has to be there for anything to be counted; see the rule of the same name for Prometheus. */
 function present({ objectives }: ServiceLevelShape): CountedMetric {
-    return objectives.latency === undefined ? { name: REQUESTS, dimensions: {} } : within(objectives.latency.seconds);
+    return objectives.latency === undefined ? ALL_REQUESTS : within(objectives.latency.seconds);
 }
 
 /** CloudWatch User Guide, "Create a composite alarm": a rule over the states of other alarms, by name. */

@@ -36,8 +36,8 @@ export function evaluatePrometheus(shape: ServiceLevelShape, minutes: Minutes): 
             .filter((one) => one !== undefined);
         if (known.length === 0) return undefined;
         return {
-            all: known.reduce((sum, { all }) => sum + all / BASE_MINUTES, 0),
-            bad: known.reduce((sum, { bad }) => sum + bad / BASE_MINUTES, 0),
+            all: known.reduce((sum, { all }) => sum + all, 0),
+            bad: known.reduce((sum, { bad }) => sum + bad, 0),
         };
     };
     const watched = shape.objectives.latency === undefined ? [good, errors] : [within];
