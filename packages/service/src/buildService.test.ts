@@ -104,6 +104,19 @@ describe("a service that is built", () => {
         assert.ok(policies.some((policy) => policy.includes("dbuser:db-ABC/shop")));
     });
 
+    it("makes a service level, its alarms and the label that counts it, unless it is off", async () => {
+        const slo = { availability: { target: 99.9 }, latency: { target: 99, seconds: 0.3 } };
+        const made = await built({ settings: { slo } });
+        assert.ok(made.all("aws:cloudwatch/compositeAlarm:CompositeAlarm").length > 0);
+        assert.ok(made.resources.some(({ name }) => name === "shop-slo"));
+        const quiet = await built();
+        assert.deepEqual(quiet.all("aws:cloudwatch/compositeAlarm:CompositeAlarm"), []);
+        const labels = (from: Recording<unknown>) =>
+            JSON.stringify(from.all("kubernetes:apps/v1:Deployment")[0]?.inputs);
+        assert.ok(labels(made).includes("plinth.dev/slo"));
+        assert.ok(!labels(quiet).includes("plinth.dev/slo"));
+    });
+
     it("is let in by load balancers of the private subnets, and of the public ones where everybody may come", async () => {
         const ingress = {
             host: "shop.example.com",

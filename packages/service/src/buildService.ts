@@ -1,4 +1,7 @@
+import { makeLayerDashboard } from "@plinth/alarms";
 import { type LayerContext, physicalName, UserError } from "@plinth/core";
+import { type Objectives, ServiceLevel } from "@plinth/slo";
+import { COUNTED_LABEL } from "@plinth/slo/plan";
 import { Workload, WorkloadNamespace } from "@plinth/workload";
 import * as pulumi from "@pulumi/pulumi";
 import { connectionsOf } from "./connections.ts";
@@ -41,7 +44,7 @@ export type ServiceOutputs = {
  */
 export function buildService(args: BuildServiceArgs): ServiceOutputs {
     const { name, settings, upstream, context, options, commands } = args;
-    const { image, ingress } = settings;
+    const { image, ingress, slo } = settings;
     refuseNoImage(name, image.digest);
     const { account, region, partition } = context.target;
     const { owner } = context.alerting;
@@ -80,11 +83,13 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
             allowFrom: settings.allowFrom,
             secrets: settings.secrets,
             secretAccess: { oidcProviderArn: cluster.oidcProviderArn, oidcIssuer: cluster.oidcIssuer },
+            ...(slo === "off" ? {} : { podLabels: { [COUNTED_LABEL.name]: COUNTED_LABEL.value } }),
             loadBalancerCidrs: loadBalancerCidrs(upstream, ingress?.scheme),
             loadBalancerTags: { ...context.defaultTags, ...context.tags },
         },
         options,
     );
+    promise(args, namespace.namespaceName, clusterName);
     return {
         namespace: namespace.namespaceName,
         serviceName: name,
@@ -94,6 +99,32 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
         image: `${image.repository}@${image.digest}`,
         deployments: workload.deploymentNames,
     };
+}
+
+/** The service level with its alarms and dashboards, where the settings promise something. */
+function promise(
+    { name, settings, context, options }: BuildServiceArgs,
+    namespace: pulumi.Output<string>,
+    cluster: string,
+) {
+    if (settings.slo === "off") return;
+    const { availability, latency, ...rest } = settings.slo;
+    const level = new ServiceLevel(
+        `${name}-slo`,
+        {
+            ...rest,
+            objectives: { availability, latency } as Objectives,
+            service: name,
+            namespace,
+            cluster,
+            region: context.target.region,
+            dashboardName: context.physicalName("aws:cloudwatch/dashboard:Dashboard", name),
+            tags: context.tags,
+            ...context.alerting,
+        },
+        options,
+    );
+    makeLayerDashboard(name, context, [level.widgets]);
 }
 
 /** In another environment's cluster, that one's own service may have the name alone. */

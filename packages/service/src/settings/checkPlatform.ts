@@ -82,7 +82,7 @@ function needsOf({ cluster, ingress, secrets, database, cache, telemetry, slo }:
                   },
               ]
             : []),
-        ...((slo as unknown) === "off"
+        ...(slo === "off"
             ? []
             : [
                   {

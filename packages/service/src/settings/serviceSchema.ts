@@ -1,4 +1,5 @@
 import { rule } from "@plinth/core/settings";
+import { serviceLevelSetting } from "@plinth/slo/settings";
 import { DEFAULTS, SPREADS, workloadChecks } from "@plinth/workload/plan";
 import { z } from "zod";
 import type { ServiceCommands } from "./commands.ts";
@@ -64,7 +65,7 @@ export function serviceSchema(commands: ServiceCommands) {
                 .boolean()
                 .default(true)
                 .describe("Whether it sends traces to the cluster's collector. Metrics are scraped either way."),
-            slo: z.literal("off").default("off").describe("Its service level. Default: none."),
+            slo: serviceLevelSetting,
         })
         .check(
             ...workloadChecks.map(({ reads, check }) =>

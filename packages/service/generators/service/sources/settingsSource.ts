@@ -26,6 +26,8 @@ web:
   user: ${userOf(name)}
 `);
     }
+    parts.push("# What it promises: alerts begin where the error budget of a month would not last.\n");
+    parts.push("slo: { availability: { target: 99.5 }, latency: { target: 99, seconds: 0.5 } }\n");
     if (cache !== undefined) parts.push(`cache: { name: ${cache} }\n`);
     return parts.join("");
 }
