@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { roleName, SEVERITIES, watchedNames } from "@plinth/alarms/plan";
 import { EVENTS_RUNBOOK } from "@plinth/database/plan";
-import { type FoundAlarms, findAlarmRules } from "./alarmRules.ts";
+import { type FoundAlarms, findAlarmRules, findServiceLevelRules, type FoundServiceLevels } from "./alarmRules.ts";
 import { BEGIN, withAlarmTables } from "./alarmTable.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -12,10 +12,18 @@ const SECTIONS = ["What it means", "How to see it", "What to do", "How to undo i
 const [A_DAY, A_WEEK] = [86_400, 604_800];
 
 let found: FoundAlarms[];
+let serviceLevels: FoundServiceLevels[];
 
 /** Every alarm of every component, as `each(check)`. */
 function each(check: (role: string, rule: FoundAlarms["rules"][string], name: string) => void): void {
     for (const { name, rules } of found) for (const [role, rule] of Object.entries(rules)) check(role, rule, name);
+}
+
+/** What every alarm and every alert of a service level has: a page, and metrics by name. */
+function eachPage(check: (role: string, runbook: string, watched: readonly string[]) => void): void {
+    each((role, rule) => check(role, rule.runbook, watchedNames(rule).split(", ")));
+    for (const { rules } of serviceLevels)
+        for (const [role, { runbook, watched }] of Object.entries(rules)) check(role, runbook, [watched]);
 }
 
 /** The sections of a page by heading, without code that a reader might mistake for one. */
@@ -27,6 +35,7 @@ function sectionsOf(page: string): Map<string, string> {
 describe("alarms of components", () => {
     before(async () => {
         found = await findAlarmRules(root);
+        serviceLevels = await findServiceLevelRules(root);
     });
 
     it("are found in the sources of every component that has some", () => {
@@ -41,11 +50,15 @@ describe("alarms of components", () => {
         ]) {
             assert.ok(names.includes(name), name);
         }
-        for (const { file, rules } of found) assert.ok(Object.keys(rules).length > 0, file);
+        assert.deepEqual(
+            serviceLevels.map(({ name }) => name),
+            ["serviceLevelAlarms"],
+        );
+        for (const { file, rules } of [...found, ...serviceLevels]) assert.ok(Object.keys(rules).length > 0, file);
     });
 
     it("name a runbook that exists, is called as the role is, and says what it means, how to see it, what to do and how to undo it", () => {
-        each((role, { runbook }) => {
+        eachPage((role, runbook) => {
             assert.ok(existsSync(path.join(root, runbook)), `${runbook} does not exist`);
             assert.equal(path.basename(runbook, ".md"), roleName(role), runbook);
             assert.deepEqual([...sectionsOf(runbook).keys()], SECTIONS, runbook);
@@ -54,20 +67,19 @@ describe("alarms of components", () => {
     });
 
     it("have a runbook that names the alarm and what it watches", () => {
-        each((role, rule) => {
-            const text = readFileSync(path.join(root, rule.runbook), "utf8");
-            assert.ok(text.includes(`\`${roleName(role)}\``), `${rule.runbook} does not name ${roleName(role)}`);
-            const metrics = watchedNames(rule).split(", ");
+        eachPage((role, runbook, metrics) => {
+            const text = readFileSync(path.join(root, runbook), "utf8");
+            assert.ok(text.includes(`\`${roleName(role)}\``), `${runbook} does not name ${roleName(role)}`);
             assert.ok(
                 metrics.some((metric) => text.includes(metric)),
-                `${rule.runbook} names none of ${metrics.join(", ")}`,
+                `${runbook} names none of ${metrics.join(", ")}`,
             );
         });
     });
 
     it("have runbooks of their own, and no runbook is without an alarm", () => {
         const named: string[] = Object.values(EVENTS_RUNBOOK);
-        each((_role, { runbook }) => named.push(runbook));
+        eachPage((_role, runbook) => named.push(runbook));
         assert.deepEqual(
             named.filter((page, index) => named.indexOf(page) !== index),
             [],
@@ -91,6 +103,16 @@ describe("alarms of components", () => {
             assert.ok(threshold.min <= threshold.value && threshold.value <= threshold.max, `${where}: threshold`);
             assert.match(says, /^[a-z].*[^.]$/, `${where}: says`);
         });
+    });
+
+    it("of service levels have a severity, a source, and words that follow the service's name", () => {
+        for (const { rules } of serviceLevels) {
+            for (const [role, { severity, source, says }] of Object.entries(rules)) {
+                assert.ok(SEVERITIES.includes(severity), role);
+                assert.ok(source.length > 20, `${role}: source`);
+                assert.match(says, /^[a-z].*[^.]$/, `${role}: says`);
+            }
+        }
     });
 
     it("look at what CloudWatch takes: whole minutes, no more data points than periods, a day back, ten metrics", () => {
