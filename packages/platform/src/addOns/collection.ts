@@ -18,7 +18,7 @@ export function installLogs(home: AddOnHome, after: readonly pulumi.Resource[]):
     const { region } = place;
     const values = logsValues({ size, monitored, bucketName: store.bucketName, region, retentionDays, storageGiB });
     return [
-        home.install("logs", PLATFORM.monitoringNamespace, values, [
+        home.install("logs", home.monitoring.name, values, [
             ...home.monitoring.ready,
             ...home.volumes,
             ...home.identity("loki", logsGrants(place, store)),
@@ -51,8 +51,8 @@ export function installGateway(home: AddOnHome, after: readonly pulumi.Resource[
         serviceLevels: logGroup === undefined ? undefined : { clusterName, logGroupName },
     });
     const identity = home.identity("gateway", gatewayGrants({ traces, logGroupArn: logGroup?.arn }));
-    const { ready } = home.monitoring;
-    return [home.install("gateway", PLATFORM.monitoringNamespace, values, [...ready, ...identity, ...after])];
+    const { ready, name: namespace } = home.monitoring;
+    return [home.install("gateway", namespace, values, [...ready, ...identity, ...after])];
 }
 
 /** What runs on every node: it follows the logs of pods, and counts requests for service levels. */

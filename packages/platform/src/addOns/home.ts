@@ -25,7 +25,12 @@ export interface AddOnHome {
     readonly monitoring: GuardedNamespace | undefined;
     /** What volumes need. */
     readonly volumes: readonly pulumi.Resource[];
-    install(release: ReleaseName, namespace: string, values: object, dependsOn: readonly pulumi.Resource[]): Release;
+    install(
+        release: ReleaseName,
+        namespace: pulumi.Input<string>,
+        values: object,
+        dependsOn: readonly pulumi.Resource[],
+    ): Release;
     identity(addOn: AwsAddOn, grants: readonly Grant[]): pulumi.Resource[];
 }
 

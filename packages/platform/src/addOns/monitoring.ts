@@ -1,7 +1,6 @@
 import { SEVERITIES, topicsOf } from "@plinth/alarms/plan";
 import { alertmanagerConfig } from "@plinth/slo/alertmanager";
 import type * as pulumi from "@pulumi/pulumi";
-import { PLATFORM } from "../plan/names.ts";
 import { DEFAULTS } from "../plan/shape.ts";
 import { alertmanagerGrants } from "../permissions/telemetry.ts";
 import { type KeptSecret, keepSecret } from "../parts/secrets.ts";
@@ -16,8 +15,9 @@ export function installMonitoring(home: AddOnHome, secrets: InstalledSecrets | u
     const { monitoring: chosen, alerts, clusterName, telemetry } = args;
     if (chosen === undefined || home.monitoring === undefined) return undefined;
     const { retentionDays = DEFAULTS.retentionDays, storageGiB = DEFAULTS.storageGiB, grafana, webhook } = chosen;
+    const { name: namespace } = home.monitoring;
     const kept = keptSecrets(home).map((secret) =>
-        keepSecret(name, secret, {
+        keepSecret(name, namespace, secret, {
             parent,
             dependsOn: [...(home.monitoring?.ready ?? []), ...(secrets?.ready ?? [])],
         }),
@@ -47,7 +47,7 @@ export function installMonitoring(home: AddOnHome, secrets: InstalledSecrets | u
             keyArns: chosen.topicKeyArns ?? [],
         }),
     );
-    return home.install("monitoring", PLATFORM.monitoringNamespace, values, [
+    return home.install("monitoring", home.monitoring.name, values, [
         ...home.monitoring.ready,
         ...home.volumes,
         ...(secrets?.ready ?? []),

@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { PLATFORM } from "../plan/names.ts";
 import { DEFAULTS } from "../plan/shape.ts";
 import { externalDnsGrants } from "../permissions/externalDns.ts";
 import { externalSecretsGrants } from "../permissions/externalSecrets.ts";
@@ -33,7 +32,7 @@ export function installExternalSecrets(home: AddOnHome): InstalledSecrets | unde
         reads ? externalSecretsGrants(place, { prefixes, names: own, keyArns }) : [],
     );
     const values = externalSecretsValues({ size });
-    const release = home.install("externalSecrets", PLATFORM.namespace, values, [...home.platform.ready, ...identity]);
+    const release = home.install("externalSecrets", home.platform.name, values, [...home.platform.ready, ...identity]);
     if (!reads) return { ready: [release] };
     return { ready: [release, makeSecretStore(name, place.region, { parent, dependsOn: [release] })] };
 }
@@ -53,7 +52,7 @@ export function installLoadBalancing(home: AddOnHome, after: readonly pulumi.Res
     });
     const identity = home.identity("loadBalancerController", loadBalancerControllerGrants(place));
     return [
-        home.install("loadBalancerController", PLATFORM.namespace, values, [
+        home.install("loadBalancerController", home.platform.name, values, [
             ...home.platform.ready,
             ...identity,
             ...after,
@@ -65,7 +64,7 @@ export function installMetricsServer(home: AddOnHome, after: readonly pulumi.Res
     const { args, size, monitored, platform } = home;
     if (args.metricsServer === undefined || platform === undefined) return [];
     const values = metricsServerValues({ size, monitored });
-    return [home.install("metricsServer", PLATFORM.namespace, values, [...platform.ready, ...after])];
+    return [home.install("metricsServer", platform.name, values, [...platform.ready, ...after])];
 }
 
 export function installExternalDns(home: AddOnHome, after: readonly pulumi.Resource[]): pulumi.Resource[] {
@@ -75,5 +74,5 @@ export function installExternalDns(home: AddOnHome, after: readonly pulumi.Resou
     const { clusterName } = args;
     const values = externalDnsValues({ size, monitored, clusterName, region: place.region, zones, policy });
     const identity = home.identity("externalDns", externalDnsGrants(place.partition, zones));
-    return [home.install("externalDns", PLATFORM.namespace, values, [...platform.ready, ...identity, ...after])];
+    return [home.install("externalDns", platform.name, values, [...platform.ready, ...identity, ...after])];
 }

@@ -5,7 +5,8 @@ import { CHARTS, type ReleaseName } from "../plan/charts.ts";
 export interface Installation {
     /** The component's name. */
     readonly name: string;
-    readonly namespace: string;
+    /** Of the namespace itself where it is made here, since another cluster of the program has one of that name. */
+    readonly namespace: pulumi.Input<string>;
     readonly values: object;
     readonly timeoutSeconds: number;
     readonly parent: pulumi.Resource;

@@ -15,7 +15,7 @@ export interface NamespaceHome {
 
 /** A namespace with what guards it: what is installed there waits for all of it. */
 export interface GuardedNamespace {
-    readonly namespace: Namespace;
+    readonly name: pulumi.Output<string>;
     readonly ready: readonly pulumi.Resource[];
 }
 
@@ -40,7 +40,7 @@ export function makePlatformNamespace(home: NamespaceHome): GuardedNamespace {
         ],
     };
     return {
-        namespace,
+        name: namespace.metadata.name,
         ready: [
             namespace,
             policy("deny-all", {}, []),
@@ -66,7 +66,7 @@ export function makeMonitoringNamespace(home: NamespaceHome): GuardedNamespace {
         podSelector: { matchLabels: { "app.kubernetes.io/name": "otel-agent" } },
     };
     return {
-        namespace,
+        name: namespace.metadata.name,
         ready: [
             namespace,
             policy("deny-all", {}, []),

@@ -47,7 +47,12 @@ interface ExternalSecretSpec {
 }
 
 /** A Secret of the monitoring namespace that is kept equal to one of Secrets Manager. */
-export function keepSecret(name: string, kept: KeptSecret, options: pulumi.CustomResourceOptions): CustomResource {
+export function keepSecret(
+    name: string,
+    namespace: pulumi.Input<string>,
+    kept: KeptSecret,
+    options: pulumi.CustomResourceOptions,
+): CustomResource {
     const { kind, name: storeName } = PLATFORM.secretStore;
     const spec: ExternalSecretSpec = {
         refreshInterval: "1h",
@@ -63,7 +68,7 @@ export function keepSecret(name: string, kept: KeptSecret, options: pulumi.Custo
         {
             apiVersion: API_VERSION,
             kind: "ExternalSecret",
-            metadata: { name: kept.secretName, namespace: PLATFORM.monitoringNamespace },
+            metadata: { name: kept.secretName, namespace },
             spec,
         },
         options,
