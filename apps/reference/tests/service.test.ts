@@ -1,27 +1,18 @@
 import assert from "node:assert/strict";
+import pg from "pg";
+import { connection } from "../src/database/access.ts";
+import { readSettings } from "../src/settings/settings.ts";
 import { needsServers } from "./machine/needs.ts";
 import { eventually, Instance } from "./machine/instance.ts";
+import { placeOrder } from "./machine/orders.ts";
 import { Servers } from "./machine/servers.ts";
 
-const ORDER = {
-    customerEmail: "ada.canary@example.com",
-    deliveryAddress: "12 Canary Street",
-    items: [{ sku: "TEA-1", quantity: 2, unitPriceCents: 1_000 }],
-};
 const CALLER = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 interface OrderBody {
     readonly id: string;
     readonly status: string;
     readonly totalCents: number;
-}
-
-function place(web: Instance, key: string, headers: Readonly<Record<string, string>> = {}) {
-    return fetch(`${web.address}/orders`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "idempotency-key": key, ...headers },
-        body: JSON.stringify(ORDER),
-    });
 }
 
 async function find(web: Instance, id: string): Promise<OrderBody> {
@@ -67,7 +58,7 @@ describe("the service and its worker, with real servers over TLS", function () {
     });
 
     it("carries the caller's correlation id and trace from the request through the event to the worker", async () => {
-        const response = await place(web, "correlation-1", {
+        const response = await placeOrder(web.address, "correlation-1", {
             "x-correlation-id": "from-a-caller",
             traceparent: `00-${CALLER}-00f067aa0ba902b7-01`,
         });
@@ -84,7 +75,7 @@ describe("the service and its worker, with real servers over TLS", function () {
     });
 
     it("places one order for many tries of it", async () => {
-        const answers = await Promise.all(Array.from({ length: 5 }, () => place(web, "the-same-key")));
+        const answers = await Promise.all(Array.from({ length: 5 }, () => placeOrder(web.address, "the-same-key")));
         const orders = (await Promise.all(answers.map((one) => one.json()))) as OrderBody[];
         assert.equal(new Set(orders.map(({ id }) => id)).size, 1);
         assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 201]);
@@ -113,7 +104,27 @@ describe("the service and its worker, with real servers over TLS", function () {
         assert.equal((await fetch(`${web.address}/health`)).status, 200);
         await servers.startDatabase();
         await Promise.all([web.until(200), worker.until(200)]);
-        assert.equal((await place(web, "after-the-outage")).status, 201);
+        assert.equal((await placeOrder(web.address, "after-the-outage")).status, 201);
+    });
+
+    it("gives an event up after as many tries as it is set to, keeps it, and goes on with others", async () => {
+        const client = new pg.Client({
+            ...(await connection(readSettings({ ...servers.variables, ENVIRONMENT: "test" }).database)),
+        });
+        await client.connect();
+        try {
+            await client.query(
+                "INSERT INTO events (type, payload, correlation_id, trace) VALUES ('order.lost', '{}', 'dead-letter', '{}')",
+            );
+            await eventually("the event is dead", async () => /events_dead 1/.test(await worker.metrics()));
+            const { rows } = await client.query("SELECT attempts, last_error, died_at IS NULL AS lives FROM events");
+            assert.deepEqual(rows, [{ attempts: 2, last_error: "Error", lives: false }]);
+        } finally {
+            await client.end();
+        }
+        const order = (await (await placeOrder(web.address, "after-the-dead-one")).json()) as OrderBody;
+        await eventually("the order is confirmed", async () => (await find(web, order.id)).status === "confirmed");
+        assert.match(await worker.metrics(), /events_processed_total\{outcome="dead"\} 1/);
     });
 
     it("logs nothing personal and no secret", () => {

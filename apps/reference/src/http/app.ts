@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Flags } from "../flags/flags.ts";
 import type { Readiness } from "../lifecycle/readiness.ts";
 import { orderRoutes } from "../orders/orderRoutes.ts";
@@ -16,10 +16,9 @@ export function serverWith(readiness: Readiness, log: Logger): FastifyInstance {
     const app = fastify({
         loggerInstance,
         // One line of ours in the place of two that name the caller's address.
-        disableRequestLogging: true,
+        logController: new LogController({ disableRequestLogging: true }),
         genReqId: ({ headers }) => acceptedCorrelationId(headers["x-correlation-id"]) ?? randomUUID(),
         // Every line has the id from what is being done, in the worker too.
-        requestIdLogLabel: "requestId",
         childLoggerFactory: (logger) => logger,
         bodyLimit: 64 * 1024,
         requestTimeout: 10_000,

@@ -39,7 +39,10 @@ export function answerProblems(app: FastifyInstance): void {
 function problemOf(error: FastifyError): Problem {
     if (error instanceof Refusal) return { status: error.status, title: error.message };
     if (error instanceof ZodError) {
-        const problems = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+        const problems = error.issues.map(({ path, code, message }) => ({
+            path: path.join("."),
+            message: code === "unrecognized_keys" ? "has fields that are not known" : message,
+        }));
         return { status: 400, title: "The request is not valid", problems };
     }
     const { statusCode = 500 } = error;

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createLog } from "../telemetry/log.ts";
+import { type Flags, openFlags } from "./flags.ts";
+
+const log = createLog(
+    { LOG_LEVEL: "info", SERVICE_NAME: "x", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
+    { write: () => undefined },
+);
+
+describe("flags", () => {
+    let folder: string;
+    let flags: Flags | undefined;
+    beforeEach(() => {
+        folder = mkdtempSync(path.join(tmpdir(), "reference-flags-"));
+    });
+    afterEach(async () => {
+        await flags?.close();
+        flags = undefined;
+        rmSync(folder, { recursive: true });
+    });
+    const write = (text: string): string => {
+        const file = path.join(folder, "flags.json");
+        writeFileSync(file, text);
+        return file;
+    };
+
+    it("are what the code says where there is no file, or none of them in it", async () => {
+        flags = await openFlags(undefined, log);
+        assert.equal(await flags.isOn("free-shipping"), false);
+        await flags.close();
+        flags = await openFlags(write('{ "another": true }'), log);
+        assert.equal(await flags.isOn("free-shipping"), false);
+    });
+
+    it("are what their file says", async () => {
+        flags = await openFlags(write('{ "free-shipping": true }'), log);
+        assert.equal(await flags.isOn("free-shipping"), true);
+    });
+
+    it("refuses a file that says something else, at the start", async () => {
+        for (const text of ["{", '{ "free-shipping": "yes" }', "[]"]) await assert.rejects(openFlags(write(text), log));
+        await assert.rejects(openFlags(path.join(folder, "missing.json"), log));
+    });
+});
