@@ -23,6 +23,23 @@ const alarms = harmless("when an alarm sounds and who hears of it; `off` is said
 
 /** Every switch and closed choice of the layers' settings, `layer path`; `*` is a name, `[]` an entry of a list. */
 export const choices: Readonly<Record<string, Standing>> = {
+    "platform clusters.*.size": outage,
+    "platform clusters.*.autoMode": harmless("what the cluster is, by a rule across files"),
+    "platform clusters.*.loadBalancing.by": harmless("which of two controllers makes the same load balancers"),
+    "platform clusters.*.externalDns.policy": optOut,
+    "platform clusters.*.logs.protect": optOut,
+    "platform clusters.*.logs.emptyOnDelete": optOut,
+    "platform clusters.*.telemetry.traces": harmless("what is not kept is read by nobody"),
+    "platform clusters.*.telemetry.metrics": harmless("what is not kept is read by nobody"),
+    "platform clusters.*.telemetry.serviceLevels.logRetentionDays": harmless(
+        "CloudWatch keeps the metrics made of them",
+    ),
+    "registry repositories.*.protect": optOut,
+    "registry publisher.mode": harmless("off lets nobody push; who else may is named, one by one"),
+    "registry publisher.identity.forge": trusted,
+    "registry publisher.identity.job.operations.[]": trusted,
+    "registry publisher.provider.mode": trusted,
+    "registry publisher.protect": harmless("without the role nobody publishes, and everything runs on"),
     "network topology": harmless("both make the same network, by a test"),
     "network movedFrom": harmless("finds what the other topology made"),
     "network tiers.[]": harmless("a tier that is not there has no subnets to reach"),

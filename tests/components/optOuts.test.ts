@@ -72,7 +72,10 @@ describe("switches and closed choices of the settings", () => {
                 assert.equal(ofAccount.has(choice.replace(/\.\[\]$/, "")), is === "optOut", choice);
                 continue;
             }
-            const option = choice.replace(/^\S+ ((instances|clusters|serverless|environments)\.\*\.)?/, "");
+            const option = choice.replace(
+                /^\S+ ((instances|clusters|serverless|environments|repositories)\.\*\.)?/,
+                "",
+            );
             assert.equal(listed.has(option), is === "optOut", choice);
         }
     });
@@ -87,6 +90,8 @@ const LAYER_LISTS = [
     "cache.serverlessOptOuts",
     "cluster.clusterOptOuts",
     "deployments.stackDeploymentOptOuts",
+    "platform.platformOptOuts",
+    "images.repositoryOptOuts",
 ];
 
 describe("components made less safe, judged as in prod", function () {

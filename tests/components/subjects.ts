@@ -1,6 +1,7 @@
 import * as account from "@plinth/account";
 import { AuditTrail, type AuditTrailArgs, LogBucket, type LogBucketArgs } from "@plinth/audit";
 import { StackDeployment, type StackDeploymentArgs } from "@plinth/deployments";
+import { ImageRepository, type ImageRepositoryArgs } from "@plinth/images";
 import { DataKeys, type DataKeysArgs } from "@plinth/keys";
 import {
     type BoundaryArgs,
@@ -12,6 +13,8 @@ import {
 } from "@plinth/roles";
 import { BreakGlassRole, type BreakGlassRoleArgs } from "@plinth/roles/break-glass";
 import { StateBackend, type StateBackendArgs } from "@plinth/state";
+import { Provider } from "@pulumi/kubernetes/provider.js";
+import { Platform, type PlatformArgs } from "@plinth/platform";
 import { type Subject, subjects as refused } from "../refusals/components.ts";
 
 type Part = "GuardDuty" | "SecurityHub" | "ConfigRecorder" | "AccessAnalyzer" | "VolumeEncryption" | "BucketBlock";
@@ -120,6 +123,32 @@ export const subjects = {
         place: {},
         make: (name, args, options) => new StackDeployment(name, args as unknown as StackDeploymentArgs, options),
     },
+    Platform: {
+        name: "platform",
+        options: {},
+        place: {
+            ...place,
+            clusterName: "plinth-prod-main",
+            readyName: "plinth-prod-main",
+            vpcId: "vpc-0a1b2c3d",
+            owner: "platform",
+        },
+        // Each in a cluster of its own, where nothing has its names already.
+        make: (name, args, options) =>
+            new Platform(name, args as unknown as PlatformArgs, {
+                ...options,
+                providers: [
+                    ...Object.values(options?.providers ?? {}),
+                    new Provider(`${name}-kubernetes`, { clusterIdentifier: name }),
+                ],
+            }),
+    },
+    ImageRepository: {
+        name: "registry",
+        options: { pulledBy: ["222222222222"] },
+        place: { ...place, repositoryName: "plinth/reference" },
+        make: (name, args, options) => new ImageRepository(name, args as unknown as ImageRepositoryArgs, options),
+    },
     GuardDuty: part("GuardDuty"),
     SecurityHub: part("SecurityHub"),
     ConfigRecorder: part("ConfigRecorder"),
@@ -154,9 +183,11 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "database.auroraOptOuts": "Aurora",
     "database.databaseOptOuts": "Database",
     "deployments.stackDeploymentOptOuts": "StackDeployment",
+    "images.repositoryOptOuts": "ImageRepository",
     "keys.dataKeysOptOuts": "DataKeys",
     "network.networkOptOuts": "Network",
     "parameters.parametersOptOuts": "Parameters",
+    "platform.platformOptOuts": "Platform",
     "roles.boundaryOptOuts": "PermissionBoundary",
     "roles.breakGlassOptOuts": "BreakGlassRole",
     "roles.deploymentRolesOptOuts": "DeploymentRoles",

@@ -30,6 +30,8 @@ import { settings as cluster } from "plinth-cluster/settings";
 import { settings as database } from "plinth-database/settings";
 import { settings as delivery } from "plinth-delivery/settings";
 import { settings as network } from "plinth-network/settings";
+import { settings as platform } from "plinth-platform/settings";
+import { settings as registry } from "plinth-registry/settings";
 import type { ComponentName } from "./row.ts";
 
 type Args = Readonly<Record<string, unknown>>;
@@ -51,7 +53,16 @@ export interface Subject {
     readonly settings?: { readonly layer: LayerSettings; readonly path: readonly string[] };
 }
 
-export const layers: readonly LayerSettings[] = [network, database, cache, cluster, account, delivery];
+export const layers: readonly LayerSettings[] = [
+    network,
+    database,
+    cache,
+    cluster,
+    account,
+    delivery,
+    platform,
+    registry,
+];
 
 const target = { account: "444444444444", region: "eu-west-1" };
 const inVpc = { vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-a", "subnet-b"], ...target };
