@@ -4,7 +4,7 @@ import type { StackIndex } from "../relations/stackIndex.ts";
 import { type KubernetesObject, wholeObjectsOf } from "./kubernetesObject.ts";
 import { namedBy, type Referred } from "./kubernetesReferences.ts";
 import { AUTOSCALERS } from "./kubernetesTypes.ts";
-import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, WORKLOADS } from "./podSpec.ts";
+import { DEPLOYMENTS, STATEFUL_SETS, WORKLOADS } from "./podSpec.ts";
 
 const SCALED = WORKLOADS.filter((type) => /:(ReplicaSet|ReplicationController)(Patch|List)?$/.test(type));
 const BY_KIND: Readonly<Record<string, readonly string[]>> = {
@@ -30,17 +30,17 @@ const autoscalersByTarget = perStack((stack) => {
     return byTarget;
 });
 
-/** How many pods a workload runs: at least and at most. Undefined where that is not known, or up to the nodes. */
+/** How many pods a workload runs: at least and at most. `NaN` where that is not known, or up to the nodes. */
 export interface Replicas {
-    readonly least: number | undefined;
-    readonly most: number | undefined;
+    readonly least: number;
+    readonly most: number;
     /** What decides is not known yet. */
     readonly isOpen: boolean;
 }
 
 export function replicasOf(workload: KubernetesObject, stack: StackIndex): Replicas {
-    if (DAEMON_SETS.includes(workload.resource.type) || !Object.hasOwn(BY_KIND, workload.kind)) {
-        return { least: undefined, most: undefined, isOpen: false };
+    if (!Object.hasOwn(BY_KIND, workload.kind)) {
+        return { least: Number.NaN, most: Number.NaN, isOpen: false };
     }
     const autoscaler = autoscalersByTarget(stack).get(keyOf(workload));
     const [least, most] =
@@ -48,7 +48,7 @@ export function replicasOf(workload: KubernetesObject, stack: StackIndex): Repli
             ? [workload.get("spec.replicas"), workload.get("spec.replicas")]
             : [autoscaler.get("spec.minReplicas"), autoscaler.get("spec.maxReplicas")];
     // Both are one where nothing is stated.
-    const count = (reading: Reading): number | undefined => (reading.isAbsent ? 1 : reading.number());
+    const count = (reading: Reading): number => (reading.isAbsent ? 1 : (reading.number() ?? Number.NaN));
     return { least: count(least), most: count(most), isOpen: least.isUnknown || most.isUnknown };
 }
 

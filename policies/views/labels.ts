@@ -22,9 +22,6 @@ export function matchesMap(map: Reading, labels: Reading): Answer {
 
 /** Whether a label selector selects what has these labels; an empty one selects everything. */
 export function matchesSelector(selector: Reading, labels: Reading): Answer {
-    if (selector.isUnknown) {
-        return "unknown";
-    }
     const expressions = selector.child("matchExpressions").items();
     return all(
         matchesMap(selector.child("matchLabels"), labels),
@@ -55,7 +52,7 @@ function equals(labels: Reading, key: string, wanted: Reading): Answer {
 function satisfies(expression: Reading, labels: Reading): Answer {
     const [key, operator] = ["key", "operator"].map((name) => expression.child(name));
     const name = key?.string();
-    if (name === undefined || operator?.isKnown !== true) {
+    if (name === undefined) {
         return "unknown";
     }
     const label = labels.child(name);
@@ -66,7 +63,7 @@ function satisfies(expression: Reading, labels: Reading): Answer {
             .items()
             .map((value) => equals(labels, name, value)),
     );
-    switch (operator.string()) {
+    switch (operator?.string()) {
         case "Exists":
             return has;
         case "DoesNotExist":

@@ -7,18 +7,18 @@ import { placeNamed, placeOf } from "./placeOfObject.ts";
 
 const TOKEN = /^kubernetes:([^:]+):\w+$/;
 const RELEASE = "kubernetes:helm.sh/v3:Release";
-/** Resources of the provider that are no objects; the objects of a chart or a file are resources of their own. */
-const NO_OBJECTS = /^(helm\.sh|yaml|kustomize)\b/;
 
 /**
  * Custom resources that make neither pods nor services. Secrets that some of them make are known by name, others' operators
  * may make anything.
  */
 const PASSIVE = [
+    "acme.cert-manager.io",
     "bitnami.com",
     "cert-manager.io",
     "elbv2.k8s.aws",
     "external-secrets.io",
+    "generators.external-secrets.io",
     "karpenter.sh",
     "keda.sh",
     "monitoring.coreos.com",
@@ -46,15 +46,15 @@ export class NamespaceContents {
             const [, group] = TOKEN.exec(resource.type) ?? [];
             if (resource.type === RELEASE) {
                 this.#openUp(releasePlace(resource, stack));
-            } else if (group !== undefined && !NO_OBJECTS.test(group)) {
+            } else if (group !== undefined) {
                 objectsOf(resource).forEach((object) => this.#add(object, group, stack));
             }
         }
     }
 
     /** The objects of the types that are certainly in a place. Patches are not: they make nothing. */
-    at(place: string, types: readonly string[]): KubernetesObject[] {
-        const here = this.#byPlace.get(place);
+    at(place: string | undefined, types: readonly string[]): KubernetesObject[] {
+        const here = place === undefined ? undefined : this.#byPlace.get(place);
         return types.flatMap((type) => here?.get(type) ?? []);
     }
 
@@ -69,8 +69,8 @@ export class NamespaceContents {
     }
 
     /** Whether nothing of this stack leads to objects in a place that are not seen here. */
-    isSeen(place: string): boolean {
-        return !this.#allOpen && !this.#open.has(place);
+    isSeen(place: string | undefined): boolean {
+        return place !== undefined && !this.#allOpen && !this.#open.has(place);
     }
 
     #add(object: KubernetesObject, group: string, stack: StackIndex): void {
@@ -105,10 +105,7 @@ export const contentsOf = perStack((stack) => new NamespaceContents(stack));
 function isOperated(groupAndVersion: string, kind: string): boolean {
     const [group = ""] = groupAndVersion.split("/");
     const isBuiltIn = !group.includes(".") || group.endsWith(".k8s.io");
-    return (
-        RUNNING.includes(kind) ||
-        !(isBuiltIn || PASSIVE.some((known) => group === known || group.endsWith(`.${known}`)))
-    );
+    return RUNNING.includes(kind) || !(isBuiltIn || PASSIVE.includes(group));
 }
 
 /** A release states its namespace at its root. */

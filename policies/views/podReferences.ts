@@ -68,9 +68,6 @@ function* allReferences({ spec, containers }: PodView): Generator<PodReference> 
 
 /** A volume of a secret says `secretName`, everything else `name`. */
 function* sources(parent: Reading, configMap: string, secret: string): Generator<PodReference> {
-    if (parent.isUnknown) {
-        return;
-    }
     for (const [key, kind] of [[configMap, "ConfigMap"] as const, [secret, "Secret"] as const]) {
         const source = parent.child(key);
         if (source.isKnown && source.child("optional").boolean() !== true) {

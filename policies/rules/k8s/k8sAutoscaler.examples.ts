@@ -10,7 +10,7 @@ const workload = (spec: object = {}, containers: unknown[] = [both], extras: obj
         metadata,
         spec: { template: { spec: { containers, ...extras } }, ...spec },
     });
-const share = (name: string) => ({
+const share = (name: unknown) => ({
     type: "Resource",
     resource: { name, target: { type: "Utilization", averageUtilization: 70 } },
 });
@@ -26,6 +26,18 @@ const CONTAINER = "app: spec.template.spec.containers[0].resources.requests";
 export const examples: RuleExamples = {
     rule: k8sAutoscaler,
     passing: [
+        {
+            title: "replicas that only the first deployment sets, among other things",
+            resources: [
+                { ...workload({ replicas: 3 }), options: { ignoreChanges: ["metadata.labels", "spec.replicas"] } },
+                autoscaler(),
+            ],
+        },
+        {
+            title: "a measure that is not known yet",
+            resources: [workload({}, [{}]), autoscaler("shop", [share(UNKNOWN)])],
+        },
+
         {
             title: "a target that leaves its replicas to it and states requests",
             resources: [namespace, workload(), autoscaler()],
@@ -86,6 +98,28 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "replicas of a deployment in a list",
+            resources: [
+                resource("kubernetes:apps/v1:DeploymentList", "app", {
+                    items: [
+                        { metadata: { name: "other", namespace: "shop" } },
+                        { metadata, spec: { replicas: 3, template: { spec: { containers: [both] } } } },
+                    ],
+                }),
+                autoscaler(),
+            ],
+            finds: ["app: items[1].spec.replicas"],
+        },
+        {
+            title: "replicas that are ignored elsewhere",
+            resources: [
+                { ...workload({ replicas: 3 }), options: { ignoreChanges: ["metadata.labels"] } },
+                autoscaler(),
+            ],
+            finds: REPLICAS,
+        },
+
         {
             title: "a target that does not exist",
             resources: [namespace, workload(), autoscaler("store")],
@@ -165,6 +199,16 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "two deployments that may be meant",
+            resources: [
+                workload({ replicas: 3 }),
+                { ...workload({}, [{}]), name: "two", urn: "urn:pulumi:dev::app::x::two" },
+                autoscaler("shop", [share("cpu")]),
+            ],
+            finds: [...REPLICAS, "two: spec.template.spec.containers[0].resources.requests.cpu"],
+        },
+
         { title: "a name that is not known yet", resources: [namespace, workload(), autoscaler(UNKNOWN)], finds: NAME },
         {
             title: "the name of a target that is not known yet",

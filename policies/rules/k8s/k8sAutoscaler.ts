@@ -3,7 +3,7 @@ import type { StackIndex } from "../../relations/stackIndex.ts";
 import { ResourceView } from "../../resource/resourceView.ts";
 import { type Observation, stackRule } from "../../rule/rule.ts";
 import { targetOf } from "../../views/autoscaler.ts";
-import { type KubernetesObject, objectProperties, objectsOf, wholeObjectsOf } from "../../views/kubernetesObject.ts";
+import { type KubernetesObject, objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { AUTOSCALERS } from "../../views/kubernetesTypes.ts";
 import { contentsOf } from "../../views/namespaceContents.ts";
 import { placeOf } from "../../views/placeOfObject.ts";
@@ -42,14 +42,12 @@ export const k8sAutoscaler = stackRule({
 
 /** What the program states, not the count that the cluster answers with. */
 function* judgeReplicas(workload: KubernetesObject, unverified: boolean): Generator<Observation> {
-    const { inputs, options } = workload.resource.data;
-    if (inputs === undefined || workload.isListed || options?.ignoreChanges?.some(coversReplicas) === true) {
+    const { outputs: _outputs, ...data } = workload.resource.data;
+    if (data.options?.ignoreChanges?.some(coversReplicas) === true) {
         return;
     }
-    const { outputs: _outputs, ...data } = workload.resource.data;
-    const [stated] = objectsOf(new ResourceView(data));
-    const at = stated?.get("spec.replicas");
-    if (at?.isSet === true) {
+    const at = new ResourceView(data).get(workload.get("spec.replicas").path);
+    if (at.isSet) {
         yield {
             at,
             expected: "nothing, which leaves it to the autoscaler",
@@ -70,8 +68,7 @@ function* judgeRequests(
     unverified: boolean,
     stack: StackIndex,
 ): Generator<Observation> {
-    const place = placeOf(workload, stack);
-    if (place !== undefined && contentsOf(stack).at(place, LIMIT_RANGES).length > 0) {
+    if (contentsOf(stack).at(placeOf(workload, stack), LIMIT_RANGES).length > 0) {
         // Containers without requests get those of the range.
         return;
     }
@@ -118,8 +115,5 @@ function isMeant(container: ContainerView, named: Reading | undefined): boolean 
 
 /** Containers that run as long as the pod does, sidecars among the init containers too. */
 function runsAlong(container: ContainerView): boolean {
-    return (
-        container.list === "containers" ||
-        (container.list === "initContainers" && container.at("restartPolicy").string() === "Always")
-    );
+    return container.list === "containers" || container.at("restartPolicy").string() === "Always";
 }

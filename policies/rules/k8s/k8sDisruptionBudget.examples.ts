@@ -21,6 +21,15 @@ const MAXIMUM = ["pdb: spec.maxUnavailable"];
 export const examples: RuleExamples = {
     rule: k8sDisruptionBudget,
     passing: [
+        {
+            title: "pods on every node, of which one is kept",
+            resources: [workload(undefined, "DaemonSet"), budget({ minAvailable: 1 })],
+        },
+        {
+            title: "one that may go, of pods of which the number is not known yet",
+            resources: [workload(UNKNOWN), budget({ maxUnavailable: 1 })],
+        },
+
         { title: "one pod of three at a time", resources: [workload(3), budget({ maxUnavailable: 1 })] },
         {
             title: "two of three kept",
@@ -49,6 +58,13 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        { title: "no share kept", resources: [workload(UNKNOWN), budget({ minAvailable: "0%" })], finds: MINIMUM },
+        {
+            title: "the whole share kept, of pods on every node",
+            resources: [workload(undefined, "DaemonSet"), budget({ minAvailable: "100%" })],
+            finds: MINIMUM,
+        },
+
         {
             title: "no pod that may go",
             resources: [workload(3), budget({ maxUnavailable: 0 })],
@@ -107,6 +123,26 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "pods of which the labels are not known yet",
+            resources: [
+                resource("kubernetes:apps/v1:Deployment", "shop", {
+                    metadata,
+                    spec: {
+                        replicas: 3,
+                        template: { metadata: { labels: UNKNOWN }, spec: { containers: [{ name: "app" }] } },
+                    },
+                }),
+                budget({ minAvailable: 2 }),
+            ],
+            finds: MINIMUM,
+        },
+        {
+            title: "more that may go than may be there",
+            resources: [workload(UNKNOWN), budget({ maxUnavailable: 5 })],
+            finds: MAXIMUM,
+        },
+
         {
             title: "a minimum that is not known yet",
             resources: [workload(3), budget({ minAvailable: UNKNOWN })],

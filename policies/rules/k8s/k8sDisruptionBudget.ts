@@ -6,12 +6,6 @@ import { podsSelectedBy } from "../../views/kubernetesReferences.ts";
 import { DISRUPTION_BUDGETS } from "../../views/kubernetesTypes.ts";
 import { matchesSelector } from "../../views/labels.ts";
 
-/** How many pods a budget is about. */
-interface Pods {
-    readonly least: number | undefined;
-    readonly most: number | undefined;
-}
-
 export const k8sDisruptionBudget = stackRule({
     id: "k8s-disruption-budget",
     severity: "medium",
@@ -27,52 +21,43 @@ export const k8sDisruptionBudget = stackRule({
                 matchesSelector(selector, labels),
             );
             const replicas = found.map((workload) => replicasOf(workload, stack));
-            const pods = {
-                least: sum(replicas.map(({ least }) => least)),
-                most: sum(replicas.map(({ most }) => most)),
-            };
             const isOpen = answer === "unknown" || replicas.some((each) => each.isOpen);
-            const [minimum, maximum] = ["minAvailable", "maxUnavailable"].map((key) => budget.get(`spec.${key}`));
-            if (minimum?.isSet === true) {
-                yield* judgeMinimum(minimum, pods, isOpen);
-            }
-            if (maximum?.isSet === true) {
-                yield* judgeMaximum(maximum, pods, isOpen);
-            }
+            const least = sum(replicas.map((each) => each.least));
+            const most = sum(replicas.map((each) => each.most));
+            yield* judgeMinimum(budget.get("spec.minAvailable"), least, isOpen);
+            yield* judgeMaximum(budget.get("spec.maxUnavailable"), most, isOpen);
         }
     },
 });
 
-function* judgeMinimum(at: Reading, pods: Pods, isOpen: boolean): Generator<Observation> {
+/** Counts that are not known are `NaN`, of which nothing holds. */
+function* judgeMinimum(at: Reading, least: number, isOpen: boolean): Generator<Observation> {
     const percent = percentOf(at);
-    const number = at.number();
-    const kept =
-        percent === undefined ? number : pods.least === undefined ? undefined : Math.ceil((percent / 100) * pods.least);
+    const number = at.number() ?? Number.NaN;
+    const kept = percent === undefined ? number : Math.ceil((percent / 100) * least);
     if (percent === 0 || number === 0) {
         yield { at, expected: "at least one pod kept" };
     } else if (percent === 100) {
         yield { at, expected: "an eviction allowed" };
-    } else if (at.isUnknown || (isOpen && pods.least === undefined && percent !== undefined)) {
+    } else if (at.isUnknown || (at.isSet && isOpen && Number.isNaN(least))) {
         yield { at, expected: "an eviction allowed", unverified: true };
-    } else if (number !== undefined && isOpen && pods.least === undefined) {
-        yield { at, expected: `fewer than the least number of pods`, unverified: true };
-    } else if (kept !== undefined && pods.least !== undefined && pods.least > 0 && kept >= pods.least) {
-        yield { at, expected: `an eviction allowed of the ${pods.least} pods there are at least` };
+    } else if (least > 0 && kept >= least) {
+        yield { at, expected: `an eviction allowed of the ${least} pods there are at least` };
     }
 }
 
-function* judgeMaximum(at: Reading, pods: Pods, isOpen: boolean): Generator<Observation> {
+function* judgeMaximum(at: Reading, most: number, isOpen: boolean): Generator<Observation> {
     const percent = percentOf(at);
-    const number = at.number();
+    const number = at.number() ?? Number.NaN;
     if (percent === 0 || number === 0) {
         yield { at, expected: "an eviction allowed" };
     } else if (percent === 100) {
         yield { at, expected: "at least one pod kept" };
-    } else if (at.isUnknown || (isOpen && pods.most === undefined && number !== undefined && number > 1)) {
+    } else if (at.isUnknown || (isOpen && Number.isNaN(most) && number > 1)) {
         yield { at, expected: "fewer than the largest number of pods", unverified: true };
-    } else if (number !== undefined && pods.most !== undefined && pods.most > 1 && number >= pods.most) {
+    } else if (most > 1 && number >= most) {
         // A single pod cannot be kept and evicted; a budget that says so is no mistake.
-        yield { at, expected: `one of the ${pods.most} pods kept` };
+        yield { at, expected: `one of the ${most} pods kept` };
     }
 }
 
@@ -82,8 +67,6 @@ function percentOf(reading: Reading): number | undefined {
     return digits === undefined ? undefined : Number(digits);
 }
 
-function sum(counts: readonly (number | undefined)[]): number | undefined {
-    return counts.length === 0 || counts.includes(undefined)
-        ? undefined
-        : counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+function sum(counts: readonly number[]): number {
+    return counts.length === 0 ? Number.NaN : counts.reduce((total, count) => total + count);
 }

@@ -26,6 +26,27 @@ export const examples: RuleExamples = {
     rule: k8sEgressDns,
     passing: [
         {
+            title: "a port by name",
+            resources: [namespace, app, deny, allow({ ports: [{ protocol: "UDP", port: "dns" }] })],
+        },
+        {
+            title: "every port of one protocol",
+            resources: [namespace, app, deny, allow({ ports: [{ protocol: "UDP" }] })],
+        },
+        {
+            title: "a patch, which states part of a pod",
+            resources: [namespace, workload({}, "apps/v1:DeploymentPatch"), deny],
+        },
+        {
+            title: "pods of which the namespace is not known yet",
+            resources: [
+                namespace,
+                { ...app, inputs: { ...app.inputs, metadata: { namespace: UNKNOWN } }, propertyDependencies: {} },
+                deny,
+            ],
+        },
+
+        {
             title: "names beside what is allowed",
             resources: [namespace, app, deny, policy({ egress: [{ to: [SYSTEM], ports: DNS }, database] }, "allow")],
         },
@@ -118,6 +139,12 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a protocol that is not known yet",
+            resources: [namespace, app, deny, allow({ ports: [{ protocol: UNKNOWN, port: 53 }] })],
+            finds: FINDS,
+        },
+
         {
             title: "ports that are not known yet",
             resources: [namespace, app, deny, allow({ ports: [{ protocol: "UDP", port: UNKNOWN }] })],

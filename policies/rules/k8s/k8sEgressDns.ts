@@ -24,16 +24,13 @@ export const k8sEgressDns = stackRule({
         for (const pod of podsOf(resource).filter(({ object }) => !object.isPartial)) {
             const place = placeOf(pod.object, stack);
             const contents = contentsOf(stack);
-            if (place === undefined || pod.spec.child("hostNetwork").boolean() === true) {
+            if (pod.spec.child("hostNetwork").boolean() === true) {
                 continue;
             }
-            const policies = contents
-                .at(place, NETWORK_POLICIES)
-                .map((policy) => ({
-                    policy,
-                    applies: all(isOfEgress(policy), matchesSelector(policy.get("spec.podSelector"), pod.labels)),
-                }))
-                .filter(({ applies }) => applies !== "no");
+            const policies = contents.at(place, NETWORK_POLICIES).map((policy) => ({
+                policy,
+                applies: all(isOfEgress(policy), matchesSelector(policy.get("spec.podSelector"), pod.labels)),
+            }));
             const isRestricted = any(...policies.map(({ applies }) => applies));
             const allowed = any(...policies.map(({ policy, applies }) => all(applies, allowsDns(policy))));
             if (isRestricted === "no" || allowed === "yes") {
@@ -101,13 +98,11 @@ function opensDns(rule: Reading): Answer {
                 return "no";
             }
             const first = port?.number();
-            const isNamed = port?.string() !== undefined && first === undefined;
-            // A named port is one of the pods that answer, which other stacks run.
-            return port?.isAbsent === true || isNamed || covers(first, last?.number() ?? first) ? "yes" : "no";
+            if (first !== undefined) {
+                return first <= DNS && DNS <= (last?.number() ?? first) ? "yes" : "no";
+            }
+            // Every port, or a named one, which is one of the pods that answer: other stacks run them.
+            return "yes";
         }),
     );
-}
-
-function covers(first: number | undefined, last: number | undefined): boolean {
-    return first !== undefined && last !== undefined && first <= DNS && DNS <= last;
 }

@@ -99,6 +99,16 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "a service of which the name is not known yet",
+            resources: [
+                namespace,
+                { ...service, inputs: { metadata: { name: UNKNOWN, namespace: "shop" } } },
+                ingress(to("shop", { number: 80 })),
+            ],
+            finds: [`${BACKEND}.service.name`],
+        },
+
+        {
             title: "a name that is not known yet",
             resources: [namespace, service, ingress(to(UNKNOWN, { number: 80 }))],
             finds: [`${BACKEND}.service.name`],

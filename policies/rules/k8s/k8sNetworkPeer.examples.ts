@@ -28,6 +28,15 @@ const FINDS = ["policy: spec.ingress[0].from[0].podSelector"];
 export const examples: RuleExamples = {
     rule: k8sNetworkPeer,
     passing: [
+        {
+            title: "a port's name for pods that are elsewhere",
+            resources: [
+                namespace,
+                workload("web"),
+                policy({ podSelector: { matchLabels: { app: "x" } }, ingress: [{ ports: [{ port: "metrics" }] }] }),
+            ],
+        },
+
         { title: "pods of the namespace", resources: [namespace, workload("web"), ingress(pods("web"))] },
         {
             title: "pods of a namespace of the stack, by its name",
@@ -110,6 +119,19 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a port's name that is not known yet",
+            resources: [
+                namespace,
+                resource("kubernetes:core/v1:Pod", "pod", {
+                    metadata: { namespace: from(namespace) },
+                    spec: { containers: [{ name: "a", ports: [{ name: UNKNOWN, containerPort: 80 }] }] },
+                }),
+                policy({ ingress: [{ ports: [{ port: "http" }] }] }),
+            ],
+            finds: ["policy: spec.ingress[0].ports[0].port"],
+        },
+
         {
             title: "labels that are not known yet",
             resources: [namespace, workload(UNKNOWN), ingress(pods("web"))],

@@ -63,10 +63,10 @@ function peersOf(policy: KubernetesObject, peer: Reading, pods: Reading, stack: 
         return podsSelectedBy(policy, stack, "namespace", holds);
     }
     // Other labels may be those of other stacks' namespaces as well.
-    const name = namespaces.child("matchLabels").child(NAME).string();
-    return name === undefined
-        ? { found: [], answer: "elsewhere" }
-        : inPlace(placeNamed(name, stack), RUNNING_PODS, stack, "namespace", (each) => holds(new PodView(each).labels));
+    const name = namespaces.child("matchLabels").child(NAME).string() ?? "";
+    return inPlace(placeNamed(name, stack), RUNNING_PODS, stack, "namespace", (each) =>
+        holds(new PodView(each).labels),
+    );
 }
 
 /** Named ports are those of the pods that the policy is about, where it lets something in. */
@@ -78,9 +78,6 @@ function* judgePorts(policy: KubernetesObject, stack: StackIndex): Generator<Obs
         .flatMap((rule) => rule.child("ports").items())
         .map((port) => port.child("port"))
         .filter((port) => port.isKnown && port.number() === undefined);
-    if (ports.length === 0) {
-        return;
-    }
     const { found } = podsSelectedBy(policy, stack, "kind", (labels) => matchesSelector(selector, labels));
     for (const at of ports) {
         const answer = any(...found.map((workload) => isDeclared(at, portsOf(new PodView(workload)))));

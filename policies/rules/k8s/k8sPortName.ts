@@ -28,7 +28,6 @@ export const k8sPortName = resourceRule({
             }
             const { containers } = new PodView(object);
             const names = containers
-                .filter(({ list }) => list !== "ephemeralContainers")
                 .flatMap((container) => container.at("ports").items())
                 .map((port) => port.child("name"));
             yield* judge(names, OF_CONTAINER, false);

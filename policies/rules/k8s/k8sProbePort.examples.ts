@@ -79,6 +79,12 @@ export const examples: RuleExamples = {
     ],
     unknown: [
         {
+            title: "a port that is not known yet, of a container with ports that have no names",
+            resources: [pod(asks(ready(UNKNOWN), [{ containerPort: 80 }]))],
+            finds: [`${FIRST}.readinessProbe.httpGet.port`],
+        },
+
+        {
             title: "a port that is not known yet",
             resources: [pod(asks(ready(UNKNOWN)))],
             finds: [`${FIRST}.readinessProbe.httpGet.port`],

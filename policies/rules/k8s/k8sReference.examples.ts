@@ -19,6 +19,24 @@ export const examples: RuleExamples = {
     rule: k8sReference,
     passing: [
         {
+            title: "a namespace of another stack, beside something of this one",
+            resources: [
+                made("core/v1:ConfigMap", "settings", {}, "theirs"),
+                pod(volume({ configMap: { name: "theirs" } }), "theirs"),
+            ],
+        },
+        {
+            title: "a patch",
+            resources: [
+                namespace,
+                resource("kubernetes:apps/v1:DeploymentPatch", "p", {
+                    metadata: { name: "x", namespace: "shop" },
+                    spec: { template: { spec: { serviceAccountName: "gone" } } },
+                }),
+            ],
+        },
+
+        {
             title: "config, secret, account and claim of the namespace",
             resources: [
                 namespace,

@@ -14,6 +14,11 @@ const FINDS = ["shop: spec.selector"];
 export const examples: RuleExamples = {
     rule: k8sSelector,
     passing: [
+        {
+            title: "an empty map, for which the template's labels are taken",
+            resources: [workload({}, "core/v1:ReplicationController")],
+        },
+
         { title: "labels of the template", resources: [workload({ matchLabels: { app: "shop" } })] },
         {
             title: "expressions that hold",
@@ -113,6 +118,13 @@ export const examples: RuleExamples = {
         },
     ],
     unknown: [
+        {
+            title: "a key that is not known yet",
+            resources: [workload({ matchExpressions: [{ key: UNKNOWN, operator: "Exists" }] })],
+            finds: FINDS,
+        },
+        { title: "pairs that are not known yet", resources: [workload({ matchLabels: UNKNOWN })], finds: FINDS },
+
         {
             title: "a label that is not known yet",
             resources: [workload({ matchLabels: { app: UNKNOWN } })],

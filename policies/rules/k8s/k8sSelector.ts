@@ -1,4 +1,3 @@
-import type { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { tokensOf } from "../../views/kubernetesObject.ts";
 import { isEmptySelector, matchesMap, matchesSelector } from "../../views/labels.ts";
@@ -25,7 +24,7 @@ export const k8sSelector = resourceRule({
                 continue;
             }
             const isMap = object.kind === "ReplicationController";
-            if (isEmpty(at, isMap)) {
+            if (!isMap && isEmptySelector(at) === true) {
                 yield { at, expected: "labels of the pod template", found: "an empty selector" };
                 continue;
             }
@@ -41,7 +40,3 @@ export const k8sSelector = resourceRule({
         }
     },
 });
-
-function isEmpty(selector: Reading, isMap: boolean): boolean {
-    return isMap ? selector.isKnown && selector.entries().length === 0 : isEmptySelector(selector) === true;
-}

@@ -79,12 +79,7 @@ function monitored(
     if (!names.isSet) {
         return selectedBy(object, types, stack, "kind", holds);
     }
-    if (names.hasUnknownItem) {
-        return { found: [], answer: "elsewhere" };
-    }
-    const results = names.strings().map((name) => inPlace(placeNamed(name, stack), types, stack, "namespace", holds));
-    return (
-        results.find(({ answer }) => answer === "yes") ??
-        results.find(({ answer }) => answer !== "no") ?? { found: [], answer: "no" }
-    );
+    const places = names.items().map((name) => placeNamed(name.string() ?? "", stack));
+    const none = places.every((place) => inPlace(place, types, stack, "namespace", holds).answer === "no");
+    return { found: [], answer: none ? "no" : "elsewhere" };
 }

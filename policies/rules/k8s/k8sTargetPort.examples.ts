@@ -31,6 +31,29 @@ const ENDPOINT = ["monitor: spec.endpoints[0].port"];
 export const examples: RuleExamples = {
     rule: k8sTargetPort,
     passing: [
+        {
+            title: "a name outside, and no selector",
+            resources: [
+                app,
+                service({ targetPort: "x" }, { type: "ExternalName" }),
+                {
+                    ...service({ targetPort: "x" }, { selector: undefined }),
+                    name: "two",
+                    urn: "urn:pulumi:dev::app::x::two",
+                },
+            ],
+        },
+        {
+            title: "a patch",
+            resources: [
+                app,
+                resource("kubernetes:core/v1:ServicePatch", "p", {
+                    metadata,
+                    spec: { selector: labels, ports: [{ port: 80, targetPort: "x" }] },
+                }),
+            ],
+        },
+
         { title: "a port by name", resources: [app, service({ targetPort: "http" })] },
         { title: "a port by number", resources: [app, service({ targetPort: 8080 })] },
         { title: "the same port on both sides", resources: [app, service({ port: 8080 })] },
@@ -67,6 +90,12 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "a number, though a job declares no ports",
+            resources: [app, workload(null, "batch/v1:Job", "job"), service({ targetPort: 3000 })],
+            finds: TARGET,
+        },
+
         {
             title: "a name that no container has",
             resources: [app, service({ targetPort: "web" })],

@@ -1,7 +1,6 @@
 import type { Reading } from "../../reading/reading.ts";
 import type { StackIndex } from "../../relations/stackIndex.ts";
 import { type Observation, stackRule } from "../../rule/rule.ts";
-import { all, any } from "../../views/answer.ts";
 import { type KubernetesObject, objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { podsSelectedBy, type Referred, selectedBy } from "../../views/kubernetesReferences.ts";
 import { POD_MONITORS, SERVICE_MONITORS, SERVICES } from "../../views/kubernetesTypes.ts";
@@ -71,7 +70,10 @@ function* judgeMonitor(monitor: KubernetesObject, stack: StackIndex): Generator<
     }
 }
 
-/** One of what is selected has to have the port: selectors also catch the pods of jobs, which serve nothing. */
+/**
+ * One of what is selected has to have the port: selectors also catch the pods of jobs, which serve nothing. A number is
+ * reached whether it is declared or not; where others are declared, it is one that was forgotten.
+ */
 function* judge(
     at: Reading,
     { found }: Referred,
@@ -80,10 +82,7 @@ function* judge(
     if (found.length === 0) {
         return;
     }
-    const ports = found.map(portsOfOne);
-    const isNumber = at.number() !== undefined;
-    // A number is reached whether it is declared or not; where others are declared, it is one that was forgotten.
-    const answer = isNumber ? all(isDeclared(at, ports.flat())) : any(...ports.map((ofOne) => isDeclared(at, ofOne)));
+    const answer = isDeclared(at, found.flatMap(portsOfOne));
     if (answer !== "yes") {
         yield { at, expected: "a port that is declared", ...(answer === "no" ? {} : { unverified: true }) };
     }

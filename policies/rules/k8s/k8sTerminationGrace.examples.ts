@@ -13,6 +13,11 @@ const POD = ["pod: spec.terminationGracePeriodSeconds"];
 export const examples: RuleExamples = {
     rule: k8sTerminationGrace,
     passing: [
+        {
+            title: "a time that is not known yet, and no sleep",
+            resources: [pod(waits(sleep(0), UNKNOWN)), deployment(waits(undefined, UNKNOWN))],
+        },
+
         { title: "more time than the hook takes", resources: [deployment(waits(sleep(10), 45))] },
         { title: "the default, and a short hook", resources: [pod(waits(exec("sleep", "5")))] },
         {

@@ -23,30 +23,26 @@ export const k8sTerminationGrace = resourceRule({
             if (pod.object.leavesAsIs(grace)) {
                 continue;
             }
-            const seconds = grace.isAbsent ? DEFAULT_GRACE : grace.number();
+            const seconds = grace.isAbsent ? DEFAULT_GRACE : (grace.number() ?? Number.NaN);
             for (const container of pod.containers) {
                 const sleep = container.at("lifecycle.preStop.sleep.seconds");
-                const waits = sleep.isUnknown
-                    ? undefined
-                    : (sleep.number() ?? sleepOf(container.at("lifecycle.preStop.exec.command")));
+                const waits = sleep.number() ?? sleepOf(container.at("lifecycle.preStop.exec.command"));
+                const expected = `more than the ${waits} seconds of a hook`;
                 if (sleep.isUnknown) {
                     yield { at: sleep, expected: "less than the grace period" };
-                } else if (waits !== undefined && waits > 0 && grace.isUnknown) {
-                    yield { at: grace, expected: `more than the ${waits} seconds of a hook` };
-                } else if (waits !== undefined && seconds !== undefined && waits >= seconds) {
-                    yield {
-                        at: grace,
-                        expected: `more than the ${waits} seconds of a hook`,
-                        found: grace.isAbsent ? `the default of ${DEFAULT_GRACE}` : String(seconds),
-                    };
+                } else if (grace.isUnknown && waits > 0) {
+                    yield { at: grace, expected };
+                } else if (waits >= seconds) {
+                    const found = grace.isAbsent ? `the default of ${DEFAULT_GRACE}` : String(seconds);
+                    yield { at: grace, expected, found };
                 }
             }
         }
     },
 });
 
-/** How long a command sleeps: `sleep 10`, by itself or in what a shell is told. */
-function sleepOf(command: Reading): number | undefined {
+/** How long a command sleeps: `sleep 10`, by itself or in what a shell is told. `NaN` where it does not. */
+function sleepOf(command: Reading): number {
     const [, amount, unit] = SLEEP.exec(command.strings().join(" ")) ?? [];
-    return amount === undefined ? undefined : Number(amount) * (unit === "m" ? 60 : 1);
+    return Number(amount) * (unit === "m" ? 60 : 1);
 }
