@@ -72,11 +72,11 @@ describe("a small program, rehearsed by the real engine", function () {
         });
     }
 
-    it("rehearses every kind here but what only an update has, which the sandbox has", () => {
+    it("rehearses every kind here but what only an update or a workload has, which services have", () => {
         const kinds = new Set(rehearsals.map(({ fault }) => fault.split(/[=@]/)[0] ?? ""));
         assert.deepEqual(
             FAULT_KINDS.filter((kind) => !kinds.has(kind)),
-            ["update-failure"],
+            ["update-failure", "rollout-failure"],
         );
     });
 });

@@ -22,7 +22,7 @@ describe("faults on the command line", () => {
             message:
                 "--fault: 3 problems\n" +
                 '  - throtling@main: has the unknown kind "throtling". Fix: did you mean throttling? The kinds are latency, throttling, ' +
-                "eventual-consistency, create-failure, update-failure, delete-failure, partial-create, timeout, provider-crash, cli-crash\n" +
+                "eventual-consistency, create-failure, update-failure, delete-failure, partial-create, timeout, rollout-failure, provider-crash, cli-crash\n" +
                 "  - timeout@aws:rds/instance:Instanz: names the unknown type aws:rds/instance:Instanz. Fix: did you mean aws:rds/instance:Instance?\n" +
                 '  - latency=x@main: has the value "x". Fix: write milliseconds, such as 200, or a range such as 50-200',
         });

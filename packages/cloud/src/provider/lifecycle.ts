@@ -2,6 +2,7 @@ import { replacedByDirection } from "../facts/conditions.ts";
 import { replacedBy } from "../facts/facts.ts";
 import { importFactsOf } from "../facts/imports.ts";
 import { checkedKubernetes, sentToKubernetes } from "../kubernetes/check.ts";
+import { verdictOfCreation } from "../kubernetes/lifecycle.ts";
 import { isDeletedFirst, kubernetesReplacedBy, touchedBy } from "../kubernetes/replaced.ts";
 import { countedUpdate } from "../kubernetes/updated.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
@@ -128,6 +129,14 @@ export function diffInputs(
     };
 }
 
+/** A new resource. */
+export interface Created {
+    readonly id: string;
+    readonly state: WireProperties;
+    /** Why it does not come up, where whoever makes it waits for that. */
+    readonly notReady?: readonly string[];
+}
+
 /**
  * `Create`: the id and the state of a new resource. In a preview there is no id, and everything is unknown but what the
  * program sent: a plan shows what a provider adds as what it is, not decided yet.
@@ -138,7 +147,7 @@ export function diffInputs(
 export function createState(
     type: string,
     request: { urn: string; inputs: WireProperties; target: ProviderTarget; preview: boolean; made?: SiblingIndex },
-): { id: string; state: WireProperties } {
+): Created {
     const { urn, inputs, target, preview, made = new SiblingIndex() } = request;
     // Two generations of a resource have the same URN and, since something made the replacement necessary, other inputs.
     const seed = `${urn}:${JSON.stringify(inputs)}`;
@@ -148,12 +157,16 @@ export function createState(
         const sent = withoutAdditions(type, inputs);
         return { id: "", state: withComputed<unknown>(sent, compute(sent), { unknown: UNKNOWN }) };
     }
-    const place = knownPlace(target);
-    const [refusal] = refusals({ ...asResource(type, urn, inputs), ...place }, made);
-    if (refusal !== undefined) throw new Error(refusal.message);
+    const place = { ...knownPlace(target), ...(target.cluster === undefined ? {} : { cluster: target.cluster.id }) };
+    const own = { ...asResource(type, urn, inputs), ...place };
+    const { refused, notReady } = type.startsWith("kubernetes:")
+        ? verdictOfCreation(own, made)
+        : { refused: refusals(own, made)[0]?.message };
+    if (refused !== undefined) throw new Error(refused);
     const computed = beside(type, urn, made, (another) => compute(inputs, another));
     made.add({ ...asResource(type, urn, inputs, computed.id), ...place });
-    return { id: computed.id, state: stateOf(inputs, computed) };
+    const state = stateOf(inputs, computed);
+    return { id: computed.id, state, ...(notReady === undefined ? {} : { notReady }) };
 }
 
 /**
@@ -190,6 +203,7 @@ export function updateState(
 function refuseChange(type: string, urn: string, oldInputs: WireProperties, news: WireProperties): void {
     const [before, after] = [asResource(type, urn, oldInputs), asResource(type, urn, news)];
     const index = new SiblingIndex();
+    if (type.startsWith("kubernetes:")) return;
     const taken = new Set(refusals(before, index).map(({ message }) => message));
     const refused = [
         ...changeRefusals(type, before.inputs, after.inputs),

@@ -1,11 +1,13 @@
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { verdictOfUpdate } from "../kubernetes/lifecycle.ts";
 import { computedOutputs } from "../model/computed.ts";
 import { withComputed } from "../model/overlay.ts";
 import { deletionRefusal } from "../refusals/deletions.ts";
 import type { SiblingIndex } from "../refusals/siblings.ts";
 import type { ProviderTarget } from "../values/target.ts";
 import type { ReadResource } from "./existing.ts";
+import { initialisationFailed } from "./faults/answers.ts";
 import { typeOfUrn } from "./faults/fault.ts";
 import type { Outcome } from "./faults/faults.ts";
 import { asResource, createState, updateState } from "./lifecycle.ts";
@@ -30,11 +32,12 @@ export function resourceCalls({ existing, made, memory, faults, outside, targetO
             const inputs = fromStruct(request.getProperties());
             const [type, preview, target] = [typeOfUrn(urn), request.getPreview(), targetOf(caller)];
             const create = (): Outcome => {
-                const created = createState(type, { urn, inputs, target, preview, made });
+                const { notReady, ...created } = createState(type, { urn, inputs, target, preview, made });
                 if (!preview) {
                     memory?.put(type, created.id, { inputs, state: created.state });
                     outside?.putBack(urn);
                 }
+                if (notReady !== undefined) throw initialisationFailed(notReady, { ...created, inputs });
                 return { ...created, inputs };
             };
             const respond = ({ id, state }: Outcome): unknown => {
@@ -77,6 +80,13 @@ export function resourceCalls({ existing, made, memory, faults, outside, targetO
             ];
             const olds = { oldInputs: fromStruct(request.getOldInputs()), oldState: fromStruct(request.getOlds()) };
             const update = (): Outcome => {
+                const own = { ...asResource(type, urn, news, id), ...clusterOf(target) };
+                const before = { ...asResource(type, urn, olds.oldInputs, id), ...clusterOf(target) };
+                const { refused, notReady } =
+                    preview || !type.startsWith("kubernetes:") ? {} : verdictOfUpdate(before, own, made);
+                // The provider keeps what it was asked for, and the object as it is: it asks again the next time.
+                if (refused !== undefined)
+                    throw initialisationFailed([refused], { id, inputs: news, state: olds.oldState });
                 const state = updateState(type, { urn, ...olds, news, target, preview });
                 if (!preview) {
                     // What is made later is judged by what this is now.
@@ -84,6 +94,7 @@ export function resourceCalls({ existing, made, memory, faults, outside, targetO
                     memory?.put(type, id, { inputs: news, state });
                     outside?.putBack(urn);
                 }
+                if (notReady !== undefined) throw initialisationFailed(notReady, { id, inputs: news, state });
                 return { id, inputs: news, state };
             };
             const respond = ({ state }: Outcome): unknown => {
@@ -109,6 +120,10 @@ export function resourceCalls({ existing, made, memory, faults, outside, targetO
             return faults.of.strike({ verb: "delete", urn }, faults.broken, remove, () => undefined);
         },
     };
+}
+
+function clusterOf({ cluster }: ProviderTarget): { cluster?: string } {
+    return cluster === undefined ? {} : { cluster: cluster.id };
 }
 
 /**

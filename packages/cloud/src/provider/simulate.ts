@@ -81,7 +81,11 @@ export async function startSimulatedProviders(
     }: SimulationOptions = {},
 ): Promise<SimulatedProviders> {
     const providers: ListeningProvider[] = [];
-    const made = new Map(packages.map((pkg) => [pkg, new SiblingIndex()]));
+    const made = new Map<string, SiblingIndex>();
+    // A cloud that remembers has seen everything that was put into a cluster of its own.
+    const ownsCluster = (): boolean =>
+        remembers && (made.get("aws")?.ofType("aws:eks/cluster:Cluster").length ?? 0) > 0;
+    for (const pkg of packages) made.set(pkg, new SiblingIndex([], ownsCluster));
     const memory = remembers ? new CloudMemory() : undefined;
     const broken = new Faults(faults, crashCommand);
     const outside = new OutsideChanges(changes);

@@ -14,14 +14,20 @@ export interface CloudProblem {
     readonly urn: string;
     readonly property: string;
     /**
-     * `error`: the deployment of this resource fails. `warning`: an input nobody knows, or a refusal that rests on a value
-     * the simulated cloud made up.
+     * `error`: the deployment of this resource fails. `warning`: an input nobody knows, a refusal that rests on a value the
+     * simulated cloud made up, or one that only a later change will meet.
      */
     readonly severity: "error" | "warning";
     readonly message: string;
     /** Where the rule was read. */
     readonly source: string;
 }
+
+const WHEN = {
+    created: (name: string) => `creating ${name} will fail`,
+    ready: (name: string) => `${name} will never become ready`,
+    changed: (name: string) => `changing ${name} later will fail`,
+};
 
 /**
  * What the cloud and its provider would refuse of a program's resources: known refusals in their words, inputs that a type
@@ -39,15 +45,17 @@ export function cloudProblems(resources: readonly PlannedForCloud[]): CloudProbl
             ...problem,
             source: "type declarations of @pulumi/aws",
         }));
-        const refused = refusals(resource, index).map(({ property, message, by, source, assumed }): CloudProblem => {
-            const words =
-                by === "provider"
-                    ? `${type} resource '${name}' has a problem: ${message}. Examine values at '${name}.${property}'.`
-                    : `creating ${name} will fail: ${message}`;
-            return assumed
-                ? { urn, property, severity: "warning", message: `${words} (for a made-up value)`, source }
-                : { urn, property, severity: "error", message: words, source };
-        });
+        const refused = refusals(resource, index).map(
+            ({ property, message, by, source, assumed, stage = "created" }): CloudProblem => {
+                const words =
+                    by === "provider"
+                        ? `${type} resource '${name}' has a problem: ${message}. Examine values at '${name}.${property}'.`
+                        : `${WHEN[stage](name)}: ${message}`;
+                if (assumed)
+                    return { urn, property, severity: "warning", message: `${words} (for a made-up value)`, source };
+                return { urn, property, severity: stage === "changed" ? "warning" : "error", message: words, source };
+            },
+        );
         return [...inputs, ...refused];
     });
 }

@@ -8,6 +8,7 @@ import { clusterRefusals } from "./clusters.ts";
 import { computeRefusals } from "./compute.ts";
 import { databaseRefusals } from "./databases.ts";
 import { identityRefusals } from "./identities.ts";
+import { kubernetesRefusals } from "../kubernetes/refusals/refusals.ts";
 import { keyAndLogRefusals } from "./keysAndLogs.ts";
 import { loadBalancerRefusals } from "./loadBalancers.ts";
 import { messagingRefusals } from "./messaging.ts";
@@ -60,6 +61,7 @@ export interface Judged extends Refusal {
 
 /** Why a resource cannot be made as it is: what AWS and its provider are known to refuse, and nothing that is not known. */
 export function refusals(resource: CloudResource, index: SiblingIndex): Judged[] {
+    if (resource.type.startsWith("kubernetes:")) return judgedByPath(resource, kubernetesRefusals(resource, index));
     const rule = rules.get(resource.type);
     if (rule === undefined) return [];
     const inputs = new SentInputs(resource);
@@ -67,6 +69,17 @@ export function refusals(resource: CloudResource, index: SiblingIndex): Judged[]
     const found = rule(inputs, siblings);
     const assumed = found.length > 0 && (inputs.assumed || siblings.assumed);
     return found.map((refusal) => ({ ...refusal, assumed }));
+}
+
+/** Kubernetes objects have paths of what is made up: a refusal rests on it where both touch. */
+function judgedByPath({ madeUp = new Set() }: CloudResource, found: readonly Refusal[]): Judged[] {
+    const touch = (one: string, other: string): boolean =>
+        one === other || one.startsWith(`${other}.`) || one.startsWith(`${other}[`);
+    return found.map((refusal) => {
+        const { property } = refusal;
+        const assumed = [...madeUp].some((path) => touch(path, property) || touch(property, path));
+        return { ...refusal, assumed };
+    });
 }
 
 /** Types that something is known to be refused of, sorted. */

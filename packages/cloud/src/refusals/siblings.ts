@@ -5,9 +5,17 @@ import { SentInputs } from "./sentInputs.ts";
 export class SiblingIndex {
     readonly #byType = new Map<string, CloudResource[]>();
     readonly #byId = new Map<string, CloudResource>();
+    readonly #holdsCluster: (() => boolean) | undefined;
 
-    constructor(resources: Iterable<CloudResource> = []) {
+    /** @param holdsCluster whether everything in the clusters is here. Default: where a cluster is. */
+    constructor(resources: Iterable<CloudResource> = [], holdsCluster?: () => boolean) {
+        this.#holdsCluster = holdsCluster;
         for (const resource of resources) this.add(resource);
+    }
+
+    /** Whether everything that is in a Kubernetes cluster is here: nothing can be in one that is made here but what is put there. */
+    holdsCluster(): boolean {
+        return this.#holdsCluster?.() ?? this.ofType("aws:eks/cluster:Cluster").length > 0;
     }
 
     add(resource: CloudResource): void {

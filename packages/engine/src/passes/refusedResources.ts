@@ -1,4 +1,4 @@
-import { cloudProblems, knownPlace, providerTarget } from "@plinth/cloud";
+import { cloudProblems, knownPlace, objectKind, providerTarget } from "@plinth/cloud";
 import {
     holdsUnknown,
     isPlanObject,
@@ -7,6 +7,7 @@ import {
     type PlanObject,
     type PlanValue,
     Secret,
+    unknownPaths,
 } from "@plinth/plan";
 import { providerResource } from "../state/providers.ts";
 import { isProvider, type LiveResource, type StackState } from "../state/stackState.ts";
@@ -26,6 +27,7 @@ export function sayWhatIsRefused(settled: StackState, first: StackState): void {
                 ...(resource.id === "" ? {} : { id: resource.id }),
                 inputs: readable(resource.inputs),
                 madeUp: madeUpInputs(resource, first.resources.get(resource.urn)),
+                ...clusterOf(provider),
                 ...(typeof version === "string" ? { providerVersion: version } : {}),
                 ...(provider?.type === "pulumi:providers:aws"
                     ? knownPlace(providerTarget(readable(provider.inputs)))
@@ -36,8 +38,18 @@ export function sayWhatIsRefused(settled: StackState, first: StackState): void {
     for (const { urn, severity, message } of problems) settled.say(severity, message, urn);
 }
 
+/** The cluster of a Kubernetes provider's objects. */
+function clusterOf(provider: LiveResource | undefined): { cluster?: string } {
+    if (provider?.type !== "pulumi:providers:kubernetes") return {};
+    const { cluster } = providerTarget(readable(provider.inputs));
+    // One without a kubeconfig of its own takes the one around it.
+    return { cluster: cluster?.id ?? provider.urn };
+}
+
 /** What pass one did not know, the settled pass made up. */
 function madeUpInputs(resource: LiveResource, before: LiveResource | undefined): Set<string> {
+    if (objectKind(resource.type) !== undefined)
+        return new Set(before === undefined ? Object.keys(resource.inputs) : unknownPaths(before.inputs));
     return new Set(
         Object.keys(resource.inputs).filter(
             (name) => before === undefined || holdsUnknown(before.inputs[name] ?? null),

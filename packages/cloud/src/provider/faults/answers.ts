@@ -17,13 +17,18 @@ export class AnswerError extends Error {
     }
 }
 
-/** What the engine is told when a resource exists and its initialisation failed: it keeps id and state, and tries again. */
-export function initialisationFailed(reason: string, { id, inputs, state }: Outcome): AnswerError {
+/**
+ * What the engine is told when a resource exists and its initialisation failed: it keeps id and state, and tries again.
+ *
+ * @param reasons the first is the error's message.
+ */
+export function initialisationFailed(reasons: readonly string[], { id, inputs, state }: Outcome): AnswerError {
+    const [reason = ""] = reasons;
     const detail = new proto.ErrorResourceInitFailed();
     detail.setId(id);
     detail.setProperties(toStruct(state));
     detail.setInputs(toStruct(inputs));
-    detail.setReasonsList([reason]);
+    detail.setReasonsList([...reasons]);
     const packed = new any.Any();
     packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
     const status = new statusProto.Status();

@@ -70,7 +70,9 @@ export class FaultPlan {
     #chosenStrike({ verb, urn }: Operation): Strike | undefined {
         let strike: Strike | undefined;
         for (const fault of this.#chosen) {
-            if (!factsOfKind(fault.kind).verbs.includes(verb) || !namesResource(fault.resource, urn)) continue;
+            const { verbs, types } = factsOfKind(fault.kind);
+            if (!verbs.includes(verb) || !namesResource(fault.resource, urn)) continue;
+            if (types?.includes(typeOfUrn(urn)) === false) continue;
             const fitted = (this.#fitted.get(fault) ?? 0) + 1;
             this.#fitted.set(fault, fitted);
             const strikes = fitted >= fault.nth && fitted < fault.nth + fault.count && !this.#mended.has(fault);

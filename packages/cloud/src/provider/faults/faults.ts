@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WireProperties } from "../wire.ts";
+import { readyWordsOfCreation, readyWordsOfUpdate } from "../../kubernetes/lifecycle.ts";
+import { brokenRollout } from "../../kubernetes/rollout/rollout.ts";
+import { ROLLOUT_FAULTS } from "../../kubernetes/rollout/words.ts";
+import { SiblingIndex } from "../../refusals/siblings.ts";
+import { knownOf, type WireProperties } from "../wire.ts";
 import { brokenConnection, initialisationFailed } from "./answers.ts";
 import { type Injected, type Operation, type Strike, typeOfUrn } from "./fault.ts";
 import { type FaultChoice, FaultPlan } from "./faultPlan.ts";
@@ -137,7 +141,14 @@ export class Faults {
                 const made = outcomeOf(act());
                 if (kind === "timeout") await sleep(millisecondsOf(value, operation));
                 this.#record(operation, strike, { words, ...(made === undefined ? {} : { madeId: made.id }) });
-                throw made === undefined ? new Error(words) : initialisationFailed(words, made);
+                throw made === undefined ? new Error(words) : initialisationFailed([words], made);
+            }
+            case "rollout-failure": {
+                const made = outcomeOf(act());
+                if (made === undefined) throw new Error(words);
+                const reasons = brokenRolloutWords(operation, { type, ...made }, value);
+                this.#record(operation, strike, { words: reasons.join("; "), madeId: made.id });
+                throw initialisationFailed(reasons, made);
             }
             case "provider-crash":
             case "cli-crash": {
@@ -154,6 +165,18 @@ export class Faults {
     #record(operation: Operation, strike: Strike, more: { words?: string; madeId?: string } = {}): void {
         this.#plan.record({ ...operation, ...strike, ...more });
     }
+}
+
+/** What pulumi-kubernetes says of a workload that is there and does not come up. */
+function brokenRolloutWords(
+    { verb, urn }: Operation,
+    { type, id, inputs }: Outcome & { readonly type: string },
+    fault: string,
+): readonly string[] {
+    const kind = ROLLOUT_FAULTS.find((one) => one === fault) ?? "probe";
+    const workload = { urn, type, id, inputs: knownOf(inputs) };
+    const [waited = "", ...why] = brokenRollout(workload, kind, new SiblingIndex());
+    return [verb === "create" ? readyWordsOfCreation(urn, waited) : readyWordsOfUpdate(workload, waited), ...why];
 }
 
 /** A number as it is, a range by the operation: the same one waits as long every time. */

@@ -1,3 +1,5 @@
+import { ROLLOUT_FAULTS } from "../../kubernetes/rollout/words.ts";
+
 /** What a provider does to a resource. */
 export type Verb = "create" | "update" | "delete" | "read";
 
@@ -10,6 +12,8 @@ export interface KindFacts {
     readonly byDefault?: string;
     /** How many operations in a row it strikes where nobody says so. */
     readonly count: number;
+    /** Types of resources it can strike. Default: any. */
+    readonly types?: readonly string[];
     /** Whether the operation it strikes fails; the others only slow it down. */
     readonly fails: boolean;
     readonly meaning: string;
@@ -79,6 +83,20 @@ export const KINDS = {
         count: 1,
         fails: true,
         meaning: "goes on in the cloud while the provider has stopped waiting",
+    },
+    "rollout-failure": {
+        verbs: ["create", "update"],
+        values: ROLLOUT_FAULTS,
+        byDefault: "probe",
+        types: [
+            "kubernetes:apps/v1:DaemonSet",
+            "kubernetes:apps/v1:Deployment",
+            "kubernetes:apps/v1:StatefulSet",
+            "kubernetes:batch/v1:Job",
+        ],
+        count: 1,
+        fails: true,
+        meaning: "is made or changed, and its pods do not become ready: no image, no answer to a probe, or a crash",
     },
     "provider-crash": {
         verbs: CHANGES,

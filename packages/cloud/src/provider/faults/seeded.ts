@@ -27,6 +27,8 @@ const WEIGHTS: Readonly<Record<FaultKind, number>> = {
     "delete-failure": 3,
     "partial-create": 3,
     timeout: 2,
+    // Chosen alone: what is recorded of a seed stays as it is.
+    "rollout-failure": 0,
     "provider-crash": 2,
     "cli-crash": 2,
 };

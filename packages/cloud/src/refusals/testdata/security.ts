@@ -23,7 +23,9 @@ const ownGroup = (priority: number, arn: string) => ({
     priority,
     statement: { ruleGroupReferenceStatement: { arn } },
 });
-const rate = (statement: object) => ({ rules: [{ name: "rate", priority: 0, statement: { rateBasedStatement: statement } }] });
+const rate = (statement: object) => ({
+    rules: [{ name: "rate", priority: 0, statement: { rateBasedStatement: statement } }],
+});
 const GROUP_ARN = "arn:aws:wafv2:eu-west-1:123456789012:regional/rulegroup/own/7b1e";
 const madeGroup = resource(GROUP, "group", { name: "own", capacity: 4400 }, "7b1e");
 const proof = { zoneId: "Z1", name: "_1a2b.example.com", type: "CNAME" };
@@ -112,7 +114,11 @@ export const refusedSecurity: readonly Case[] = [
     ],
     [
         CERTIFICATE,
-        { ...DNS, domainName: "example.com", subjectAlternativeNames: Array.from({ length: 100 }, (_, n) => `s${n}.example.com`) },
+        {
+            ...DNS,
+            domainName: "example.com",
+            subjectAlternativeNames: Array.from({ length: 100 }, (_, n) => `s${n}.example.com`),
+        },
         "subjectAlternativeNames: LimitExceededException: Error: the maximum number of domain names per certificate is 100.",
     ],
     [
@@ -125,8 +131,16 @@ export const refusedSecurity: readonly Case[] = [
         { domainName: "example.com", privateKey: "key" },
         'domainName: "domain_name": conflicts with private_key',
     ],
-    [ACL, { name: "shop.eu" }, "name: invalid value for name (must contain only alphanumeric hyphen and underscore characters)"],
-    [ACL, rate({ limit: 9 }), "rules.statement.rateBasedStatement.limit: expected limit to be in the range (10 - 2000000000), got 9"],
+    [
+        ACL,
+        { name: "shop.eu" },
+        "name: invalid value for name (must contain only alphanumeric hyphen and underscore characters)",
+    ],
+    [
+        ACL,
+        rate({ limit: 9 }),
+        "rules.statement.rateBasedStatement.limit: expected limit to be in the range (10 - 2000000000), got 9",
+    ],
     [
         ACL,
         rate({ limit: 10, evaluationWindowSec: 30 }),
@@ -195,14 +209,23 @@ export const takenSecurity: readonly (readonly [
     ["a record of another type", RECORD, { ...proof, type: "TXT" }, [resource(RECORD, "first", proof)]],
     ["a record of another zone", RECORD, { ...proof, zoneId: "Z2" }, [resource(RECORD, "first", proof)]],
     ["a record in place of another", RECORD, { ...proof, allowOverwrite: true }, [resource(RECORD, "first", proof)]],
-    ["a record that is chosen among others", RECORD, { ...proof, setIdentifier: "eu" }, [resource(RECORD, "first", proof)]],
+    [
+        "a record that is chosen among others",
+        RECORD,
+        { ...proof, setIdentifier: "eu" },
+        [resource(RECORD, "first", proof)],
+    ],
     ["a block of one address", SET, { addresses: ["203.0.113.10/32"] }],
     ...["log-group:", ""].map(
         (kind) =>
             [
                 `logs to ${kind === "" ? "a bucket" : "a log group"} of the right name`,
                 LOGGING,
-                logsTo(kind === "" ? "arn:aws:s3:::aws-waf-logs-shop" : `arn:aws:logs:eu-west-1:1:${kind}aws-waf-logs-shop`),
+                logsTo(
+                    kind === ""
+                        ? "arn:aws:s3:::aws-waf-logs-shop"
+                        : `arn:aws:logs:eu-west-1:1:${kind}aws-waf-logs-shop`,
+                ),
             ] as const,
     ),
 ];

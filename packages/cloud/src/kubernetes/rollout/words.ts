@@ -1,0 +1,66 @@
+import { hex } from "../../values/digits.ts";
+import { listAt, textAt } from "../objects.ts";
+
+/** Why pods do not become ready. */
+export type RolloutCause = { readonly forbidden: string } | RolloutFault;
+
+/** Why pods do not become ready although they are made. */
+export const ROLLOUT_FAULTS = ["image", "probe", "crash"] as const;
+export type RolloutFault = (typeof ROLLOUT_FAULTS)[number];
+
+/** A workload that pulumi-kubernetes waits for. */
+export interface Awaited {
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace: string;
+    readonly inputs: unknown;
+    /** How many pods it wants. */
+    readonly count: number;
+}
+
+/** Kinds that pulumi-kubernetes waits for until their pods are there (provider/pkg/await/awaiters.go). */
+const AWAITED = ["DaemonSet", "Deployment", "Job", "Pod", "StatefulSet"];
+
+/** Whether pulumi-kubernetes waits for an object's pods: an annotation of the program can tell it not to. */
+export function isAwaited(kind: string, inputs: unknown): boolean {
+    return AWAITED.includes(kind) && textAt(inputs, "metadata", "annotations", "pulumi.com/skipAwait") !== "true";
+}
+
+/**
+ * What pulumi-kubernetes reports of a workload that does not come up, first what it waited for and then why (await/deployment.go,
+ * statefulset.go, job.go: `errorMessages`; await/checker/pod/check.go: `podError`).
+ */
+export function rolloutWords(workload: Awaited, cause: RolloutCause): string[] {
+    const { kind, name, count } = workload;
+    const timedOut = `'${name}' timed out waiting to be Ready`;
+    const pods = podWords(workload, cause);
+    if (kind === "Job") {
+        const failed = `Resource '${name}' was created but failed to initialize`;
+        return [failed, "[BackoffLimitExceeded] Job has reached the specified backoff limit", pods];
+    }
+    if (kind === "StatefulSet") return [timedOut, `0 out of ${count} replicas succeeded readiness checks`, pods];
+    if (kind !== "Deployment") return [timedOut, pods];
+    return [
+        timedOut,
+        "[MinimumReplicasUnavailable] Deployment does not have minimum availability.",
+        "Minimum number of live Pods was not attained",
+        pods,
+    ];
+}
+
+function podWords({ kind, name, namespace, inputs }: Awaited, cause: RolloutCause): string {
+    const set = kind === "Deployment" ? `${name}-${hex(`replicas:${JSON.stringify(inputs)}`, 10)}` : name;
+    const pod = kind === "Pod" ? name : kind === "StatefulSet" ? `${name}-0` : `${set}-${hex(`pod:${set}`, 5)}`;
+    if (typeof cause === "object")
+        return `[FailedCreate] Error creating: pods "${kind === "Pod" ? name : `${set}-`}" is forbidden: ${cause.forbidden}`;
+    const spec = kind === "Pod" ? ["spec"] : ["spec", "template", "spec"];
+    const [container] = listAt(inputs, ...spec, "containers");
+    const called = textAt(container, "name") ?? name;
+    const where = namespace === "default" ? pod : `${namespace}/${pod}`;
+    const state = {
+        image: `[ImagePullBackOff] Back-off pulling image "${textAt(container, "image") ?? ""}"`,
+        probe: "",
+        crash: `[CrashLoopBackOff] back-off 5m0s restarting failed container=${called} pod=${pod}_${namespace}`,
+    }[cause];
+    return `[Pod ${where}]: containers with unready status: [${called}]${state}`;
+}
