@@ -78,6 +78,8 @@ describe("the plinth process", () => {
             "delivery",
             "environment",
             "network",
+            "platform",
+            "reference",
             "registry",
         ]);
     });
