@@ -65,8 +65,6 @@ const logs = z.strictObject({
         .int()
         .default(DEFAULTS.logStorageGiB)
         .describe("Volume of each Loki, for what is not in the bucket yet."),
-    protect: z.boolean().default(true).describe("Whether Pulumi refuses to delete the bucket and its key."),
-    emptyOnDelete: z.boolean().default(false).describe("Whether the bucket is deleted with what is in it."),
 });
 
 const telemetry = z.strictObject({
@@ -106,6 +104,16 @@ const platform = z
         monitoring: monitoring.optional().describe("Prometheus and Alertmanager. Default: off."),
         logs: logs.optional().describe("Loki on a bucket, and an agent on every node. Default: off."),
         telemetry: telemetry.optional().describe("The collector that services send traces to. Default: off."),
+        protect: z
+            .boolean()
+            .default(DEFAULTS.protect)
+            .describe(
+                "Whether Pulumi refuses to delete logs: the bucket, the log group of service levels, their keys.",
+            ),
+        emptyOnDelete: z
+            .boolean()
+            .default(DEFAULTS.emptyOnDelete)
+            .describe("Whether the bucket of logs is deleted with what is in it."),
         timeoutSeconds: z
             .int()
             .default(DEFAULTS.timeoutSeconds)

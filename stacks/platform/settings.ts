@@ -7,7 +7,7 @@ export const settings = defineSettings({
     layer: "platform",
     schema,
     uses: { cluster },
-    disposable: { clusters: { "*": { logs: { protect: false, emptyOnDelete: true } } } },
+    disposable: { clusters: { "*": { protect: false, emptyOnDelete: true } } },
     crossCheck: (own, used) =>
         Object.entries(own.clusters).flatMap(([name, platform]) => {
             const instances = used.cluster?.instances ?? {};

@@ -27,8 +27,8 @@ export const choices: Readonly<Record<string, Standing>> = {
     "platform clusters.*.autoMode": harmless("what the cluster is, by a rule across files"),
     "platform clusters.*.loadBalancing.by": harmless("which of two controllers makes the same load balancers"),
     "platform clusters.*.externalDns.policy": optOut,
-    "platform clusters.*.logs.protect": optOut,
-    "platform clusters.*.logs.emptyOnDelete": optOut,
+    "platform clusters.*.protect": optOut,
+    "platform clusters.*.emptyOnDelete": optOut,
     "platform clusters.*.telemetry.traces": harmless("what is not kept is read by nobody"),
     "platform clusters.*.telemetry.metrics": harmless("what is not kept is read by nobody"),
     "platform clusters.*.telemetry.serviceLevels.logRetentionDays": harmless(

@@ -197,16 +197,16 @@ export const weakened: readonly Weakened[] = [
     { component: "Cluster", option: "logRetentionDays", args: { logRetentionDays: 30 }, violated: ["log-retention"] },
     {
         component: "Platform",
-        option: "logs.protect",
-        args: { monitoring: { grafana: {} }, logs: { protect: false } },
-        logged: "logs.protect: false",
+        option: "protect",
+        args: { monitoring: { grafana: {} }, logs: {}, protect: false },
+        logged: "protect: false",
         violated: ["protect-stateful"],
     },
     {
         component: "Platform",
-        option: "logs.emptyOnDelete",
-        args: { monitoring: { grafana: {} }, logs: { emptyOnDelete: true } },
-        logged: "logs.emptyOnDelete: true",
+        option: "emptyOnDelete",
+        args: { monitoring: { grafana: {} }, logs: {}, emptyOnDelete: true },
+        logged: "emptyOnDelete: true",
         violated: ["protect-stateful"],
     },
     {

@@ -192,7 +192,7 @@ describe("Platform", () => {
     });
 
     it("lets go of logs with the environment where it is told to", async () => {
-        const gone = await made({ ...whole, logs: { protect: false, emptyOnDelete: true } });
+        const gone = await made({ ...whole, protect: false, emptyOnDelete: true });
         for (const name of ["platform-main-logs-bucket", "platform-main-logs-access-bucket"]) {
             const { inputs, options } = gone.resource(BUCKET, name);
             assert.deepEqual([inputs["forceDestroy"], options.protect ?? false], [true, false], name);
@@ -205,7 +205,7 @@ describe("Platform", () => {
             "aws:cloudwatch/logGroup:LogGroup",
             "platform-main-service-levels",
         );
-        assert.deepEqual([name, retentionInDays], ["/plinth/plinth-dev-main/service-levels", 7]);
+        assert.deepEqual([name, retentionInDays], ["/plinth/plinth-dev-main/service-levels", 365]);
         assert.match(String(kmsKeyId), /^arn:aws:kms:/);
         const policy = String(
             all.named("aws:iam/rolePolicy:RolePolicy", "platform-main-otel-gateway-permissions")["policy"],

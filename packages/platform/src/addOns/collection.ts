@@ -12,7 +12,7 @@ import type { AddOnHome } from "./home.ts";
 export function installLogs(home: AddOnHome, after: readonly pulumi.Resource[]): pulumi.Resource[] {
     const { args, place, size, monitored, name, tags, parent } = home;
     if (args.logs === undefined || home.monitoring === undefined) return [];
-    const { protect = true, emptyOnDelete = false } = args.logs;
+    const { protect = DEFAULTS.protect, emptyOnDelete = DEFAULTS.emptyOnDelete } = args;
     const { retentionDays = DEFAULTS.logRetentionDays, storageGiB = DEFAULTS.logStorageGiB } = args.logs;
     const store = makeLogStore({ ...place, name, tags, parent }, { retentionDays, protect, emptyOnDelete });
     const { region } = place;
@@ -40,7 +40,11 @@ export function installGateway(home: AddOnHome, after: readonly pulumi.Resource[
             ? undefined
             : makeServiceLevelLogs(
                   { ...place, name, tags, parent },
-                  { logGroupName, retentionDays: serviceLevels.logRetentionDays ?? DEFAULTS.serviceLevelLogDays },
+                  {
+                      logGroupName,
+                      retentionDays: serviceLevels.logRetentionDays ?? DEFAULTS.serviceLevelLogDays,
+                      protect: args.protect ?? DEFAULTS.protect,
+                  },
               );
     const values = gatewayValues({
         size,

@@ -62,9 +62,10 @@ export function makeLogStore(
 /** The log group through which CloudWatch gets counters of service levels, with a key of its own. */
 export function makeServiceLevelLogs(
     { name, account, region, partition, tags, parent }: StoreHome,
-    { logGroupName, retentionDays }: { logGroupName: string; retentionDays: number },
+    { logGroupName, retentionDays, protect }: { logGroupName: string; retentionDays: number; protect: boolean },
 ): aws.cloudwatch.LogGroup {
     const logicalName = `${name}-service-levels`;
+    const kept = { parent, ...(protect ? { protect: true } : {}) };
     const key = new Key(
         logicalName,
         {
@@ -76,11 +77,11 @@ export function makeServiceLevelLogs(
             logGroups: [logGroupName],
             tags,
         },
-        { parent },
+        kept,
     );
     return new aws.cloudwatch.LogGroup(
         logicalName,
         { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: key.arn, tags: { Name: logicalName, ...tags } },
-        { parent },
+        kept,
     );
 }

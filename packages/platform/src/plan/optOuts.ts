@@ -4,16 +4,16 @@ import type { PlatformShape } from "./shape.ts";
 /** What makes add-ons less safe than their defaults. */
 export const platformOptOuts: readonly OptOut<PlatformShape>[] = [
     {
-        option: "logs.protect",
+        option: "protect",
         risk: "loses",
-        consequence: "Pulumi deletes the bucket of logs, and its key, when the program says so",
-        uses: ({ logs }) => written(["logs", "protect"], logs?.protect, false),
+        consequence: "Pulumi deletes the logs, and their keys, when the program says so",
+        uses: ({ protect }) => written(["protect"], protect, false),
     },
     {
-        option: "logs.emptyOnDelete",
+        option: "emptyOnDelete",
         risk: "loses",
         consequence: "the bucket of logs is deleted with what is in it",
-        uses: ({ logs }) => written(["logs", "emptyOnDelete"], logs?.emptyOnDelete, true),
+        uses: ({ emptyOnDelete }) => written(["emptyOnDelete"], emptyOnDelete, true),
     },
     {
         option: "externalDns.policy",

@@ -25,6 +25,10 @@ export interface PlatformShape {
     readonly logs?: LogsShape | undefined;
     /** OpenTelemetry: where services send traces. @default off */
     readonly telemetry?: TelemetryShape | undefined;
+    /** Whether Pulumi refuses to delete the bucket of logs, the log group of service levels, and their keys. @default true */
+    readonly protect?: boolean | undefined;
+    /** Whether the bucket of logs is deleted with what is in it, once it may be deleted. @default false */
+    readonly emptyOnDelete?: boolean | undefined;
     /** How long Helm waits for one release to be ready, 60 to 3600 seconds. @default 600 */
     readonly timeoutSeconds?: number | undefined;
 }
@@ -102,10 +106,6 @@ export interface LogsShape {
     readonly retentionDays?: number | undefined;
     /** Volume of each Loki in GiB, for what is not in the bucket yet. @default 10 */
     readonly storageGiB?: number | undefined;
-    /** Whether Pulumi refuses to delete the bucket and its key. @default true */
-    readonly protect?: boolean | undefined;
-    /** Whether the bucket is deleted with what is in it, once it may be deleted. @default false */
-    readonly emptyOnDelete?: boolean | undefined;
 }
 
 export interface TelemetryShape {
@@ -134,7 +134,7 @@ export type MetricsTo = (typeof METRICS_TO)[number];
 
 /** `serviceLevels: {}` is on. */
 export interface ServiceLevelsShape {
-    /** Days the log group behind the metrics is kept. @default 7 - CloudWatch keeps the metrics themselves 15 months */
+    /** Days the log group behind the metrics is kept. @default 365 - as other log groups; a line a minute for each series */
     readonly logRetentionDays?: number | undefined;
 }
 
@@ -148,5 +148,7 @@ export const DEFAULTS = {
     logStorageGiB: 10,
     traces: "xray",
     metrics: "none",
-    serviceLevelLogDays: 7,
+    serviceLevelLogDays: 365,
+    protect: true,
+    emptyOnDelete: false,
 } as const;
