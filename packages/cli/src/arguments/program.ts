@@ -1,5 +1,6 @@
 import { Command as Parser } from "commander";
 import { addAdopt } from "../adopt/arguments.ts";
+import { addAlert } from "../alert/arguments.ts";
 import { addBootstrap } from "../bootstrap/arguments.ts";
 import { addCheck } from "../check/arguments.ts";
 import { addComment } from "../comment/arguments.ts";
@@ -49,6 +50,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addDeploy(program, choose);
     addVerify(program, choose);
     addSoak(program, choose);
+    addAlert(program, choose);
     addMetrics(program, choose);
     addDrift(program, choose);
     addRelease(program, choose);

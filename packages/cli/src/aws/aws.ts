@@ -28,7 +28,8 @@ export interface Aws {
     role(name: string): Promise<Answer<boolean>>;
 }
 
-interface Said {
+/** What the AWS CLI printed, and how it ended. */
+export interface Said {
     readonly code: number | "missing";
     readonly out: string;
     readonly err: string;
@@ -87,14 +88,16 @@ export class AwsCli implements Aws {
     }
 }
 
-function unanswered({ code, err }: Said): { readonly known: false; readonly needs: string } {
+/** What it would take, where the CLI gave no answer. */
+export function unanswered({ code, err }: Said): { readonly known: false; readonly needs: string } {
     if (code === "missing") return { known: false, needs: NEEDS_CLI };
     if (/credentials|expired|SSO|profile|InvalidClientTokenId/i.test(err))
         return { known: false, needs: NEEDS_CREDENTIALS };
     return { known: false, needs: `an answer of AWS, which said: ${err.trim().split("\n").at(-1) ?? ""}` };
 }
 
-function runAws(args: readonly string[], env: Host["env"]): Promise<Said> {
+/** Runs the AWS CLI once. */
+export function runAws(args: readonly string[], env: Host["env"]): Promise<Said> {
     return new Promise((resolve) => {
         execFile("aws", [...args], { env: { ...env, AWS_PAGER: "" }, timeout: PATIENCE_MS }, (error, out, err) => {
             const missing = error !== null && (error as NodeJS.ErrnoException).code === "ENOENT";
