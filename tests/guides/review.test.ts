@@ -16,7 +16,9 @@ import { RepositoryCopy } from "../repository/copy.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/guides/review.md"), "utf8");
 
-describe("the guide to environments of pull requests", () => {
+describe("the guide to environments of pull requests", function () {
+    this.timeout(120_000);
+
     it("shows settings that are taken as they are", () => {
         const copy = new RepositoryCopy();
         try {
