@@ -77,7 +77,7 @@ describe("alarms of a whole environment", () => {
             assert.deepEqual(inputs["okActions"], expected[Severity], name);
             told.add(name.split("-")[0] ?? "");
         }
-        assert.deepEqual([...told].sort(), ["cache", "cluster", "database", "network"]);
+        assert.deepEqual([...told].sort(), ["cache", "cluster", "database", "network", "reference"]);
         assert.deepEqual(
             made.all(EVENTS).map(({ inputs }) => inputs["snsTopic"]),
             [topic("pager"), topic("tickets")],
@@ -92,6 +92,7 @@ describe("alarms of a whole environment", () => {
             "plinth-sandbox-cluster",
             "plinth-sandbox-database",
             "plinth-sandbox-network",
+            "plinth-sandbox-reference",
         ]);
         const bodies = dashboards.map(({ inputs }) => String(inputs["dashboardBody"])).join("\n");
         for (const { inputs } of telling(made))
