@@ -14,8 +14,7 @@ import { WebAcl } from "@plinth/waf";
 import type * as pulumi from "@pulumi/pulumi";
 import { bareDeployments } from "./bareDeployments.ts";
 import { bareImages } from "./bareImages.ts";
-import { barePlatform } from "./barePlatform.ts";
-import { bareWorkloads } from "./bareWorkloads.ts";
+import { bareInClusters } from "./bareInClusters.ts";
 
 const ACCOUNT = "444444444444";
 const IAM = `arn:aws:iam::${ACCOUNT}`;
@@ -143,34 +142,8 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
             options,
         ),
     ...bareDeployments,
-    ...barePlatform,
-    "keys.DataKeys": (name, options) =>
-        new DataKeys(
-            name,
-            { ...place, classes: { orders: { description: "What customers ordered", services: ["rds"] } } },
-            options,
-        ),
-    "keys.Key": (name, options) => new Key(name, { ...place, description: "What the bare call encrypts" }, options),
-    "network.ExistingNetwork": (name, options) =>
-        new ExistingNetwork(
-            name,
-            {
-                region: place.region,
-                cidr: "10.50.0.0/16",
-                zones: ["euw1-az1"],
-                tiers: ["private"],
-                existing: {
-                    vpcId: "vpc-0123456789abcdef0",
-                    subnets: { private: { "euw1-az1": "subnet-0123456789abcdef1" } },
-                },
-            },
-            options,
-        ),
-    "network.Network": (name, options) =>
-        new Network(name, { ...place, cidr: "10.40.0.0/16", zones: ["euw1-az1", "euw1-az2"] }, options),
-    "parameters.Parameters": (name, options) =>
-        new Parameters(name, { ...place, parameters: { "database/host": "db.internal" } }, options),
     ...bareImages,
+    ...bareInClusters,
     "keys.DataKeys": (name, options) =>
         new DataKeys(
             name,
@@ -197,18 +170,6 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
         new Network(name, { ...place, cidr: "10.40.0.0/16", zones: ["euw1-az1", "euw1-az2"] }, options),
     "parameters.Parameters": (name, options) =>
         new Parameters(name, { ...place, parameters: { "database/host": "db.internal" } }, options),
-    "images.ImageRepository": (name, options) =>
-        new ImageRepository(name, { ...place, repositoryName: "plinth/bare", pulledBy: [ACCOUNT] }, options),
-    "images.ServiceImage": (name, options) =>
-        new ServiceImage(
-            name,
-            {
-                repositoryUrl: `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/plinth/orders`,
-                commit: "0".repeat(40),
-                context: ".",
-            },
-            options,
-        ),
     "roles.DeploymentRoles": (name, options) =>
         new DeploymentRoles(
             name,
@@ -285,5 +246,4 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
             options,
         ),
     "waf.WebAcl": (name, options) => new WebAcl(name, { ...place, scope: "regional" }, options),
-    ...bareWorkloads,
 };
