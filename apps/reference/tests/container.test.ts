@@ -98,7 +98,7 @@ describe("the image", () => {
 });
 
 describe("the image's files, in a folder as the Dockerfile makes it", function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     let app: string;
     let child: ChildProcess | undefined;
     const { last } = readDockerfile(read("Dockerfile"));

@@ -15,7 +15,7 @@ const CLIENTS = 8;
 const PAUSE = 15;
 
 describe("stopping the service", function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     needsServers();
     let servers: Servers;
 
@@ -26,6 +26,7 @@ describe("stopping the service", function () {
     });
 
     after(async () => {
+        await Instance.endAll();
         await servers?.stop();
     });
 
@@ -100,16 +101,19 @@ describe("stopping the service", function () {
             }
         };
         const load = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
-        for (const old of [...instances]) {
-            // As a rollout with a surge of one: the new one is ready before the old one is told to stop.
-            const replacement = await Instance.run("start", variables);
-            balancer.add(replacement.port);
-            await replacement.until(200);
-            await old.stop();
-            balancer.remove(old.port);
-            instances = [...instances.filter((one) => one !== old), replacement];
+        try {
+            for (const old of [...instances]) {
+                // As a rollout with a surge of one: the new one is ready before the old one is told to stop.
+                const replacement = await Instance.run("start", variables);
+                balancer.add(replacement.port);
+                await replacement.until(200);
+                await old.stop();
+                balancer.remove(old.port);
+                instances = [...instances.filter((one) => one !== old), replacement];
+            }
+        } finally {
+            isOver = true;
         }
-        isOver = true;
         await load;
         assert.deepEqual(wrong, []);
         const placed = statuses.get(201) ?? 0;

@@ -20,7 +20,7 @@ async function find(web: Instance, id: string): Promise<OrderBody> {
 }
 
 describe("the service and its worker, with real servers over TLS", function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     needsServers();
     let servers: Servers;
     let web: Instance;
@@ -45,6 +45,7 @@ describe("the service and its worker, with real servers over TLS", function () {
 
     after(async () => {
         await Promise.all([web?.stop(), worker?.stop()]);
+        await Instance.endAll();
         await servers?.stop();
     });
 

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { setTimeout as after } from "node:timers/promises";
 import { SpanKind } from "@opentelemetry/api";
-import { createClient } from "@redis/client";
 import type { CacheSettings } from "../settings/settings.ts";
 import type { Logger } from "../telemetry/log.ts";
 import { inSpan } from "../telemetry/span.ts";
-import { cacheTokens } from "./token.ts";
+import { cacheClient } from "./client.ts";
 
 /** A cache of texts. Commands fail at once while there is no connection: whoever asks has another way. */
 export interface Cache {
@@ -16,51 +15,32 @@ export interface Cache {
     close(): Promise<void>;
 }
 
-interface SignIn {
-    readonly username?: string;
-    readonly password: string;
-}
+/** Milliseconds between tries to begin. A single server's client tries by itself; a cluster's gives up. */
+const BEGIN_AGAIN = 1_000;
 
-/** Milliseconds. A cache that takes longer is slower than what it stands in for. */
-const COMMAND_TIMEOUT = 500;
-const CONNECT_TIMEOUT = 2_000;
-/** Milliseconds between tries of a lost connection, at most. */
-const RETRY_AT_MOST = 2_000;
-
-/**
- * Opens the cache, and goes on trying for as long as it cannot be reached. Each connection signs in anew, with what then
- * stands in the file or with a fresh token: ElastiCache ends connections of IAM users after twelve hours.
- */
+/** Opens the cache, and goes on trying for as long as it cannot be reached. */
 export async function openCache(settings: CacheSettings, log: Logger): Promise<Cache> {
-    const ca = settings.CACHE_CA_FILE ? await readFile(settings.CACHE_CA_FILE, "utf8") : undefined;
-    const credentials = credentialsOf(settings);
-    const server = {
-        host: settings.CACHE_HOST,
-        port: settings.CACHE_PORT,
-        connectTimeout: CONNECT_TIMEOUT,
-        reconnectStrategy: (tries: number) => Math.min(100 * 2 ** Math.min(tries, 10), RETRY_AT_MOST),
-    };
-    const client = createClient({
-        socket:
-            settings.CACHE_TLS === "on"
-                ? { ...server, tls: true, servername: settings.CACHE_HOST, ...(ca && { ca }) }
-                : server,
-        ...(credentials && { credentialsProvider: { type: "async-credentials-provider" as const, credentials } }),
-        disableOfflineQueue: true,
-        // Tells a connection that is gone from one that is quiet.
-        pingInterval: 10_000,
-        commandOptions: { timeout: COMMAND_TIMEOUT },
-    });
+    const client = await cacheClient(settings);
+    const closed = new AbortController();
     client.on("error", (err: unknown) => log.warn({ err }, "the cache cannot be reached"));
-    // Never rejects: it goes on trying, and says so above. Readiness says whether it has come.
-    void client.connect().catch((err: unknown) => log.warn({ err }, "the cache was closed before it was reached"));
+    const connect = async () => {
+        while (!closed.signal.aborted) {
+            try {
+                return void (await client.connect());
+            } catch (err) {
+                if (closed.signal.aborted) return;
+                log.warn({ err }, "the cache cannot be reached");
+                await after(BEGIN_AGAIN, undefined, { signal: closed.signal }).catch(() => undefined);
+            }
+        }
+    };
+    // Readiness says when it has come.
+    void connect();
 
-    const command = <T>(name: string, work: () => Promise<T>) =>
-        inSpan(
-            name,
-            { kind: SpanKind.CLIENT, attributes: { "db.system.name": "redis", "db.operation.name": name } },
-            work,
-        );
+    const command = <T>(name: string, work: () => Promise<T>) => {
+        const attributes = { "db.system.name": "redis", "db.operation.name": name };
+        return inSpan(name, { kind: SpanKind.CLIENT, attributes }, work);
+    };
     return {
         get: async (key) => (await command("GET", () => client.get(key))) ?? undefined,
         set: async (key, value, seconds) => {
@@ -73,18 +53,9 @@ export async function openCache(settings: CacheSettings, log: Logger): Promise<C
             await client.ping();
         },
         close: async () => {
-            if (client.isReady) await client.close();
-            else client.destroy();
+            closed.abort();
+            // What is in hand has been waited for: whoever uses the cache ends before it.
+            if (client.isOpen) client.destroy();
         },
     };
-}
-
-function credentialsOf(settings: CacheSettings): (() => Promise<SignIn>) | undefined {
-    if (settings.CACHE_AUTH === "none") return undefined;
-    if (settings.CACHE_AUTH === "iam") {
-        const token = cacheTokens(settings);
-        return async () => ({ username: settings.CACHE_USER, password: await token() });
-    }
-    const { CACHE_USER: username, CACHE_PASSWORD_FILE: file } = settings;
-    return async () => ({ ...(username && { username }), password: (await readFile(file, "utf8")).trim() });
 }

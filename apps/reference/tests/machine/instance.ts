@@ -10,6 +10,8 @@ export type LogLine = Readonly<Record<string, unknown>>;
 
 /** One of the scripts of package.json, run as people and containers run it. */
 export class Instance {
+    static readonly #running = new Set<Instance>();
+
     readonly port: number;
     readonly metricsPort: number;
     readonly ended: Promise<number | null>;
@@ -24,6 +26,8 @@ export class Instance {
         child.stderr?.on("data", (text: Buffer) => (this.#output += text.toString()));
         // Not when npm ends: what it started may still be at work.
         this.ended = new Promise((resolve) => child.once("close", resolve));
+        Instance.#running.add(this);
+        child.once("close", () => Instance.#running.delete(this));
     }
 
     /**
@@ -88,6 +92,13 @@ export class Instance {
         await this.ended;
     }
 
+    /** Ends what a test that failed has left running. */
+    static async endAll(): Promise<void> {
+        const left = [...Instance.#running];
+        for (const one of left) one.signal("SIGKILL");
+        await Promise.all(left.map(({ ended }) => ended));
+    }
+
     /** To npm and everything it started. */
     signal(signal: NodeJS.Signals): void {
         const { pid } = this.#child;
@@ -95,9 +106,9 @@ export class Instance {
     }
 }
 
-/** Waits for something that is bound to come, and fails where it does not within 20 seconds. */
+/** Waits for something that is bound to come, and fails where it does not within a minute. */
 export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1_200; tries++) {
         if (await isSo()) return;
         await after(50);
     }

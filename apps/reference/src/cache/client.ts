@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { createClient, createCluster } from "@redis/client";
+import type { CacheSettings } from "../settings/settings.ts";
+import { cacheTokens } from "./token.ts";
+
+/** Milliseconds. A cache that takes longer is slower than what it stands in for. */
+const COMMAND_TIMEOUT = 500;
+const CONNECT_TIMEOUT = 2_000;
+/** Milliseconds between tries of a lost connection, at most. */
+const RETRY_AT_MOST = 2_000;
+
+interface SignIn {
+    readonly username?: string;
+    readonly password: string;
+}
+
+/** A client of the cache that is not connected yet. */
+export type CacheClient = Awaited<ReturnType<typeof cacheClient>>;
+
+/**
+ * Each connection signs in anew, with what then stands in the file or with a fresh token: ElastiCache ends connections of
+ * IAM users after twelve hours. A serverless cache speaks the protocol of clusters, another one that of a single server.
+ */
+export async function cacheClient(settings: CacheSettings) {
+    const ca = settings.CACHE_CA_FILE ? await readFile(settings.CACHE_CA_FILE, "utf8") : undefined;
+    const credentials = credentialsOf(settings);
+    const limits = {
+        connectTimeout: CONNECT_TIMEOUT,
+        reconnectStrategy: (tries: number) => Math.min(100 * 2 ** Math.min(tries, 10), RETRY_AT_MOST),
+    };
+    const socket = settings.CACHE_TLS === "on" ? { ...limits, tls: true as const, ...(ca && { ca }) } : limits;
+    const server = { host: settings.CACHE_HOST, port: settings.CACHE_PORT };
+    const options = {
+        ...(credentials && { credentialsProvider: { type: "async-credentials-provider" as const, credentials } }),
+        disableOfflineQueue: true,
+        // Tells a connection that is gone from one that is quiet.
+        pingInterval: 10_000,
+        commandOptions: { timeout: COMMAND_TIMEOUT },
+    };
+    if (settings.CACHE_AUTH === "iam" && settings.CACHE_SERVERLESS === "on") {
+        return createCluster({ rootNodes: [{ socket: { ...socket, ...server } }], defaults: { ...options, socket } });
+    }
+    const name = settings.CACHE_TLS === "on" ? { servername: settings.CACHE_HOST } : {};
+    return createClient({ ...options, socket: { ...socket, ...server, ...name } });
+}
+
+function credentialsOf(settings: CacheSettings): (() => Promise<SignIn>) | undefined {
+    if (settings.CACHE_AUTH === "none") return undefined;
+    if (settings.CACHE_AUTH === "iam") {
+        const token = cacheTokens(settings);
+        return async () => ({ username: settings.CACHE_USER, password: await token() });
+    }
+    const { CACHE_USER: username, CACHE_PASSWORD_FILE: file } = settings;
+    return async () => ({ ...(username && { username }), password: (await readFile(file, "utf8")).trim() });
+}
