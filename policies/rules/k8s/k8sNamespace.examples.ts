@@ -32,7 +32,7 @@ export const examples: RuleExamples = {
             resources: [object("networking.k8s.io/v1:Ingress", { namespace: "default" })],
             finds: FINDS,
         },
-        { title: "an empty one", resources: [object("core/v1:Pod", { namespace: "" })], finds: FINDS },
+        { title: "an empty one", resources: [object("core/v1:ConfigMap", { namespace: "" })], finds: FINDS },
         {
             title: "a service that is called like the default account",
             resources: [object("core/v1:Service", { name: "default" })],
@@ -47,12 +47,12 @@ export const examples: RuleExamples = {
     unknown: [
         {
             title: "a namespace that is not known yet, of nothing in this stack",
-            resources: [namespace, object("core/v1:Pod", { namespace: UNKNOWN })],
+            resources: [namespace, object("core/v1:ConfigMap", { namespace: UNKNOWN })],
             finds: FINDS,
         },
         {
             title: "the provider's that is not known yet",
-            resources: [object("core/v1:Pod", {}, provider(UNKNOWN))],
+            resources: [object("core/v1:ConfigMap", {}, provider(UNKNOWN))],
             finds: ["object: namespace"],
         },
     ],
