@@ -16,8 +16,8 @@ export interface ServiceLevelArgs extends ServiceLevelShape {
      * that one alone; with the other's outage nobody is told anything. @default both
      */
     readonly signals?: "both" | "prometheus" | "cloudwatch" | undefined;
-    /** Where Grafana finds dashboards; `none` makes none. @default monitoring */
-    readonly dashboardsIn?: string | undefined;
+    /** The namespace where Grafana finds dashboards; `none` makes none. @default monitoring */
+    readonly dashboardsIn?: pulumi.Input<string> | undefined;
     /**
      * What stands before the path of a runbook in Prometheus' alerts: `https://git.example.com/platform/blob/main/`.
      * @default nothing: the path in the repository, as in CloudWatch's alarms
