@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import type { LayerContext } from "@plinth/core";
+import { type LayerContext, longestLogicalName } from "@plinth/core";
+import { ENVIRONMENT_NAME_LENGTH } from "@plinth/core/settings";
 import { record, type RecordOptions, type Recording } from "@plinth/testing";
 import { Provider as Aws } from "@pulumi/aws";
 import { Provider as Kubernetes } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { buildService, type ServiceOutputs } from "./buildService.ts";
 import { NO_IMAGE } from "./settings/imageSchema.ts";
+import { LONGEST_SERVICE_NAME } from "./settings/serviceName.ts";
 import { serviceSchema } from "./settings/serviceSchema.ts";
 import { outputsBelow } from "./testing/outputsBelow.ts";
 import type { ServiceUpstream } from "./upstream.ts";
@@ -27,12 +29,14 @@ interface Built {
     readonly upstream?: Readonly<Record<string, string>>;
     readonly options?: RecordOptions;
     readonly without?: readonly string[];
+    readonly name?: string;
+    readonly environment?: string;
 }
 
-async function built({ settings, upstream = {}, options, without = [] }: Built = {}): Promise<
+async function built({ settings, upstream = {}, options, without = [], name = "shop", ...rest }: Built = {}): Promise<
     Recording<ServiceOutputs>
 > {
-    const environment = "cluster" in upstream ? "review-pr-7" : "dev";
+    const { environment = "cluster" in upstream ? "review-pr-7" : "dev" } = rest;
     return await record(() => {
         const aws = new Aws("aws", { region: "eu-west-1" });
         const kubernetes = new Kubernetes("kubernetes", { kubeconfig: "{}" });
@@ -54,7 +58,7 @@ async function built({ settings, upstream = {}, options, without = [] }: Built =
             return [stack.split("/")[1]?.replace("plinth-", "") ?? "", Object.fromEntries(lifted)] as const;
         });
         return buildService({
-            name: "shop",
+            name,
             settings: serviceSchema(commands).parse({ ...least, ...settings }),
             upstream: Object.fromEntries(
                 layers.filter(([layer]) => !without.includes(layer)),
@@ -145,6 +149,17 @@ describe("a service that is built", () => {
             built({ settings: { cache: { name: "sessions", auth: "password" } } }),
             /signs in to cache sessions as app, who has no password there. Fix: deploy layer cache first/,
         );
+    });
+
+    it("fits with the longest name into the environment with the longest name", async () => {
+        const name = "s".repeat(LONGEST_SERVICE_NAME);
+        const environment = "e".repeat(ENVIRONMENT_NAME_LENGTH);
+        const slo = { availability: { target: 99.9 } };
+        const made = await built({ name, environment, upstream: { cluster: "dev" }, settings: { slo } });
+        assert.deepEqual(namesOf(made, NAMESPACE), [`${environment}-${name}`]);
+        for (const { name: role } of made.all("aws:iam/role:Role")) {
+            assert.ok(role.length <= longestLogicalName("aws:iam/role:Role"), role);
+        }
     });
 
     it("refuses an update without an image, and previews without one", async () => {
