@@ -165,6 +165,25 @@ describe("ServiceLevel", () => {
         assert.match(duration?.targets[1]?.expr ?? "", /^histogram_quantile\(0\.95, /);
     });
 
+    it("records every window and every count once: a sum over two of one name would count twice", async () => {
+        for (const windowDays of [7, 28, 30, 70]) {
+            const { groups } = (await made({ windowDays, signals: "prometheus" })).only(RULES)["spec"] as {
+                groups: { rules: { record?: string; labels: object }[] }[];
+            };
+            const names = groups.flatMap(({ rules }) =>
+                rules.flatMap(({ record: name, labels }) =>
+                    name === undefined ? [] : [`${name} ${JSON.stringify(labels)}`],
+                ),
+            );
+            const base = names.filter((name) => name.includes(":count5m"));
+            assert.equal(base.length, new Set(base).size);
+            assert.equal(base.length, 4);
+            // A window that two alerts look at may be recorded by both groups: it is never summed.
+            const sums = groups.flatMap(({ rules }) => rules as { expr?: string }[]).map(({ expr = "" }) => expr);
+            for (const expr of sums.filter((one) => one.includes("sum_over_time"))) assert.match(expr, /:count5m\{/);
+        }
+    });
+
     it("leaves out what is not asked for: one side, dashboards, an objective", async () => {
         const prometheus = await made({ signals: "prometheus", dashboardsIn: "none" });
         assert.equal(prometheus.all(COMPOSITE).length + prometheus.all(CONFIG_MAP).length, 0);

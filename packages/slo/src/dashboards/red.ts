@@ -75,11 +75,11 @@ function burnPanel(objective: string, target: number, service: string, namespace
         unit: "none",
         queries: [
             {
-                expr: `service:slo_bad:increase5m${selector} / service:slo_events:increase5m${selector} / ${budget}`,
+                expr: `service:slo_bad:count5m${selector} / service:slo_events:count5m${selector} / ${budget}`,
                 legend: "last 5 minutes",
             },
             {
-                expr: `sum_over_time(service:slo_bad:increase5m${selector}[6h]) / sum_over_time(service:slo_events:increase5m${selector}[6h]) / ${budget}`,
+                expr: `sum_over_time(service:slo_bad:count5m${selector}[6h]) / sum_over_time(service:slo_events:count5m${selector}[6h]) / ${budget}`,
                 legend: "last 6 hours",
             },
         ],

@@ -73,7 +73,7 @@ export function planRules(shape: ServiceLevelShape, home: RuleHome): RuleGroup[]
         return [
             group(`${name}-fast`, FAST_INTERVAL_MINUTES, rulesOf(own.filter(isFast))),
             group(name, BASE_MINUTES, [
-                ...recordings(objective, of, BASE_MINUTES),
+                ...baseRecordings(objective, of),
                 ...rulesOf(own.filter((alert) => !isFast(alert))),
             ]),
         ];
@@ -107,6 +107,23 @@ function windowsOf(alerts: readonly PlannedAlert[]): number[] {
     return [...windows].toSorted((one, other) => one - other);
 }
 
+/**
+ * Counts that long windows are summed from. They have a name of their own: a window of as many minutes may be recorded each
+ * minute, and a sum over both would count everything six times.
+ */
+function baseRecordings(objective: Objective, of: SeriesOf): RecordingRule[] {
+    const labels = { service: of.service, namespace: of.namespace, slo: objective };
+    const { all, bad } = eventsIn(objective, of, BASE_MINUTES);
+    return [
+        { record: baseName(EVENTS), expr: all, labels },
+        { record: baseName(BAD), expr: bad, labels },
+    ];
+}
+
+function baseName(name: string): string {
+    return `${name}:count${duration(BASE_MINUTES)}`;
+}
+
 /** The events of a window, all of them and bad ones. */
 function recordings(objective: Objective, of: SeriesOf, minutes: number): RecordingRule[] {
     const labels = { service: of.service, namespace: of.namespace, slo: objective };
@@ -120,8 +137,7 @@ function recordings(objective: Objective, of: SeriesOf, minutes: number): Record
 
 function countedIn(objective: Objective, of: SeriesOf, minutes: number, selector: string) {
     if (minutes <= LONGEST_RAW_MINUTES) return eventsIn(objective, of, minutes);
-    const sum = (name: string): string =>
-        `sum_over_time(${name}:increase${duration(BASE_MINUTES)}${selector}[${duration(minutes)}])`;
+    const sum = (name: string): string => `sum_over_time(${baseName(name)}${selector}[${duration(minutes)}])`;
     return { all: sum(EVENTS), bad: sum(BAD) };
 }
 
