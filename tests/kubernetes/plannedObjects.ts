@@ -47,10 +47,10 @@ function isObject({ type, custom, read: isRead }: PlannedResource): boolean {
     return custom && isRead !== true && kind !== "" && !kind.endsWith("Patch") && !NO_OBJECTS.includes(group);
 }
 
-/** What the engine adds to every resource and no API server knows. */
+/** What the engine adds to every resource and no API server knows, and the status, which nobody sends: it is simulated in part. */
 function withoutIdentity(outputs: PlanObject): PlanObject {
     return Object.fromEntries(
-        Object.entries(outputs).filter(([key]) => !["id", "urn"].includes(key) && !key.startsWith("__")),
+        Object.entries(outputs).filter(([key]) => !["id", "status", "urn"].includes(key) && !key.startsWith("__")),
     );
 }
 

@@ -2,11 +2,25 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { preview, type PreviewResult } from "@plinth/engine";
-import { refusedObjects } from "../kubernetes/plannedObjects.ts";
+import { plannedObjects, refusedObjects } from "../kubernetes/plannedObjects.ts";
 import { environmentStacks } from "./environmentStacks.ts";
 
 const root = join(import.meta.dirname, "../..");
 const environments = readdirSync(join(root, "environments"));
+
+/** The environments that run the reference service, and some of what it is made of. */
+const HAS_SERVICE = ["sandbox", "dev"];
+const SERVICE_KINDS = [
+    "Deployment",
+    "HorizontalPodAutoscaler",
+    "Job",
+    "Namespace",
+    "NetworkPolicy",
+    "PodDisruptionBudget",
+    "PrometheusRule",
+    "Service",
+    "ServiceMonitor",
+];
 
 /** What a rule says of a resource, without the values it names. */
 function verdicts({ findings }: PreviewResult): string[] {
@@ -41,6 +55,8 @@ for (const environment of environments) {
 
         it("sends no object that an API server of two versions of Kubernetes would refuse by its schemas", async () => {
             assert.deepEqual(await refusedObjects(result.stacks), []);
+            const kinds = new Set(plannedObjects(result.stacks).map(({ object }) => object["kind"]));
+            for (const kind of HAS_SERVICE.includes(environment) ? SERVICE_KINDS : []) assert.ok(kinds.has(kind), kind);
         });
 
         it("has no verdict that flips with what the simulated cloud makes up", () => {
