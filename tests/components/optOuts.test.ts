@@ -10,10 +10,11 @@ import { type ListedOptOut, optOutLists } from "../../tools/optOuts/lists.ts";
 import { ownerOf, usedElsewhere } from "./subjects.ts";
 import { weakened } from "./weakened.ts";
 import { weakenedSecurity } from "./weakenedSecurity.ts";
+import { weakenedWorkloads } from "./weakenedWorkloads.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-const tried = [...weakened, ...weakenedSecurity];
+const tried = [...weakened, ...weakenedSecurity, ...weakenedWorkloads];
 
 interface Schema {
     readonly type?: string;

@@ -15,6 +15,7 @@ import { BreakGlassRole, type BreakGlassRoleArgs } from "@plinth/roles/break-gla
 import { StateBackend, type StateBackendArgs } from "@plinth/state";
 import { Provider } from "@pulumi/kubernetes/provider.js";
 import { Platform, type PlatformArgs } from "@plinth/platform";
+import { workloadInNamespace } from "./program/bareWorkloads.ts";
 import { type Subject, subjects as refused } from "../refusals/components.ts";
 
 type Part = "GuardDuty" | "SecurityHub" | "ConfigRecorder" | "AccessAnalyzer" | "VolumeEncryption" | "BucketBlock";
@@ -123,6 +124,21 @@ export const subjects = {
         place: {},
         make: (name, args, options) => new StackDeployment(name, args as unknown as StackDeploymentArgs, options),
     },
+    Workload: {
+        name: "workload",
+        options: {
+            service: "orders",
+            owner: "team-orders",
+            environment: "prod",
+            clusterName: "plinth-prod-main",
+            image: {
+                repository: "444444444444.dkr.ecr.eu-west-1.amazonaws.com/plinth/orders",
+                digest: `sha256:${"ab".repeat(32)}`,
+            },
+        },
+        place,
+        make: workloadInNamespace,
+    },
     Platform: {
         name: "platform",
         options: {},
@@ -195,6 +211,7 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "secrets.secretOptOuts": "Secret",
     "state.stateOptOuts": "StateBackend",
     "waf.webAclOptOuts": "WebAcl",
+    "workload.workloadOptOuts": "Workload",
 };
 
 /** Lists that no component uses, and who does. */

@@ -1,4 +1,4 @@
-import { Workload, WorkloadNamespace } from "@plinth/workload";
+import { Workload, type WorkloadArgs, WorkloadNamespace } from "@plinth/workload";
 import type * as pulumi from "@pulumi/pulumi";
 import { withMonitors } from "./withMonitors.ts";
 
@@ -39,4 +39,21 @@ function bareNamespace(name: string, options: pulumi.ComponentResourceOptions): 
         { namespace: name, owner: "team-orders", networkPolicies: "vpc-cni", workloads },
         options,
     );
+}
+
+/** A workload and the namespace that is made for it, in a cluster of its own. */
+export function workloadInNamespace(
+    name: string,
+    given: Readonly<Record<string, unknown>>,
+    shared: pulumi.ComponentResourceOptions = {},
+): Workload {
+    const options = withMonitors(name, shared);
+    const args = given as unknown as Omit<WorkloadArgs, "namespace">;
+    const { service, owner } = args;
+    const namespace = new WorkloadNamespace(
+        name,
+        { namespace: service, owner, networkPolicies: "vpc-cni", workloads: { [service]: args } },
+        options,
+    );
+    return new Workload(name, { ...args, namespace }, options);
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { subjects } from "../subjects.ts";
 import { weakened } from "../weakened.ts";
 import { weakenedSecurity } from "../weakenedSecurity.ts";
+import { weakenedWorkloads } from "../weakenedWorkloads.ts";
 
 const tags = {
     Environment: "prod",
@@ -17,7 +18,7 @@ const provider = new aws.Provider("aws", {
 });
 
 // One component for each thing that is weakened: `w0`, `w1`, in the order of the list.
-[...weakened, ...weakenedSecurity].forEach(({ component, args }, index) => {
+[...weakened, ...weakenedSecurity, ...weakenedWorkloads].forEach(({ component, args }, index) => {
     const { options, place, make } = subjects[component];
     const name = `w${index}`;
     const named = Object.fromEntries(
