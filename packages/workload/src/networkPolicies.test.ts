@@ -41,7 +41,13 @@ describe("the network of a workload", () => {
             },
         ]);
         assert.deepEqual(ingress, [
-            { from: [{ namespaceSelector: namespaceNamed("monitoring") }], ports: [{ protocol: "TCP", port: 9464 }] },
+            {
+                from: [
+                    { namespaceSelector: namespaceNamed("monitoring") },
+                    { namespaceSelector: namespaceNamed("kube-system"), podSelector: podsNamed("otel-agent") },
+                ],
+                ports: [{ protocol: "TCP", port: 9464 }],
+            },
         ]);
     });
 

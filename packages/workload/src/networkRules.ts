@@ -48,9 +48,18 @@ export function webIngressOf(args: WorkloadArgs): Ingress[] {
     ];
 }
 
-/** Who may reach other pods: what scrapes metrics. */
+/** Who may reach other pods: what scrapes metrics, which is Prometheus, and the collector of each node that counts requests. */
 export function scrapedBy({ monitoringNamespace = DEFAULTS.monitoringNamespace }: WorkloadArgs): Ingress[] {
-    return [{ from: [{ namespaceSelector: namespaceNamed(monitoringNamespace) }], ports: tcp(PORTS.metrics) }];
+    const { namespace, pods } = DEFAULTS.nodeAgent;
+    return [
+        {
+            from: [
+                { namespaceSelector: namespaceNamed(monitoringNamespace) },
+                { namespaceSelector: namespaceNamed(namespace), podSelector: { matchLabels: serviceSelector(pods) } },
+            ],
+            ports: tcp(PORTS.metrics),
+        },
+    ];
 }
 
 function agentRule(): Egress {

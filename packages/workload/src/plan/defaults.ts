@@ -37,6 +37,8 @@ export const DEFAULTS = {
     quotaHeadroom: 1.25,
     /** Where the platform's add-ons are: what scrapes metrics, and the gateway that takes traces. */
     monitoringNamespace: "monitoring",
+    /** The platform's collector on each node, by namespace and label. */
+    nodeAgent: { namespace: "kube-system", pods: "otel-agent" },
     telemetry: {
         endpoint: "http://otel-gateway.monitoring:4318",
         namespace: "monitoring",
