@@ -14,7 +14,6 @@ const made = (args: Partial<ServiceLevelArgs> = {}) =>
     record(() => new ServiceLevel("orders-slo", { ...orders, ...args } as ServiceLevelArgs), {
         project: "plinth-orders",
         stack: "prod",
-        genericTypes: [RULES],
     });
 
 type Made = Awaited<ReturnType<typeof made>>;
