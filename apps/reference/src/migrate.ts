@@ -7,6 +7,7 @@ import { readMigrationSettings } from "./settings/settings.ts";
 
 const { settings, log } = settingsOrExit(() => readMigrationSettings(process.env));
 const client = new pg.Client({ ...(await connection(settings.database)), application_name: "reference-migrate" });
+client.on("error", (err) => log.error({ err }, "the connection was lost"));
 try {
     await client.connect();
     const applied = await migrate(client, await readMigrations(path.join(import.meta.dirname, "../migrations")));

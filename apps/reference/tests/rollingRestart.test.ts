@@ -43,6 +43,7 @@ describe("stopping the service", function () {
             "content-type": "application/json",
             "content-length": body.length,
             "idempotency-key": "in-hand-1",
+            "x-correlation-id": "in-hand",
             expect: "100-continue",
         };
         const inHand = request(`${web.address}/orders`, { method: "POST", headers });
@@ -76,6 +77,12 @@ describe("stopping the service", function () {
             [],
         );
         assert.equal(web.lines.at(-1)?.["message"], "stopped");
+        // A body that came in pieces, long after its head, is still the same request.
+        const own = web.lines.filter(({ correlationId }) => correlationId === "in-hand");
+        assert.deepEqual(
+            own.map(({ message }) => message),
+            ["order placed", "request answered"],
+        );
     });
 
     it("loses no request while two instances are replaced one after the other", async () => {

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import { connection } from "../src/database/access.ts";
+import { openDatabase } from "../src/database/database.ts";
 import { readSettings } from "../src/settings/settings.ts";
+import { createLog } from "../src/telemetry/log.ts";
 import { needsServers } from "./machine/needs.ts";
+import { Collector } from "./machine/collector.ts";
 import { eventually, Instance } from "./machine/instance.ts";
 import { placeOrder } from "./machine/orders.ts";
 import { Servers } from "./machine/servers.ts";
 
 const CALLER = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+const silent = createLog(
+    { LOG_LEVEL: "fatal", SERVICE_NAME: "x", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
+    { write: () => undefined },
+);
 
 interface OrderBody {
     readonly id: string;
@@ -23,11 +31,12 @@ describe("the service and its worker, with real servers over TLS", function () {
     this.timeout(120_000);
     needsServers();
     let servers: Servers;
+    let collector: Collector;
     let web: Instance;
     let worker: Instance;
 
     before(async () => {
-        servers = await Servers.start();
+        [servers, collector] = await Promise.all([Servers.start(), Collector.start()]);
         const [one, other] = await Promise.all([
             Instance.run("migrate", servers.variables),
             Instance.run("migrate", servers.variables),
@@ -36,16 +45,17 @@ describe("the service and its worker, with real servers over TLS", function () {
         // Whoever came second found nothing left to do.
         const applied = [...one.lines, ...other.lines].map((line) => line["applied"]).filter(Array.isArray);
         assert.deepEqual(applied.map((names) => names.length).sort(), [0, 3]);
+        const variables = { ...servers.variables, OTEL_EXPORTER_OTLP_ENDPOINT: collector.address };
         [web, worker] = await Promise.all([
-            Instance.run("start", servers.variables),
-            Instance.run("worker", { ...servers.variables, EVENT_ATTEMPTS: "2", EVENT_RETRY_SECONDS: "0" }),
+            Instance.run("start", variables),
+            Instance.run("worker", { ...variables, EVENT_ATTEMPTS: "2", EVENT_RETRY_SECONDS: "0" }),
         ]);
         await Promise.all([web.until(200), worker.until(200)]);
     });
 
     after(async () => {
-        await Promise.all([web?.stop(), worker?.stop()]);
         await Instance.endAll();
+        await collector?.stop();
         await servers?.stop();
     });
 
@@ -95,7 +105,13 @@ describe("the service and its worker, with real servers over TLS", function () {
     });
 
     it("is not ready while the database is away, stays alive, and is ready again when it is back", async () => {
-        servers.stopDatabase();
+        const { database: settings } = readSettings({ ...servers.variables, ENVIRONMENT: "test" });
+        const database = await openDatabase(settings, silent);
+        const interrupted = database.transaction(async (query) => {
+            servers.stopDatabase();
+            await query("SELECT", "SELECT 1");
+        });
+        await assert.rejects(interrupted, /terminated|ECONNRESET|EPIPE/);
         await web.until(503);
         assert.deepEqual((await web.readiness()).body, {
             ready: false,
@@ -106,6 +122,8 @@ describe("the service and its worker, with real servers over TLS", function () {
         await servers.startDatabase();
         await Promise.all([web.until(200), worker.until(200)]);
         assert.equal((await placeOrder(web.address, "after-the-outage")).status, 201);
+        await database.transaction((query) => query("SELECT", "SELECT 1"));
+        await database.close();
     });
 
     it("gives an event up after as many tries as it is set to, keeps it, and goes on with others", async () => {
@@ -128,9 +146,25 @@ describe("the service and its worker, with real servers over TLS", function () {
         assert.match(await worker.metrics(), /events_processed_total\{outcome="dead"\} 1/);
     });
 
-    it("logs nothing personal and no secret", () => {
-        const logs = web.output + worker.output;
-        assert.ok(logs.includes("order confirmed"));
-        assert.doesNotMatch(logs, /canary/i);
+    it("sends the collector what is left when it stops: one trace from the request to the worker", async () => {
+        await Promise.all([web.stop(), worker.stop()]);
+        const own = collector.spans.filter(({ traceId }) => traceId === CALLER).map(({ name }) => name);
+        for (const name of [
+            "POST /orders",
+            "INSERT orders",
+            "INSERT events",
+            "process order.placed",
+            "UPDATE orders",
+        ]) {
+            assert.ok(own.includes(name), `${name} is not among ${own.join(", ")}`);
+        }
+        assert.match(collector.textOf("/v1/metrics"), /"http\.server\.request\.duration"/);
+        assert.match(collector.textOf("/v1/metrics"), /"events\.processed"/);
+    });
+
+    it("has nothing personal and no secret in its logs, traces and metrics", () => {
+        const said = web.output + worker.output + collector.textOf("/v1/traces") + collector.textOf("/v1/metrics");
+        assert.ok(said.includes("order confirmed"));
+        assert.doesNotMatch(said, /canary/i);
     });
 });

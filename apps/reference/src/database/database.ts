@@ -48,15 +48,19 @@ export async function openDatabase(settings: DatabaseSettings, log: Logger): Pro
         async transaction(work) {
             const client = await pool.connect();
             let broken: Error | undefined;
+            // The pool listens to connections that nobody uses; one in use that ends unheard would end the process.
+            const lost = (error: Error) => (broken = error);
+            client.on("error", lost);
             try {
                 await client.query("BEGIN");
                 const result = await work(queryOf(client));
                 await client.query("COMMIT");
                 return result;
             } catch (error) {
-                await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
+                await client.query("ROLLBACK").catch(lost);
                 throw error;
             } finally {
+                client.off("error", lost);
                 client.release(broken);
             }
         },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createLog } from "../telemetry/log.ts";
 import { type Flags, openFlags } from "./flags.ts";
 
@@ -38,6 +39,24 @@ describe("flags", () => {
     it("are what their file says", async () => {
         flags = await openFlags(write('{ "free-shipping": true }'), log);
         assert.equal(await flags.isOn("free-shipping"), true);
+    });
+
+    it("change with their file, and stay as they were while it cannot be read", async () => {
+        let lines = "";
+        const told = createLog(
+            { LOG_LEVEL: "info", SERVICE_NAME: "x", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
+            { write: (line) => void (lines += line) },
+        );
+        const heard = async (words: string) => {
+            while (!lines.includes(words)) await pause(10);
+        };
+        flags = await openFlags(write('{ "free-shipping": true }'), told, 20);
+        write('{ "free-shipping": ');
+        await heard("they stay as they were");
+        assert.equal(await flags.isOn("free-shipping"), true);
+        write('{ "free-shipping": false }');
+        await heard("flags read again");
+        assert.equal(await flags.isOn("free-shipping"), false);
     });
 
     it("refuses a file that says something else, at the start", async () => {

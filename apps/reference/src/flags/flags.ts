@@ -22,7 +22,7 @@ const fileSchema = z.record(z.string(), z.boolean());
  * Flags from a file, through OpenFeature: another provider (AppConfig, flagd, a vendor's) takes its place here, and nothing
  * else changes. A file that cannot be read at the start is an error; later, what it last said goes on.
  */
-export async function openFlags(file: string | undefined, log: Logger): Promise<Flags> {
+export async function openFlags(file: string | undefined, log: Logger, lookEvery = LOOK_EVERY): Promise<Flags> {
     const provider = new InMemoryProvider(file ? read(file) : {});
     await OpenFeature.setProviderAndWait(provider);
     const client = OpenFeature.getClient();
@@ -34,7 +34,7 @@ export async function openFlags(file: string | undefined, log: Logger): Promise<
             log.error({ err, file }, "flags cannot be read: they stay as they were");
         }
     };
-    if (file) watchFile(file, { interval: LOOK_EVERY, persistent: false }, look);
+    if (file) watchFile(file, { interval: lookEvery, persistent: false }, look);
     return {
         isOn: (name) => client.getBooleanValue(name, FLAGS[name]),
         async close() {

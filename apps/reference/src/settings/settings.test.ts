@@ -53,6 +53,7 @@ describe("settings", () => {
             problemsOf(() => readSettings({ ...IAM, DATABASE_HOST: "" })),
             ["DATABASE_HOST: must be set"],
         );
+        assert.equal(readSettings({ ...IAM, PORT: "" }).process.PORT, 8080);
     });
 
     const refused: readonly [string, Variables, string][] = [

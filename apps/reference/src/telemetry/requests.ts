@@ -38,9 +38,6 @@ export function observeRequests(app: FastifyInstance): void {
         within(request, done);
     });
 
-    // A body arrives through events that know nothing of the context above.
-    app.addHook("preValidation", (request, _reply, done) => within(request, done));
-
     app.addHook("onError", (request, _reply, error, done) => {
         const span = trace.getSpan(contexts.get(request) ?? ROOT_CONTEXT);
         if (span && (error.statusCode ?? 500) >= 500) failed(span, error);
