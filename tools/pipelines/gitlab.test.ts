@@ -98,6 +98,7 @@ describe("the pipeline of GitLab", () => {
         assert.deepEqual(stages.slice(stages.indexOf("test")), [
             "test",
             "comment",
+            ...["images", "publish"],
             ...["deploy-dev", "deploy-staging", "soak-staging", "deploy-prod"],
             ...["propose", "roll-back", "drift", "issues", "metrics"],
         ]);
