@@ -18,7 +18,7 @@ export class Deployed {
     }
 
     static async start(options: SimulationOptions = {}): Promise<Deployed> {
-        return new Deployed(await startSimulatedProviders(["aws", "random"], options));
+        return new Deployed(await startSimulatedProviders(["aws", "kubernetes", "random"], options));
     }
 
     /** Starts a command; what it says on stderr is handed over as it comes. */

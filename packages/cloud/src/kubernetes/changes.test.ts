@@ -159,6 +159,27 @@ describe("what pulumi-kubernetes replaces", () => {
         assert.deepEqual([generated.replaces, generated.deleteBeforeReplace], [["spec.template"], false]);
     });
 
+    it("an unchanged Job that failed, where its program asks for it", () => {
+        const job = (replaceUnready: string): Inputs => ({
+            metadata: { ...named, annotations: { "pulumi.com/replaceUnready": replaceUnready } },
+        });
+        const left = (type: string, inputs: Inputs): unknown => {
+            const { changes, replaces, deleteBeforeReplace } = diffInputs("kubernetes:batch/v1:Job", {
+                urn: "urn:pulumi:dev::shop::kubernetes:batch/v1:Job::some",
+                oldInputs: inputs,
+                oldState: { status: { conditions: [{ type, status: "True" }] } },
+                news: inputs,
+                ignoreChanges: [],
+                target,
+            });
+            return [changes.size, replaces, deleteBeforeReplace];
+        };
+        const annotation = 'metadata.annotations["pulumi.com/replaceUnready"]';
+        assert.deepEqual(left("Failed", job("true")), [1, [annotation], true]);
+        assert.deepEqual(left("Complete", job("true")), [0, [], false]);
+        assert.deepEqual(left("Failed", job("false")), [0, [], false]);
+    });
+
     it("a release for its name alone, not its chart or values", () => {
         const release = { name: "metrics", namespace: "platform", version: "1" };
         const type = "helm.sh/v3:Release";

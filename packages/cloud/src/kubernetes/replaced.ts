@@ -1,4 +1,4 @@
-import { isRelease, objectKind, recordAt, textAt } from "./objects.ts";
+import { isRelease, listAt, objectKind, recordAt, textAt } from "./objects.ts";
 
 /** How a Kubernetes provider is configured, as far as it decides what a change replaces. */
 export interface ReplacementSettings {
@@ -150,6 +150,21 @@ export function isDeletedFirst(type: string, before: unknown, now: unknown): boo
         name === textAt(before, "metadata", "name") &&
         namespace === (textAt(before, "metadata", "namespace") ?? "default")
     );
+}
+
+const UNREADY = "pulumi.com/replaceUnready";
+
+/**
+ * Where an unchanged Job that failed is replaced all the same: its program asks for that by an annotation (`Diff` in
+ * pulumi-kubernetes, provider/pkg/provider/provider.go). Of other kinds the provider does not take it.
+ *
+ * @param state of the Job, as it was left.
+ */
+export function unreadyReplacement(type: string, now: unknown, state: unknown): string | undefined {
+    if (type !== "kubernetes:batch/v1:Job" || textAt(now, "metadata", "annotations", UNREADY) !== "true")
+        return undefined;
+    const failed = listAt(state, "status", "conditions").some((condition) => textAt(condition, "type") === "Failed");
+    return failed ? `metadata.annotations["${UNREADY}"]` : undefined;
 }
 
 /** Those of the properties that a change touches, each as the change writes it. */

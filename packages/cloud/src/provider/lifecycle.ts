@@ -3,7 +3,7 @@ import { replacedBy } from "../facts/facts.ts";
 import { importFactsOf } from "../facts/imports.ts";
 import { checkedKubernetes, sentToKubernetes } from "../kubernetes/check.ts";
 import { verdictOfCreation } from "../kubernetes/lifecycle.ts";
-import { isDeletedFirst, kubernetesReplacedBy, touchedBy } from "../kubernetes/replaced.ts";
+import { isDeletedFirst, kubernetesReplacedBy, touchedBy, unreadyReplacement } from "../kubernetes/replaced.ts";
 import { countedUpdate } from "../kubernetes/updated.ts";
 import { autonamed, autonameProblem } from "../model/autoname.ts";
 import { type Computed, computedOutputs, logicalName } from "../model/computed.ts";
@@ -118,7 +118,10 @@ export function diffInputs(
     for (const path of [...changes.keys()])
         if (left.has(path) || request.ignoreChanges.some((ignored) => liesIn(path, ignored))) changes.delete(path);
     if (type.startsWith("kubernetes:")) {
-        const replaces = touchedBy(kubernetesReplacedBy(type, news, request.target.cluster), changes.keys());
+        const unready = unreadyReplacement(type, news, oldState);
+        if (unready !== undefined) changes.set(unready, "update");
+        const fixed = kubernetesReplacedBy(type, news, request.target.cluster);
+        const replaces = touchedBy(unready === undefined ? fixed : [...fixed, unready], changes.keys());
         const deleteBeforeReplace = replaces.length > 0 && isDeletedFirst(type, oldInputs, news);
         return { changes, replaces, deleteBeforeReplace };
     }

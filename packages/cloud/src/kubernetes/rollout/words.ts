@@ -48,6 +48,18 @@ export function rolloutWords(workload: Awaited, cause: RolloutCause): string[] {
     ];
 }
 
+/** The state of a workload that did not come up: a Job says that it failed ("Jobs", kubernetes.io). */
+export function brokenState(type: string, state: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    if (type !== "kubernetes:batch/v1:Job") return { ...state };
+    const condition = {
+        type: "Failed",
+        status: "True",
+        reason: "BackoffLimitExceeded",
+        message: "Job has reached the specified backoff limit",
+    };
+    return { ...state, status: { conditions: [condition], failed: 1, startTime: "2024-01-01T00:00:00Z" } };
+}
+
 function podWords({ kind, name, namespace, inputs }: Awaited, cause: RolloutCause): string {
     const set = kind === "Deployment" ? `${name}-${hex(`replicas:${JSON.stringify(inputs)}`, 10)}` : name;
     const pod = kind === "Pod" ? name : kind === "StatefulSet" ? `${name}-0` : `${set}-${hex(`pod:${set}`, 5)}`;

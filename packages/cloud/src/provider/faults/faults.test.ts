@@ -66,6 +66,40 @@ describe("a fault that strikes", () => {
         });
     }
 
+    it("as a rollout failure makes the workload, and tells the engine in pulumi-kubernetes' words", async () => {
+        const urn = "urn:pulumi:dev::p::kubernetes:batch/v1:Job::migration";
+        const inputs = { metadata: { name: "migration", namespace: "shop" } };
+        const parsed = parseFault("rollout-failure=crash@migration");
+        assert.ok(!isFaultProblem(parsed));
+        const faults = new Faults({ chosen: [parsed] });
+        const made = { id: "shop/migration", inputs, state: { ...inputs, status: { succeeded: 1 } } };
+        const error: unknown = await faults
+            .strike(
+                { verb: "create", urn, inputs },
+                { crashProvider: () => undefined },
+                () => made,
+                (one) => one,
+            )
+            .catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof AnswerError);
+        assert.equal(
+            error.message,
+            `resource "${urn}" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: Resource 'migration' was created but failed to initialize`,
+        );
+        const [injected] = faults.injected;
+        assert.deepEqual([injected?.madeId, injected?.value], ["shop/migration", "crash"]);
+        assert.match(
+            injected?.words ?? "",
+            /\[BackoffLimitExceeded\] Job has reached the specified backoff limit; \[Pod shop\//,
+        );
+    });
+
+    it("as a rollout failure fits workloads alone", async () => {
+        const { ask, done, faults } = cloud("rollout-failure@node");
+        assert.equal(await ask("create"), MADE);
+        assert.deepEqual([done, faults.injected, faults.unfitted.length], [["create"], [], 1]);
+    });
+
     it("as a partial create gives id, state and inputs with the error, as the engine reads them", async () => {
         const { ask, done, faults } = cloud("partial-create@node");
         const error: unknown = await ask("create").catch((thrown: unknown) => thrown);

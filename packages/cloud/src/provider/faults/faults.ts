@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readyWordsOfCreation, readyWordsOfUpdate } from "../../kubernetes/lifecycle.ts";
 import { brokenRollout } from "../../kubernetes/rollout/rollout.ts";
-import { ROLLOUT_FAULTS } from "../../kubernetes/rollout/words.ts";
+import { brokenState, ROLLOUT_FAULTS } from "../../kubernetes/rollout/words.ts";
 import { SiblingIndex } from "../../refusals/siblings.ts";
 import { knownOf, type WireProperties } from "../wire.ts";
 import { brokenConnection, initialisationFailed } from "./answers.ts";
@@ -148,7 +148,7 @@ export class Faults {
                 if (made === undefined) throw new Error(words);
                 const reasons = brokenRolloutWords(operation, { type, ...made }, value);
                 this.#record(operation, strike, { words: reasons.join("; "), madeId: made.id });
-                throw initialisationFailed(reasons, made);
+                throw initialisationFailed(reasons, { ...made, state: brokenState(type, made.state) });
             }
             case "provider-crash":
             case "cli-crash": {
