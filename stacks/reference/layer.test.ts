@@ -5,13 +5,11 @@ import { record } from "@plinth/testing";
 import { reference } from "./layer.ts";
 
 describe("the layer reference", () => {
-    it("runs its image in a namespace of its own, and returns where it is reached", async () => {
+    it("runs its image in a namespace of its own, and returns which", async () => {
         const made = await record(() => runLayer(reference) as Promise<ReturnType<typeof reference.build>>, {
             project: "plinth-reference",
             stack: "dev",
             stackOutputs: outputsBelow("dev", { cluster: "main", database: "orders", cache: "sessions" }),
-            // The first release has no image yet, which only a preview may.
-            preview: true,
         });
         const deployments = made.all("kubernetes:apps/v1:Deployment").map(({ inputs }) => inputs);
         assert.ok(deployments.length > 0);
@@ -20,6 +18,6 @@ describe("the layer reference", () => {
                 .containers;
             assert.match(container?.image ?? "", /@sha256:[0-9a-f]{64}$/);
         }
-        assert.equal(made.result.serviceName, "reference");
+        assert.equal(await made.known(made.result.namespace), "reference");
     });
 });

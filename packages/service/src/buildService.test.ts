@@ -6,7 +6,6 @@ import { Provider as Aws } from "@pulumi/aws";
 import { Provider as Kubernetes } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { buildService, type ServiceOutputs } from "./buildService.ts";
-import { NO_IMAGE } from "./settings/imageSchema.ts";
 import { LONGEST_SERVICE_NAME } from "./settings/serviceName.ts";
 import { serviceSchema } from "./settings/serviceSchema.ts";
 import { outputsBelow } from "./testing/outputsBelow.ts";
@@ -160,15 +159,6 @@ describe("a service that is built", () => {
         for (const { name: role } of made.all("aws:iam/role:Role")) {
             assert.ok(role.length <= longestLogicalName("aws:iam/role:Role"), role);
         }
-    });
-
-    it("refuses an update without an image, and previews without one", async () => {
-        const settings = { image: { ...least.image, digest: NO_IMAGE } };
-        await assert.rejects(
-            built({ settings }),
-            /service shop has no image yet.*Fix: build and push it, then npx plinth release/,
-        );
-        assert.ok((await built({ settings, options: { preview: true } })).resources.length > 10);
     });
 
     it("refuses a database, a cluster and a layer that are not deployed, naming who needs what", async () => {

@@ -1,12 +1,12 @@
 import { makeLayerDashboard } from "@plinth/alarms";
-import { type LayerContext, physicalName, UserError } from "@plinth/core";
+import { type LayerContext, physicalName } from "@plinth/core";
 import { type Objectives, ServiceLevel } from "@plinth/slo";
 import { COUNTED_LABEL } from "@plinth/slo/plan";
 import { Workload, WorkloadNamespace } from "@plinth/workload";
 import * as pulumi from "@pulumi/pulumi";
 import { connectionsOf } from "./connections.ts";
+import { refuseNoImage } from "./refuseNoImage.ts";
 import type { ServiceCommands } from "./settings/commands.ts";
-import { NO_IMAGE } from "./settings/imageSchema.ts";
 import type { ServiceSettings } from "./settings/serviceSchema.ts";
 import { type DatabaseOwner, workloadShape } from "./settings/shape.ts";
 import { clusterOf, type ServiceUpstream } from "./upstream.ts";
@@ -45,7 +45,7 @@ export type ServiceOutputs = {
 export function buildService(args: BuildServiceArgs): ServiceOutputs {
     const { name, settings, upstream, context, options, commands } = args;
     const { image, ingress, slo } = settings;
-    refuseNoImage(name, image.digest);
+    refuseNoImage(name, image.digest, { isDryRun: pulumi.runtime.isDryRun(), env: process.env });
     const { account, region, partition } = context.target;
     const { owner } = context.alerting;
     const cluster = clusterOf(name, settings.cluster, upstream);
@@ -62,6 +62,7 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
             namespace: namespaceOf(name, context),
             owner,
             networkPolicies: cluster.networkPolicies,
+            dnsCidr: cluster.dnsCidr,
             workloads: { [name]: shape },
         },
         options,
@@ -140,13 +141,4 @@ function databaseOwner({ database }: ServiceSettings, { upstream }: LayerContext
 /** Where load balancers stand: the public subnets, or the private ones. */
 function loadBalancerCidrs({ network }: ServiceUpstream, scheme: string | undefined): pulumi.Output<string[]> {
     return network.subnetCidrs.apply((cidrs) => (scheme === "internet-facing" ? cidrs.public : cidrs.private));
-}
-
-/** The digest of no image: pods would wait for it until the rollout is given up. */
-function refuseNoImage(name: string, digest: string): void {
-    if (digest !== NO_IMAGE || pulumi.runtime.isDryRun()) return;
-    throw new UserError(
-        `service ${name} has no image yet: image.digest is all zeros. ` +
-            `Fix: build and push it, then npx plinth release <environment> ${name} --image <repository>@<digest>`,
-    );
 }

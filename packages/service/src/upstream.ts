@@ -14,6 +14,7 @@ export interface ServiceUpstream {
 
 export interface ClusterOutputs {
     readonly networkPolicies: "vpc-cni" | "auto-mode" | "off";
+    readonly dnsCidr: string;
     readonly oidcProviderArn: string;
     readonly oidcIssuer: string;
 }
@@ -59,6 +60,7 @@ export function clusterOf(service: string, name: string, { cluster }: ServiceUps
 function lifted(output: pulumi.Output<ClusterOutputs>) {
     return {
         networkPolicies: output.apply(({ networkPolicies }) => networkPolicies),
+        dnsCidr: output.apply(({ dnsCidr }) => dnsCidr),
         oidcProviderArn: output.apply(({ oidcProviderArn }) => oidcProviderArn),
         oidcIssuer: output.apply(({ oidcIssuer }) => oidcIssuer),
     };

@@ -28,6 +28,7 @@ export function outputsBelow(environment: string, { cluster, database, cache }: 
 const CLUSTER = {
     kubeconfig: "{}",
     networkPolicies: "vpc-cni",
+    dnsCidr: "172.20.0.10/32",
     oidcProviderArn: "arn:aws:iam::222222222222:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC",
     oidcIssuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/ABC",
 };

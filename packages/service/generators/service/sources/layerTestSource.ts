@@ -14,13 +14,11 @@ import { record } from "@plinth/testing";
 import { ${camelCase(name)} } from "./layer.ts";
 
 describe("the layer ${name}", () => {
-    it("runs its image in a namespace of its own, and returns where it is reached", async () => {
+    it("runs its image in a namespace of its own, and returns which", async () => {
         const made = await record(() => runLayer(${camelCase(name)}) as Promise<ReturnType<typeof ${camelCase(name)}.build>>, {
             project: "plinth-${name}",
             stack: "${environment}",
             stackOutputs: outputsBelow("${environment}", ${JSON.stringify(uses)}),
-            // The first release has no image yet, which only a preview may.
-            preview: true,
         });
         const deployments = made.all("kubernetes:apps/v1:Deployment").map(({ inputs }) => inputs);
         assert.ok(deployments.length > 0);
@@ -28,7 +26,7 @@ describe("the layer ${name}", () => {
             const [container] = (spec as { template: { spec: { containers: { image: string }[] } } }).template.spec.containers;
             assert.match(container?.image ?? "", /@sha256:[0-9a-f]{64}$/);
         }
-        assert.equal(made.result.serviceName, "${name}");
+        assert.equal(await made.known(made.result.namespace), "${name}");
     });
 });
 `;
