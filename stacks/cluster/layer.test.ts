@@ -49,6 +49,7 @@ describe("the cluster layer", () => {
             "arn",
             "certificateAuthority",
             "clusterSecurityGroupId",
+            "dnsCidr",
             "endpoint",
             "kubeconfig",
             "name",
@@ -60,6 +61,7 @@ describe("the cluster layer", () => {
             "readyName",
         ]);
         assert.equal(await dev.known(main.name), "plinth-dev-main");
+        assert.equal(main.dnsCidr, "172.20.0.10/32");
         assert.match(await dev.known(main.arn), /^arn:aws:eks:eu-west-1:222222222222:cluster\/plinth-dev-main$/);
     });
 

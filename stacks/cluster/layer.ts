@@ -71,6 +71,7 @@ function outputsOf(cluster: Cluster) {
         nodeRoleArn: cluster.nodeRoleArn,
         podRoleArns: cluster.podRoleArns,
         networkPolicies: cluster.networkPolicies,
+        dnsCidr: cluster.dnsCidr,
         readyName: cluster.readyName,
         ...(cluster.karpenter === undefined ? {} : { karpenter: cluster.karpenter }),
     };

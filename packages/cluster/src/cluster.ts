@@ -17,6 +17,7 @@ import {
     addOnsOf,
     type AddOnName,
     clusterOptOuts,
+    dnsCidrOf,
     kubeconfigOf,
     type NetworkPolicies,
     networkPoliciesOf,
@@ -58,6 +59,8 @@ export class Cluster extends pulumi.ComponentResource {
     readonly readyName: pulumi.Output<string>;
     /** Who makes pods keep to network policies; known before the cluster is there. */
     readonly networkPolicies: NetworkPolicies;
+    /** The address that pods ask for names, as a block; known before the cluster is there. */
+    readonly dnsCidr: string;
     /** What a dashboard shows of the cluster: states of its alarms, and what they watch. */
     readonly widgets: Widgets;
 
@@ -73,6 +76,7 @@ export class Cluster extends pulumi.ComponentResource {
         this.arn = cluster.arn;
         this.endpoint = cluster.endpoint;
         this.networkPolicies = networkPoliciesOf(args);
+        this.dnsCidr = dnsCidrOf(args.serviceCidr);
         this.certificateAuthority = cluster.certificateAuthority.apply(({ data }) => data);
         this.kubeconfig = pulumi
             .all([cluster.name, this.endpoint, this.certificateAuthority])
@@ -107,6 +111,7 @@ export class Cluster extends pulumi.ComponentResource {
             oidcIssuer: this.oidcIssuer,
             oidcProviderArn: this.oidcProviderArn,
             networkPolicies: this.networkPolicies,
+            dnsCidr: this.dnsCidr,
             readyName: this.readyName,
         });
     }

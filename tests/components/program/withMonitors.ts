@@ -23,7 +23,7 @@ export function withMonitors(name: string, options: pulumi.ComponentResourceOpti
                         schema: {
                             openAPIV3Schema: {
                                 type: "object",
-                                properties: { spec: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
+                                properties: { spec: { type: "object" } },
                             },
                         },
                     },

@@ -36,7 +36,7 @@ export { narrowShape } from "./nodes.ts";
 export { KUBERNETES_VERSION } from "./kubernetesVersion.ts";
 export { checkScalingStep } from "./scalingStep.ts";
 export { checkVersionStep } from "./versionStep.ts";
-export { checkPublicAccess, checkServiceCidr } from "./network.ts";
+export { checkPublicAccess, checkServiceCidr, dnsCidrOf } from "./network.ts";
 export {
     type Architecture,
     architectureOf,

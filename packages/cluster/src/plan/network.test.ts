@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkPublicAccess, checkServiceCidr } from "./network.ts";
+import { checkPublicAccess, checkServiceCidr, dnsCidrOf } from "./network.ts";
 
 describe("checkServiceCidr", () => {
     for (const block of [
@@ -98,4 +98,15 @@ describe("checkPublicAccess", () => {
         assert.deepEqual(problem?.path, ["publicAccess", "cidrs", 0]);
         assert.equal(problem.value, "office");
     });
+});
+
+describe("the address that pods ask for names", () => {
+    for (const [services, dns] of [
+        ["172.20.0.0/16", "172.20.0.10/32"],
+        ["10.100.64.0/24", "10.100.64.10/32"],
+    ] as const) {
+        it(`is the tenth of the services' ${services}`, () => {
+            assert.equal(dnsCidrOf(services), dns);
+        });
+    }
 });

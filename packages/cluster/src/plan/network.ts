@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, contains, parseCidr } from "@plinth/core/addresses";
+import { type Cidr, cidrOf, contains, formatCidr, parseCidr } from "@plinth/core/addresses";
 import type { Violation } from "@plinth/core/settings";
 import { DEFAULTS, type PublicAccess } from "./shape.ts";
 
@@ -32,6 +32,19 @@ export function checkServiceCidr(serviceCidr: string = DEFAULTS.serviceCidr): Vi
             fix: `choose one that nothing else uses, such as ${DEFAULTS.serviceCidr}`,
         },
     ];
+}
+
+/** Of the addresses of services, counted from the first. */
+const DNS_PLACE = 10;
+
+/**
+ * Where pods ask for names: EKS gives its DNS the tenth address of the services' block. In Auto Mode no pod stands behind it, so
+ * network policies can name it by this address alone (aws/containers-roadmap #2552).
+ */
+export function dnsCidrOf(serviceCidr: string = DEFAULTS.serviceCidr): string {
+    const block = cidrOf(serviceCidr);
+    if (block === undefined) throw new Error(`${serviceCidr} is no block`); // refused before anything registered
+    return formatCidr({ first: block.first + DNS_PLACE, prefix: 32 });
 }
 
 /** Shorter ones say nothing. */

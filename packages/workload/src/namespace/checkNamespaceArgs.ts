@@ -17,11 +17,12 @@ import type { WorkloadNamespaceArgs } from "./namespaceArgs.ts";
 
 /** Everything that is wrong with a namespace's arguments, at once. */
 export function checkNamespaceArgs(args: WorkloadNamespaceArgs): Problem[] {
-    const { namespace, owner, networkPolicies, podSecurityVersion, quota, workloads = {} } = args;
+    const { namespace, owner, networkPolicies, dnsCidr, podSecurityVersion, quota, workloads = {} } = args;
     return toProblems([
         ...checkNamespaceName(namespace),
         ...checkOwner(owner),
         ...(typeof networkPolicies === "string" ? checkEnforcement(networkPolicies) : []),
+        ...(networkPolicies === "auto-mode" && dnsCidr === undefined ? [withoutDns()] : []),
         ...(podSecurityVersion === undefined ? [] : checkVersion(podSecurityVersion)),
         ...checkWorkloads(workloads),
         ...(quota === undefined ? [] : checkQuota(quota, Object.values(workloads))),
@@ -33,6 +34,11 @@ export function checkOwner(owner: string): Violation[] {
     if (/^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/.test(owner)) return [];
     const rule = "must be at most 63 letters, digits, hyphens, dots and underscores: it is a label";
     return [{ path: ["owner"], rule, value: owner, fix: "name the team so" }];
+}
+
+function withoutDns(): Violation {
+    const rule = "is required in Auto Mode: no pod stands behind the address that names are asked of";
+    return { path: ["dnsCidr"], rule, fix: "pass what the cluster layer returns" };
 }
 
 function checkEnforcement(networkPolicies: string): Violation[] {

@@ -1,8 +1,19 @@
 import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
 import type { Inside } from "./inside.ts";
 
+/** The pods of CoreDNS, as EKS labels them. */
+const CORE_DNS = {
+    namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+    podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+};
+
 /** No traffic in either direction, and names are looked up all the same. Policies of workloads add to this. */
-export function makeDefaultPolicies(name: string, { namespace, labels, parent }: Inside): void {
+export function makeDefaultPolicies(
+    name: string,
+    dnsCidr: pulumi.Input<string | undefined> | undefined,
+    { namespace, labels, parent }: Inside,
+): void {
     new kubernetes.networking.v1.NetworkPolicy(
         `${name}-deny-all`,
         {
@@ -20,12 +31,9 @@ export function makeDefaultPolicies(name: string, { namespace, labels, parent }:
                 policyTypes: ["Egress"],
                 egress: [
                     {
-                        to: [
-                            {
-                                namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-                                podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-                            },
-                        ],
+                        to: pulumi
+                            .output(dnsCidr)
+                            .apply((cidr) => [CORE_DNS, ...(cidr === undefined ? [] : [{ ipBlock: { cidr } }])]),
                         // Answers that do not fit a datagram are asked for again over TCP.
                         ports: [
                             { protocol: "UDP", port: 53 },

@@ -12,6 +12,12 @@ export interface NamespaceBasics {
     /** Who makes pods keep to network policies: what the cluster layer returns. A cluster where nobody does is refused. */
     readonly networkPolicies: pulumi.Input<NetworkPolicies>;
     /**
+     * The address that pods ask for names, as a block: what the cluster layer returns. Auto Mode needs it, where no pod stands
+     * behind the address.
+     * @default pods of CoreDNS alone
+     */
+    readonly dnsCidr?: pulumi.Input<string | undefined> | undefined;
+    /**
      * The version of the Pod Security Standards, such as `v1.36`.
      * @default the one this repository was tested with, so that an upgrade of the cluster refuses no pods that ran before
      */

@@ -105,6 +105,13 @@ describe("a workload's namespace", () => {
         });
     });
 
+    it("asks for names at the cluster's own address as well, which Auto Mode needs", async () => {
+        const made = await make({ networkPolicies: "auto-mode", dnsCidr: pulumi.output("172.20.0.10/32") });
+        const { egress } = made.named(TYPES.policy, "orders-allow-dns")["spec"] as { egress: [{ to: unknown[] }] };
+        assert.deepEqual(egress[0].to[1], { ipBlock: { cidr: "172.20.0.10/32" } });
+        assert.deepEqual(await refused({ networkPolicies: "auto-mode" }), ["dnsCidr"]);
+    });
+
     it("has its objects inside itself", async () => {
         const made = await make();
         for (const [type, name] of [

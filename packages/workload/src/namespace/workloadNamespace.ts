@@ -55,7 +55,7 @@ export class WorkloadNamespace extends pulumi.ComponentResource {
         this.namespaceName = made.metadata.name;
         const inside = { namespace: this.namespaceName, labels, parent: this };
         makeLimits(name, this.quota, inside);
-        makeDefaultPolicies(name, inside);
+        makeDefaultPolicies(name, args.dnsCidr, inside);
         this.registerOutputs({ namespaceName: this.namespaceName });
     }
 }
