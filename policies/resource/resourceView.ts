@@ -29,6 +29,12 @@ export class ResourceView {
         return this.data.name;
     }
 
+    /** The provider's URN, without the id that the engine adds; undefined where the data does not say. */
+    get providerUrn(): string | undefined {
+        const { provider } = this.data;
+        return typeof provider === "string" ? provider.replace(/::[^:]*$/, "") : provider?.urn;
+    }
+
     /** Read or adopted rather than created by this program: what belongs to it may exist elsewhere. */
     get isForeign(): boolean {
         return (

@@ -64,33 +64,36 @@ export function selectedBy(
     holds: (candidate: KubernetesObject) => Answer,
 ): Referred {
     const place = placeOf(object, stack);
-    const contents = contentsOf(stack);
-    if (place === undefined) {
-        return { found: [], answer: "unknown" };
-    }
-    return inPlace(place, types, stack, judged, holds, contents.adrift(types));
+    return place === undefined ? { found: [], answer: "unknown" } : inPlace(place, object, types, stack, judged, holds);
 }
 
-/** The objects of the types in a namespace for which something holds. */
+/** The objects of the types in a namespace for which something holds, asked for by an object of any. */
 export function inPlace(
     place: string,
+    object: KubernetesObject,
     types: readonly string[],
     stack: StackIndex,
     judged: Judged,
     holds: (candidate: KubernetesObject) => Answer,
-    adrift: readonly KubernetesObject[] = [],
 ): Referred {
     const contents = contentsOf(stack);
-    const here = contents.at(place, types);
+    const here = contents.at(place, types).filter((each) => isOfSameCluster(object, each));
     const answers = here.map((candidate) => [candidate, holds(candidate)] as const);
     const found = answers.flatMap(([candidate, answer]) => (answer === "yes" ? candidate : []));
     if (found.length > 0) {
         return { found, answer: "yes" };
     }
-    const may = [...answers.map(([, answer]) => answer), ...adrift.map(holds)].some((answer) => answer !== "no");
-    if (may) {
+    const adrift = contents.adrift(types).map(holds);
+    if ([...answers.map(([, answer]) => answer), ...adrift].some((answer) => answer !== "no")) {
         return { found, answer: "unknown" };
     }
+    // Policies may come with a namespace, and the pods from other stacks.
+    const isFilledElsewhere = object.kind === "NetworkPolicy" && here.length === 0;
     const counts = contents.isWhole(place) || (judged === "kind" && here.length > 0 && contents.isSeen(place));
-    return { found, answer: counts ? "no" : "elsewhere" };
+    return { found, answer: counts && !isFilledElsewhere ? "no" : "elsewhere" };
+}
+
+/** A stack may put the same objects into several clusters, each by a provider of its own. */
+function isOfSameCluster(one: KubernetesObject, other: KubernetesObject): boolean {
+    return one.resource.providerUrn === other.resource.providerUrn;
 }

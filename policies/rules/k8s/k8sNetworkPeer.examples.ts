@@ -28,6 +28,7 @@ const FINDS = ["policy: spec.ingress[0].from[0].podSelector"];
 export const examples: RuleExamples = {
     rule: k8sNetworkPeer,
     passing: [
+        { title: "a peer that is not known yet", resources: [namespace, workload("web"), ingress(UNKNOWN)] },
         {
             title: "a port's name for pods that are elsewhere",
             resources: [

@@ -5,7 +5,7 @@ import { any } from "../../views/answer.ts";
 import { type KubernetesObject, objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { inPlace, podsSelectedBy, type Referred, RUNNING_PODS } from "../../views/kubernetesReferences.ts";
 import { NETWORK_POLICIES } from "../../views/kubernetesTypes.ts";
-import { isEmptySelector, matchesSelector } from "../../views/labels.ts";
+import { matchesSelector } from "../../views/labels.ts";
 import { placeNamed } from "../../views/placeOfObject.ts";
 import { isDeclared, portsOf } from "../../views/podPorts.ts";
 import { PodView } from "../../views/podSpec.ts";
@@ -43,7 +43,7 @@ export const k8sNetworkPeer = stackRule({
 
 function* judgePeer(policy: KubernetesObject, peer: Reading, stack: StackIndex): Generator<Observation> {
     const pods = peer.child("podSelector");
-    if (!pods.isKnown || isEmptySelector(pods) === true) {
+    if (!pods.isKnown) {
         return;
     }
     const { answer } = peersOf(policy, peer, pods, stack);
@@ -64,7 +64,7 @@ function peersOf(policy: KubernetesObject, peer: Reading, pods: Reading, stack: 
     }
     // Other labels may be those of other stacks' namespaces as well.
     const name = namespaces.child("matchLabels").child(NAME).string() ?? "";
-    return inPlace(placeNamed(name, stack), RUNNING_PODS, stack, "namespace", (each) =>
+    return inPlace(placeNamed(name, stack), policy, RUNNING_PODS, stack, "namespace", (each) =>
         holds(new PodView(each).labels),
     );
 }

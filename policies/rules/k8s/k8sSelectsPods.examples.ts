@@ -27,6 +27,14 @@ const patch = (type: string, spec: object = {}) =>
 const release = (ns: unknown, name = "chart") =>
     resource("kubernetes:helm.sh/v3:Release", name, { chart: "x", namespace: ns });
 const app = deployment({ app: "shop" });
+const inClusters = [
+    deployment({ app: "shop" }, "theirs"),
+    { ...deployment({ app: "x" }, "theirs"), name: "there", urn: "urn:pulumi:dev::app::x::there" },
+    service({ app: "shop" }, "theirs"),
+].map((each, index) => ({
+    ...each,
+    provider: { urn: `urn:pulumi:dev::app::pulumi:providers:kubernetes::${index > 0}` },
+}));
 const labelled = (app: unknown) => ({ matchLabels: { app } });
 const SERVICE = ["svc: spec.selector"];
 const OTHER = ["other: spec.selector"];
@@ -52,7 +60,7 @@ export const examples: RuleExamples = {
             monitor(labelled("shop"), undefined, "monitor"),
             podMonitor(labelled("shop")),
         ),
-        passes("a policy of all pods", namespace, policy({})),
+        passes("a policy and a budget of all pods", namespace, policy({}), budget({}, "pdb")),
         passes(
             "a policy of the pods of a job",
             namespace,
@@ -103,6 +111,7 @@ export const examples: RuleExamples = {
             app,
             monitor(labelled("x"), { matchNames: ["shop", "theirs"] }),
         ),
+        passes("a policy of a namespace that another stack fills", namespace, policy(labelled("x"))),
         passes("a patch", namespace, patch("core/v1:Service", { selector: { app: "x" } })),
     ],
     failing: [
@@ -140,6 +149,7 @@ export const examples: RuleExamples = {
             resource("aws:sqs/queue:Queue", "queue", {}),
             service({ app: "x" }),
         ),
+        finds("a service in a cluster where its pods are not", SERVICE, ...inClusters),
         finds("a budget of nothing", OTHER, namespace, app, budget(labelled("store"))),
         finds("a policy of nothing", ["other: spec.podSelector"], namespace, app, policy(labelled("store"))),
         {

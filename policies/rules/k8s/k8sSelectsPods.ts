@@ -80,6 +80,6 @@ function monitored(
         return selectedBy(object, types, stack, "kind", holds);
     }
     const places = names.items().map((name) => placeNamed(name.string() ?? "", stack));
-    const none = places.every((place) => inPlace(place, types, stack, "namespace", holds).answer === "no");
+    const none = places.every((place) => inPlace(place, object, types, stack, "namespace", holds).answer === "no");
     return { found: [], answer: none ? "no" : "elsewhere" };
 }
