@@ -3,7 +3,7 @@ import type { CoverageGroup } from "./coverage.ts";
 const AT_LEAST = 90;
 
 const machinery = ["core", "plan", "engine"];
-const components = ["network", "database", "cache", "cluster", "keys", "logs", "alarms", "prices"];
+const components = ["network", "database", "cache", "cluster", "images", "keys", "logs", "alarms", "prices"];
 const security = ["secrets", "parameters", "certificates", "waf", "roles", "audit", "account", "state"];
 const packages = [...machinery, ...components, ...security];
 
