@@ -50,7 +50,6 @@ export function installMonitoring(home: AddOnHome, secrets: InstalledSecrets | u
     return home.install("monitoring", home.monitoring.name, values, [
         ...home.monitoring.ready,
         ...home.volumes,
-        ...(secrets?.ready ?? []),
         ...kept,
         ...identity,
     ]);
