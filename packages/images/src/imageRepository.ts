@@ -53,12 +53,13 @@ export class ImageRepository extends pulumi.ComponentResource {
         new aws.ecr.LifecyclePolicy(
             `${name}-lifecycle`,
             { repository: repository.name, policy: lifecyclePolicy(args) },
-            { parent: this },
+            { parent: this, ...guarded },
         );
         new aws.ecr.RepositoryPolicy(
             `${name}-access`,
             { repository: repository.name, policy: policyOf(args) },
-            { parent: this },
+            // Without it no other account pulls: a destroy that stops at the repository must not have deleted it before.
+            { parent: this, ...guarded },
         );
         this.url = made.url;
         this.arn = repository.arn;
