@@ -49,4 +49,38 @@ describe("what the cloud would refuse", () => {
             [["warning", "key"]],
         );
     });
+
+    it("is said of Kubernetes objects field by field: an error, a warning where that field is made up", async () => {
+        const directory = programs.write(
+            "objects",
+            `${RESOURCES}const Budget = resource("kubernetes:policy/v1:PodDisruptionBudget");
+            class Cluster extends pulumi.ProviderResource {
+                constructor(name) { super("kubernetes", name, { clusterIdentifier: name }); }
+            }
+            export default () => {
+                const [one, two] = [new Cluster("one"), new Cluster("two")];
+                const vpc = new Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+                const budget = (name, share, provider = one, id = name) => new Budget(id, {
+                    metadata: { name, namespace: "shop", labels: { vpc: vpc.id } },
+                    spec: { maxUnavailable: share },
+                }, { provider });
+                budget("right", "50%");
+                budget("wrong", "101%");
+                budget("made-up", vpc.id.apply((id) => id.length * 100 + "%"));
+                budget("right", "50%", one, "twice");
+                budget("right", "50%", two, "elsewhere");
+            };`,
+        );
+        const { plan } = await run(directory, { passes: 2 });
+        assert.deepEqual(
+            plan.diagnostics
+                .map(({ severity, urn, message }) => [severity, urn?.split("::").at(-1), message.split(": ").at(-1)])
+                .sort(([, a = ""], [, b = ""]) => (a < b ? -1 : 1)),
+            [
+                ["warning", "made-up", "must not be greater than 100% (for a made-up value)"],
+                ["error", "twice", 'poddisruptionbudgets.policy "right" already exists'],
+                ["error", "wrong", "must not be greater than 100%"],
+            ],
+        );
+    });
 });
