@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Recording } from "@plinth/testing";
+import { type Recording, unknown } from "@plinth/testing";
 import * as pulumi from "@pulumi/pulumi";
 import { cache, database, recorded, secretAccess, TYPES } from "./testdata/workloadArgs.ts";
 import type { Workload } from "./workload.ts";
@@ -49,6 +49,23 @@ describe("the identity of a workload's pods", () => {
                 [["s3:GetObject"], ["arn:aws:s3:::orders/*"]],
             ],
         );
+    });
+
+    it("is previewed before database and cache are there: the same resources, with what is not known yet", async () => {
+        const later = pulumi.output(pulumi.unknown) as pulumi.Output<never>;
+        const known = await recorded({ connections: { database, cache } });
+        const unmade = await recorded(
+            {
+                connections: {
+                    database: { ...database, database: later, subnetCidrs: later },
+                    cache: { ...cache, cache: later, subnetCidrs: later },
+                },
+            },
+            { preview: true },
+        );
+        assert.deepEqual(unmade.urns(), known.urns());
+        const { policy } = unmade.named(TYPES.rolePolicy, "orders-pods-permissions");
+        assert.deepEqual((policy as { Statement: Statement[] }).Statement[0]?.Resource, [unknown]);
     });
 
     it("signs in with a password without any right in AWS", async () => {
