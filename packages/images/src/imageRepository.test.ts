@@ -33,6 +33,7 @@ describe("ImageRepository", () => {
             { encryptionType: "KMS", kmsKey: await made.known(made.result.keyArn) },
         ]);
         assert.match(String(made.only(KEY)["policy"]), /"kms:ViaService":\["ecr\.eu-west-1\.amazonaws\.com"\]/);
+        assert.match(String(made.only(KEY)["policy"]), /"kms:RetireGrant"\],"Resource":"\*","Condition"/);
         assert.deepEqual(made.genericTypes, []);
     });
 

@@ -32,7 +32,15 @@ export class ImageRepository extends pulumi.ComponentResource {
         const guarded = protect ? { protect: true } : {};
         const key = new Key(
             `${name}-data`,
-            { description: `Images of ${repositoryName}`, account, region, partition, services: ["ecr"], tags },
+            {
+                description: `Images of ${repositoryName}`,
+                account,
+                region,
+                partition,
+                services: ["ecr"],
+                statements: [retiringGrants(args)],
+                tags,
+            },
             { parent: this, ...guarded },
         );
         const made = new Repository(
@@ -72,6 +80,22 @@ export class ImageRepository extends pulumi.ComponentResource {
             keyArn: this.keyArn,
         });
     }
+}
+
+/**
+ * ECR works with grants on the key whose grantee is the repository ("Encryption at rest"), so who pulls or pushes needs no key. Whoever
+ * makes a repository needs kms:CreateGrant, kms:DescribeKey and kms:RetireGrant ("Create a custom policy for repository creation
+ * templates", both in the Amazon ECR User Guide); the last is none of a key's own policy.
+ */
+function retiringGrants({ account, region, partition = "aws" }: ImageRepositoryArgs) {
+    return {
+        Sid: "RetireGrants",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: ["kms:RetireGrant"],
+        Resource: "*",
+        Condition: { StringEquals: { "kms:ViaService": `ecr.${region}.amazonaws.com` } },
+    } as const;
 }
 
 /** Plain where it can be, so that a plan shows it before anything is made. */
