@@ -30,6 +30,19 @@ describe("a migration", () => {
         }
     });
 
+    it("starts behind its namespace, its network and its identity", async () => {
+        const made = await make();
+        const { dependencies } = made.resource(TYPES.job, "orders-migration");
+        for (const [type, name] of [
+            [TYPES.policy, "orders-deny-all"],
+            [TYPES.policy, "orders-migration-network"],
+            [TYPES.association, "orders-migration-pods"],
+            [TYPES.account, "orders-migration-pods-account"],
+        ] as const) {
+            assert.ok(dependencies.includes(made.resource(type, name).urn), name);
+        }
+    });
+
     it("is another Job for another image, and the same resource", async () => {
         const other = { ...IMAGE, digest: `sha256:${"9".repeat(64)}` } as const;
         const [one, next] = [await make(), await make({ image: other })];
