@@ -45,6 +45,11 @@ describe("an API server", () => {
             "apps/v1:Deployment",
             { spec: pods({ volumeMounts: [{ name: "a" }] }, { volumes: [{ name: undefined }] }) },
         ],
+        [
+            "a request of all that the limit allows",
+            "apps/v1:Deployment",
+            { spec: pods({ resources: { limits: { cpu: "1" }, requests: { cpu: "1000m" } } }) },
+        ],
         ["a limit without a request", "apps/v1:Deployment", { spec: pods({ resources: { limits: { cpu: 2 } } }) }],
         [
             "a surge without anything unavailable",
