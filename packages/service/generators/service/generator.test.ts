@@ -53,6 +53,7 @@ describe("a service that is generated", () => {
                 "package.json",
                 "settings.ts",
             ].map((file) => `stacks/shop/${file}`),
+            "tools/pipelines/model/owners.ts",
         ]);
         const { layers } = parse(files.get("environments/dev/environment.yaml") ?? "") as { layers: string[] };
         assert.equal(layers.at(-1), "shop");
@@ -74,11 +75,11 @@ describe("a service that is generated", () => {
     });
 
     it("uses the database and the cache it is told of, with a user that PostgreSQL takes without quotes", async () => {
-        const files = await generated({ ...SHOP, name: "order-mail", database: "orders", cache: "sessions" });
-        const settings = parse(files.get("environments/dev/order-mail.yaml") ?? "") as Record<string, unknown>;
-        assert.deepEqual(settings["database"], { name: "orders", user: "order_mail" });
+        const files = await generated({ ...SHOP, name: "made-up-mail", database: "orders", cache: "sessions" });
+        const settings = parse(files.get("environments/dev/made-up-mail.yaml") ?? "") as Record<string, unknown>;
+        assert.deepEqual(settings["database"], { name: "orders", user: "made_up_mail" });
         assert.deepEqual(settings["cache"], { name: "sessions" });
-        assert.match(files.get("stacks/order-mail/layer.ts") ?? "", /export const orderMail = defineLayer/);
+        assert.match(files.get("stacks/made-up-mail/layer.ts") ?? "", /export const madeUpMail = defineLayer/);
     });
 
     it("has an application with --app: the reference one under its own name, in the workspace", async () => {

@@ -5,6 +5,7 @@ import { copyApplication } from "./application.ts";
 import { withLayer } from "./edits/environmentLayers.ts";
 import { withListedLayer } from "./edits/layerList.ts";
 import { type Manifest, withDependency, withWorkspace, withWorkspaceDependency } from "./edits/packages.ts";
+import { withTeam } from "./edits/owners.ts";
 import { withRepository } from "./edits/registryFile.ts";
 import { linkWorkspace } from "./linkWorkspace.ts";
 import { nextSteps } from "./nextSteps.ts";
@@ -17,6 +18,7 @@ import { settingsSource } from "./sources/settingsSource.ts";
 
 const LAYERS = "stacks/environment/layers.ts";
 const LAYERS_PACKAGE = "stacks/environment/package.json";
+const OWNERS = "tools/pipelines/model/owners.ts";
 const LOCK = "package-lock.json";
 
 /**
@@ -48,6 +50,7 @@ export async function generateService(tree: Tree, options: ServiceOptions): Prom
     }
     const registry = registryFileIn(tree);
     if (registry !== undefined) tree.write(registry, withRepository(tree.read(registry, "utf8") ?? "", plan.name));
+    if (tree.exists(OWNERS)) await change(tree, OWNERS, (text) => withTeam(text, plan.owner));
     if (plan.app) copyApplication(tree, plan);
     return () => {
         linkWorkspace(tree.root, projectOf(plan.name), folder);

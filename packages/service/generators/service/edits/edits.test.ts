@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { withLayer } from "./environmentLayers.ts";
+import { withTeam } from "./owners.ts";
 import { withRepository } from "./registryFile.ts";
 import { withListedLayer } from "./layerList.ts";
 import { withDependency, withWorkspace, withWorkspaceDependency } from "./packages.ts";
@@ -30,6 +31,19 @@ tags:
         for (const text of ["layout: single\n", "layers: []\n", "layers: network\n", "layers: [[network]]\n"]) {
             assert.throws(() => withLayer(text, "shop"), /no list of layers/, text);
         }
+    });
+});
+
+describe("a team added to the owners", () => {
+    const source = 'export const teams: Readonly<Record<string, string>> = { a: "@acme/a", "b-c": "@acme/b" };\n';
+
+    it("is called as the owner is, in the organisation of the others", () => {
+        assert.equal(withTeam(source, "sales"), source.replace(" };", ', "sales": "@acme/sales" };'));
+    });
+
+    it("is none where the owner has one, or where teams are written otherwise", () => {
+        for (const owner of ["a", "b-c"]) assert.equal(withTeam(source, owner), source);
+        assert.equal(withTeam("export const teams = load();\n", "sales"), "export const teams = load();\n");
     });
 });
 
