@@ -58,7 +58,7 @@ describe("programs that share one process", function () {
 
 /** Everything that the engine is asked to register, but for names that it draws at random. */
 async function planned(engine: RealEngine, directory: string): Promise<unknown> {
-    const cloud = await startSimulatedProviders(["aws", "random"]);
+    const cloud = await startSimulatedProviders(["aws", "kubernetes", "random"]);
     const file = path.join(engine.root, "plan.json");
     try {
         await engine.succeed(directory, ["stack", "init", "sandbox"], cloud.env);

@@ -80,6 +80,15 @@ export class RepositoryCopy {
         this.write(switched, ...file);
     }
 
+    /** Leaves an environment no layers but these, where a test is about something else and all of them would take long. */
+    keepLayers(environment: string, layers: readonly string[]): void {
+        const file = `environments/${environment}/environment.yaml`;
+        const [line = "", listed = ""] = /^layers: \[(.*)\]$/m.exec(this.read(file)) ?? [];
+        const dropped = listed.split(", ").filter((layer) => !layers.includes(layer));
+        this.edit(file, line, `layers: [${layers.join(", ")}]`);
+        for (const layer of dropped) rmSync(this.#at("environments", environment, `${layer}.yaml`));
+    }
+
     /** Every file below a folder with its content, for comparing before and after. */
     contents(...parts: readonly string[]): Record<string, string> {
         const folder = this.#at(...parts);

@@ -6,6 +6,9 @@ import type { DeliveryReport, JournalEntry } from "@plinth/deployer";
 import { RepositoryCopy } from "../../repository/copy.ts";
 import { type Ended, FAST_PROGRAMS, RealEngine } from "../cli.ts";
 
+/** The layers of AWS alone: what is installed in a cluster, and runs there, makes every command take a third longer. */
+export const AWS_LAYERS = ["network", "database", "cache", "cluster"] as const;
+
 /** `plinth` in a copy of the repository, with the real engine and a simulated cloud that lives as long as this. */
 export class Deployed {
     readonly copy = new RepositoryCopy();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseChanged } from "@plinth/cloud/provider";
 import type { DriftReport } from "@plinth/deployer";
 import { needsPulumi } from "../skip.ts";
-import { Deployed } from "./deployed.ts";
+import { AWS_LAYERS, Deployed } from "./deployed.ts";
 
 const PEOPLE = "the finance tool writes it";
 
@@ -13,6 +13,7 @@ describe("drift of a sandbox, found by plinth on the real engine", function () {
 
     before(async function () {
         deployed = await Deployed.start();
+        deployed.copy.keepLayers("sandbox", AWS_LAYERS);
         const { code, report } = await deployed.run("up", "sandbox", "--yes");
         assert.equal(code, 0, JSON.stringify(report));
     });

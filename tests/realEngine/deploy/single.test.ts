@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { hostname } from "node:os";
 import type { Metrics, VerifyReport } from "@plinth/deployer";
 import { needsPulumi } from "../skip.ts";
-import { Deployed, results } from "./deployed.ts";
+import { AWS_LAYERS, Deployed, results } from "./deployed.ts";
 
 describe("an environment of one stack, deployed by plinth on the real engine", function () {
     this.timeout(300_000);
@@ -11,6 +11,7 @@ describe("an environment of one stack, deployed by plinth on the real engine", f
 
     before(async () => {
         deployed = await Deployed.start();
+        deployed.copy.keepLayers("sandbox", AWS_LAYERS);
     });
 
     after(() => {

@@ -21,13 +21,8 @@ describe("review environments on the real engine", function () {
 
     before(async () => {
         deployed = await Deployed.start();
-        deployed.copy.edit(
-            "environments/dev/environment.yaml",
-            "layers: [network, database, cache, cluster]",
-            "layers: [network, database]",
-        );
+        deployed.copy.keepLayers("dev", ["network", "database"]);
         deployed.copy.edit("environments/dev/environment.yaml", "policy:\n", `${REVIEW}policy:\n`);
-        for (const layer of ["cache", "cluster"]) rmSync(at(`environments/dev/${layer}.yaml`));
     });
 
     after(() => {

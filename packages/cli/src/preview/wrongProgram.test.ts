@@ -27,7 +27,7 @@ describe("the wrong program for an environment's layout", () => {
     it("refuses the root's program where each layer is a stack, naming the command to use", async () => {
         assert.deepEqual(await errorsOf(".", "dev"), [
             "environment dev has layout layered: each layer is a stack of its own. " +
-                "Fix: run the command in stacks/<layer> (network, database, cache, cluster), or: npx plinth preview dev",
+                "Fix: run the command in stacks/<layer> (network, database, cache, cluster, platform, reference), or: npx plinth preview dev",
         ]);
     });
 });
