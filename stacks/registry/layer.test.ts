@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runLayer } from "@plinth/core";
 import { checkDataFile, checkEnvironment, findRepository } from "@plinth/core/settings";
 import { record, type RecordOptions, type Recording } from "@plinth/testing";
+import { parse } from "yaml";
 import { registry } from "./layer.ts";
 import { settings } from "./settings.ts";
 
 type Outputs = ReturnType<typeof registry.build>;
 
+const REPOSITORY = "aws:ecr/repository:Repository";
 const POLICY = "aws:ecr/repositoryPolicy:RepositoryPolicy";
 const ROLE = "aws:iam/role:Role";
 const identity = {
@@ -26,11 +28,25 @@ async function recorded(config: RecordOptions["config"] = {}, preview = false): 
     });
 }
 
+const root = findRepository(import.meta.dirname);
+
+/** The services that the committed settings have a repository for: one more is not another layer. */
+function services(): string[] {
+    const text = readFileSync(join(root, "environments/shared/registry.yaml"), "utf8");
+    return Object.keys((parse(text) as { repositories: object }).repositories);
+}
+
+/** Who may do what with a service's repository, as it was sent. */
+const policyOf = (made: Recording<Outputs>, service: string): string =>
+    String(made.named(POLICY, `registry-${service}-access`)["policy"]);
+
 const publishing = (publisher: object) => ({ "plinth-registry:publisher": JSON.stringify(publisher) });
 
 describe("the registry layer", () => {
     it("makes a repository for each service, and says where it is", async () => {
         const made = await recorded();
+        assert.deepEqual(Object.keys(made.result.repositories).toSorted(), services().toSorted());
+        assert.equal(made.all(REPOSITORY).length, services().length);
         const { reference } = made.result.repositories;
         assert.ok(reference !== undefined);
         assert.equal(await made.known(reference.url), "555555555555.dkr.ecr.eu-west-1.amazonaws.com/plinth/reference");
@@ -40,10 +56,9 @@ describe("the registry layer", () => {
     });
 
     it("lets the accounts of all environments pull, of which none is forgotten", async () => {
-        const { Statement } = JSON.parse(String((await recorded()).only(POLICY)["policy"])) as {
+        const { Statement } = JSON.parse(policyOf(await recorded(), "reference")) as {
             Statement: { Sid: string; Principal: { AWS: string[] } }[];
         };
-        const root = findRepository(import.meta.dirname);
         const others = readdirSync(join(root, "environments")).filter((name) => name !== "shared");
         const accounts = others.map((environment) => {
             const checked = checkEnvironment({ repository: root, environment, layers: [] });
@@ -71,19 +86,28 @@ describe("the registry layer", () => {
         };
         const [token, publish] = Statement;
         assert.deepEqual([token?.Action].flat(), ["ecr:GetAuthorizationToken"]);
-        assert.deepEqual([publish?.Resource].flat(), [
-            "arn:aws:ecr:eu-west-1:555555555555:repository/plinth/reference",
-        ]);
+        assert.deepEqual(
+            [publish?.Resource].flat().toSorted(),
+            services()
+                .map((service) => `arn:aws:ecr:eu-west-1:555555555555:repository/plinth/${service}`)
+                .toSorted(),
+        );
         assert.doesNotMatch(JSON.stringify(Statement), /Delete|\*:|ecr:\*/);
         const [arn] = await made.known(made.result.publisherRoleArns);
-        assert.match(String(made.only(POLICY)["policy"]), new RegExp(`"ArnNotEquals":{"aws:PrincipalArn":\\["${arn}"`));
+        for (const service of services())
+            assert.match(
+                policyOf(made, service),
+                new RegExp(`"ArnNotEquals":{"aws:PrincipalArn":\\["${arn}"`),
+                service,
+            );
     });
 
     it("adopts a publisher, and the account's identity provider", async () => {
         const arn = "arn:aws:iam::555555555555:role/publish";
         const adopted = await recorded(publishing({ mode: "adopted", roleArns: [arn] }));
         assert.deepEqual(adopted.all(ROLE), []);
-        assert.ok(String(adopted.only(POLICY)["policy"]).includes(`"aws:PrincipalArn":["${arn}"]`));
+        for (const service of services())
+            assert.ok(policyOf(adopted, service).includes(`"aws:PrincipalArn":["${arn}"]`), service);
         const provider = {
             mode: "adopted",
             arn: "arn:aws:iam::555555555555:oidc-provider/token.actions.githubusercontent.com",
@@ -95,7 +119,7 @@ describe("the registry layer", () => {
 
     it("previews before anything of it exists", async () => {
         const made = await recorded(publishing({ mode: "created", identity }), true);
-        assert.equal(made.only("aws:ecr/repository:Repository")["name"], "plinth/reference");
+        assert.equal(made.named(REPOSITORY, "registry-reference-repository")["name"], "plinth/reference");
     });
 });
 

@@ -30,15 +30,15 @@ function locationsOf(environment: string): Location[] {
 /** Stacks and default providers: no line of a program makes them. */
 const MADE_BY_PULUMI = /::(pulumi:pulumi:Stack|pulumi:providers:\w+::default)/;
 /** What a layer of its own has before it is built: made once the stacks above have answered, when no line of the program is at work. */
-const MADE_BEFORE = /::(pulumi:providers:aws::aws|plinth:core:Upstream::\w+-upstream)$/;
+const MADE_BEFORE = /::(pulumi:providers:aws::aws|plinth:core:Upstream::[\w-]+-upstream)$/;
 
 /** A call that makes: a constructor, or in a layer's first file what makes its provider and its references, or its dashboard. */
 const MADE_BY = /^(new |super\(|runLayer\(|makeLayerDashboard\()/;
 
 describe("places that reports point to", () => {
     for (const [environment, file] of [
-        ["dev", /^stacks\/\w+\/(layer\.ts|peers\.ts|index\.js)$/],
-        ["sandbox", /^(stacks|packages)\/[\w/]+\.ts$/],
+        ["dev", /^stacks\/[\w-]+\/(layer\.ts|peers\.ts|index\.js)$/],
+        ["sandbox", /^(stacks|packages)\/[\w/-]+\.ts$/],
     ] as const) {
         it(`are lines of ${environment}'s own programs, where a resource or its component is made`, () => {
             const locations = locationsOf(environment);

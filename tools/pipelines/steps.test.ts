@@ -4,7 +4,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, 
 import { join } from "node:path";
 import type { Plan } from "@plinth/plan";
 import { RepositoryCopy } from "../../tests/repository/copy.ts";
-import { committedGitLab, committedJobs } from "./testdata/committed.ts";
+import { readPipelines } from "./model/pipelines.ts";
+import { committedGitLab, committedJobs, REPOSITORY } from "./testdata/committed.ts";
 import { runScript, runStep } from "./testdata/runStep.ts";
 
 const PULL_REQUEST = "pull-request.yml";
@@ -22,12 +23,12 @@ const elsewhere: Readonly<Record<string, string>> = {
     Lint: "npm test runs it",
     Format: "npm test runs it",
     Deploy: "needs a cloud: the deployer's tests run it on a simulated one",
-    "Preview stacks/network": "needs a cloud",
-    "Preview stacks/database": "needs a cloud",
-    "Preview stacks/cache": "needs a cloud",
-    "Preview stacks/cluster": "needs a cloud",
-    "Preview stacks/platform": "needs a cloud",
-    "Preview stacks/reference": "needs a cloud",
+    ...Object.fromEntries(
+        readPipelines(REPOSITORY)
+            .promoted.flatMap(({ stacks }) => stacks)
+            .filter((folder) => folder !== ".")
+            .map((folder) => [`Preview ${folder}`, "needs a cloud"]),
+    ),
     "Preview the environment": "needs a cloud",
     Build: "needs an engine of Docker",
     "Publish and sign": "needs a registry; images.test.ts runs the script",

@@ -7,7 +7,7 @@ import { committedJobs, committedWorkflows, REPOSITORY } from "./testdata/commit
 
 const workflows = committedWorkflows();
 const jobs = committedJobs();
-const { promoted } = readPipelines(REPOSITORY);
+const { promoted, images } = readPipelines(REPOSITORY);
 /** What an expression begins with. */
 const OPENS = expression("").slice(0, 3);
 
@@ -27,10 +27,6 @@ const rights: Readonly<Record<string, object>> = {
     "deploy test": READS,
     "deploy scan": UPLOADS,
     "deploy soak-staging": TAKES_ROLE,
-    "image-checks build-reference": READS,
-    "images build-reference": READS,
-    "images publish-reference": TAKES_ROLE,
-    "images propose-reference": { contents: "write", "pull-requests": "write" },
     "released-images keep": TAKES_ROLE,
     "drift issues": { contents: "read", issues: "write" },
     "metrics metrics": { actions: "read", contents: "read" },
@@ -38,6 +34,14 @@ const rights: Readonly<Record<string, object>> = {
     "review up": TAKES_ROLE,
     "review-sweep open": { "pull-requests": "read" },
     "review-sweep sweep": TAKES_ROLE,
+    ...Object.fromEntries(
+        images.flatMap(({ name }) => [
+            [`image-checks build-${name}`, READS],
+            [`images build-${name}`, READS],
+            [`images publish-${name}`, TAKES_ROLE],
+            [`images propose-${name}`, { contents: "write", "pull-requests": "write" }],
+        ]),
+    ),
     ...Object.fromEntries(
         promoted.flatMap(({ name }) => [
             [`deploy ${name}`, DEPLOYS],

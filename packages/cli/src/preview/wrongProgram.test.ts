@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { checkEnvironment } from "@plinth/core/settings";
 import { preview } from "@plinth/engine";
 import { copyOfThisRepository, type TemporaryRepository } from "../testdata/temporaryRepository.ts";
 
@@ -25,9 +26,11 @@ describe("the wrong program for an environment's layout", () => {
     });
 
     it("refuses the root's program where each layer is a stack, naming the command to use", async () => {
+        const { settings } = checkEnvironment({ repository: repository.root, environment: "dev", layers: [] });
+        assert.deepEqual(settings.layers.slice(0, 2), ["network", "database"]);
         assert.deepEqual(await errorsOf(".", "dev"), [
             "environment dev has layout layered: each layer is a stack of its own. " +
-                "Fix: run the command in stacks/<layer> (network, database, cache, cluster, platform, reference), or: npx plinth preview dev",
+                `Fix: run the command in stacks/<layer> (${settings.layers.join(", ")}), or: npx plinth preview dev`,
         ]);
     });
 });
