@@ -23,8 +23,8 @@ describe("the guide to looking at deployments", () => {
         const shown = readBlocks(page).find(({ language }) => language === "yaml")?.text ?? "";
         const file = "environments/dev/environment.yaml";
         // An address is asked after a layer of the environment.
-        const own = copy.read(file).replace("cluster]", "cluster, services]");
-        copy.write(`${own}\n${shown}`, file);
+        copy.edit(file, /^(layers: \[.*)\]$/m, "$1, services]");
+        copy.write(`${copy.read(file)}\n${shown}`, file);
         const { settings } = checkEnvironment({ repository: copy.root, environment: "dev", layers: [] });
         const { delivery } = parse(shown) as { delivery: { verify: object; soak: object } };
         const { verify, soak } = settings.delivery;
