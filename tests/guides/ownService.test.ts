@@ -6,7 +6,10 @@ import { parse, parseDocument } from "yaml";
 import { type Block, commandsOf, readBlocks } from "../readme/blocks.ts";
 import { RepositoryCopy } from "../repository/copy.ts";
 
-const page = readFileSync(join(import.meta.dirname, "../../docs/guides/own-service.md"), "utf8");
+const REPOSITORY = join(import.meta.dirname, "../..");
+/** The guide's own service, under another name in a clone that has made one of that name already. */
+const NAME = existsSync(join(REPOSITORY, "stacks/parcel")) ? "guideparcel" : "parcel";
+const page = readFileSync(join(REPOSITORY, "docs/guides/own-service.md"), "utf8").replaceAll("parcel", NAME);
 const blocks = readBlocks(page);
 const settings = blocks.filter(({ language }) => language === "yaml");
 const NX = { NX_DAEMON: "false", NX_NO_CLOUD: "true", NX_TUI: "false", CI: "true", npm_config_offline: "true" };
@@ -33,13 +36,13 @@ describe("the guide to a service of one's own", function () {
     it("does nothing in a dry run", () => {
         const before = copy.contents("environments");
         const { status, said: printed } = run(
-            "npx nx g @plinth/service:service parcel --owner logistics --environments sandbox,dev --dry-run",
+            `npx nx g @plinth/service:service ${NAME} --owner logistics --environments sandbox,dev --dry-run`,
         );
         assert.equal(status, 0, printed);
-        assert.match(printed, /CREATE stacks\/parcel\/layer\.ts/);
+        assert.ok(printed.includes(`CREATE stacks/${NAME}/layer.ts`), printed);
         assert.deepEqual(copy.contents("environments"), before);
-        assert.equal(existsSync(join(copy.root, "stacks/parcel")), false);
-        assert.equal(lstatSync(join(copy.root, "node_modules/plinth-parcel"), { throwIfNoEntry: false }), undefined);
+        assert.equal(existsSync(join(copy.root, "stacks", NAME)), false);
+        assert.equal(lstatSync(join(copy.root, `node_modules/plinth-${NAME}`), { throwIfNoEntry: false }), undefined);
     });
 
     for (const [index, block] of blocks.entries()) {
@@ -76,7 +79,7 @@ describe("the guide to a service of one's own", function () {
     it("makes what previews clean at once, and what its own test finds with all that the guide adds", () => {
         const all = said.join("\n");
         assert.match(all, /sandbox is clean \(/);
-        for (const made of ["parcel", "parcel-web", "parcel-slo"]) assert.ok(all.includes(` ${made} `), made);
+        for (const made of [NAME, `${NAME}-web`, `${NAME}-slo`]) assert.ok(all.includes(` ${made} `), made);
         assert.match(all, /1 passing/);
     });
 });
