@@ -6,15 +6,15 @@ import { FAULT_KINDS } from "@plinth/cloud/faults";
 import { readResults, type RunResult } from "@plinth/rehearsal";
 import { failureText } from "../../packages/cli/src/rehearse/text.ts";
 import { type Ended, run } from "../realEngine/cli.ts";
+import { AWS_LAYERS } from "../realEngine/deploy/deployed.ts";
 import { needsPulumi } from "../realEngine/skip.ts";
+import { RepositoryCopy } from "../repository/copy.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const PLINTH = path.join(ROOT, "packages/cli/bin/plinth.js");
-/** Twenty in a row that have every kind of fault and every number of layers, and cost less than most. */
-const FIRST = 535;
-const SEEDS = Array.from({ length: 20 }, (_, index) => FIRST + index);
+/** Seven in a row that have every kind of fault and every number of layers, and cost less than most. */
+const FIRST = 946;
+const SEEDS = Array.from({ length: 7 }, (_, index) => FIRST + index);
 /** A small one in which commands fail. */
-const AGAIN = 543;
+const AGAIN = 949;
 
 describe("plinth rehearse sandbox", function () {
     this.timeout(900_000);
@@ -23,16 +23,25 @@ describe("plinth rehearse sandbox", function () {
     const file = path.join(folder, "results.jsonl");
     const resumed = ["--seed", String(FIRST), "--runs", String(SEEDS.length), "--resume", file];
 
+    let copy: RepositoryCopy;
+
+    before(() => {
+        copy = new RepositoryCopy();
+        copy.keepLayers("sandbox", AWS_LAYERS);
+    });
+
     after(() => {
         rmSync(folder, { recursive: true });
+        copy?.remove();
     });
 
     async function plinth(...args: string[]): Promise<Ended> {
         const env = Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== undefined));
-        return await run(process.execPath, [PLINTH, ...args], ROOT, env as Record<string, string>);
+        const program = path.join(copy.root, "packages/cli/bin/plinth.js");
+        return await run(process.execPath, [program, ...args], copy.root, env as Record<string, string>);
     }
 
-    it("holds with the faults of twenty seeds, and says so in JSON lines", async () => {
+    it("holds with the faults of seven seeds, and says so in JSON lines", async () => {
         const { code, stdout, stderr } = await plinth("rehearse", "sandbox", ...resumed);
         assert.equal(code, 0, stderr);
         assert.equal(stdout, readFileSync(file, "utf8"));
@@ -60,7 +69,7 @@ describe("plinth rehearse sandbox", function () {
         const { code, stdout, stderr } = await plinth("rehearse", "sandbox", ...resumed);
         assert.equal(code, 0, stderr);
         assert.equal(stdout, "");
-        assert.match(stderr, /^20 rehearsals, \d+ faults, 0 failed/m);
+        assert.match(stderr, /^7 rehearsals, \d+ faults, 0 failed/m);
         assert.equal(readFileSync(file, "utf8"), before);
     });
 
