@@ -32,8 +32,11 @@ const MADE_BY_PULUMI = /::(pulumi:pulumi:Stack|pulumi:providers:\w+::default)/;
 /** What a layer of its own has before it is built: made once the stacks above have answered, when no line of the program is at work. */
 const MADE_BEFORE = /::(pulumi:providers:aws::aws|plinth:core:Upstream::[\w-]+-upstream)$/;
 
-/** A call that makes: a constructor, or in a layer's first file what makes its provider and its references, or its dashboard. */
-const MADE_BY = /^(new |super\(|runLayer\(|makeLayerDashboard\()/;
+/**
+ * A call that makes: a constructor, or in a layer's first file what makes its provider and its references, the provider
+ * of a cluster, a service, or its dashboard.
+ */
+const MADE_BY = /^(new |super\(|runLayer\(|clusterProvider\(|buildService\(|makeLayerDashboard\()/;
 
 describe("places that reports point to", () => {
     for (const [environment, file] of [
