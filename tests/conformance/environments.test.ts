@@ -22,7 +22,7 @@ describe("the embedded engine against the real one", function () {
 
     // A cloud of its own for each test: names that one took are refused to the next.
     beforeEach(async () => {
-        providers = await startSimulatedProviders(["aws", "kubernetes"]);
+        providers = await startSimulatedProviders(["aws", "awsx", "kubernetes"]);
         engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         copy = new RepositoryCopy();
     });

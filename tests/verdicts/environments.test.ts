@@ -17,7 +17,7 @@ describe("the state of a deployed environment", function () {
     let found = 0;
 
     before(async () => {
-        providers = await startSimulatedProviders(["aws", "kubernetes"]);
+        providers = await startSimulatedProviders(["aws", "awsx", "kubernetes"]);
         engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
         copy = new RepositoryCopy();
     });
