@@ -5,7 +5,7 @@ const sources = ["**/*.ts", "**/*.js"];
 const tests = ["**/*.test.ts"];
 
 export default tseslint.config(
-    { ignores: ["**/node_modules/", "coverage/", ".nx/", "**/.plinth/", "**/testdata/"] },
+    { ignores: ["**/node_modules/", "coverage/", ".nx/", "**/.plinth/", "**/testdata/", "**/testdata-*/"] },
     { linterOptions: { reportUnusedDisableDirectives: "error" } },
     tseslint.configs.recommended,
     {
