@@ -9,6 +9,8 @@ interface Timed {
     readonly duration?: number;
 }
 
+const SECONDS_BETWEEN_WRITES = 15;
+
 /** Writes the counts as JSON to `--reporter-option output=FILE`, and prints failures only: a passing test is no news. */
 export class CountingReporter extends Mocha.reporters.Base {
     constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
@@ -21,14 +23,23 @@ export class CountingReporter extends Mocha.reporters.Base {
         runner.on("test end", add);
         runner.on("hook end", add);
         runner.on("pending", (test) => skipped.push(test.fullTitle()));
-        runner.once("end", () => {
+        const write = (ended: boolean): void => {
+            if (!output) return;
             const { passes, failures } = this.stats;
             const slowest = [...seconds]
                 .sort(([, one], [, other]) => other - one)
                 .slice(0, 10)
                 .map(([file, taken]): [string, number] => [relative(".", file), Math.round(taken)]);
-            const results: TestResults = { passed: passes, failed: failures, skipped, slowest };
-            if (output) writeFileSync(output, JSON.stringify(results));
+            const results: TestResults = { ended, passed: passes, failed: failures, skipped, slowest };
+            writeFileSync(output, JSON.stringify(results));
+        };
+        // What ends a run that hangs leaves no time to write.
+        const soFar = setInterval(() => write(false), SECONDS_BETWEEN_WRITES * 1000);
+        soFar.unref();
+        runner.once("end", () => {
+            clearInterval(soFar);
+            write(true);
+            const { failures } = this.stats;
             if (failures > 0) this.epilogue();
         });
     }

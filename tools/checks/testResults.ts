@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 
 /** What a run of mocha came to. */
 export interface TestResults {
+    /** Whether mocha came to its end; else these are the results so far. */
+    readonly ended: boolean;
     readonly passed: number;
     readonly failed: number;
     /** Full titles. */
@@ -10,7 +12,7 @@ export interface TestResults {
     readonly slowest: readonly (readonly [file: string, seconds: number])[];
 }
 
-/** Reads what the reporter wrote; undefined when mocha died before its end. */
+/** Reads what the reporter wrote; undefined when mocha died before it wrote any. */
 export function readTestResults(file: string): TestResults | undefined {
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as TestResults) : undefined;
 }

@@ -28,7 +28,8 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     if (!results) return { name: "unit", passed: 0, failed: 1, skipped: [], output: output.trim(), seconds };
     const problems: string[] = [];
     if (results.passed === 0 && run.mochaArgs.length === 0) problems.push("no test ran");
-    if (code !== 0 && results.failed === 0) problems.push(`mocha ended with ${code} although no test failed`);
+    if (!results.ended) problems.push(`mocha was ended after ${results.passed + results.failed} tests`);
+    else if (code !== 0 && results.failed === 0) problems.push(`mocha ended with ${code} although no test failed`);
     return {
         name: "unit",
         passed: results.passed,
