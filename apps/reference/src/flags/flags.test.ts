@@ -59,6 +59,22 @@ describe("flags", () => {
         assert.equal(await flags.isOn("free-shipping"), false);
     });
 
+    it("stay as they were when their file goes, of which the log tells once", async () => {
+        const lines: string[] = [];
+        const told = createLog(
+            { LOG_LEVEL: "info", SERVICE_NAME: "x", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
+            { write: (line) => void lines.push(line) },
+        );
+        const file = write('{ "free-shipping": true }');
+        flags = await openFlags(file, told, 5);
+        rmSync(file);
+        while (lines.length === 0) await pause(5);
+        await pause(50);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0] ?? "", /ENOENT/);
+        assert.equal(await flags.isOn("free-shipping"), true);
+    });
+
     it("refuses a file that says something else, at the start", async () => {
         for (const text of ["{", '{ "free-shipping": "yes" }', "[]"]) await assert.rejects(openFlags(write(text), log));
         await assert.rejects(openFlags(path.join(folder, "missing.json"), log));

@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { readFileSync } from "node:fs";
 import { InMemoryProvider, OpenFeature } from "@openfeature/server-sdk";
 import { z } from "zod";
 import type { Logger } from "../telemetry/log.ts";
@@ -23,29 +23,35 @@ const fileSchema = z.record(z.string(), z.boolean());
  * else changes. A file that cannot be read at the start is an error; later, what it last said goes on.
  */
 export async function openFlags(file: string | undefined, log: Logger, lookEvery = LOOK_EVERY): Promise<Flags> {
-    const provider = new InMemoryProvider(file ? read(file) : {});
+    let seen = file ? readFileSync(file, "utf8") : undefined;
+    const provider = new InMemoryProvider(seen === undefined ? {} : parse(seen));
     await OpenFeature.setProviderAndWait(provider);
     const client = OpenFeature.getClient();
-    const look = () => {
+    const look = (path: string) => {
+        const before = seen;
         try {
-            if (file) provider.putConfiguration(read(file));
+            // Forgotten first, so that a file which cannot be read is told of once.
+            seen = undefined;
+            seen = readFileSync(path, "utf8");
+            if (seen === before) return;
+            provider.putConfiguration(parse(seen));
             log.info({ file }, "flags read again");
         } catch (err) {
-            log.error({ err, file }, "flags cannot be read: they stay as they were");
+            if (seen !== before) log.error({ err, file }, "flags cannot be read: they stay as they were");
         }
     };
-    if (file) watchFile(file, { interval: lookEvery, persistent: false }, look);
+    const timer = file ? setInterval(look, lookEvery, file).unref() : undefined;
     return {
         isOn: (name) => client.getBooleanValue(name, FLAGS[name]),
         async close() {
-            if (file) unwatchFile(file, look);
+            clearInterval(timer);
             await OpenFeature.close();
         },
     };
 }
 
-function read(file: string) {
-    const flags = fileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+function parse(text: string) {
+    const flags = fileSchema.parse(JSON.parse(text));
     return Object.fromEntries(
         Object.entries(flags).map(([name, isOn]) => [
             name,
