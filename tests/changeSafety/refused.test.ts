@@ -33,6 +33,8 @@ describe("plinth preview of a change that costs something", function () {
 
     before(async () => {
         copy = new RepositoryCopy();
+        // What runs on the cluster names the database and the cluster that are renamed here.
+        copy.keepLayers(ENVIRONMENT, ["network", "database", "cache", "cluster"]);
         await keepPlan([]);
     });
 

@@ -40,12 +40,12 @@ export const violations = {
         actual: '"0.0.0.0/0"',
         remedy: /^name the source security group or network/,
     },
-    "privileged-pod": {
-        rule: "k8s-privileged",
+    "pod-in-host-pids": {
+        rule: "k8s-host-namespaces",
         resource: "kubernetes:core/v1:Pod::agent",
-        property: "spec.containers[0].securityContext.privileged",
+        property: "spec.hostPID",
         expected: "false",
         actual: "true",
-        remedy: /^remove securityContext\.privileged/,
+        remedy: /^remove hostPID, hostIPC and hostNetwork/,
     },
 } as const;
