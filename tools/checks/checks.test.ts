@@ -40,7 +40,7 @@ describe("the summary of all checks", () => {
             ended: true,
             passed: 1,
             failed: 0,
-            slowest: [],
+            files: [],
             skipped: ["up of sandbox (needs pulumi on PATH)", "up of prod"],
         };
         const printed = "\nskipped: pulumi is not on PATH\nskipped: pulumi is not on PATH\n";
@@ -74,10 +74,10 @@ describe("mocha's reporter", () => {
         const mocha = join(import.meta.dirname, "../../node_modules/mocha/bin/mocha.js");
         const { code, output } = await runNodeScript(mocha, ["--no-config", ...reporter, file]);
         assert.equal(code, 1);
-        const { slowest, ...counts } = readTestResults(results) ?? {};
+        const { files, ...counts } = readTestResults(results) ?? {};
         assert.deepEqual(counts, { ended: true, passed: 1, failed: 1, skipped: ["some waits (needs more)"] });
         assert.deepEqual(
-            slowest?.map(([of]) => of),
+            files?.map(([of]) => of),
             [relative(".", file)],
         );
         assert.match(output, /1\) some\s+fails:\s+Error: why/);

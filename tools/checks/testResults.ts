@@ -9,7 +9,7 @@ export interface TestResults {
     /** Full titles. */
     readonly skipped: readonly string[];
     /** Files of tests with the seconds that their tests and hooks took, the slowest first. */
-    readonly slowest: readonly (readonly [file: string, seconds: number])[];
+    readonly files: readonly (readonly [file: string, seconds: number])[];
 }
 
 /** Reads what the reporter wrote; undefined when mocha died before it wrote any. */

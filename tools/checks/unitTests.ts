@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "./outcome.ts";
 import { runNodeScript } from "./runCommand.ts";
-import { readTestResults, explainSkips } from "./testResults.ts";
+import { explainSkips, readTestResults, type TestResults } from "./testResults.ts";
 
 export interface UnitRun {
     /** Further arguments for mocha, such as `--grep`. */
@@ -35,10 +35,17 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
         passed: results.passed,
         failed: results.failed + problems.length,
         skipped: explainSkips(results, output),
-        remark: `slowest: ${results.slowest.map(([file, taken]) => `${file} ${taken} s`).join(", ")}`,
+        remark: `slowest: ${slowest(results)}`,
         output: results.failed + problems.length > 0 ? [output.trim(), ...problems].join("\n") : "",
         seconds,
     };
+}
+
+function slowest({ files }: TestResults): string {
+    return files
+        .slice(0, 10)
+        .map(([file, taken]) => `${file} ${taken} s`)
+        .join(", ");
 }
 
 /**
