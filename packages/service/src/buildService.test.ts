@@ -5,7 +5,7 @@ import { record, type RecordOptions, type Recording } from "@plinth/testing";
 import { Provider as Aws } from "@pulumi/aws";
 import { Provider as Kubernetes } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { buildService, type ServiceOutputs } from "./buildService.ts";
+import { buildService, type BuildServiceArgs, type ServiceOutputs } from "./buildService.ts";
 import { LONGEST_SERVICE_NAME } from "./settings/serviceName.ts";
 import { serviceSchema } from "./settings/serviceSchema.ts";
 import { outputsBelow } from "./testing/outputsBelow.ts";
@@ -30,12 +30,13 @@ interface Built {
     readonly without?: readonly string[];
     readonly name?: string;
     readonly environment?: string;
+    readonly identity?: BuildServiceArgs["identity"];
 }
 
 async function built({ settings, upstream = {}, options, without = [], name = "shop", ...rest }: Built = {}): Promise<
     Recording<ServiceOutputs>
 > {
-    const { environment = "cluster" in upstream ? "review-pr-7" : "dev" } = rest;
+    const { environment = "cluster" in upstream ? "review-pr-7" : "dev", identity } = rest;
     return await record(() => {
         const aws = new Aws("aws", { region: "eu-west-1" });
         const kubernetes = new Kubernetes("kubernetes", { kubeconfig: "{}" });
@@ -65,6 +66,7 @@ async function built({ settings, upstream = {}, options, without = [], name = "s
             context,
             options: { providers: [aws, kubernetes] },
             commands,
+            identity,
         });
     }, options);
 }
@@ -105,6 +107,17 @@ describe("a service that is built", () => {
         );
         assert.deepEqual([...actions].toSorted(), ["elasticache:Connect", "rds-db:connect"]);
         assert.ok(policies.some((policy) => policy.includes("dbuser:db-ABC/shop")));
+    });
+
+    it("may do with resources of its own what its layer says, and its migration may not", async () => {
+        const made = await built({
+            identity: { statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::labels/*"] }] },
+        });
+        const allowed = made
+            .all("aws:iam/rolePolicy:RolePolicy")
+            .filter(({ inputs }) => JSON.stringify(inputs.policy).includes("s3:GetObject"))
+            .map(({ name }) => name);
+        assert.deepEqual(allowed, ["shop-pods-permissions"]);
     });
 
     it("makes a service level, its alarms and the label that counts it, unless it is off", async () => {

@@ -2,7 +2,7 @@ import { makeLayerDashboard } from "@plinth/alarms";
 import { type LayerContext, physicalName } from "@plinth/core";
 import { type Objectives, ServiceLevel } from "@plinth/slo";
 import { COUNTED_LABEL } from "@plinth/slo/plan";
-import { Workload, WorkloadNamespace } from "@plinth/workload";
+import { type Identity, Workload, WorkloadNamespace } from "@plinth/workload";
 import * as pulumi from "@pulumi/pulumi";
 import { connectionsOf } from "./connections.ts";
 import { refuseNoImage } from "./refuseNoImage.ts";
@@ -20,6 +20,11 @@ export interface BuildServiceArgs {
     /** With the providers of AWS and of the cluster that the settings name. */
     readonly options: pulumi.ComponentResourceOptions;
     readonly commands: ServiceCommands;
+    /**
+     * What its pods may do in AWS with resources of the service's own, which its layer makes.
+     * @default nothing beside signing in to its database and its cache
+     */
+    readonly identity?: Identity | undefined;
 }
 
 /** What a service's layer returns. A type: an interface has no index signature, which outputs of layers have. */
@@ -43,18 +48,13 @@ export type ServiceOutputs = {
  * @throws UserError in an update, where no image was built yet.
  */
 export function buildService(args: BuildServiceArgs): ServiceOutputs {
-    const { name, settings, upstream, context, options, commands } = args;
+    const { name, settings, upstream, context, options, commands, identity } = args;
     const { image, ingress, slo } = settings;
     refuseNoImage(name, image.digest, { isDryRun: pulumi.runtime.isDryRun(), env: process.env });
     const { account, region, partition } = context.target;
     const { owner } = context.alerting;
     const cluster = clusterOf(name, settings.cluster, upstream);
-    const clusterName = physicalName(
-        "aws:eks/cluster:Cluster",
-        context.defaultTags["Project"] ?? "plinth",
-        context.upstream["cluster"] ?? context.environment,
-        settings.cluster,
-    );
+    const clusterName = clusterNameOf(settings.cluster, context);
     const shape = workloadShape(settings, commands, databaseOwner(settings, context));
     const namespace = new WorkloadNamespace(
         name,
@@ -82,6 +82,7 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
             clusterName,
             connections: connectionsOf(name, settings, upstream),
             allowFrom: settings.allowFrom,
+            identity,
             secrets: settings.secrets,
             secretAccess: { oidcProviderArn: cluster.oidcProviderArn, oidcIssuer: cluster.oidcIssuer },
             ...(slo === "off" ? {} : { podLabels: { [COUNTED_LABEL.name]: COUNTED_LABEL.value } }),
@@ -90,7 +91,7 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
         },
         options,
     );
-    promise(args, namespace.namespaceName, clusterName);
+    makeServiceLevel(args, namespace.namespaceName, clusterName);
     return {
         namespace: namespace.namespaceName,
         serviceName: name,
@@ -103,7 +104,7 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
 }
 
 /** The service level with its alarms and dashboards, where the settings promise something. */
-function promise(
+function makeServiceLevel(
     { name, settings, context, options }: BuildServiceArgs,
     namespace: pulumi.Output<string>,
     cluster: string,
@@ -126,6 +127,12 @@ function promise(
         options,
     );
     makeLayerDashboard(name, context, [level.widgets]);
+}
+
+/** As the layer `cluster` calls it, in the environment that has it: known in a preview, where that layer's outputs are not. */
+function clusterNameOf(cluster: string, { defaultTags, environment, upstream }: LayerContext): string {
+    const project = defaultTags["Project"] ?? "plinth";
+    return physicalName("aws:eks/cluster:Cluster", project, upstream["cluster"] ?? environment, cluster);
 }
 
 /** In another environment's cluster, that one's own service may have the name alone. */

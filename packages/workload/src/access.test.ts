@@ -14,7 +14,7 @@ describe("a workload with an ingress", () => {
         assert.equal(annotation("certificate-arn"), ingress.certificateArn);
         assert.equal(annotation("ssl-policy"), "ELBSecurityPolicy-TLS13-1-2-2021-06");
         assert.equal(annotation("healthcheck-path"), "/ready");
-        assert.equal(annotation("target-group-attributes"), "deregistration_delay.timeout_seconds=25");
+        assert.equal(annotation("target-group-attributes"), "deregistration_delay.timeout_seconds=80");
         assert.equal(annotation("ssl-redirect"), "443");
         assert.equal(annotation("tags"), "Owner=orders");
         assert.equal(annotation("wafv2-acl-arn"), undefined);
@@ -30,6 +30,20 @@ describe("a workload with an ingress", () => {
         const { annotations } = served.only(TYPES.ingress)["metadata"] as { annotations: Record<string, string> };
         assert.equal(annotations["alb.ingress.kubernetes.io/scheme"], "internet-facing");
         assert.equal(annotations["alb.ingress.kubernetes.io/inbound-cidrs"], "203.0.113.0/24");
+    });
+
+    it("keeps pods that leave going for as long as its load balancer still sends them requests", async () => {
+        const workers = { mail: { args: ["src/worker.ts"] } };
+        const served = await recorded({ ingress, loadBalancerCidrs: ISOLATED, workers });
+        const ends = (name: string): unknown[] => {
+            const { template } = served.named(TYPES.deployment, name)["spec"] as {
+                template: { spec: { terminationGracePeriodSeconds: number; containers: { lifecycle: unknown }[] } };
+            };
+            const { terminationGracePeriodSeconds, containers } = template.spec;
+            return [containers[0]?.lifecycle, terminationGracePeriodSeconds];
+        };
+        assert.deepEqual(ends("orders-web"), [{ preStop: { sleep: { seconds: 60 } } }, 90]);
+        assert.deepEqual(ends("orders-worker-mail"), [{ preStop: { sleep: { seconds: 5 } } }, 35]);
     });
 
     it("serves after its pods: a Service without pods would be waited for", async () => {

@@ -4,7 +4,15 @@ import { checkLogicalName, longestLogicalName } from "@plinth/core/naming";
 import { checkPlace } from "@plinth/core/place";
 import { type Path, toProblems, type Violation } from "@plinth/core/settings";
 import { checkOwner } from "./namespace/checkNamespaceArgs.ts";
-import { checkNamespaceName, checkServiceName, checkWorkload, demandOf, shortagesOf } from "./plan/index.ts";
+import {
+    checkIngressPlace,
+    checkPeerNamespace,
+    checkSecretPlace,
+    checkServiceName,
+    checkWorkload,
+    demandOf,
+    shortagesOf,
+} from "./plan/index.ts";
 import { PASSWORD_FILES, secretFilesOf } from "./secretFiles.ts";
 import type { WorkloadArgs } from "./workloadArgs.ts";
 
@@ -14,14 +22,17 @@ const LONGEST_NAME = longestLogicalName("aws:iam/role:Role") - "-migration-pods"
 /** Everything that is wrong with a workload's arguments, at once. */
 export function checkWorkloadArgs(name: string, args: WorkloadArgs): Problem[] {
     const shape = checkWorkload(args);
+    const place = checkPlace(args);
     return [
         ...checkLogicalName(name, LONGEST_NAME),
-        ...checkPlace(args),
+        ...place,
         ...toProblems([
             ...checkServiceName(args.service),
             ...checkOwner(args.owner),
             ...shape,
             ...checkSecrets(args),
+            ...(place.length === 0 ? checkPlaces(args) : []),
+            ...checkTags(args),
             ...checkPeers(args),
             ...checkPorts(args),
             ...checkAddresses(args),
@@ -92,6 +103,37 @@ function checkSecrets(args: WorkloadArgs): Violation[] {
     return problems;
 }
 
+/** What only its own region and account can use. */
+function checkPlaces(args: WorkloadArgs): Violation[] {
+    const { ingress, secrets = {}, connections = {} } = args;
+    const { database, cache } = connections;
+    const secretArns: [Path, unknown][] = [
+        ...Object.entries(secrets).map(([file, { secretArn }]): [Path, unknown] => [
+            ["secrets", file, "secretArn"],
+            secretArn,
+        ]),
+        [["connections", "database", "secretArn"], database?.secretArn],
+        [["connections", "cache", "secretArn"], cache?.secretArn],
+    ];
+    return [
+        ...checkIngressPlace(ingress, args),
+        ...secretArns.flatMap(([path, arn]) => checkSecretPlace(path, arn, args)),
+    ];
+}
+
+/** The load balancer controller reads tags from one line, `key=value,key=value` (AWS Load Balancer Controller, "Ingress annotations"). */
+function checkTags({ ingress, loadBalancerTags = {} }: WorkloadArgs): Violation[] {
+    if (ingress === undefined) return [];
+    return Object.entries(loadBalancerTags)
+        .filter(([key, value]) => /[,=]/.test(key) || value.includes(","))
+        .map(([key, value]) => ({
+            path: ["loadBalancerTags", key],
+            rule: "must have no comma, and no equals sign in its key: the load balancer controller reads all tags from one line",
+            value,
+            fix: "write it without",
+        }));
+}
+
 function checkPeers({ connections = {}, allowFrom = {} }: WorkloadArgs): Violation[] {
     const lists = [
         [["connections", "services"], connections.services ?? {}],
@@ -99,7 +141,7 @@ function checkPeers({ connections = {}, allowFrom = {} }: WorkloadArgs): Violati
     ] as const;
     return lists.flatMap(([path, peers]) =>
         Object.entries(peers).flatMap(([key, { namespace, service }]) =>
-            [...checkNamespaceName(namespace), ...checkServiceName(service)].map((violation) => ({
+            [...checkPeerNamespace(namespace), ...checkServiceName(service)].map((violation) => ({
                 ...violation,
                 path: [...path, key, ...violation.path],
             })),

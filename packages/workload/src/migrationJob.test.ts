@@ -63,6 +63,17 @@ describe("a migration", () => {
         assert.deepEqual([own.backoffLimit, own.activeDeadlineSeconds, own.ttlSecondsAfterFinished], [0, 60, 3600]);
     });
 
+    it("is not interrupted to save a node, and loses no attempt where its node is lost", async () => {
+        const { template, podFailurePolicy } = (await make()).only(TYPES.job)["spec"] as {
+            template: { metadata: { annotations: object } };
+            podFailurePolicy: unknown;
+        };
+        assert.deepEqual(template.metadata.annotations, { "karpenter.sh/do-not-disrupt": "true" });
+        assert.deepEqual(podFailurePolicy, {
+            rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],
+        });
+    });
+
     it("is made anew after it failed, rather than waited for", async () => {
         const { annotations } = (await make()).only(TYPES.job)["metadata"] as { annotations: object };
         assert.deepEqual(annotations, { "pulumi.com/replaceUnready": "true" });

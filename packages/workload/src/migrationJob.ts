@@ -6,6 +6,15 @@ import { podTemplate } from "./podTemplate.ts";
 import { secretFilesOf } from "./secretFiles.ts";
 import { metadataOf, type Site } from "./site.ts";
 
+/** Nodes that are taken away for fewer or newer ones wait for it (Karpenter documentation, "Disruption"; Auto Mode does the same). */
+const STAYS = { "karpenter.sh/do-not-disrupt": "true" };
+
+/**
+ * A pod that lost its node is no failure of the migration, and takes none of its retries (Kubernetes documentation, "Pod
+ * failure policy"). The next one starts when it is gone, so that two never run at once.
+ */
+const LOST_NODES = { rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }] };
+
 /** Beside the deadline of its pods: what scheduling and pulling take, until Kubernetes says that it failed. */
 const AWAIT_MARGIN_SECONDS = 180;
 
@@ -25,6 +34,7 @@ export function migrate(site: Site, migration: Migration, after: pulumi.Resource
             metadata: { ...metadata, annotations: { "pulumi.com/replaceUnready": "true" } },
             spec: {
                 backoffLimit: retries,
+                podFailurePolicy: LOST_NODES,
                 activeDeadlineSeconds: deadlineSeconds,
                 ...(keepSeconds === undefined ? {} : { ttlSecondsAfterFinished: keepSeconds }),
                 template: podTemplate(site, {
@@ -35,6 +45,7 @@ export function migrate(site: Site, migration: Migration, after: pulumi.Resource
                     variables: migrationVariables(args),
                     secretFiles: Object.keys(secretFilesOf(args)).filter((file) => file === "database-password"),
                     flags: false,
+                    annotations: STAYS,
                     pod: { restartPolicy: "Never" },
                 }),
             },

@@ -17,6 +17,7 @@ export interface PodSpec {
     /** Files with secrets that the pod reads, by name. */
     readonly secretFiles: readonly string[];
     readonly flags: boolean;
+    readonly annotations?: Readonly<Record<string, string>>;
     readonly container?: Partial<kubernetes.types.input.core.v1.Container>;
     readonly pod?: Partial<kubernetes.types.input.core.v1.PodSpec>;
 }
@@ -37,6 +38,7 @@ export function podTemplate(site: Site, spec: PodSpec): Template {
                 ...objectLabels(args.service, args.owner, spec.part),
                 ...selectorLabels(args.service, spec.part),
             },
+            ...(spec.annotations === undefined ? {} : { annotations: spec.annotations }),
         },
         spec: {
             serviceAccountName: spec.account,
@@ -65,6 +67,8 @@ export function podTemplate(site: Site, spec: PodSpec): Template {
                         runAsNonRoot: true,
                         capabilities: { drop: ["ALL"] },
                     },
+                    // What it said last stands where whoever waits for it looks first.
+                    terminationMessagePolicy: "FallbackToLogsOnError",
                     volumeMounts: volumes.map(({ name, mountPath, readOnly }) => ({ name, mountPath, readOnly })),
                     ...spec.container,
                 },

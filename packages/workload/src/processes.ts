@@ -12,9 +12,11 @@ import {
     PORTS,
     probesOf,
     type Process,
+    planRollout,
     ROLLING,
     SCALING_BEHAVIOR,
     selectorLabels,
+    SETTLE_SECONDS,
     spreadOf,
 } from "./plan/index.ts";
 import { podTemplate } from "./podTemplate.ts";
@@ -31,20 +33,26 @@ export interface Kind {
     readonly process: Process;
 }
 
-/** A new pod counts as available when it has been ready for this long: one that dies at its first request is not. */
-const SETTLE_SECONDS = 5;
+/**
+ * What the autoscaler has said stays its own for server-side apply, and settings that say a number afterwards would be
+ * refused ("conflict with kube-controller-manager": pulumi-kubernetes #2491); settings win.
+ */
+const TAKE_REPLICAS = { "pulumi.com/patchForce": "true" };
 
 /** Runs pods of one kind, scales them and keeps drains of nodes from taking several at once. */
 export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): kubernetes.apps.v1.Deployment {
     const { name, args, objects, parent } = site;
     const { part, objectName, role, process } = kind;
     const scaling = planScaling(process.scaling);
-    const shutdown = planShutdown(process.shutdown);
+    const behind = part === "web" && args.ingress !== undefined ? "load-balancer" : "cluster";
+    const shutdown = planShutdown(process.shutdown, behind);
+    const rollout = planRollout(process, behind);
+    const metadata = metadataOf(site, objectName, part);
     const selector = selectorLabels(args.service, part);
     const deployment = new kubernetes.apps.v1.Deployment(
         `${name}-${role}`,
         {
-            metadata: metadataOf(site, objectName, part),
+            metadata: scaling.by === "settings" ? { ...metadata, annotations: TAKE_REPLICAS } : metadata,
             spec: {
                 // The autoscaler's otherwise: a number here would take it back with every update
                 // (pulumi-kubernetes #2491, #2569, #3312).
@@ -52,7 +60,7 @@ export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): ku
                 selector: { matchLabels: selector },
                 strategy: { type: "RollingUpdate", rollingUpdate: ROLLING },
                 minReadySeconds: SETTLE_SECONDS,
-                progressDeadlineSeconds: 600,
+                progressDeadlineSeconds: rollout.progressSeconds,
                 revisionHistoryLimit: 3,
                 template: podTemplate(site, {
                     part,
@@ -76,7 +84,15 @@ export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): ku
                 }),
             },
         },
-        { parent, dependsOn: after },
+        {
+            parent,
+            dependsOn: after,
+            customTimeouts: {
+                create: `${rollout.timeoutSeconds}s`,
+                update: `${rollout.timeoutSeconds}s`,
+                delete: `${rollout.deleteSeconds}s`,
+            },
+        },
     );
     if (scaling.by === "load") scale(site, kind, scaling, deployment);
     if (scaling.disruptionBudget) budget(site, kind);

@@ -16,6 +16,7 @@ interface Container {
     readonly livenessProbe?: unknown;
     readonly readinessProbe?: unknown;
     readonly lifecycle?: unknown;
+    readonly terminationMessagePolicy?: string;
 }
 
 interface Pod {
@@ -219,6 +220,18 @@ describe("a workload", () => {
         assert.equal(fixed.all(TYPES.budget).length, 1);
         const single = await recorded({ web: { scaling: { replicas: 1, disruptionBudget: false } } });
         assert.deepEqual(single.all(TYPES.budget), []);
+    });
+
+    it("takes the number of pods back from an autoscaler that had it, and from nobody where it has one", async () => {
+        const annotationsOf = (from: Made) =>
+            (from.named(TYPES.deployment, "orders-web")["metadata"] as { annotations?: object }).annotations;
+        const fixed = await recorded({ web: { scaling: { replicas: 2 } } });
+        assert.deepEqual(annotationsOf(fixed), { "pulumi.com/patchForce": "true" });
+        assert.equal(annotationsOf(made), undefined);
+    });
+
+    it("says in a pod's status why it ended", () => {
+        assert.equal(containerOf(made, "orders-web").terminationMessagePolicy, "FallbackToLogsOnError");
     });
 
     it("tells pods where database and cache are, and signs in with IAM", async () => {

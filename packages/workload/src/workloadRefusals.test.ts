@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ProblemsError } from "@plinth/core/errors";
 import { record } from "@plinth/testing";
 import { WorkloadNamespace } from "./namespace/workloadNamespace.ts";
-import { cache, type Changes, database, IMAGE, ingress, workloadOf } from "./testdata/workloadArgs.ts";
+import { cache, type Changes, database, IMAGE, ingress, secretAccess, workloadOf } from "./testdata/workloadArgs.ts";
 import { Workload } from "./workload.ts";
 
 async function problems(make: () => unknown): Promise<string[]> {
@@ -67,6 +67,39 @@ describe("a workload", () => {
 
     it("refuses an ingress without the addresses of its load balancers", async () => {
         assert.deepEqual(await refused({ ingress }), ["loadBalancerCidrs"]);
+    });
+
+    it("refuses a certificate, a web ACL and secrets of another region or account, which nothing here can use", async () => {
+        const found = await refused({
+            ingress: {
+                host: "orders.example.com",
+                certificateArn: "arn:aws:acm:us-east-1:222222222222:certificate/0123",
+                webAclArn: "arn:aws:wafv2:eu-west-1:333333333333:regional/webacl/a/b",
+            },
+            loadBalancerCidrs: ["10.20.0.0/24"],
+            secretAccess,
+            secrets: { stripe: { secretArn: "arn:aws:secretsmanager:eu-central-1:222222222222:secret:a" } },
+            connections: {
+                database: {
+                    ...database,
+                    auth: "password",
+                    secretArn: "arn:aws:secretsmanager:eu-west-1:333333333333:secret:a",
+                },
+            },
+        });
+        assert.deepEqual(found, [
+            "ingress.certificateArn",
+            "ingress.webAclArn",
+            "secrets.stripe.secretArn",
+            "connections.database.secretArn",
+        ]);
+    });
+
+    it("refuses tags of a load balancer that its controller would read as others", async () => {
+        const loadBalancerTags = { Owner: "team orders", "a=b": "c", CostCenter: "12,34" };
+        const open = { ingress, loadBalancerCidrs: ["10.20.0.0/24"], loadBalancerTags };
+        assert.deepEqual(await refused(open), ['loadBalancerTags["a=b"]', "loadBalancerTags.CostCenter"]);
+        assert.deepEqual(await refused({ loadBalancerTags }), [], "without a load balancer nobody reads them");
     });
 
     it("refuses an owner that is no label, in its namespace already", async () => {

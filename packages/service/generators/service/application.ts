@@ -22,7 +22,9 @@ export function copyApplication(tree: Tree, { name }: Pick<ServicePlan, "name">)
     for (const file of filesBelow(tree, from)) {
         const content = tree.read(`${from}/${file}`);
         if (content === null) continue;
-        tree.write(`${to}/${file}`, renamed(file, content.toString("utf8"), name));
+        // Pictures and archives are no text, and would not survive being read as one.
+        if (content.includes(0)) tree.write(`${to}/${file}`, content);
+        else tree.write(`${to}/${file}`, renamed(file, content.toString("utf8"), name));
     }
     const lock = tree.read("package-lock.json", "utf8");
     if (lock === null) return;

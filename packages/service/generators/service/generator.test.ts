@@ -29,7 +29,7 @@ async function refused(options: Partial<ServiceOptions>, before?: (tree: FsTree)
         assert.equal(tree.listChanges().length, written, "it has written something");
         return error.problems.map(({ file, path, rule, fix }) => `${file ?? path}: ${rule}. ${fix}`);
     }
-    return assert.fail("it was accepted");
+    return assert.fail(`it was accepted: ${JSON.stringify(options)}`);
 }
 
 describe("a service that is generated", () => {
@@ -74,12 +74,26 @@ describe("a service that is generated", () => {
         }
     });
 
-    it("uses the database and the cache it is told of, with a user that PostgreSQL takes without quotes", async () => {
+    it("uses the database and the cache it is told of, with a user that PostgreSQL takes", async () => {
         const files = await generated({ ...SHOP, name: "made-up-mail", database: "orders", cache: "sessions" });
         const settings = parse(files.get("environments/dev/made-up-mail.yaml") ?? "") as Record<string, unknown>;
         assert.deepEqual(settings["database"], { name: "orders", user: "made_up_mail" });
         assert.deepEqual(settings["cache"], { name: "sessions" });
         assert.match(files.get("stacks/made-up-mail/layer.ts") ?? "", /export const madeUpMail = defineLayer/);
+    });
+
+    it("tells how its user is made, where its name is a word of SQL as well", async () => {
+        const files = await generated({ ...SHOP, name: "order", database: "orders" });
+        const settings = files.get("environments/dev/order.yaml") ?? "";
+        assert.match(settings, /CREATE USER "order"; GRANT rds_iam TO "order";/);
+    });
+
+    it("leaves files of the application that are no text as they are", async () => {
+        const picture = Buffer.from([0x89, 0x50, 0x00, 0xff, 0xfe]);
+        const tree = new FsTree(REPOSITORY, false);
+        tree.write("apps/reference/logo.png", picture);
+        await generateService(tree, { ...SHOP, app: true });
+        assert.deepEqual(tree.read("apps/shop/logo.png"), picture);
     });
 
     it("has an application with --app: the reference one under its own name, in the workspace", async () => {
@@ -110,7 +124,7 @@ describe("the generator of services", () => {
         });
         assert.deepEqual(said, [
             "name: must be lower-case letters, digits and single hyphens, a letter first. such as order-mail",
-            "owner: must be lower-case letters, digits and hyphens, a letter first. write the team as alarms shall name it",
+            "owner: must be at most 63 lower-case letters, digits and hyphens, a letter first, no hyphen last. write the team as alarms shall name it",
             "environments: must be environments of the repository. did you mean sandbox?",
             "database: must be in environments/dev/database.yaml. did you mean orders?",
             "cache: must be in environments/dev/cache.yaml. name one of sessions",
@@ -128,6 +142,44 @@ describe("the generator of services", () => {
             ["settings", /word of TypeScript/],
         ] as const) {
             assert.match((await refused({ name })).join(), rule, name);
+        }
+    });
+
+    it("refuses every name that files with the layer's constant have already", async () => {
+        const files = await generated({ ...SHOP, name: "x-y-z" });
+        const names = [...files]
+            .filter(([file]) => /^stacks\/(x-y-z\/(layer|layer\.test|index)|environment\/layers)\.[jt]s$/.test(file))
+            .flatMap(([, text]) => [...text.matchAll(/import (?:\{([^}]*)\}|(\w+)) from|(?:const|\[) (\w+)/g)])
+            .flatMap(([, many = "", ...one]) => [...many.split(","), ...one])
+            .map((name = "") => name.replace(/^\s*type /, "").trim())
+            .filter((name) => /^[a-z]/.test(name) && name !== "xYZ" && name !== "type");
+        assert.ok(names.includes("commands") && names.includes("layers") && names.includes("made"), names.join());
+        for (const name of names) {
+            const service = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+            await refused({ name: service });
+        }
+    });
+
+    it("refuses an environment.yaml that it cannot add to, by its name, and writes nothing", async () => {
+        const tree = new FsTree(REPOSITORY, false);
+        const file = "environments/dev/environment.yaml";
+        const text = tree.read(file, "utf8") ?? "";
+        tree.write(file, text.replace(/^layers: \[(.*)\]/m, "layers: [$1, [shop]]"));
+        const options = { ...SHOP, environments: "dev" };
+        await assert.rejects(
+            generateService(tree, options),
+            /^UserError: environments\/dev\/environment\.yaml: layers: /,
+        );
+    });
+
+    it("refuses a name that only hyphens tell apart from another layer's", async () => {
+        const said = await refused({ name: "shop-2" }, (tree) => tree.write("stacks/shop2/layer.ts", ""));
+        assert.match(said.join(), /must differ from shop2 by more than hyphens/);
+    });
+
+    it("refuses an owner that is no label", async () => {
+        for (const owner of ["sales-", "-sales", "s".repeat(64), "", "a_b"]) {
+            assert.match((await refused({ owner })).join(), /^owner: must be at most 63 /, owner);
         }
     });
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ProblemsError } from "@plinth/core/errors";
+import { ProblemsError, UserError } from "@plinth/core/errors";
 import type { Tree } from "nx/src/devkit-exports.js";
 import { copyApplication } from "./application.ts";
 import { withLayer } from "./edits/environmentLayers.ts";
@@ -46,7 +46,11 @@ export async function generateService(tree: Tree, options: ServiceOptions): Prom
     for (const environment of plan.environments) {
         const at = `environments/${environment.environment}`;
         tree.write(`${at}/${plan.name}.yaml`, settingsSource(plan, environment));
-        tree.write(`${at}/environment.yaml`, withLayer(tree.read(`${at}/environment.yaml`, "utf8") ?? "", plan.name));
+        const file = `${at}/environment.yaml`;
+        tree.write(
+            file,
+            changed(tree, file, (text) => withLayer(text, plan.name)),
+        );
     }
     const registry = registryFileIn(tree);
     if (registry !== undefined) tree.write(registry, withRepository(tree.read(registry, "utf8") ?? "", plan.name));
@@ -59,14 +63,24 @@ export async function generateService(tree: Tree, options: ServiceOptions): Prom
     };
 }
 
-async function change(tree: Tree, file: string, changed: (text: string) => string): Promise<void> {
-    await write(tree, file, changed(tree.read(file, "utf8") ?? ""));
+async function change(tree: Tree, file: string, edit: (text: string) => string): Promise<void> {
+    await write(tree, file, changed(tree, file, edit));
+}
+
+/** The text of a file after an edit. @throws UserError with the file's name where the edit cannot be made. */
+function changed(tree: Tree, file: string, edit: (text: string) => string): string {
+    try {
+        return edit(tree.read(file, "utf8") ?? "");
+    } catch (error) {
+        if (error instanceof UserError) throw new UserError(`${file}: ${error.message}`);
+        throw error;
+    }
 }
 
 /** A repository without a lock file, or with one of another tool, has nothing to keep equal. */
-function lock(tree: Tree, changed: (text: string) => string): void {
+function lock(tree: Tree, edit: (text: string) => string): void {
     const text = tree.read(LOCK, "utf8");
-    if (text !== null) tree.write(LOCK, changed(text));
+    if (text !== null) tree.write(LOCK, edit(text));
 }
 
 async function write(tree: Tree, file: string, source: string): Promise<void> {

@@ -1,6 +1,3 @@
-/** Namespaces that clusters have, or that other layers make. */
-export const TAKEN_NAMESPACES: readonly string[] = ["default", "monitoring", "platform"];
-
 /** Folders of `stacks/` that are no layers. */
 export const NO_LAYERS: readonly string[] = ["environment", "bootstrap"];
 
@@ -14,7 +11,7 @@ export function camelCase(name: string): string {
     return name.replace(/-(\w)/g, (_hyphen, letter: string) => letter.toUpperCase());
 }
 
-/** Words that cannot name a constant, or name something else in a layer's file. */
+/** Words that cannot name a constant, or name something else in one of a layer's files or in the list of layers. */
 export const TAKEN_WORDS: readonly string[] = [
     ..."await break case catch class const continue debugger default delete do else enum export extends false finally for".split(
         " ",
@@ -23,7 +20,10 @@ export const TAKEN_WORDS: readonly string[] = [
         " ",
     ),
     ..."super switch this throw true try typeof var void while with yield arguments eval undefined".split(" "),
-    "optional",
-    "settings",
-    "schema",
+    ..."defineLayer optional buildService cache cluster clusterOptions clusterProvider database network platform".split(
+        " ",
+    ),
+    ..."commands settings schema layers requireNode runLayer assert outputsBelow record describe it made deployments container provider".split(
+        " ",
+    ),
 ];

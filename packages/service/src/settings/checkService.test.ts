@@ -28,7 +28,9 @@ const used: UsedByService = {
     platform: { clusters: { main: addOns } },
 };
 
-const place = { target: { region: "eu-west-1" }, upstream: {} } as unknown as Parameters<typeof checkService>[2];
+const place = { target: { account: "222222222222", region: "eu-west-1" }, upstream: {} } as unknown as Parameters<
+    typeof checkService
+>[2];
 
 function problems(own: object, others: Partial<UsedByService> = {}, at = place): string[] {
     return checkService({ ...least, ...own }, { ...used, ...others }, at).map(
@@ -107,10 +109,24 @@ describe("a service's rules across files", () => {
         ]);
     });
 
-    it("refuses a certificate of another region", () => {
+    it("refuses a certificate and a web ACL of another region or account", () => {
         const elsewhere = { ...place, target: { ...place.target, region: "eu-central-1" } };
         assert.deepEqual(problems({ ingress }, {}, elsewhere), [
-            "ingress.certificateArn: must be of the environment's region eu-central-1: a load balancer takes no other. ask for a certificate there",
+            "ingress.certificateArn: must be of the environment's region eu-central-1: a load balancer takes no other. name one that is there",
+        ]);
+        const webAclArn = "arn:aws:wafv2:us-east-1:333333333333:regional/webacl/a/b";
+        assert.deepEqual(problems({ ingress: { ...ingress, webAclArn } }), [
+            "ingress.webAclArn: must be of the environment's region eu-west-1 and account 222222222222: a load balancer takes no other. name one that is there",
+        ]);
+    });
+
+    it("refuses secrets of another region or account, which the service's store cannot read", () => {
+        const secrets = { key: { secretArn: "arn:aws:secretsmanager:us-east-1:222222222222:secret:a" } };
+        const secretArn = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop";
+        const own = { secrets, database: { ...database, auth: "password", secretArn } };
+        assert.deepEqual(problems(own), [
+            "secrets.key.secretArn: must be of the environment's region eu-west-1: the service's store reads there, and its role opens no key elsewhere. name one that is there",
+            "database.secretArn: must be of the environment's account 222222222222: the service's store reads there, and its role opens no key elsewhere. name one that is there",
         ]);
     });
 

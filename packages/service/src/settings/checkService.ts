@@ -1,5 +1,6 @@
 import { networkPoliciesOf } from "@plinth/cluster/plan";
 import { type EnvironmentSettings, suggestion, type Violation } from "@plinth/core/settings";
+import { checkIngressPlace, checkSecretPlace } from "@plinth/workload/plan";
 import { checkPlatform, type PlatformInUse } from "./checkPlatform.ts";
 import type { ServiceSettings } from "./serviceSchema.ts";
 
@@ -42,7 +43,8 @@ export function checkService(own: ServiceSettings, used: UsedByService, environm
         ...checkDatabase(own, used, environment),
         ...checkCache(own, used, environment),
         ...checkPlatform(own, used.platform),
-        ...checkCertificate(own, environment),
+        ...checkIngressPlace(own.ingress, environment.target),
+        ...checkSecrets(own, environment),
     ];
 }
 
@@ -107,12 +109,13 @@ function checkCache({ cache, cluster }: ServiceSettings, used: UsedByService, pl
     return problems;
 }
 
-/** AWS shows a load balancer the certificates of its own region alone. */
-function checkCertificate({ ingress }: ServiceSettings, { target }: Place): Violation[] {
-    if (ingress === undefined || ingress.certificateArn.split(":")[3] === target.region) return [];
-    const rule = `must be of the environment's region ${target.region}: a load balancer takes no other`;
-    const fix = "ask for a certificate there";
-    return [{ path: ["ingress", "certificateArn"], rule, value: ingress.certificateArn, fix }];
+function checkSecrets({ secrets, database }: ServiceSettings, { target }: Place): Violation[] {
+    return [
+        ...Object.entries(secrets).flatMap(([file, { secretArn }]) =>
+            checkSecretPlace(["secrets", file, "secretArn"], secretArn, target),
+        ),
+        ...checkSecretPlace(["database", "secretArn"], database?.secretArn, target),
+    ];
 }
 
 function checkName(path: string[], name: string, layer: string, known: readonly string[]): Violation[] {

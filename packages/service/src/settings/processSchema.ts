@@ -17,24 +17,39 @@ const scaling = z
     })
     .describe("How many pods: by load between min and max, or replicas.");
 
+const resources = z
+    .strictObject({
+        cpu: z.string().optional().describe(`CPU that a pod is sure of. Default: ${DEFAULTS.cpu}.`),
+        memory: z
+            .string()
+            .optional()
+            .describe(`Memory that a pod is sure of, and the most it gets. Default: ${DEFAULTS.memory}.`),
+        cpuLimit: z.string().optional().describe("The most CPU. Default: twice what it is sure of."),
+    })
+    .describe("What a pod has of its node.");
+
+/** How a migration runs, where a release has one. */
+export const migration = z.strictObject({
+    resources: resources.optional(),
+    deadlineSeconds: count(
+        `When a run is given up, with all its retries. Default: ${DEFAULTS.migration.deadlineSeconds}.`,
+    ),
+    retries: count(
+        `How often it is tried again after it failed. Default: ${DEFAULTS.migration.retries}. What lost its node always is.`,
+    ),
+    variables: z.record(z.string(), z.string()).optional().describe("Environment variables of the migration alone."),
+});
+
+export type MigrationSettings = z.output<typeof migration>;
+
 /** One kind of process of a service: what serves requests, or a worker. */
 export const process = z.strictObject({
-    resources: z
-        .strictObject({
-            cpu: z.string().optional().describe(`CPU that a pod is sure of. Default: ${DEFAULTS.cpu}.`),
-            memory: z
-                .string()
-                .optional()
-                .describe(`Memory that a pod is sure of, and the most it gets. Default: ${DEFAULTS.memory}.`),
-            cpuLimit: z.string().optional().describe("The most CPU. Default: twice what it is sure of."),
-        })
-        .optional()
-        .describe("What a pod has of its node."),
+    resources: resources.optional(),
     scaling: scaling.optional(),
     shutdown: z
         .strictObject({
             preStopSeconds: count(
-                `How long it goes on while load balancers forget it. Default: ${DEFAULTS.preStopSeconds}.`,
+                `How long it goes on while others forget it. Default: ${DEFAULTS.preStopSeconds}, and ${DEFAULTS.loadBalancerPreStopSeconds} behind a load balancer, which takes that long.`,
             ),
             drainSeconds: count(`For requests that have begun. Default: ${DEFAULTS.drainSeconds}.`),
             graceSeconds: count("When it is killed. Default: both, and ten more."),

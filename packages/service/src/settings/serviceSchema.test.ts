@@ -76,6 +76,14 @@ describe("settings of a service", () => {
         ]);
     });
 
+    it("refuses a migration that could not run as it is told to, where it stands", () => {
+        const migration = { deadlineSeconds: 5, retries: 20, resources: { memory: "1GB" } };
+        assert.deepEqual(
+            refused({ migration }).map((one) => one.split(": ")[0]),
+            ["migration.resources.memory", "migration.deadlineSeconds", "migration.retries"],
+        );
+    });
+
     it("refuses a worker that the image does not have", () => {
         assert.match(refused({ workers: { mial: {} } }).join(), /^workers: .*mial/);
     });
@@ -102,6 +110,15 @@ describe("the workload of a service's settings", () => {
         assert.deepEqual(shape.workers, { mail: { args: ["mail.ts"], scaling: { replicas: 2 } } });
         assert.equal("flags" in shape, false);
         assert.deepEqual(workloadShape(parsed(), commands, "none").workers, {});
+    });
+
+    it("migrates as settings say, with what the image runs for it", () => {
+        const settings = parsed({ database, migration: { deadlineSeconds: 3600, resources: { memory: "1Gi" } } });
+        assert.deepEqual(workloadShape(settings, commands, "own").migration, {
+            args: ["migrate.ts"],
+            deadlineSeconds: 3600,
+            resources: { memory: "1Gi" },
+        });
     });
 
     it("migrates its own database, and that of another environment only when told so", () => {

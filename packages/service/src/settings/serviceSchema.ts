@@ -6,7 +6,7 @@ import type { ServiceCommands } from "./commands.ts";
 import { allowFrom, cache, connectTo, database, secret } from "./connectionSchema.ts";
 import { image } from "./imageSchema.ts";
 import { ingress } from "./ingressSchema.ts";
-import { process, type ProcessSettings } from "./processSchema.ts";
+import { migration, process, type ProcessSettings } from "./processSchema.ts";
 import { MIGRATIONS, type ServiceShape, workloadShape } from "./shape.ts";
 
 /**
@@ -34,6 +34,9 @@ export function serviceSchema(commands: ServiceCommands) {
                 .describe(
                     "Whether a release migrates the database before it rolls out. own: where the database is this environment's own, so that a review does not change its base's. always. off.",
                 ),
+            migration: migration
+                .optional()
+                .describe("How a migration runs: how long, how often, and what it has of its node."),
             ingress: ingress
                 .optional()
                 .describe("Where it is reached from outside the cluster, over TLS. Default: it is not."),

@@ -1,6 +1,6 @@
 import type { Ingress, Spread, WorkloadShape } from "@plinth/workload/plan";
 import type { ServiceCommands } from "./commands.ts";
-import type { ProcessSettings } from "./processSchema.ts";
+import type { MigrationSettings, ProcessSettings } from "./processSchema.ts";
 
 /** The part of a service's settings that its workload is made of. */
 export interface ServiceShape {
@@ -8,6 +8,7 @@ export interface ServiceShape {
     readonly web: ProcessSettings;
     readonly workers: Readonly<Record<string, ProcessSettings | undefined>>;
     readonly migrations: Migrations;
+    readonly migration?: MigrationSettings | undefined;
     readonly ingress?: Ingress | undefined;
     readonly variables: Readonly<Record<string, string>>;
     readonly flags: Readonly<Record<string, boolean>>;
@@ -26,7 +27,7 @@ export function workloadShape(
     commands: ServiceCommands,
     database: DatabaseOwner,
 ): WorkloadShape {
-    const { image, web, workers, migrations, ingress, variables, flags, spread } = settings;
+    const { image, web, workers, migrations, migration, ingress, variables, flags, spread } = settings;
     const migrates = commands.migration !== undefined && shouldMigrate(migrations, database);
     const shape = {
         image,
@@ -36,7 +37,7 @@ export function workloadShape(
                 worker === undefined ? [] : [[key, { ...worker, args: commands.workers?.[key] ?? [] }]],
             ),
         ),
-        ...(migrates ? { migration: { args: commands.migration } } : {}),
+        ...(migrates ? { migration: { ...migration, args: commands.migration } } : {}),
         ...(ingress === undefined ? {} : { ingress }),
         variables,
         ...(Object.keys(flags).length === 0 ? {} : { flags }),

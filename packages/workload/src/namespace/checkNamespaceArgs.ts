@@ -5,6 +5,8 @@ import {
     addAll,
     bytes,
     checkNamespaceName,
+    checkServiceName,
+    checkSharedNames,
     checkWorkload,
     demandOf,
     millicores,
@@ -59,9 +61,17 @@ function checkVersion(version: string): Violation[] {
 }
 
 function checkWorkloads(workloads: Readonly<Record<string, WorkloadShape>>): Violation[] {
-    return Object.entries(workloads).flatMap(([service, shape]) =>
-        checkWorkload(shape).map((violation) => ({ ...violation, path: ["workloads", service, ...violation.path] })),
-    );
+    const workers = Object.entries(workloads).map(([service, shape]) => [service, Object.keys(shape.workers ?? {})]);
+    return [
+        ...Object.entries(workloads).flatMap(([service, shape]) => [
+            ...checkServiceName(service).map((violation) => ({ ...violation, path: ["workloads", service] })),
+            ...checkWorkload(shape).map((violation) => ({
+                ...violation,
+                path: ["workloads", service, ...violation.path],
+            })),
+        ]),
+        ...checkSharedNames(Object.fromEntries(workers) as Record<string, string[]>),
+    ];
 }
 
 function checkQuota(quota: Quota, shapes: readonly WorkloadShape[]): Violation[] {

@@ -47,16 +47,16 @@ describe("a workload's namespace", () => {
         assert.equal("elbv2.k8s.aws/pod-readiness-gate-inject" in labels, false);
     });
 
-    it("holds its workloads at their most, and no more than a quarter beside", async () => {
+    it("holds its workloads at their most, and those of their pods that are ending", async () => {
         const made = await make();
         const { hard } = made.named(TYPES.quota, "orders-quota")["spec"] as { hard: Record<string, string> };
-        // 21 pods of 250m and 256Mi, and a quarter.
+        // 21 pods of 250m and 256Mi, and seven that take 35 seconds to end.
         assert.deepEqual(hard, {
-            "requests.cpu": "6563m",
-            "requests.memory": "6720Mi",
-            "limits.cpu": "13125m",
-            "limits.memory": "6720Mi",
-            pods: "27",
+            "requests.cpu": "7",
+            "requests.memory": "7Gi",
+            "limits.cpu": "14",
+            "limits.memory": "7Gi",
+            pods: "28",
             "services.loadbalancers": "0",
             "services.nodeports": "0",
         });
@@ -160,6 +160,21 @@ describe("a workload's namespace", () => {
             "quota.memory",
             "quota.pods",
         ]);
+    });
+
+    it("refuses the cluster's own namespaces, which it would take over and one day delete", async () => {
+        for (const namespace of ["monitoring", "platform", "default", "kube-system"]) {
+            assert.deepEqual(await refused({ namespace }), ["namespace"], namespace);
+        }
+    });
+
+    it("refuses services that would have objects of the same name, and one that no object can be called after", async () => {
+        const workloads = {
+            orders: { image, workers: { mail: { args: ["mail"] } } },
+            "orders-mail": { image },
+            Stock: { image },
+        };
+        assert.deepEqual(await refused({ workloads }), ["workloads.Stock", "workloads.orders-mail"]);
     });
 
     it("refuses a quota that a rollout of its workloads does not fit into", async () => {

@@ -168,6 +168,13 @@ describe("how pods end", () => {
         );
     });
 
+    it("goes on for a minute behind a load balancer, and refuses a grace that ends before", () => {
+        assert.deepEqual(planShutdown({}, "load-balancer"), { preStopSeconds: 60, drainSeconds: 20, graceSeconds: 90 });
+        const web = { shutdown: { graceSeconds: 80 } };
+        assert.deepEqual(refused({ web }), []);
+        assert.match(refused({ web, ingress }).join(), /^web\.shutdown\.graceSeconds .*\(80\)/);
+    });
+
     it("takes as long for load balancers, and refuses a delay that is shorter than requests or longer than the pod", () => {
         const web: Process = { shutdown: { preStopSeconds: 10, drainSeconds: 30 } };
         assert.equal(planIngress(ingress, web).deregistrationSeconds, 40);

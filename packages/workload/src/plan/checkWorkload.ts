@@ -6,13 +6,17 @@ import { checkWorkerNames } from "./names.ts";
 import { checkMemory, checkResources } from "./resources.ts";
 import { checkScaling } from "./scaling.ts";
 import { SPREADS, type Migration, type Process, type WorkloadShape } from "./shape.ts";
-import { checkShutdown } from "./shutdown.ts";
+import { type Behind, checkShutdown } from "./shutdown.ts";
 import { checkFlags, checkVariables } from "./variables.ts";
 
 /** What a settings file and the component refuse alike. */
 export const workloadChecks: readonly Check<WorkloadShape>[] = [
     { reads: ["image"], check: ({ image }) => checkImage(image) },
-    { reads: ["web"], check: ({ web }) => below(["web"], checkProcess(web)) },
+    {
+        reads: ["web", "ingress"],
+        check: ({ web, ingress }) =>
+            below(["web"], checkProcess(web, ingress === undefined ? "cluster" : "load-balancer")),
+    },
     {
         reads: ["workers"],
         check: ({ workers = {} }) => [
@@ -34,13 +38,13 @@ export function checkWorkload(shape: WorkloadShape): Violation[] {
     return runChecks(workloadChecks, shape);
 }
 
-function checkProcess(process: Process | undefined): Violation[] {
+function checkProcess(process: Process | undefined, behind: Behind = "cluster"): Violation[] {
     if (process === undefined) return [];
     const { startupSeconds, temporarySpace } = process;
     return [
         ...checkResources(process.resources),
         ...checkScaling(process.scaling),
-        ...checkShutdown(process.shutdown),
+        ...checkShutdown(process.shutdown, behind),
         ...(startupSeconds === undefined ? [] : checkSeconds(["startupSeconds"], startupSeconds, 10, 1800)),
         ...(temporarySpace === undefined ? [] : checkMemory(["temporarySpace"], temporarySpace, "1Mi")),
         ...checkVariables(["variables"], process.variables),

@@ -1,9 +1,9 @@
 /** Values of arguments that are left out. */
 export const DEFAULTS = {
-    /** One kind of pods. */
+    /** Of each pod. A Node.js server starts within both; what it needs under load is for its owner to measure. */
     cpu: "250m",
     memory: "256Mi",
-    /** Times the request. */
+    /** The limit of processor time, in requests: starting takes more than serving does. */
     cpuLimitFactor: 2,
     /** Below three, the loss of a zone leaves one pod or none. */
     min: 3,
@@ -11,10 +11,18 @@ export const DEFAULTS = {
     /** High enough to use what is paid for, low enough that a new pod is ready before the others are at their limit. */
     cpuPercent: 70,
     memoryPercent: 80,
-    /** Deregistration from a load balancer and endpoint updates take seconds; nothing tells the pod that they are done. */
+    /** Until every node knows that a pod leaves; nothing tells the pod when they do. */
     preStopSeconds: 5,
+    /**
+     * The same behind a load balancer, which goes on sending requests for a while: its controller has to see the change, and
+     * ELB to carry it to all its nodes. Requests were lost with 5, 15 and sometimes with 40 seconds, and none with 60
+     * (kubernetes-sigs/aws-load-balancer-controller issues 1064 and 2106, alphagov/govuk-helm-charts pull request 2202).
+     */
+    loadBalancerPreStopSeconds: 60,
+    /** For requests in flight: longer ones are cut, and belong into a worker. */
     drainSeconds: 20,
     graceMarginSeconds: 10,
+    /** A start within it is no failure, and one beyond it is. */
     startupSeconds: 60,
     temporarySpace: "64Mi",
     spread: "require",
@@ -33,8 +41,6 @@ export const DEFAULTS = {
      * refuse pods that ran before.
      */
     podSecurityVersion: "v1.36",
-    /** Share of a namespace's quota beside what its workloads need: pods that are ending count until they are gone. */
-    quotaHeadroom: 1.25,
     /** Where the platform's add-ons are: what scrapes metrics, and the gateway that takes traces. */
     monitoringNamespace: "monitoring",
     /** The platform's collector on each node, by namespace and label. */
@@ -57,6 +63,12 @@ export const PORTS = { http: 8080, metrics: 9464 } as const;
 
 /** What the process answers: `live` for itself alone, `ready` for what it needs as well. */
 export const PATHS = { live: "/health", ready: "/ready", metrics: "/metrics" } as const;
+
+/** A new pod counts as available when it has been ready for so many seconds: one that dies at its first request is not. */
+export const SETTLE_SECONDS = 5;
+
+/** How a load balancer looks at pods: one that answers counts after both looks. */
+export const HEALTH_CHECK = { intervalSeconds: 10, looks: 2 } as const;
 
 /** A new pod first, then an old one less: capacity never falls below what was there (rolling update of Deployments). */
 export const ROLLING = { maxSurge: 1, maxUnavailable: 0 } as const;

@@ -1,16 +1,30 @@
 export { checkWorkload, workloadChecks } from "./checkWorkload.ts";
-export { DEFAULTS, MAX_UNAVAILABLE, PATHS, POD_IDENTITY_AGENT, PORTS, ROLLING, USER } from "./defaults.ts";
+export {
+    DEFAULTS,
+    HEALTH_CHECK,
+    MAX_UNAVAILABLE,
+    PATHS,
+    POD_IDENTITY_AGENT,
+    PORTS,
+    ROLLING,
+    SETTLE_SECONDS,
+    USER,
+} from "./defaults.ts";
 export { checkImage, imageName } from "./image.ts";
 export { checkIngress, ingressAnnotations, type PlannedIngress, planIngress } from "./ingress.ts";
 export { objectLabels, type Part, selectorLabels, serviceSelector } from "./labels.ts";
 export {
     checkNamespaceName,
+    checkPeerNamespace,
     checkServiceName,
+    checkSharedNames,
+    isTakenNamespace,
     LONGEST_LABEL,
     LONGEST_SERVICE,
     LONGEST_WORKER,
     objectNames,
 } from "./names.ts";
+export { type AwsPlace, checkIngressPlace, checkSecretPlace } from "./arns.ts";
 export { bytes, formatCpu, formatMemory, millicores } from "./quantities.ts";
 export {
     addAll,
@@ -45,6 +59,7 @@ export {
     type Worker,
     type WorkloadShape,
 } from "./shape.ts";
-export { checkShutdown, type PlannedShutdown, planShutdown } from "./shutdown.ts";
+export { type PlannedRollout, planRollout } from "./rolloutTimes.ts";
+export { type Behind, checkShutdown, type PlannedShutdown, planShutdown } from "./shutdown.ts";
 export { checkFlags, checkVariables } from "./variables.ts";
 export { type OpenedWorkload, workloadOptOuts } from "./optOuts.ts";

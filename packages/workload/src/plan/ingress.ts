@@ -1,6 +1,6 @@
 import { parseCidr } from "@plinth/core/addresses";
 import type { Violation } from "@plinth/core/settings";
-import { DEFAULTS } from "./defaults.ts";
+import { DEFAULTS, HEALTH_CHECK } from "./defaults.ts";
 import { SCHEMES, type Ingress, type Process, type Scheme } from "./shape.ts";
 import { planShutdown } from "./shutdown.ts";
 
@@ -17,7 +17,7 @@ export interface PlannedIngress {
 }
 
 export function planIngress(ingress: Ingress, web: Process = {}): PlannedIngress {
-    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown);
+    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown, "load-balancer");
     return {
         host: ingress.host,
         certificateArn: ingress.certificateArn,
@@ -44,9 +44,9 @@ export function ingressAnnotations(
         [`${prefix}/certificate-arn`]: ingress.certificateArn,
         [`${prefix}/ssl-policy`]: ingress.sslPolicy,
         [`${prefix}/healthcheck-path`]: ingress.healthCheckPath,
-        [`${prefix}/healthcheck-interval-seconds`]: "10",
-        [`${prefix}/healthy-threshold-count`]: "2",
-        [`${prefix}/unhealthy-threshold-count`]: "2",
+        [`${prefix}/healthcheck-interval-seconds`]: String(HEALTH_CHECK.intervalSeconds),
+        [`${prefix}/healthy-threshold-count`]: String(HEALTH_CHECK.looks),
+        [`${prefix}/unhealthy-threshold-count`]: String(HEALTH_CHECK.looks),
         [`${prefix}/success-codes`]: "200",
         [`${prefix}/target-group-attributes`]: `deregistration_delay.timeout_seconds=${ingress.deregistrationSeconds}`,
         [`${prefix}/load-balancer-attributes`]: "routing.http.drop_invalid_header_fields.enabled=true",
@@ -106,7 +106,7 @@ export function checkIngress(ingress: Ingress | undefined, web: Process = {}): V
 
 /** What ELB takes (Elastic Load Balancing, "Target group attributes"): 0 to 3600 seconds. */
 function checkDeregistration({ deregistrationSeconds: seconds }: PlannedIngress, web: Process): Violation[] {
-    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown);
+    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown, "load-balancer");
     const life = preStopSeconds + drainSeconds;
     if (Number.isInteger(seconds) && seconds >= drainSeconds && seconds <= life) return [];
     return [

@@ -4,6 +4,7 @@ import { selectorLabels } from "./labels.ts";
 import {
     checkNamespaceName,
     checkServiceName,
+    checkSharedNames,
     checkWorkerNames,
     LONGEST_LABEL,
     LONGEST_SERVICE,
@@ -58,11 +59,22 @@ describe("names of a service's objects", () => {
         });
     }
 
-    for (const namespace of ["default", "kube-system", "a".repeat(64)]) {
+    for (const namespace of ["default", "kube-system", "monitoring", "platform", "a".repeat(64)]) {
         it(`refuses the namespace ${namespace}`, () => {
             assert.equal(checkNamespaceName(namespace).length, 1);
         });
     }
+
+    it("refuses a service of the same namespace that is called like an object of another", () => {
+        const rules = checkSharedNames({ orders: ["mail"], "orders-mail": [], "orders-secrets": [], stock: ["mail"] });
+        assert.deepEqual(
+            rules.map(({ path, rule }) => `${path.join(".")}: ${rule}`),
+            [
+                "workloads.orders-mail: must not have an object of the name orders-mail, which orders has as well",
+                "workloads.orders-secrets: must not have an object of the name orders-secrets, which orders has as well",
+            ],
+        );
+    });
 
     it("refuses workers that are called like other objects of the service", () => {
         assert.deepEqual(

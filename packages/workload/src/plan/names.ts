@@ -39,14 +39,54 @@ export function checkServiceName(service: string): Violation[] {
     return checkLabel(["service"], service, LONGEST_SERVICE);
 }
 
-/** What is wrong with a namespace's name. */
+/**
+ * Namespaces that Kubernetes makes, and those of the layer `platform`. Server-side apply takes over what is there already, and
+ * whoever made it last deletes it with everything in it.
+ */
+export const TAKEN_NAMESPACES: readonly string[] = ["default", "monitoring", "platform"];
+
+/** Whether a namespace belongs to the cluster and not to a service. */
+export function isTakenNamespace(namespace: string): boolean {
+    return TAKEN_NAMESPACES.includes(namespace) || namespace.startsWith("kube-");
+}
+
+/** What is wrong with the name of a namespace that is made. */
 export function checkNamespaceName(namespace: string): Violation[] {
-    const reserved = namespace === "default" || namespace.startsWith("kube-");
-    if (reserved) {
-        const rule = "must be a namespace of its own: this one is Kubernetes'";
+    if (isTakenNamespace(namespace)) {
+        const rule = "must be a namespace of its own: this one is the cluster's";
         return [{ path: ["namespace"], rule, value: namespace, fix: "name it after the service" }];
     }
     return checkLabel(["namespace"], namespace, LONGEST_LABEL);
+}
+
+/** What is wrong with the name of a namespace that another service is in. */
+export function checkPeerNamespace(namespace: string): Violation[] {
+    if (namespace === "default" || namespace.startsWith("kube-")) {
+        const rule = "must be a service's own: this one is Kubernetes'";
+        return [{ path: ["namespace"], rule, value: namespace, fix: "name the one that the service is in" }];
+    }
+    return checkLabel(["namespace"], namespace, LONGEST_LABEL);
+}
+
+/**
+ * What is wrong with the names of services that share a namespace: no two objects of one kind are called the same, or one
+ * service would take over what another has.
+ *
+ * @param services with the names of their workers.
+ */
+export function checkSharedNames(services: Readonly<Record<string, readonly string[]>>): Violation[] {
+    const owners = new Map<string, string>();
+    return Object.entries(services).flatMap(([service, workers]) => {
+        const { worker, migration: _perImage, ...fixed } = objectNames(service);
+        const names = new Set([...Object.values(fixed), ...workers.map(worker)]);
+        return [...names].flatMap((name): Violation[] => {
+            const other = owners.get(name);
+            owners.set(name, service);
+            if (other === undefined) return [];
+            const rule = `must not have an object of the name ${name}, which ${other} has as well`;
+            return [{ path: ["workloads", service], rule, value: service, fix: "rename a worker or a service" }];
+        });
+    });
 }
 
 /** What is wrong with the names of workers: no object of the service has the same. */

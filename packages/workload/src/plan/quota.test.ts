@@ -61,19 +61,28 @@ describe("what a workload takes at its most", () => {
 });
 
 describe("a namespace's quota", () => {
-    it("holds its workloads at their most, with a quarter to spare and no more than that", () => {
+    it("holds its workloads at their most, and no more than twice as much", () => {
         fc.assert(
             fc.property(fc.array(shape, { minLength: 1, maxLength: 3 }), (shapes) => {
                 const quota = quotaFor(shapes);
                 const demand = addAll(shapes.map(demandOf));
                 assert.deepEqual(shortagesOf(quota, demand), []);
-                const half = { ...demand, cpu: demand.cpu * 1.3 + 1, pods: demand.pods * 1.3 + 1 };
+                const twice = { ...demand, cpu: demand.cpu * 2 + 1, pods: demand.pods * 2 + 1 };
                 assert.deepEqual(
-                    shortagesOf(quota, half).map(({ part }) => part),
+                    shortagesOf(quota, twice).map(({ part }) => part),
                     ["cpu", "pods"],
                 );
             }),
         );
+    });
+
+    it("has room for pods that are ending while their successors come, which count until they are gone", () => {
+        const pods = (graceSeconds: number) =>
+            quotaFor([{ image, web: { scaling: { replicas: 10 }, shutdown: { graceSeconds } } }]).pods;
+        // A successor settles for five seconds: so many end in 35 seconds, and all ten in an hour.
+        assert.deepEqual([pods(35), pods(3600)], [10 + 1 + 7, 10 + 1 + 10]);
+        const ingress = { host: "orders.example.com", certificateArn: "arn" };
+        assert.equal(quotaFor([{ image, web: { scaling: { replicas: 30 } }, ingress }]).pods, 30 + 1 + 18);
     });
 
     it("says of each part that is too small what it has and what is needed", () => {

@@ -1,8 +1,9 @@
-import { DEFAULTS, ROLLING } from "./defaults.ts";
+import { DEFAULTS, ROLLING, SETTLE_SECONDS } from "./defaults.ts";
 import { bytes, formatCpu, formatMemory, millicores } from "./quantities.ts";
 import { planResources } from "./resources.ts";
 import { planScaling } from "./scaling.ts";
 import type { Cpu, Memory, Process, Resources, WorkloadShape } from "./shape.ts";
+import { type Behind, planShutdown } from "./shutdown.ts";
 
 /** What pods take together: thousandths of a core, bytes, pods. */
 export interface Demand {
@@ -39,6 +40,22 @@ function processDemand({ scaling, resources }: Process): Demand {
     return podsDemand(resources, planScaling(scaling).most + ROLLING.maxSurge);
 }
 
+/**
+ * What pods take that are ending while a rollout goes on: each counts until it is gone (Kubernetes API reference,
+ * ResourceQuota: pods in a non-terminal state), and no more begin to end than new ones have settled meanwhile.
+ */
+function endingDemand({ web, workers = {}, ingress }: WorkloadShape): Demand {
+    return addAll([
+        endingOf(web ?? {}, ingress === undefined ? "cluster" : "load-balancer"),
+        ...Object.values(workers).map((worker) => endingOf(worker, "cluster")),
+    ]);
+}
+
+function endingOf({ scaling, resources, shutdown }: Process, behind: Behind): Demand {
+    const meanwhile = Math.ceil(planShutdown(shutdown, behind).graceSeconds / SETTLE_SECONDS);
+    return podsDemand(resources, Math.min(planScaling(scaling).most, meanwhile));
+}
+
 function podsDemand(resources: Resources | undefined, pods: number): Demand {
     const { cpu, cpuLimit, memory } = planResources(resources);
     return {
@@ -62,19 +79,10 @@ export interface Quota {
 
 export type PlannedQuota = Required<{ [Key in keyof Quota]: NonNullable<Quota[Key]> }>;
 
-/**
- * The quota that a namespace gets for its services: what they take at most, and a quarter more, since a pod counts until it
- * is gone, and during a rollout several may be ending.
- */
+/** The quota that a namespace gets for its services: what they take at most, and pods that are ending beside them. */
 export function quotaFor(shapes: readonly WorkloadShape[]): PlannedQuota {
-    const demand = addAll(shapes.map(demandOf));
-    const withRoom = (amount: number): number => Math.ceil(amount * DEFAULTS.quotaHeadroom);
-    return {
-        cpu: formatCpu(withRoom(demand.cpu)),
-        cpuLimit: formatCpu(withRoom(demand.cpuLimit)),
-        memory: formatMemory(withRoom(demand.memory)),
-        pods: withRoom(demand.pods),
-    };
+    const { cpu, cpuLimit, memory, pods } = addAll(shapes.flatMap((shape) => [demandOf(shape), endingDemand(shape)]));
+    return { cpu: formatCpu(cpu), cpuLimit: formatCpu(cpuLimit), memory: formatMemory(memory), pods };
 }
 
 export function planQuota(quota: Quota): PlannedQuota {

@@ -12,23 +12,32 @@ export interface ImageReference {
 }
 
 export interface Resources {
-    /** What the scheduler sets aside, and what the autoscaler counts as 100 %. */
+    /** What the scheduler sets aside, and what the autoscaler counts as 100 %. @default "250m" */
     readonly cpu?: Cpu | undefined;
     /** @default twice `cpu` - room for starting and for bursts, without one pod taking a node */
     readonly cpuLimit?: Cpu | undefined;
-    /** Request and limit at once: memory that was promised to two pods is taken from one of them by killing it. */
+    /**
+     * Request and limit at once: memory that was promised to two pods is taken from one of them by killing it.
+     * @default "256Mi"
+     */
     readonly memory?: Memory | undefined;
 }
 
 /** As many pods as the load needs. */
 export interface AutoScaling {
+    /** @default 3 - with fewer, the loss of a zone leaves one pod or none */
     readonly min?: number | undefined;
+    /** @default 20, or `min` where that is more */
     readonly max?: number | undefined;
-    /** Average use of the requested processor time that pods are added above, in percent. */
+    /**
+     * Average use of the requested processor time that pods are added above, in percent.
+     * @default 70 - high enough to use what is paid for, low enough that a new pod is ready before the others are at their limit
+     */
     readonly cpuPercent?: number | undefined;
-    /** The same for memory. */
+    /** The same for memory, which does not fall again in every program. @default 80 */
     readonly memoryPercent?: number | undefined;
     readonly replicas?: undefined;
+    /** As of a fixed number; `min: 1` needs `false`. @default true */
     readonly disruptionBudget?: boolean | undefined;
 }
 
@@ -50,9 +59,12 @@ export type Scaling = AutoScaling | FixedScaling;
 
 /** Seconds from the moment a pod is told to stop. */
 export interface Shutdown {
-    /** How long it goes on as before, so that load balancers and other nodes learn that it leaves. */
+    /**
+     * How long it goes on as before, so that load balancers and other nodes learn that it leaves.
+     * @default 5, and 60 for web pods with an ingress: a load balancer goes on sending requests for so long
+     */
     readonly preStopSeconds?: number | undefined;
-    /** How long it then has for requests in flight. */
+    /** How long it then has for requests in flight. @default 20 */
     readonly drainSeconds?: number | undefined;
     /** When it is killed. @default `preStopSeconds`, `drainSeconds` and a margin of 10 seconds */
     readonly graceSeconds?: number | undefined;
@@ -65,9 +77,9 @@ export interface Process {
     readonly resources?: Resources | undefined;
     readonly scaling?: Scaling | undefined;
     readonly shutdown?: Shutdown | undefined;
-    /** How long a start may take before the pod is started again. */
+    /** How many seconds a start may take before the pod is started again. @default 60 */
     readonly startupSeconds?: number | undefined;
-    /** Size of `/tmp`, the only place that can be written to. */
+    /** Size of `/tmp`, the only place that can be written to. @default "64Mi" */
     readonly temporarySpace?: Memory | undefined;
     /** Environment variables of this kind alone. */
     readonly variables?: Readonly<Record<string, string>> | undefined;
@@ -82,12 +94,12 @@ export interface Worker extends Process {
 export interface Migration {
     readonly args: readonly string[];
     readonly resources?: Resources | undefined;
-    /** When a run is given up. */
+    /** After how many seconds a run is given up, with all its retries. @default 600 */
     readonly deadlineSeconds?: number | undefined;
-    /** How often it is tried again. */
+    /** How often it is tried again after a failure of its own; one that lost its node always is. @default 2 */
     readonly retries?: number | undefined;
     /**
-     * When Kubernetes deletes a run that is over.
+     * How many seconds after its end Kubernetes deletes the run.
      * @default never - the run of the next image takes its place; one that Kubernetes deletes is missing in a refresh and in a look for drift
      */
     readonly keepSeconds?: number | undefined;
@@ -102,8 +114,11 @@ export interface Ingress {
     readonly host: string;
     /** The certificate in ACM that names the host. */
     readonly certificateArn: string;
+    /** @default "internal" - from inside the VPC and what is connected to it */
     readonly scheme?: Scheme | undefined;
+    /** @default TLS 1.2 and 1.3 */
     readonly sslPolicy?: string | undefined;
+    /** @default "/ready" */
     readonly healthCheckPath?: string | undefined;
     /** How long requests in flight keep the connection to a pod that leaves. @default `preStopSeconds` and `drainSeconds` of the web pods */
     readonly deregistrationSeconds?: number | undefined;
@@ -132,5 +147,6 @@ export interface WorkloadShape {
     readonly variables?: Readonly<Record<string, string>> | undefined;
     /** Switches of features; a change reaches running pods as a changed file. @default none, and no file */
     readonly flags?: Readonly<Record<string, boolean>> | undefined;
+    /** @default "require" - with fewer zones than pods nothing waits for another; a zone without room makes pods wait */
     readonly spread?: Spread | undefined;
 }

@@ -9,8 +9,12 @@ export interface PlannedShutdown {
     readonly graceSeconds: number;
 }
 
-export function planShutdown(shutdown: Shutdown = {}): PlannedShutdown {
-    const { preStopSeconds = DEFAULTS.preStopSeconds, drainSeconds = DEFAULTS.drainSeconds } = shutdown;
+/** What is in front of pods: a load balancer takes longer than the cluster to learn that one leaves. */
+export type Behind = "cluster" | "load-balancer";
+
+export function planShutdown(shutdown: Shutdown = {}, behind: Behind = "cluster"): PlannedShutdown {
+    const usual = behind === "cluster" ? DEFAULTS.preStopSeconds : DEFAULTS.loadBalancerPreStopSeconds;
+    const { preStopSeconds = usual, drainSeconds = DEFAULTS.drainSeconds } = shutdown;
     const { graceSeconds = preStopSeconds + drainSeconds + DEFAULTS.graceMarginSeconds } = shutdown;
     return { preStopSeconds, drainSeconds, graceSeconds };
 }
@@ -19,9 +23,9 @@ export function planShutdown(shutdown: Shutdown = {}): PlannedShutdown {
 const LONGEST = 3600;
 
 /** What is wrong with how pods end; paths start at the kind of pods. */
-export function checkShutdown(shutdown: Shutdown | undefined): Violation[] {
+export function checkShutdown(shutdown: Shutdown | undefined, behind: Behind = "cluster"): Violation[] {
     if (shutdown === undefined) return [];
-    const { preStopSeconds, drainSeconds, graceSeconds } = planShutdown(shutdown);
+    const { preStopSeconds, drainSeconds, graceSeconds } = planShutdown(shutdown, behind);
     const wrong = Object.entries({ preStopSeconds, drainSeconds, graceSeconds })
         .filter(([, seconds]) => !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST)
         .map(([key, seconds]) => ({

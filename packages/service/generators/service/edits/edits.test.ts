@@ -29,7 +29,7 @@ tags:
 
     it("refuses a file without a list of layers", () => {
         for (const text of ["layout: single\n", "layers: []\n", "layers: network\n", "layers: [[network]]\n"]) {
-            assert.throws(() => withLayer(text, "shop"), /no list of layers/, text);
+            assert.throws(() => withLayer(text, "shop"), /layers: must be a list of names/, text);
         }
     });
 });
@@ -93,7 +93,10 @@ export const layers: readonly AnyLayer[] = [network, cluster];
     });
 
     it("refuses a list that is written in another way", () => {
-        assert.throws(() => withListedLayer("export const layers = all();\n", "shop"), /not written as/);
+        assert.throws(
+            () => withListedLayer("export const layers = all();\n", "shop"),
+            /layers: must be written as .*Fix: write it so/,
+        );
     });
 });
 

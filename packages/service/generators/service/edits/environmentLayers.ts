@@ -1,15 +1,18 @@
+import { UserError } from "@plinth/core/errors";
 import { isCollection, isSeq, parseDocument, type YAMLSeq } from "yaml";
 
 /**
  * The text of an environment.yaml with one more layer at the end of its list. Nothing else changes: comments, quotes and
  * line breaks stay where a person put them.
  *
- * @throws Error where it has no list of layers that can be added to.
+ * @throws UserError where it has no list of layers that can be added to.
  */
 export function withLayer(text: string, layer: string): string {
     const layers = parseDocument(text).get("layers", true);
     const last = isSeq(layers) ? endOfLast(layers) : undefined;
-    if (!isSeq(layers) || last === undefined) throw new Error("it has no list of layers to add to.");
+    if (!isSeq(layers) || last === undefined) {
+        throw new UserError("layers: must be a list of names that can be added to. Fix: write it as layers: [network]");
+    }
     if (layers.flow === true) return `${text.slice(0, last.end)}, ${layer}${text.slice(last.end)}`;
     const lineEnd = text.indexOf("\n", last.end);
     const at = lineEnd === -1 ? text.length : lineEnd;

@@ -1,10 +1,13 @@
+import { UserError } from "@plinth/core/errors";
 import { camelCase, projectOf } from "../names.ts";
 
-/** The list of every layer, `stacks/environment/layers.ts`, with one more. @throws Error where it is written otherwise. */
+/** The list of every layer, `stacks/environment/layers.ts`, with one more. @throws UserError where it is written otherwise. */
 export function withListedLayer(source: string, name: string): string {
     const list = /(export const layers: readonly AnyLayer\[\] = \[)([^\]]*?),?(\s*\];)/;
     if (!list.test(source)) {
-        throw new Error("the list of layers is not written as this repository writes it.");
+        throw new UserError(
+            "layers: must be written as `export const layers: readonly AnyLayer[] = […];`. Fix: write it so",
+        );
     }
     const identifier = camelCase(name);
     const lines = source

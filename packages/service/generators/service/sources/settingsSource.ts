@@ -22,7 +22,7 @@ web:
     if (database !== undefined) {
         parts.push(`database:
   name: ${database}
-  # Signs in with IAM: CREATE USER ${userOf(name)}; GRANT rds_iam TO ${userOf(name)};
+  # Signs in with IAM: CREATE USER "${userOf(name)}"; GRANT rds_iam TO "${userOf(name)}";
   user: ${userOf(name)}
 `);
     }
@@ -32,7 +32,7 @@ web:
     return parts.join("");
 }
 
-/** A user of PostgreSQL that needs no quotes. */
+/** A user of PostgreSQL. Quotes do no harm around it, and some names need them: order and user are words of SQL. */
 function userOf(name: string): string {
     return name.replaceAll("-", "_");
 }
