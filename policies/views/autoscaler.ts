@@ -4,17 +4,18 @@ import type { StackIndex } from "../relations/stackIndex.ts";
 import { type KubernetesObject, wholeObjectsOf } from "./kubernetesObject.ts";
 import { namedBy, type Referred } from "./kubernetesReferences.ts";
 import { AUTOSCALERS } from "./kubernetesTypes.ts";
-import { DEPLOYMENTS, STATEFUL_SETS, WORKLOADS } from "./podSpec.ts";
+import { DEPLOYMENTS, ROLLOUTS, STATEFUL_SETS, WORKLOADS } from "./podSpec.ts";
 
 const SCALED = WORKLOADS.filter((type) => /:(ReplicaSet|ReplicationController)(Patch|List)?$/.test(type));
 const BY_KIND: Readonly<Record<string, readonly string[]>> = {
     Deployment: DEPLOYMENTS,
+    Rollout: ROLLOUTS,
     StatefulSet: STATEFUL_SETS,
     ReplicaSet: SCALED.filter((type) => type.includes(":ReplicaSet")),
     ReplicationController: SCALED.filter((type) => type.includes(":ReplicationController")),
 };
 
-/** The workload an autoscaler scales. Undefined for a kind that is not Kubernetes' own, or not known yet. */
+/** The workload an autoscaler scales. Undefined for a custom kind other than a Rollout, or one that is not known yet. */
 export function targetOf(autoscaler: KubernetesObject, stack: StackIndex): Referred | undefined {
     const kind = autoscaler.get("spec.scaleTargetRef.kind").string() ?? "";
     const types = Object.hasOwn(BY_KIND, kind) ? BY_KIND[kind] : undefined;

@@ -3,7 +3,7 @@ import type { StackIndex } from "../relations/stackIndex.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { ResourceView } from "../resource/resourceView.ts";
 import { NAMESPACED } from "./namespacedTypes.ts";
-import { WORKLOADS } from "./podSpec.ts";
+import { ROLLOUTS, WORKLOADS } from "./podSpec.ts";
 
 export const NAMESPACE = "kubernetes:core/v1:Namespace";
 export const NETWORK_POLICY = [
@@ -29,8 +29,11 @@ function inNamespace(types: readonly string[]): Relation {
     };
 }
 
-const ANY_IN_NAMESPACE = inNamespace(NAMESPACED);
-const WORKLOAD_IN_NAMESPACE = inNamespace(WORKLOADS.filter((type) => NAMESPACED.includes(type)));
+/** Those of Kubernetes' own, and the custom kind that runs pods. */
+export const NAMESPACED_TYPES = [...NAMESPACED, ...ROLLOUTS.filter((type) => type.endsWith(":Rollout"))];
+
+const ANY_IN_NAMESPACE = inNamespace(NAMESPACED_TYPES);
+const WORKLOAD_IN_NAMESPACE = inNamespace(WORKLOADS.filter((type) => NAMESPACED_TYPES.includes(type)));
 const POLICY_IN_NAMESPACE = inNamespace(NETWORK_POLICY);
 
 export function workloadsIn(namespace: ResourceView, stack: StackIndex): Related<ResourceView> {

@@ -14,6 +14,7 @@ const RELEASE = "kubernetes:helm.sh/v3:Release";
  */
 const PASSIVE = [
     "acme.cert-manager.io",
+    "argoproj.io",
     "bitnami.com",
     "cert-manager.io",
     "elbv2.k8s.aws",
@@ -28,7 +29,22 @@ const PASSIVE = [
     "crd.projectcalico.org",
 ];
 /** Of these groups' kinds, those that run pods. */
-const RUNNING = ["Prometheus", "Alertmanager", "ThanosRuler", "PrometheusAgent", "ScaledJob"];
+const RUNNING = [
+    "Prometheus",
+    "Alertmanager",
+    "ThanosRuler",
+    "PrometheusAgent",
+    "ScaledJob",
+    // Of argoproj.io: a Rollout is seen as any workload is, the others make what is not.
+    "Application",
+    "ApplicationSet",
+    "CronWorkflow",
+    "EventBus",
+    "EventSource",
+    "Experiment",
+    "Sensor",
+    "Workflow",
+];
 
 /** The objects a stack makes, by namespace, and what else may be in each. */
 export class NamespaceContents {

@@ -13,18 +13,23 @@ const TEMPLATES: Readonly<Record<string, string>> = {
     ReplicationController: "spec.template.",
     Job: "spec.template.",
     CronJob: "spec.jobTemplate.spec.template.",
+    Rollout: "spec.template.",
 };
 
 export const DEPLOYMENTS = tokensOf("Deployment", "apps/v1", "apps/v1beta1", "apps/v1beta2", "extensions/v1beta1");
 export const STATEFUL_SETS = tokensOf("StatefulSet", "apps/v1", "apps/v1beta1", "apps/v1beta2");
 export const DAEMON_SETS = tokensOf("DaemonSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1");
 
-/** Every kind of resource that runs pods, old API groups included. */
+/** Of Argo Rollouts, in the place of a Deployment. One that states no template has that of a Deployment, which is judged itself. */
+export const ROLLOUTS = tokensOf("Rollout", "argoproj.io/v1alpha1");
+
+/** Every kind of resource that runs pods, old API groups included, and the custom one that takes a Deployment's place. */
 export const WORKLOADS: readonly string[] = [
     ...tokensOf("Pod", "core/v1"),
     ...DEPLOYMENTS,
     ...STATEFUL_SETS,
     ...DAEMON_SETS,
+    ...ROLLOUTS,
     ...tokensOf("ReplicaSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
     ...tokensOf("Job", "batch/v1"),
     ...tokensOf("CronJob", "batch/v1", "batch/v1beta1", "batch/v2alpha1"),

@@ -104,6 +104,10 @@ const platform = z
         monitoring: monitoring.optional().describe("Prometheus and Alertmanager. Default: off."),
         logs: logs.optional().describe("Loki on a bucket, and an agent on every node. Default: off."),
         telemetry: telemetry.optional().describe("The collector that services send traces to. Default: off."),
+        rollouts: z
+            .strictObject({})
+            .optional()
+            .describe("Argo Rollouts, for services that are released by canary. Default: off."),
         protect: z
             .boolean()
             .default(DEFAULTS.protect)

@@ -49,6 +49,10 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 
 /** Custom resources do not depend on the version of the cluster. */
 const CUSTOM: Readonly<Record<string, { readonly anchor: string; readonly prefix: string }>> = {
+    "argoproj.io/v1alpha1": {
+        anchor: "@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1",
+        prefix: "ComGithubArgoprojArgoRolloutsPkgApisRolloutsV1alpha1",
+    },
     "external-secrets.io/v1": {
         anchor: "@kubernetes-models/external-secrets/external-secrets.io/v1",
         prefix: "ComGithubExternalSecretsExternalSecretsApisExternalsecretsV1",

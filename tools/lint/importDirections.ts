@@ -60,7 +60,8 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     account: ["core", "keys", "logs", "prices", "audit"],
     // Add-ons carry what service levels need of a collector and of Alertmanager; a service is its workload and its service level.
     platform: ["core", "keys", "logs", "prices", "alarms", "audit/bucket", "audit/plan", "roles", "slo"],
-    workload: ["core", "cluster"],
+    // Releases by canary are judged by the service level.
+    workload: ["core", "cluster", "slo/analysis"],
     service: ["core", "keys", "logs", "prices", "alarms", "cluster/plan", "slo", "workload"],
     // The store of states is a bucket guarded as theirs.
     state: ["core", "keys", "audit"],

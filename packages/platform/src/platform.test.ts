@@ -117,6 +117,7 @@ describe("Platform", () => {
             "metrics-server",
             "aws-load-balancer-controller",
             "external-dns",
+            "argo-rollouts",
             "loki",
             "otel-gateway",
             "otel-agent",
@@ -285,6 +286,7 @@ describe("Platform", () => {
             externalSecrets: true,
             metricsApi: true,
             serviceLevels: true,
+            rollouts: true,
         });
         const planned = await made(whole, true);
         assert.deepEqual(await planned.known(planned.result.outputs), outputs);

@@ -5,6 +5,7 @@ import { checkPlatformArgs } from "./checkPlatformArgs.ts";
 import { type AddOnHome, homeOf } from "./addOns/home.ts";
 import { installAgent, installGateway, installLogs } from "./addOns/collection.ts";
 import { installMonitoring } from "./addOns/monitoring.ts";
+import { installRollouts } from "./addOns/rollouts.ts";
 import {
     installExternalDns,
     installExternalSecrets,
@@ -40,6 +41,8 @@ export interface PlatformOutputs {
     readonly metricsApi: boolean;
     /** Where service levels reach CloudWatch, for alarms there. */
     readonly serviceLevels: boolean;
+    /** Whether Argo Rollouts releases by canary. */
+    readonly rollouts: boolean;
 }
 
 /**
@@ -71,6 +74,7 @@ export class Platform extends pulumi.ComponentResource {
         const balancing = installLoadBalancing(home, after);
         const metricsApi = installMetricsServer(home, after);
         const dns = installExternalDns(home, after);
+        const rollouts = installRollouts(home, after);
         const logs = installLogs(home, after);
         const gateway = installGateway(home, after);
         const agent = installAgent(home, [...after, ...logs, ...gateway]);
@@ -80,6 +84,7 @@ export class Platform extends pulumi.ComponentResource {
             ...balancing,
             ...metricsApi,
             ...dns,
+            ...rollouts,
             ...logs,
             ...gateway,
             ...agent,
@@ -91,7 +96,7 @@ export class Platform extends pulumi.ComponentResource {
 
 function outputsOf({ args }: AddOnHome): PlatformOutputs {
     const { monitoringNamespace: namespace, prometheus, dashboards, otlp, secretStore, ingressClass } = PLATFORM;
-    const { monitoring, telemetry, externalSecrets, loadBalancing, metricsServer } = args;
+    const { monitoring, telemetry, externalSecrets, loadBalancing, metricsServer, rollouts } = args;
     return {
         ...(monitoring === undefined ? {} : { prometheus: { namespace, ...prometheus } }),
         ...(monitoring?.grafana === undefined ? {} : { dashboards: { namespace, labels: dashboards.labels } }),
@@ -101,5 +106,6 @@ function outputsOf({ args }: AddOnHome): PlatformOutputs {
         externalSecrets: externalSecrets !== undefined,
         metricsApi: metricsServer !== undefined,
         serviceLevels: telemetry?.serviceLevels !== undefined,
+        rollouts: rollouts !== undefined,
     };
 }

@@ -10,6 +10,7 @@ const workload = (spec: object = {}, containers: unknown[] = [both], extras: obj
         metadata,
         spec: { template: { spec: { containers, ...extras } }, ...spec },
     });
+const rollout = (spec: object = {}) => ({ ...workload(spec), type: "kubernetes:argoproj.io/v1alpha1:Rollout" });
 const share = (name: unknown) => ({
     type: "Resource",
     resource: { name, target: { type: "Utilization", averageUtilization: 70 } },
@@ -86,13 +87,21 @@ export const examples: RuleExamples = {
             resources: [{ ...workload({ replicas: 3 }), options: { ignoreChanges: ["spec.replicas"] } }, autoscaler()],
         },
         {
+            title: "a rollout that only at first has replicas of its own",
+            resources: [
+                namespace,
+                { ...rollout({ replicas: 3 }), options: { ignoreChanges: ["spec.replicas"] } },
+                autoscaler("shop", undefined, "Rollout"),
+            ],
+        },
+        {
             title: "replicas that the cluster answers with",
             resources: [{ ...workload(), outputs: { spec: { replicas: 3 } } }, autoscaler()],
         },
         {
             title: "a target of a custom kind, or of another stack",
             resources: [
-                autoscaler("x", [], "Rollout"),
+                autoscaler("x", [], "Scaled"),
                 { ...autoscaler("x"), name: "two", urn: "urn:pulumi:dev::app::x::two" },
             ],
         },
@@ -120,6 +129,16 @@ export const examples: RuleExamples = {
             finds: REPLICAS,
         },
 
+        {
+            title: "replicas of a rollout",
+            resources: [namespace, rollout({ replicas: 3 }), autoscaler("shop", undefined, "Rollout")],
+            finds: REPLICAS,
+        },
+        {
+            title: "a rollout in the place of the deployment that is meant",
+            resources: [namespace, rollout(), autoscaler()],
+            finds: NAME,
+        },
         {
             title: "a target that does not exist",
             resources: [namespace, workload(), autoscaler("store")],

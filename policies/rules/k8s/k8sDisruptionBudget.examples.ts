@@ -58,6 +58,14 @@ export const examples: RuleExamples = {
         },
     ],
     failing: [
+        {
+            title: "both pods of a rollout",
+            resources: [
+                { ...workload(2), type: "kubernetes:argoproj.io/v1alpha1:Rollout" },
+                budget({ maxUnavailable: 2 }),
+            ],
+            finds: MAXIMUM,
+        },
         { title: "no share kept", resources: [workload(UNKNOWN), budget({ minAvailable: "0%" })], finds: MINIMUM },
         {
             title: "the whole share kept, of pods on every node",

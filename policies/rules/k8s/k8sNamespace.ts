@@ -1,6 +1,5 @@
 import { stackRule } from "../../rule/rule.ts";
-import { namespacesOf, statedNamespace } from "../../views/namespace.ts";
-import { NAMESPACED } from "../../views/namespacedTypes.ts";
+import { NAMESPACED_TYPES, namespacesOf, statedNamespace } from "../../views/namespace.ts";
 
 /** What every cluster has in its default namespace. */
 const OWN = [
@@ -13,7 +12,7 @@ export const k8sNamespace = stackRule({
     severity: "low",
     description: "Objects say which namespace they belong to, and it is not the default one",
     remedy: "set metadata.namespace to a namespace of its own",
-    types: NAMESPACED,
+    types: NAMESPACED_TYPES,
     safeProperties: ["metadata.namespace", "namespace"],
     *check(object, { stack }) {
         const namespace = statedNamespace(object);

@@ -36,6 +36,15 @@ export const examples: RuleExamples = {
             ],
             finds: ["daemon: spec.template.spec.containers[0].livenessProbe"],
         },
+        {
+            title: "a rollout without a readiness probe",
+            resources: [
+                inSet("kubernetes:argoproj.io/v1alpha1:Rollout", "rollout", {
+                    containers: [{ name: "app", livenessProbe: probe }],
+                }),
+            ],
+            finds: ["rollout: spec.template.spec.containers[0].readinessProbe"],
+        },
     ],
     unknown: [
         {

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
-import { containersOf, DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../views/podSpec.ts";
+import { containersOf, DAEMON_SETS, DEPLOYMENTS, ROLLOUTS, STATEFUL_SETS } from "../../views/podSpec.ts";
 import { isStated } from "../../views/stated.ts";
 
 const PROBES = ["livenessProbe", "readinessProbe"];
@@ -9,7 +9,7 @@ export const k8sProbes = resourceRule({
     severity: "low",
     description: "Kubernetes can tell whether a container of a long-running workload works and is ready",
     remedy: "add a livenessProbe and a readinessProbe to every container",
-    types: [...DEPLOYMENTS, ...STATEFUL_SETS, ...DAEMON_SETS],
+    types: [...DEPLOYMENTS, ...ROLLOUTS, ...STATEFUL_SETS, ...DAEMON_SETS],
     safeProperties: [],
     *check(workload) {
         // Containers that only prepare the pod end by themselves, and those that debug one take no probes.

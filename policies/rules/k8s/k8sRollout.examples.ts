@@ -5,6 +5,8 @@ const deployment = (rollingUpdate: unknown, type = "apps/v1:Deployment") =>
     resource(`kubernetes:${type}`, "app", { spec: { strategy: { type: "RollingUpdate", rollingUpdate } } });
 const daemonSet = (rollingUpdate: unknown, type = "DaemonSet") =>
     resource(`kubernetes:apps/v1:${type}`, "app", { spec: { updateStrategy: { rollingUpdate } } });
+const rollout = (canary: unknown) =>
+    resource("kubernetes:argoproj.io/v1alpha1:Rollout", "app", { spec: { strategy: { canary } } });
 const SURGE = ["app: spec.strategy.rollingUpdate.maxSurge"];
 
 export const examples: RuleExamples = {
@@ -18,6 +20,10 @@ export const examples: RuleExamples = {
         },
         { title: "none more, a quarter missing by default", resources: [deployment({ maxSurge: 0 })] },
         { title: "nothing stated", resources: [deployment(undefined), daemonSet(undefined)] },
+        {
+            title: "a canary of one pod more, or of a quarter by default",
+            resources: [rollout({ maxSurge: 1, maxUnavailable: 0 }), rollout({ maxUnavailable: 0 })],
+        },
         {
             title: "a patch that states one of them",
             resources: [
@@ -37,6 +43,11 @@ export const examples: RuleExamples = {
             title: "neither, in percent",
             resources: [deployment({ maxSurge: "0%", maxUnavailable: "0%" }, "extensions/v1beta1:Deployment")],
             finds: SURGE,
+        },
+        {
+            title: "a canary of neither",
+            resources: [rollout({ maxSurge: 0, maxUnavailable: "0%" })],
+            finds: ["app: spec.strategy.canary.maxSurge"],
         },
         {
             title: "a daemon set that may miss none, and starts none more by default",

@@ -51,6 +51,14 @@ export const examples: RuleExamples = {
             resources: [workload(undefined, "extensions/v1beta1:Deployment")],
         },
         {
+            title: "a rollout with the template of a deployment",
+            resources: [
+                resource("kubernetes:argoproj.io/v1alpha1:Rollout", "shop", {
+                    spec: { selector: { matchLabels: labels }, workloadRef: { kind: "Deployment", name: "shop" } },
+                }),
+            ],
+        },
+        {
             title: "a patch that states a selector alone",
             resources: [workload({ matchLabels: { app: "x" } }, "apps/v1:DeploymentPatch", undefined)],
         },
@@ -65,6 +73,16 @@ export const examples: RuleExamples = {
         {
             title: "a label that the template has not",
             resources: [workload({ matchLabels: { name: "shop" } }, "apps/v1:StatefulSet")],
+            finds: FINDS,
+        },
+        {
+            title: "a rollout's, with another value",
+            resources: [workload({ matchLabels: { app: "store" } }, "argoproj.io/v1alpha1:Rollout")],
+            finds: FINDS,
+        },
+        {
+            title: "a rollout without one",
+            resources: [workload(undefined, "argoproj.io/v1alpha1:Rollout")],
             finds: FINDS,
         },
         {

@@ -52,6 +52,12 @@ export const examples: RuleExamples = {
     passing: [
         passes("a service of a deployment", namespace, app, service({ app: "shop" })),
         passes(
+            "a service of a rollout",
+            namespace,
+            deployment({ app: "shop" }, undefined, "argoproj.io/v1alpha1:Rollout"),
+            service({ app: "shop" }),
+        ),
+        passes(
             "a budget and monitors of it",
             namespace,
             app,

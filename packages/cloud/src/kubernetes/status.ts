@@ -63,6 +63,17 @@ export function statusOf(
                 currentReplicas: numberAt(inputs, "spec", "minReplicas") ?? 1,
                 desiredReplicas: numberAt(inputs, "spec", "minReplicas") ?? 1,
             };
+        case "argoproj.io/Rollout":
+            return {
+                availableReplicas: replicas,
+                // Text, where other kinds have a number (argo-rollouts, pkg/apis/rollouts/v1alpha1/types.go).
+                observedGeneration: "1",
+                phase: "Healthy",
+                readyReplicas: replicas,
+                replicas,
+                ...restarted(inputs),
+                updatedReplicas: replicas,
+            };
         case "policy/PodDisruptionBudget":
             return { observedGeneration: 1 };
         case "external-secrets.io/ExternalSecret":
@@ -73,6 +84,12 @@ export function statusOf(
         default:
             return undefined;
     }
+}
+
+/** Its controller repeats when pods were to be started again, once all of them are younger. */
+export function restarted(inputs: unknown): Record<string, unknown> {
+    const restartAt = textAt(inputs, "spec", "restartAt");
+    return restartAt === undefined ? {} : { restartedAt: restartAt };
 }
 
 function condition(type: string, reason: string, message: string): Record<string, unknown> {

@@ -42,6 +42,20 @@ describe("an update of a Kubernetes object", () => {
         assert.equal(at(scaled, "metadata", "annotations", "deployment.kubernetes.io/revision"), "2");
     });
 
+    it("is repeated by the controller of a Rollout, which counts generations in text", () => {
+        const spec = (restartAt: string): Inputs => ({ metadata: named, spec: { restartAt } });
+        const [first, second] = [spec("2001-02-03T04:05:06Z"), spec("2002-03-04T05:06:07Z")];
+        const now = update("argoproj.io/v1alpha1:Rollout", first, second, {
+            metadata: { ...named, generation: 2, resourceVersion: "4" },
+            status: { observedGeneration: "2", phase: "Healthy", restartedAt: "2001-02-03T04:05:06Z" },
+        });
+        assert.deepEqual(now["status"], {
+            observedGeneration: "3",
+            phase: "Healthy",
+            restartedAt: "2002-03-04T05:06:07Z",
+        });
+    });
+
     it("raises the version alone for a label", () => {
         const now = update(
             "apps/v1:Deployment",

@@ -1,6 +1,7 @@
 import { isRecord } from "../values/target.ts";
 import { isCounted, REVISION } from "./computed.ts";
 import { at, isRelease, numberAt, objectKind, textAt } from "./objects.ts";
+import { restarted } from "./status.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -28,7 +29,11 @@ export function countedUpdate(type: string, state: Properties, changed: readonly
     const generation = (numberAt(metadata, "generation") ?? 0) + 1;
     const isOfPods = changed.some((path) => path === "spec.template" || path.startsWith("spec.template."));
     const status = isRecord(state["status"]) ? { ...state["status"] } : undefined;
-    if (status !== undefined && "observedGeneration" in status) status["observedGeneration"] = generation;
+    if (status !== undefined && "observedGeneration" in status) {
+        const isText = typeof status["observedGeneration"] === "string";
+        status["observedGeneration"] = isText ? String(generation) : generation;
+    }
+    if (status !== undefined && kind.kind === "Rollout") Object.assign(status, restarted(state));
     return {
         ...state,
         metadata: {

@@ -4,11 +4,20 @@ import { join } from "node:path";
 import type { ClusterAccess, Missing, RolloutsPort, WantedWorkload, WorkloadState } from "../verify/ports.ts";
 import type { Utilization } from "../verify/result.ts";
 import { metricsPath, type PodMetrics, utilizationOf } from "./podMetrics.ts";
+import { type Rollout, stateOfRollout } from "./rollout.ts";
 import { lastLine, type RunTool, type ToolEnded } from "./runTool.ts";
 import { stateOfWorkload, type Workload } from "./workload.ts";
 
 /** One answer of the API server; the check is made again anyway. */
 const TIMEOUT = "--request-timeout=15s";
+
+/** What kubectl calls a kind; another project might have one of the custom kind's name, so that says whose it is. */
+const RESOURCES: Readonly<Record<WantedWorkload["kind"], string>> = {
+    Deployment: "deployment",
+    StatefulSet: "statefulset",
+    DaemonSet: "daemonset",
+    Rollout: "rollouts.argoproj.io",
+};
 
 /** Reads workloads with kubectl, in the cluster that the state names and no other. */
 export class Kubectl implements RolloutsPort {
@@ -22,7 +31,7 @@ export class Kubectl implements RolloutsPort {
         const { access, kind, namespace, name } = wanted;
         if (access === undefined) return { missing: "a way to reach the cluster" };
         return await withAccess(access, async (how) => {
-            const get = ["get", `${kind.toLowerCase()}/${name}`, `--namespace=${namespace}`, "--output=json", TIMEOUT];
+            const get = ["get", `${RESOURCES[kind]}/${name}`, `--namespace=${namespace}`, "--output=json", TIMEOUT];
             const ended = await this.#run("kubectl", [...how, ...get]);
             if (ended === undefined) {
                 return { missing: "kubectl, which is not on PATH: https://kubernetes.io/docs/tasks/tools/" };
@@ -31,10 +40,12 @@ export class Kubectl implements RolloutsPort {
                 if (/\(NotFound\)/.test(ended.stderr)) return undefined;
                 return { missing: `an answer to kubectl get: ${lastLine(ended.stderr)}` };
             }
-            const workload = parsed(ended) as Workload | undefined;
-            if (workload === undefined) return { missing: "JSON from kubectl get" };
-            const utilization = await this.#utilization(workload, namespace, how);
-            return { ...stateOfWorkload(kind, workload), ...(utilization === undefined ? {} : { utilization }) };
+            const found = parsed(ended);
+            if (found === undefined) return { missing: "JSON from kubectl get" };
+            const utilization = await this.#utilization(found as Workload, namespace, how);
+            const state =
+                kind === "Rollout" ? stateOfRollout(found as Rollout) : stateOfWorkload(kind, found as Workload);
+            return { ...state, ...(utilization === undefined ? {} : { utilization }) };
         });
     }
 

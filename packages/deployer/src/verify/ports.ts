@@ -62,7 +62,7 @@ export type ClusterAccess = { readonly kubeconfig: string } | { readonly context
 
 /** A workload of Kubernetes as its state names it. */
 export interface WantedWorkload {
-    readonly kind: "Deployment" | "StatefulSet" | "DaemonSet";
+    readonly kind: "Deployment" | "StatefulSet" | "DaemonSet" | "Rollout";
     readonly namespace: string;
     readonly name: string;
     /** Absent where the state keeps it secret or does not have it, and the settings name none. */

@@ -41,11 +41,12 @@ describe("what a state says can be looked at", () => {
     });
 
     it("are workloads, with the kubeconfig of the provider that made them", () => {
-        const state = checkpointOf(clusterProvider("{}"), workload("Deployment", "web"), workload("StatefulSet", "db"));
-        assert.deepEqual(subjectsOf(state).workloads, [
-            { kind: "Deployment", name: "web", namespace: "shop", access: { kubeconfig: "{}" } },
-            { kind: "StatefulSet", name: "db", namespace: "shop", access: { kubeconfig: "{}" } },
-        ]);
+        const kinds = ["Deployment", "StatefulSet", "Rollout"] as const;
+        const state = checkpointOf(clusterProvider("{}"), ...kinds.map((kind) => workload(kind, "web")));
+        assert.deepEqual(
+            subjectsOf(state).workloads,
+            kinds.map((kind) => ({ kind, name: "web", namespace: "shop", access: { kubeconfig: "{}" } })),
+        );
     });
 
     it("take the context of the settings where the kubeconfig is secret, and nothing where there is none", () => {

@@ -21,7 +21,7 @@ const ALARMS: ReadonlySet<string> = new Set([
     "aws:cloudwatch/compositeAlarm:CompositeAlarm",
 ]);
 const SERVICE = "aws:ecs/service:Service";
-const WORKLOAD = /^kubernetes:apps\/v1:(Deployment|StatefulSet|DaemonSet)$/;
+const WORKLOAD = /^kubernetes:(?:apps\/v1:(Deployment|StatefulSet|DaemonSet)|argoproj\.io\/v1alpha1:(Rollout))$/;
 
 /**
  * Finds what can be looked at in a stack's state.
@@ -68,7 +68,8 @@ function workloadOf(
     byUrn: ReadonlyMap<string, StateResource>,
     context: string | undefined,
 ): WantedWorkload[] {
-    const kind = WORKLOAD.exec(resource.type)?.[1] as WantedWorkload["kind"] | undefined;
+    const [, own, custom] = WORKLOAD.exec(resource.type) ?? [];
+    const kind = (own ?? custom) as WantedWorkload["kind"] | undefined;
     const metadata = record(record(resource.outputs)["metadata"]);
     const { name, namespace = "default" } = metadata;
     if (kind === undefined || typeof name !== "string" || typeof namespace !== "string") return [];

@@ -37,9 +37,9 @@ export interface AddOnHome {
 /** Makes the namespaces that the chosen add-ons need, and says how to install in them. */
 export function homeOf(name: string, args: PlatformArgs, parent: pulumi.Resource): AddOnHome {
     const { account, region, partition = "aws", tags = {}, clusterName, readyName, owner } = args;
-    const { metricsServer, loadBalancing, externalSecrets, externalDns, monitoring, logs, telemetry } = args;
+    const { metricsServer, loadBalancing, externalSecrets, externalDns, monitoring, logs, telemetry, rollouts } = args;
     const serves =
-        [metricsServer, externalSecrets, externalDns].some((one) => one !== undefined) ||
+        [metricsServer, externalSecrets, externalDns, rollouts].some((one) => one !== undefined) ||
         loadBalancing?.by === "controller";
     const observes = [monitoring, logs, telemetry].some((one) => one !== undefined);
     const keeps = monitoring !== undefined || logs !== undefined;

@@ -24,6 +24,7 @@ const RELEASES: Readonly<Record<ReleaseName, string>> = {
     logs: "loki",
     gateway: "otel-gateway",
     agent: "otel-agent",
+    rollouts: "argo-rollouts",
 };
 
 /** Old states of a release that Helm keeps, each a Secret of up to a megabyte. */

@@ -11,7 +11,8 @@ export interface Chart {
  * Charts with their versions, from `Chart.yaml` in the projects' own repositories, read in August 2026:
  * kubernetes-sigs/metrics-server, kubernetes-sigs/aws-load-balancer-controller, external-secrets/external-secrets,
  * kubernetes-sigs/external-dns, prometheus-community/helm-charts, grafana-community/helm-charts (where Loki's chart for the
- * open-source edition has been since March 2026, says grafana/loki) and open-telemetry/opentelemetry-helm-charts.
+ * open-source edition has been since March 2026, says grafana/loki), open-telemetry/opentelemetry-helm-charts and
+ * argoproj/argo-helm (its release of 19 July 2026, with Argo Rollouts 1.9.1).
  *
  * `crds`: `templates` are upgraded with the release; a `folder` is installed once, and a new version's are applied by hand
  * before it (docs/components/platform.md).
@@ -64,6 +65,12 @@ export const CHARTS = {
         version: "0.170.0",
         repository: "https://open-telemetry.github.io/opentelemetry-helm-charts",
         crds: "none",
+    },
+    rollouts: {
+        chart: "argo-rollouts",
+        version: "2.41.1",
+        repository: "https://argoproj.github.io/argo-helm",
+        crds: "templates",
     },
 } as const satisfies Record<string, Chart>;
 

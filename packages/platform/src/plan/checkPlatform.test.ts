@@ -18,6 +18,7 @@ describe("the add-ons of a cluster", () => {
                 monitoring: { grafana: { adminSecret: "grafana/admin" }, webhook: { secret: "on-call/webhook" } },
                 logs: {},
                 telemetry: { metrics: "prometheus", serviceLevels: { logRetentionDays: 14 } },
+                rollouts: {},
             }),
             [],
         );
@@ -44,6 +45,12 @@ describe("the add-ons of a cluster", () => {
             "telemetry.metrics: needs monitoring, whose Prometheus they are written to",
         ]);
         assert.deepEqual(problems({ logs: {}, monitoring: {} }), ["logs: needs Grafana, by which logs are read"]);
+    });
+
+    it("refuses to release by canary where nothing measures what is released", () => {
+        assert.deepEqual(problems({ rollouts: {} }), [
+            "rollouts: needs monitoring, whose Prometheus releases are judged by",
+        ]);
     });
 
     it("refuses prefixes that names of others may begin with", () => {

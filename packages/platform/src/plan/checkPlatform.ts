@@ -19,6 +19,7 @@ export const platformChecks: readonly Check<PlatformShape>[] = [
     { reads: ["telemetry"], check: checkTelemetry },
     { reads: ["monitoring", "externalSecrets"], check: checkSecretsOfMonitoring },
     { reads: ["monitoring", "telemetry"], check: checkPushedMetrics },
+    { reads: ["monitoring", "rollouts"], check: checkRolloutsAreJudged },
     { reads: ["monitoring", "logs"], check: checkLogsAreRead },
 ];
 
@@ -176,4 +177,10 @@ function checkLoadBalancing({ loadBalancing: chosen, autoMode = false }: Platfor
             fix: `write ${autoMode ? "autoMode" : "controller"}`,
         },
     ];
+}
+
+function checkRolloutsAreJudged({ monitoring, rollouts }: PlatformShape): Violation[] {
+    if (rollouts === undefined || monitoring !== undefined) return [];
+    const rule = "needs monitoring, whose Prometheus releases are judged by";
+    return [{ path: ["rollouts"], rule, value: rollouts, fix: "add monitoring: {}, or remove it" }];
 }

@@ -25,6 +25,8 @@ export interface PlatformShape {
     readonly logs?: LogsShape | undefined;
     /** OpenTelemetry: where services send traces. @default off */
     readonly telemetry?: TelemetryShape | undefined;
+    /** Argo Rollouts, which releases services by canary. Needs `monitoring`, whose numbers releases are judged by. @default off */
+    readonly rollouts?: RolloutsShape | undefined;
     /** Whether Pulumi refuses to delete the bucket of logs, the log group of service levels, and their keys. @default true */
     readonly protect?: boolean | undefined;
     /** Whether the bucket of logs is deleted with what is in it, once it may be deleted. @default false */
@@ -38,6 +40,9 @@ export type Size = (typeof SIZES)[number];
 
 /** It has no choices of its own: `metricsServer: {}` is on. */
 export type MetricsServerShape = Readonly<Record<never, never>>;
+
+/** It has no choices of its own either. */
+export type RolloutsShape = Readonly<Record<never, never>>;
 
 /**
  * `controller`: the AWS Load Balancer Controller, from its chart. `autoMode`: what EKS Auto Mode brings, which only needs an

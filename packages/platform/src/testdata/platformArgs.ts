@@ -20,6 +20,7 @@ export const whole: PlatformArgs = {
     monitoring: { grafana: { adminSecret: "grafana/admin" }, webhook: { secret: "on-call/webhook" } },
     logs: {},
     telemetry: { serviceLevels: {} },
+    rollouts: {},
     alerts: { page: ["arn:aws:sns:eu-west-1:222222222222:page"] },
     tags: { Layer: "platform" },
 };

@@ -7,6 +7,8 @@ export interface SeriesOf {
     readonly namespace: string;
     /** Of the objective of latency. */
     readonly latencySeconds?: number | undefined;
+    /** Names of the pods that are looked at, as a regular expression. @default all of the service */
+    readonly pods?: string | undefined;
 }
 
 /** A duration as Prometheus writes it, in the largest unit that has no remainder: `1h`, `3d`, `84m`. */
@@ -17,8 +19,13 @@ export function duration(minutes: number): string {
 
 /** Events of an objective in the last minutes, as an expression: all of them, and bad ones (0 where none has ever been). */
 export function eventsIn(objective: Objective, of: SeriesOf, minutes: number): { all: string; bad: string } {
-    const range = `[${duration(minutes)}]`;
-    const base = `namespace="${of.namespace}",job="${of.service}"`;
+    return eventsOver(objective, of, duration(minutes));
+}
+
+/** The same for a window as Prometheus writes it. */
+export function eventsOver(objective: Objective, of: SeriesOf, window: string): { all: string; bad: string } {
+    const range = `[${window}]`;
+    const base = labelsOf(of);
     const sum = (suffix: string, labels: string): string =>
         `sum(increase(${HISTOGRAM}_${suffix}{${base}${labels}}${range}))`;
     const answered = `,${STATUS_LABEL}!~"${ERROR_STATUS}"`;
@@ -30,9 +37,15 @@ export function eventsIn(objective: Objective, of: SeriesOf, minutes: number): {
     return { all, bad: `(${sum("count", `,${STATUS_LABEL}=~"${ERROR_STATUS}"`)} or ${all} * 0)` };
 }
 
+/** Labels that a service's series have. */
+export function labelsOf({ namespace, service, pods }: SeriesOf): string {
+    return `namespace="${namespace}",job="${service}"${pods === undefined ? "" : `,pod=~"${pods}"`}`;
+}
+
 /** What has to be there for anything to be counted. Where the bucket of an objective is missing, nothing else would say so. */
-export function presence({ service, namespace, latencySeconds }: SeriesOf): string {
-    const base = `namespace="${namespace}",job="${service}"`;
+export function presence(of: SeriesOf): string {
+    const { latencySeconds } = of;
+    const base = labelsOf(of);
     return latencySeconds === undefined
         ? `${HISTOGRAM}_count{${base}}`
         : `${HISTOGRAM}_bucket{${base},${STATUS_LABEL}!~"${ERROR_STATUS}",${boundMatcher(latencySeconds)}}`;

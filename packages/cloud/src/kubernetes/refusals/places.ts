@@ -49,6 +49,8 @@ export function conflictProblem(
     cluster: ClusterView,
 ): string | undefined {
     if (name === undefined || !("replicas" in recordAt(inputs, "spec"))) return undefined;
+    // It is taken over then, unless a program ignores the field: pulumi-kubernetes leaves that to whoever has it.
+    if (textAt(inputs, "metadata", "annotations", "pulumi.com/patchForce") === "true") return undefined;
     const scaled = cluster
         .others("autoscaling/v2:HorizontalPodAutoscaler", namespace)
         .some(

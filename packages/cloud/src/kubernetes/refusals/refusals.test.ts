@@ -196,6 +196,13 @@ describe("a size that an autoscaler sets", () => {
         );
     });
 
+    it("is taken over where the program says so", () => {
+        const { inputs, ...own } = object("apps/v1:Deployment", { spec: { ...pods(), replicas: 3 } });
+        const annotations = { "pulumi.com/patchForce": "true" };
+        const forced = { ...own, inputs: { ...inputs, metadata: { name: "shop", namespace: "shop", annotations } } };
+        assert.deepEqual(said(forced, [autoscaler]), []);
+    });
+
     it("is nobody else's where the program leaves it out, or the autoscaler scales something else", () => {
         assert.deepEqual(said(object("apps/v1:Deployment", { spec: pods() }), [autoscaler]), []);
         const other = object("apps/v1:Deployment", { spec: { ...pods(), replicas: 3 } }, "other");

@@ -142,7 +142,7 @@ function usage(pods: WantedPods, name: string, limits: readonly unknown[]): bigi
     return each * BigInt(pods.count);
 }
 
-const CONTROLLERS = ["apps/v1:Deployment", "apps/v1:StatefulSet"];
+const CONTROLLERS = ["apps/v1:Deployment", "apps/v1:StatefulSet", "argoproj.io/v1alpha1:Rollout"];
 
 /** Pods that other workloads of a namespace want already. */
 function wantedBefore(namespace: string, cluster: ClusterView): WantedPods[] {
@@ -152,7 +152,7 @@ function wantedBefore(namespace: string, cluster: ClusterView): WantedPods[] {
             spec: at(object.inputs, "spec", "template", "spec"),
             count: wantedCount(
                 object.inputs,
-                { kind: type.slice("apps/v1:".length), name: nameOf(object), namespace },
+                { kind: type.slice(type.indexOf(":") + 1), name: nameOf(object), namespace },
                 cluster,
             ),
         })),

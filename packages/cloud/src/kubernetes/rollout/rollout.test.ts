@@ -177,6 +177,21 @@ describe("pods that are made and do not become ready", () => {
         assert.equal(why(deployment({}, {}, { replicas: 0 }), shop), undefined);
     });
 
+    it("are waited for as those of a Rollout where the program says what to wait for", () => {
+        const shop = namespace("shop", { "pod-security.kubernetes.io/enforce": "restricted" });
+        const rollout = (annotations: Fields): CloudResource => {
+            const { inputs, ...own } = object("argoproj.io/v1alpha1:Rollout", { spec: pods() });
+            return { ...own, inputs: { ...inputs, metadata: { ...(inputs["metadata"] as Fields), annotations } } };
+        };
+        assert.equal(why(rollout({}), shop), undefined);
+        const found = failedRollout(rollout({ "pulumi.com/waitFor": "jsonpath={.a}" }), new SiblingIndex([shop]));
+        assert.equal(found?.reasons[0], "timed out waiting for the condition");
+        assert.match(
+            found.reasons[1] ?? "",
+            /^\[FailedCreate\] Error creating: pods "shop-[0-9a-f]{10}-" is forbidden/,
+        );
+    });
+
     it("are told of in a preview as what will never become ready", () => {
         const shop = namespace("shop", { "pod-security.kubernetes.io/enforce": "restricted" });
         const [problem, ...more] = cloudProblems([shop, deployment()]);

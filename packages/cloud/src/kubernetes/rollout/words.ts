@@ -21,9 +21,15 @@ export interface Awaited {
 /** Kinds that pulumi-kubernetes waits for until their pods are there (provider/pkg/await/awaiters.go). */
 const AWAITED = ["DaemonSet", "Deployment", "Job", "Pod", "StatefulSet"];
 
-/** Whether pulumi-kubernetes waits for an object's pods: an annotation of the program can tell it not to. */
+/**
+ * Whether pulumi-kubernetes waits for an object's pods: an annotation of the program can tell it not to, and has to tell it
+ * what to wait for of a custom kind that runs pods.
+ */
 export function isAwaited(kind: string, inputs: unknown): boolean {
-    return AWAITED.includes(kind) && textAt(inputs, "metadata", "annotations", "pulumi.com/skipAwait") !== "true";
+    const annotation = (name: string): string | undefined =>
+        textAt(inputs, "metadata", "annotations", `pulumi.com/${name}`);
+    const isKnown = AWAITED.includes(kind) || (kind === "Rollout" && annotation("waitFor") !== undefined);
+    return isKnown && annotation("skipAwait") !== "true";
 }
 
 /**
@@ -38,6 +44,8 @@ export function rolloutWords(workload: Awaited, cause: RolloutCause): string[] {
         const failed = `Resource '${name}' was created but failed to initialize`;
         return [failed, "[BackoffLimitExceeded] Job has reached the specified backoff limit", pods];
     }
+    // Of a condition that the program names it says that time was up (await/internal/awaiter.go); why, its pods' events say.
+    if (kind === "Rollout") return ["timed out waiting for the condition", pods];
     if (kind === "StatefulSet") return [timedOut, `0 out of ${count} replicas succeeded readiness checks`, pods];
     if (kind !== "Deployment") return [timedOut, pods];
     return [
@@ -61,7 +69,8 @@ export function brokenState(type: string, state: Readonly<Record<string, unknown
 }
 
 function podWords({ kind, name, namespace, inputs }: Awaited, cause: RolloutCause): string {
-    const set = kind === "Deployment" ? `${name}-${hex(`replicas:${JSON.stringify(inputs)}`, 10)}` : name;
+    const set =
+        kind === "Deployment" || kind === "Rollout" ? `${name}-${hex(`replicas:${JSON.stringify(inputs)}`, 10)}` : name;
     const pod = kind === "Pod" ? name : kind === "StatefulSet" ? `${name}-0` : `${set}-${hex(`pod:${set}`, 5)}`;
     if (typeof cause === "object")
         return `[FailedCreate] Error creating: pods "${kind === "Pod" ? name : `${set}-`}" is forbidden: ${cause.forbidden}`;

@@ -92,6 +92,7 @@ export const KINDS = {
             "kubernetes:apps/v1:DaemonSet",
             "kubernetes:apps/v1:Deployment",
             "kubernetes:apps/v1:StatefulSet",
+            "kubernetes:argoproj.io/v1alpha1:Rollout",
             "kubernetes:batch/v1:Job",
         ],
         count: 1,

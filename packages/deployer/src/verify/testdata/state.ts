@@ -40,7 +40,8 @@ export function service(name: string, taskDefinition: string): object {
 
 export function workload(kind: string, name: string): object {
     const metadata = { name, namespace: "shop" };
-    return inState(`kubernetes:apps/v1:${kind}`, name, { metadata }, { provider: `${CLUSTER_PROVIDER}::1234` });
+    const group = kind === "Rollout" ? "argoproj.io/v1alpha1" : "apps/v1";
+    return inState(`kubernetes:${group}:${kind}`, name, { metadata }, { provider: `${CLUSTER_PROVIDER}::1234` });
 }
 
 /** The provider of {@link workload}. */

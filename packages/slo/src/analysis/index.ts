@@ -1,0 +1,12 @@
+export {
+    ANALYSIS_ARGS,
+    type AnalysisHome,
+    type AnalysisMetric,
+    type AnalysisSpec,
+    judgedBy,
+    type JudgedLevel,
+    LEAST_ANALYSIS_MINUTES,
+    LOW_TRAFFIC,
+    type LowTraffic,
+    planAnalysis,
+} from "./planAnalysis.ts";
