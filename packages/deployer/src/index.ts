@@ -23,6 +23,9 @@ export {
     type MostUsed,
 } from "./metrics/metrics.ts";
 export type { Observation } from "./metrics/observations.ts";
+export type { DeployWindow, MutePort } from "./mute/port.ts";
+export type { MuteSettings } from "./mute/settings.ts";
+export type { TellingAlarm } from "./mute/tellingAlarms.ts";
 export { changedOutputs, outputProblems } from "./order/outputs.ts";
 export { dependantsOf, type Needing, reversedWaves, wavesOf } from "./order/waves.ts";
 export {

@@ -3,6 +3,8 @@ import { UserError } from "@plinth/core/errors";
 import { type Link, type Proof, proof, REASON } from "./proof.ts";
 import type { MuteWindow } from "./mute.ts";
 
+/** An Alertmanager that cannot be reached keeps nobody waiting; one that can answers in milliseconds. */
+const PATIENCE_MS = 10_000;
 /** Sent with what is made here, so that it is found again. */
 const CREATED_BY = "plinth";
 
@@ -45,11 +47,11 @@ export class Alertmanager {
         return proof(name, links);
     }
 
-    /** Keeps a service's alerts of some severities quiet. */
-    async silence(window: MuteWindow, service: string, reason: string, from: Date): Promise<void> {
+    /** Keeps alerts of services, of some severities, quiet. */
+    async silence(window: MuteWindow, services: readonly string[], reason: string, from: Date): Promise<void> {
         await this.#send("POST", "/api/v2/silences", {
             matchers: [
-                { name: "service", value: service, isRegex: false, isEqual: true },
+                { name: "service", value: services.map(literal).join("|"), isRegex: true, isEqual: true },
                 { name: "severity", value: window.severities.join("|"), isRegex: true, isEqual: true },
             ],
             startsAt: from,
@@ -133,6 +135,7 @@ export class Alertmanager {
         try {
             answer = await fetch(`${this.#address}${path}`, {
                 method,
+                signal: AbortSignal.timeout(PATIENCE_MS),
                 ...(body === undefined
                     ? {}
                     : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
@@ -148,6 +151,11 @@ export class Alertmanager {
         const isJson = (answer.headers.get("content-type") ?? "").includes("json");
         return isJson && text !== "" ? (JSON.parse(text) as unknown) : text;
     }
+}
+
+/** A text as a regular expression that it alone matches. */
+function literal(text: string): string {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 interface Counts {

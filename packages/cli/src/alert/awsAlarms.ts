@@ -9,11 +9,9 @@ import type {
     Subscriptions,
     TellingAlarm,
 } from "./alarmCloud.ts";
-import { type MuteWindow, scheduleOf } from "./mute.ts";
+import { MOST_ALARMS, type MuteWindow, scheduleOf } from "./mute.ts";
 
 const BOTH_TYPES = ["--alarm-types", "MetricAlarm", "CompositeAlarm"] as const;
-/** CloudWatch API Reference, PutAlarmMuteRule: alarms of one rule. */
-const MOST_MUTED = 100;
 
 /** Alarms of the account that the credentials belong to, through the AWS CLI. */
 export class AwsAlarms implements AlarmCloud, MutableAlarms {
@@ -91,8 +89,8 @@ export class AwsAlarms implements AlarmCloud, MutableAlarms {
     }
 
     async mute(window: MuteWindow, alarms: readonly string[], reason: string, from: Date): Promise<Answer<true>> {
-        if (alarms.length > MOST_MUTED)
-            return { known: false, needs: `at most ${MOST_MUTED} alarms; the service has ${alarms.length}` };
+        if (alarms.length > MOST_ALARMS)
+            return { known: false, needs: `at most ${MOST_ALARMS} alarms; the service has ${alarms.length}` };
         return await this.#do([
             ...["cloudwatch", "put-alarm-mute-rule", "--name", window.name, "--description", reason],
             ...["--rule", JSON.stringify(scheduleOf(window, from))],

@@ -41,7 +41,7 @@ export async function mute(
         const names = found.filter(({ severity }) => window.severities.includes(severity)).map(({ name }) => name);
         if (names.length === 0) continue;
         known(await alarms.mute(window, names, reason, from));
-        if (alertmanager !== undefined) await new Alertmanager(alertmanager).silence(window, service, reason, from);
+        if (alertmanager !== undefined) await new Alertmanager(alertmanager).silence(window, [service], reason, from);
         const until = new Date(from.getTime() + window.minutes * 60_000).toISOString();
         host.stderr.write(
             `${window.severities.join(" and ")}: ${names.length} alarms of ${service} tell nobody until ${until} (${reason}). What still is wrong then is told then.\n`,

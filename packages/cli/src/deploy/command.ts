@@ -14,6 +14,7 @@ import {
     type Probes,
     systemClock,
 } from "@plinth/deployer";
+import { DeployMutes } from "../alert/deployMutes.ts";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import { git } from "../compare/git.ts";
 import { refusedChange } from "../compare/refusedChange.ts";
@@ -102,6 +103,7 @@ export async function deliverTo(
             retry: defaultRetryPolicy,
             refusedChange,
             probes: await makeProbes(host.env),
+            mutes: new DeployMutes(host.env),
         },
     );
     return { ...report, journal: relative(host.cwd, report.journal) || report.journal };

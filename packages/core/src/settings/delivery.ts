@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { muteSchema } from "./muting.ts";
 import { forwardOnlySchema, rollbackSchema } from "./rollback.ts";
 import { rule } from "./rule.ts";
 import { soakSchema, verifySchema } from "./verification.ts";
@@ -55,6 +56,7 @@ export const deliverySchema = z
         forwardOnly: forwardOnlySchema,
         verify: verifySchema,
         soak: soakSchema,
+        muteWhileDeploying: muteSchema,
     })
     .prefault({})
     .describe("When the environment may be changed. Default: any time, since who is at work when is not a default.");

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FakeProbes } from "../fake/index.ts";
+import { FakeMutes, FakeProbes } from "../fake/index.ts";
+import type { JournalEntry } from "./entry.ts";
 import { soak } from "../soak/soak.ts";
 import { Shop } from "../testdata/shop.ts";
+import { alarm as alarmOf, checkpointOf } from "../verify/testdata/state.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../../../docs/deploy-journal.md"), "utf8");
 
@@ -27,12 +29,24 @@ async function fieldsByEvent(): Promise<Map<string, Set<string>>> {
         { ...around, probes: new FakeProbes() },
     );
     const found = new Map<string, Set<string>>();
-    for (const entry of around.entries) {
+    const muted = await entriesOfMute();
+    for (const entry of [...around.entries, ...muted]) {
         const fields = found.get(entry.event) ?? new Set<string>();
         for (const field of Object.keys(entry)) fields.add(field);
         found.set(entry.event, fields);
     }
     return found;
+}
+
+/** What a run writes whose alarms could not be muted. */
+async function entriesOfMute(): Promise<readonly JournalEntry[]> {
+    const shop = new Shop();
+    shop.engine.exportCheckpoint = async () =>
+        checkpointOf(alarmOf("cpu", { alarmActions: ["arn:topic"], tags: { Severity: "page" } }));
+    const mutes = new FakeMutes();
+    mutes.missing = { missing: "the AWS CLI on PATH" };
+    const delivery = { freeze: [], muteWhileDeploying: { minutes: 30, severities: ["page"] } };
+    return (await shop.run({ delivery, asked: ["network"] }, {}, { mutes })).around.entries;
 }
 
 describe("the page on the journal", () => {

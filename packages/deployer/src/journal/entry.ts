@@ -108,6 +108,22 @@ export type Happening =
           readonly release: Release;
       }
     | {
+          /** What keeps alarms quiet for a while. */
+          readonly event: "mute";
+          /** The window's name; empty where none was made. */
+          readonly window: string;
+          /** `kept`: it was open already, and is not made longer. `failed`: it could not be opened or ended. */
+          readonly step: "opened" | "kept" | "closed" | "failed";
+          readonly severities: readonly string[];
+          /** Names of alarms. */
+          readonly alarms: readonly string[];
+          /** UTC. */
+          readonly from?: string;
+          /** When it ends by itself, UTC. */
+          readonly until?: string;
+          readonly reason?: string;
+      }
+    | {
           /** What a stack looks like in the cloud. */
           readonly event: "drift";
           readonly layer: string;

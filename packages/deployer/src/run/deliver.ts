@@ -1,6 +1,7 @@
 import { beforeAll, isDeployed } from "../gates/beforeAll.ts";
 import { confirmed } from "../gates/confirmation.ts";
 import { anchorOf, type Code, recoveryOf } from "../errors/codes.ts";
+import { muteWhile } from "../mute/muteWhile.ts";
 import { dependantsOf, reversedWaves, wavesOf } from "../order/waves.ts";
 import { EngineMissing } from "../ports/engine.ts";
 import { fallBack, fallbackOf, type Fallback } from "../rollback/automatic.ts";
@@ -165,16 +166,18 @@ async function phase(context: Context, waves: readonly DeliveryLayer[][]): Promi
     });
     if (around.signal.aborted) return interrupted;
     if (!answer.go) return answer;
-    for (const wave of waves) {
-        await Promise.all(
-            wave.map(async (layer) => {
-                const ready = prepared.get(layer.name);
-                if (ready === undefined || around.signal.aborted || skipped(context, layer)) return;
-                await guarded(context, layer, failureOf[request.verb], () => apply(context, ready));
-                await fallBack(context, ready, fallbacks.get(layer.name));
-            }),
-        );
-    }
+    await muteWhile(context, ready, async () => {
+        for (const wave of waves) {
+            await Promise.all(
+                wave.map(async (layer) => {
+                    const ready = prepared.get(layer.name);
+                    if (ready === undefined || around.signal.aborted || skipped(context, layer)) return;
+                    await guarded(context, layer, failureOf[request.verb], () => apply(context, ready));
+                    await fallBack(context, ready, fallbacks.get(layer.name));
+                }),
+            );
+        }
+    });
     return around.signal.aborted ? interrupted : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { RefusedChange } from "@plinth/plan";
 import type { JournalPort } from "../journal/entry.ts";
 import type { Masker } from "../journal/masker.ts";
+import type { MutePort } from "../mute/port.ts";
 import type { EnginePort, Operation, StackAddress } from "../ports/engine.ts";
 import type { CheckpointPort, LogPort, RunLockPort } from "../ports/records.ts";
 import type { Clock, Console, Random } from "../ports/surroundings.ts";
@@ -85,4 +86,6 @@ export interface Surroundings {
     readonly refusedChange?: RefusedChange;
     /** What looks at what was deployed. @default nothing: only outputs are compared */
     readonly probes?: Probes;
+    /** What keeps alarms quiet while layers are changed. @default nothing: whoever an alarm concerns is told */
+    readonly mutes?: MutePort;
 }

@@ -1,3 +1,4 @@
+import type { MuteSettings } from "../mute/settings.ts";
 import type { SoakSettings, VerifySettings } from "../verify/settings.ts";
 
 /** Days of the week in the order of `Date.getUTCDay`. */
@@ -33,6 +34,8 @@ export interface Delivery {
     readonly verify?: VerifySettings | undefined;
     /** @default nobody waits */
     readonly soak?: SoakSettings | undefined;
+    /** @default nothing is muted */
+    readonly muteWhileDeploying?: MuteSettings | undefined;
 }
 
 const DAY = 24 * 60;
