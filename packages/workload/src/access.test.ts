@@ -14,7 +14,7 @@ describe("a workload with an ingress", () => {
         assert.equal(annotation("certificate-arn"), ingress.certificateArn);
         assert.equal(annotation("ssl-policy"), "ELBSecurityPolicy-TLS13-1-2-2021-06");
         assert.equal(annotation("healthcheck-path"), "/ready");
-        assert.equal(annotation("target-group-attributes"), "deregistration_delay.timeout_seconds=80");
+        assert.equal(annotation("target-group-attributes"), "deregistration_delay.timeout_seconds=83");
         assert.equal(annotation("ssl-redirect"), "443");
         assert.equal(annotation("tags"), "Owner=orders");
         assert.equal(annotation("wafv2-acl-arn"), undefined);
@@ -42,8 +42,8 @@ describe("a workload with an ingress", () => {
             const { terminationGracePeriodSeconds, containers } = template.spec;
             return [containers[0]?.lifecycle, terminationGracePeriodSeconds];
         };
-        assert.deepEqual(ends("orders-web"), [{ preStop: { sleep: { seconds: 60 } } }, 90]);
-        assert.deepEqual(ends("orders-worker-mail"), [{ preStop: { sleep: { seconds: 5 } } }, 35]);
+        assert.deepEqual(ends("orders-web"), [{ preStop: { sleep: { seconds: 60 } } }, 93]);
+        assert.deepEqual(ends("orders-worker-mail"), [{ preStop: { sleep: { seconds: 5 } } }, 38]);
     });
 
     it("serves after its pods: a Service without pods would be waited for", async () => {

@@ -6,6 +6,9 @@ import type { WorkloadArgs } from "./workloadArgs.ts";
 
 type Variables = Record<string, pulumi.Input<string>>;
 
+/** Shards are reached through a configuration endpoint alone (Amazon ElastiCache User Guide, "Finding connection endpoints"). */
+const CONFIGURATION_ENDPOINT = /(^|\.)clustercfg\./;
+
 /** Where a pod finds its switches. */
 export const FLAGS_FOLDER = "/etc/flags";
 export const FLAGS_FILE = "flags.json";
@@ -14,13 +17,14 @@ export const FLAGS_FILE = "flags.json";
 export function processVariables(args: WorkloadArgs, process: Process): Variables {
     const { connections = {}, flags } = args;
     const { telemetry = DEFAULTS.telemetry } = connections;
+    const { farewellSeconds, drainSeconds } = planShutdown(process.shutdown);
     return {
         ...basicVariables(args),
         PORT: String(PORTS.http),
         METRICS_PORT: String(PORTS.metrics),
-        // The pod waits before it is told to stop; waiting again would only take from its grace.
-        SHUTDOWN_DELAY_SECONDS: "0",
-        SHUTDOWN_TIMEOUT_SECONDS: String(planShutdown(process.shutdown).drainSeconds),
+        // The pod has waited for balancers before it is told to stop: this is for connections that are kept.
+        SHUTDOWN_DELAY_SECONDS: String(farewellSeconds),
+        SHUTDOWN_TIMEOUT_SECONDS: String(drainSeconds),
         ...(connections.database === undefined ? {} : databaseVariables(args.service, connections.database)),
         ...(connections.cache === undefined ? {} : cacheVariables(args.service, connections.cache)),
         ...(telemetry === false ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry.endpoint }),
@@ -34,10 +38,9 @@ export function processVariables(args: WorkloadArgs, process: Process): Variable
 /** Variables of a migration: it knows the database alone. */
 export function migrationVariables(args: WorkloadArgs): Variables {
     const database = args.connections?.database;
-    const user = database?.migrationUser ?? database?.user ?? "";
     return {
         ...basicVariables(args),
-        ...(database === undefined ? {} : { ...databaseVariables(args.service, database), DATABASE_USER: user }),
+        ...(database === undefined ? {} : migrationUserVariables(args.service, database)),
         ...args.variables,
         ...args.migration?.variables,
     };
@@ -74,6 +77,16 @@ function databaseVariables(service: string, connection: DatabaseConnection): Var
     };
 }
 
+/** Tables belong to who makes them: a migration of another user gives rights to the one that pods sign in as. */
+function migrationUserVariables(service: string, connection: DatabaseConnection): Variables {
+    const { user, migrationUser = user } = connection;
+    return {
+        ...databaseVariables(service, connection),
+        DATABASE_USER: migrationUser,
+        ...(migrationUser === user ? {} : { DATABASE_SERVICE_USER: user }),
+    };
+}
+
 function cacheVariables(service: string, connection: CacheConnection): Variables {
     const { user, auth = "iam", serverless = false } = connection;
     const cache = pulumi.output(connection.cache);
@@ -84,6 +97,9 @@ function cacheVariables(service: string, connection: CacheConnection): Variables
         CACHE_USER: cache.apply(({ users }) => users[user]?.userName ?? user),
         CACHE_AUTH: auth,
         CACHE_TLS: "on",
+        CACHE_CLUSTER: cache.apply(({ primaryEndpoint }) =>
+            CONFIGURATION_ENDPOINT.test(primaryEndpoint) ? "on" : "off",
+        ),
         ...(serverless ? { CACHE_SERVERLESS: "on" } : {}),
         ...(auth === "password" ? { CACHE_PASSWORD_FILE: secretPath(service, "cache-password") } : {}),
     };

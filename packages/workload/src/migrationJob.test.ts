@@ -84,7 +84,7 @@ describe("a migration", () => {
         const { serviceAccountName, containers } = (made.only(TYPES.job)["spec"] as JobSpec).template.spec;
         assert.equal(serviceAccountName, "orders-migration");
         const variables = Object.fromEntries(containers[0].env.map(({ name, value }) => [name, value]));
-        assert.equal(variables["DATABASE_USER"], "owner");
+        assert.deepEqual([variables["DATABASE_USER"], variables["DATABASE_SERVICE_USER"]], ["owner", "orders"]);
         assert.equal("PORT" in variables, false);
         const { policy } = made.named(TYPES.rolePolicy, "orders-migration-pods-permissions") as {
             policy: { Statement: { Resource: string[] }[] };

@@ -43,13 +43,13 @@ describe("a workload", () => {
         };
         const found = await waits({ web: { scaling: { replicas: 50 } }, workers });
         assert.deepEqual(found, {
-            "orders-web": ["1560s", "1560s", "335s"],
+            "orders-web": ["1560s", "1560s", "338s"],
             "orders-worker-mail": ["600s", "600s", "1200s"],
         });
     });
 
     it("fails no rollout of pods that are as slow to start as they may be", async () => {
         const found = await waits({ web: { startupSeconds: 1800, scaling: { replicas: 2 } } });
-        assert.deepEqual(found["orders-web"], ["2340s", "2340s", "335s"]);
+        assert.deepEqual(found["orders-web"], ["2340s", "2340s", "338s"]);
     });
 });

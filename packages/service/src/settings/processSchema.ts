@@ -52,7 +52,7 @@ export const process = z.strictObject({
                 `How long it goes on while others forget it. Default: ${DEFAULTS.preStopSeconds}, and ${DEFAULTS.loadBalancerPreStopSeconds} behind a load balancer, which takes that long.`,
             ),
             drainSeconds: count(`For requests that have begun. Default: ${DEFAULTS.drainSeconds}.`),
-            graceSeconds: count("When it is killed. Default: both, and ten more."),
+            graceSeconds: count("When it is killed. Default: both, three between them and ten more."),
         })
         .optional()
         .describe("How a pod ends."),

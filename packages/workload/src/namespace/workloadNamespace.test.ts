@@ -50,13 +50,13 @@ describe("a workload's namespace", () => {
     it("holds its workloads at their most, and those of their pods that are ending", async () => {
         const made = await make();
         const { hard } = made.named(TYPES.quota, "orders-quota")["spec"] as { hard: Record<string, string> };
-        // 21 pods of 250m and 256Mi, and seven that take 35 seconds to end.
+        // 21 pods of 250m and 256Mi, and eight that take 38 seconds to end.
         assert.deepEqual(hard, {
-            "requests.cpu": "7",
-            "requests.memory": "7Gi",
-            "limits.cpu": "14",
-            "limits.memory": "7Gi",
-            pods: "28",
+            "requests.cpu": "7250m",
+            "requests.memory": "7424Mi",
+            "limits.cpu": "14500m",
+            "limits.memory": "7424Mi",
+            pods: "29",
             "services.loadbalancers": "0",
             "services.nodeports": "0",
         });

@@ -153,7 +153,7 @@ describe("how pods end", () => {
         fc.assert(
             fc.property(seconds, seconds, (preStopSeconds, drainSeconds) => {
                 const { graceSeconds } = planShutdown({ preStopSeconds, drainSeconds });
-                assert.equal(graceSeconds, preStopSeconds + drainSeconds + 10);
+                assert.equal(graceSeconds, preStopSeconds + 3 + drainSeconds + 10);
                 assert.deepEqual(refusedWeb({ shutdown: { preStopSeconds, drainSeconds } }), []);
             }),
         );
@@ -163,26 +163,28 @@ describe("how pods end", () => {
         fc.assert(
             fc.property(seconds, seconds, seconds, (preStopSeconds, drainSeconds, graceSeconds) => {
                 const shutdown = { preStopSeconds, drainSeconds, graceSeconds };
-                assert.equal(refusedWeb({ shutdown }).length, graceSeconds > preStopSeconds + drainSeconds ? 0 : 1);
+                const life = preStopSeconds + 3 + drainSeconds;
+                assert.equal(refusedWeb({ shutdown }).length, graceSeconds > life ? 0 : 1);
             }),
         );
     });
 
     it("goes on for a minute behind a load balancer, and refuses a grace that ends before", () => {
-        assert.deepEqual(planShutdown({}, "load-balancer"), { preStopSeconds: 60, drainSeconds: 20, graceSeconds: 90 });
-        const web = { shutdown: { graceSeconds: 80 } };
+        const { preStopSeconds, drainSeconds, graceSeconds } = planShutdown({}, "load-balancer");
+        assert.deepEqual([preStopSeconds, drainSeconds, graceSeconds], [60, 20, 93]);
+        const web = { shutdown: { graceSeconds: 83 } };
         assert.deepEqual(refused({ web }), []);
-        assert.match(refused({ web, ingress }).join(), /^web\.shutdown\.graceSeconds .*\(80\)/);
+        assert.match(refused({ web, ingress }).join(), /^web\.shutdown\.graceSeconds must be more than 83:/);
     });
 
     it("takes as long for load balancers, and refuses a delay that is shorter than requests or longer than the pod", () => {
         const web: Process = { shutdown: { preStopSeconds: 10, drainSeconds: 30 } };
-        assert.equal(planIngress(ingress, web).deregistrationSeconds, 40);
+        assert.equal(planIngress(ingress, web).deregistrationSeconds, 43);
         for (const [deregistrationSeconds, problems] of [
             [29, 1],
             [30, 0],
-            [40, 0],
-            [41, 1],
+            [43, 0],
+            [44, 1],
         ] as const) {
             assert.equal(refused({ web, ingress: { ...ingress, deregistrationSeconds } }).length, problems);
         }

@@ -19,6 +19,11 @@ export const DEFAULTS = {
      * (kubernetes-sigs/aws-load-balancer-controller issues 1064 and 2106, alphagov/govuk-helm-charts pull request 2202).
      */
     loadBalancerPreStopSeconds: 60,
+    /**
+     * Of answering with `connection: close` when it was told to stop: callers that keep connections leave by themselves, and none
+     * is cut under a request.
+     */
+    farewellSeconds: 3,
     /** For requests in flight: longer ones are cut, and belong into a worker. */
     drainSeconds: 20,
     graceMarginSeconds: 10,
@@ -43,6 +48,8 @@ export const DEFAULTS = {
     podSecurityVersion: "v1.36",
     /** Where the platform's add-ons are: what scrapes metrics, and the gateway that takes traces. */
     monitoringNamespace: "monitoring",
+    /** Prometheus, which releases by canary are judged by. */
+    prometheus: { service: "kube-prometheus-stack-prometheus", port: 9090 },
     /** The platform's collector on each node, by namespace and label. */
     nodeAgent: { namespace: "kube-system", pods: "otel-agent" },
     telemetry: {

@@ -17,14 +17,14 @@ export interface PlannedIngress {
 }
 
 export function planIngress(ingress: Ingress, web: Process = {}): PlannedIngress {
-    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown, "load-balancer");
+    const { lifeSeconds } = planShutdown(web.shutdown, "load-balancer");
     return {
         host: ingress.host,
         certificateArn: ingress.certificateArn,
         scheme: ingress.scheme ?? DEFAULTS.ingress.scheme,
         sslPolicy: ingress.sslPolicy ?? DEFAULTS.ingress.sslPolicy,
         healthCheckPath: ingress.healthCheckPath ?? DEFAULTS.ingress.healthCheckPath,
-        deregistrationSeconds: ingress.deregistrationSeconds ?? preStopSeconds + drainSeconds,
+        deregistrationSeconds: ingress.deregistrationSeconds ?? lifeSeconds,
         allowedCidrs: ingress.allowedCidrs ?? [],
         webAclArn: ingress.webAclArn,
     };
@@ -106,13 +106,12 @@ export function checkIngress(ingress: Ingress | undefined, web: Process = {}): V
 
 /** What ELB takes (Elastic Load Balancing, "Target group attributes"): 0 to 3600 seconds. */
 function checkDeregistration({ deregistrationSeconds: seconds }: PlannedIngress, web: Process): Violation[] {
-    const { preStopSeconds, drainSeconds } = planShutdown(web.shutdown, "load-balancer");
-    const life = preStopSeconds + drainSeconds;
-    if (Number.isInteger(seconds) && seconds >= drainSeconds && seconds <= life) return [];
+    const { drainSeconds, lifeSeconds } = planShutdown(web.shutdown, "load-balancer");
+    if (Number.isInteger(seconds) && seconds >= drainSeconds && seconds <= lifeSeconds) return [];
     return [
         {
             path: ["ingress", "deregistrationSeconds"],
-            rule: `must be from ${drainSeconds} to ${life}: less cuts requests that the pod still answers, more waits for a pod that is gone`,
+            rule: `must be from ${drainSeconds} to ${lifeSeconds}: less cuts requests that the pod still answers, more waits for a pod that is gone`,
             value: seconds,
             fix: "leave it out: it follows web.shutdown",
         },

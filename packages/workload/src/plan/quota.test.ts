@@ -82,7 +82,7 @@ describe("a namespace's quota", () => {
         // A successor settles for five seconds: so many end in 35 seconds, and all ten in an hour.
         assert.deepEqual([pods(35), pods(3600)], [10 + 1 + 7, 10 + 1 + 10]);
         const ingress = { host: "orders.example.com", certificateArn: "arn" };
-        assert.equal(quotaFor([{ image, web: { scaling: { replicas: 30 } }, ingress }]).pods, 30 + 1 + 18);
+        assert.equal(quotaFor([{ image, web: { scaling: { replicas: 30 } }, ingress }]).pods, 30 + 1 + 19);
     });
 
     it("says of each part that is too small what it has and what is needed", () => {

@@ -66,7 +66,7 @@ export interface Shutdown {
     readonly preStopSeconds?: number | undefined;
     /** How long it then has for requests in flight. @default 20 */
     readonly drainSeconds?: number | undefined;
-    /** When it is killed. @default `preStopSeconds`, `drainSeconds` and a margin of 10 seconds */
+    /** When it is killed. @default `preStopSeconds`, 3 seconds of farewell, `drainSeconds` and a margin of 10 */
     readonly graceSeconds?: number | undefined;
 }
 
@@ -120,7 +120,7 @@ export interface Ingress {
     readonly sslPolicy?: string | undefined;
     /** @default "/ready" */
     readonly healthCheckPath?: string | undefined;
-    /** How long requests in flight keep the connection to a pod that leaves. @default `preStopSeconds` and `drainSeconds` of the web pods */
+    /** How long requests in flight keep the connection to a pod that leaves. @default as long as a web pod goes on: `preStopSeconds`, 3 and `drainSeconds` */
     readonly deregistrationSeconds?: number | undefined;
     /** Blocks that may connect. @default whoever has a route to it */
     readonly allowedCidrs?: readonly string[] | undefined;

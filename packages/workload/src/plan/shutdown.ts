@@ -5,7 +5,11 @@ import type { Shutdown } from "./shape.ts";
 /** How a pod ends, in seconds from the moment it is told to. */
 export interface PlannedShutdown {
     readonly preStopSeconds: number;
+    /** Of the process' own: how long it still takes requests, on connections that it asks callers to leave. */
+    readonly farewellSeconds: number;
     readonly drainSeconds: number;
+    /** All of these, one after another. */
+    readonly lifeSeconds: number;
     readonly graceSeconds: number;
 }
 
@@ -15,8 +19,10 @@ export type Behind = "cluster" | "load-balancer";
 export function planShutdown(shutdown: Shutdown = {}, behind: Behind = "cluster"): PlannedShutdown {
     const usual = behind === "cluster" ? DEFAULTS.preStopSeconds : DEFAULTS.loadBalancerPreStopSeconds;
     const { preStopSeconds = usual, drainSeconds = DEFAULTS.drainSeconds } = shutdown;
-    const { graceSeconds = preStopSeconds + drainSeconds + DEFAULTS.graceMarginSeconds } = shutdown;
-    return { preStopSeconds, drainSeconds, graceSeconds };
+    const { farewellSeconds, graceMarginSeconds } = DEFAULTS;
+    const lifeSeconds = preStopSeconds + farewellSeconds + drainSeconds;
+    const { graceSeconds = lifeSeconds + graceMarginSeconds } = shutdown;
+    return { preStopSeconds, farewellSeconds, drainSeconds, lifeSeconds, graceSeconds };
 }
 
 /** A pod that takes longer holds up the drain of its node; an hour is far more than any request. */
@@ -25,7 +31,7 @@ const LONGEST = 3600;
 /** What is wrong with how pods end; paths start at the kind of pods. */
 export function checkShutdown(shutdown: Shutdown | undefined, behind: Behind = "cluster"): Violation[] {
     if (shutdown === undefined) return [];
-    const { preStopSeconds, drainSeconds, graceSeconds } = planShutdown(shutdown, behind);
+    const { preStopSeconds, farewellSeconds, drainSeconds, lifeSeconds, graceSeconds } = planShutdown(shutdown, behind);
     const wrong = Object.entries({ preStopSeconds, drainSeconds, graceSeconds })
         .filter(([, seconds]) => !Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST)
         .map(([key, seconds]) => ({
@@ -34,11 +40,11 @@ export function checkShutdown(shutdown: Shutdown | undefined, behind: Behind = "
             value: seconds,
             fix: "choose one of them",
         }));
-    if (wrong.length > 0 || graceSeconds > preStopSeconds + drainSeconds) return wrong;
+    if (wrong.length > 0 || graceSeconds > lifeSeconds) return wrong;
     return [
         {
             path: ["shutdown", "graceSeconds"],
-            rule: `must be more than preStopSeconds and drainSeconds together (${preStopSeconds + drainSeconds}): pods are killed with requests in flight otherwise`,
+            rule: `must be more than ${lifeSeconds}: preStopSeconds, drainSeconds and ${farewellSeconds} between them; pods are killed with requests in flight otherwise`,
             value: graceSeconds,
             fix: "raise it, or leave it out",
         },
