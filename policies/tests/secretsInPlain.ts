@@ -14,7 +14,7 @@ export function script(userData: string) {
     return [resource(INSTANCE, "i", { userData })];
 }
 
-function base64(text: string) {
+export function base64(text: string) {
     return Buffer.from(text).toString("base64");
 }
 
@@ -60,6 +60,34 @@ export const leaks: readonly Finds[] = [
         carriesMarks: true,
         finds: ["d: password", "e: masterPassword", "a: accessToken", "p: value", "b: users[0].password"],
         says: ["where a secret belongs", "a private key", "under the name of a secret"],
+    },
+    {
+        title: "entries of a secret that nobody marked, in base 64 too",
+        resources: [
+            resource("kubernetes:core/v1:Secret", "s", {
+                data: { "api-key": base64("a1B2c3D4"), "tls.key": base64(PEM), url: base64("amqp://a:hunter22@mq") },
+                stringData: { password: "hunter22", "app.conf": "password=hunter22" },
+            }),
+            resource("kubernetes:core/v1:Secret", "r", {
+                data: { ".dockerconfigjson": base64('{"auths":{"r.example.com":{"auth":"YTpodW50ZXIyMg=="}}}') },
+            }),
+            resource("kubernetes:core/v1:Secret", "m", {
+                data: {
+                    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+                    value: { password: "aHVudGVyMjI=" },
+                },
+            }),
+        ],
+        carriesMarks: true,
+        finds: [
+            "s: data.api-key",
+            's: data["tls.key"]',
+            "s: data.url",
+            "s: stringData.password",
+            's: stringData["app.conf"]',
+            'r: data[".dockerconfigjson"]',
+        ],
+        says: ["a login to a registry", "a private key", "an address with a password"],
     },
     {
         title: "a password in the outputs of a resource without inputs",

@@ -15,6 +15,8 @@ export interface Host {
     readonly stderr: TextStream;
     /** Aborts when the person or the system stops the command; the reason is a {@link Stopped}. */
     readonly signal: AbortSignal;
+    /** All that is piped in, until its end; absent where a person sits at the terminal. */
+    readonly readInput?: () => Promise<Uint8Array>;
     /** Asks the person at the terminal; absent where there is none. An empty answer where the signal aborts. */
     readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
     /** Loaded when needed: it brings the gRPC library, which most commands can do without. */

@@ -21,6 +21,7 @@ export async function runHere(): Promise<void> {
         stderr: process.stderr,
         signal: stop.signal,
         ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
+        ...(process.stdin.isTTY ? {} : { readInput: () => readPiped(stop.signal) }),
         loadEngine: () => import("@plinth/engine"),
     };
     const code = await main(process.argv.slice(2), host);
@@ -29,6 +30,17 @@ export async function runHere(): Promise<void> {
     await Promise.all([process.stdout, process.stderr].map(flushed));
     // Ends here even where a connection lingers: everything is written, and nothing is left to do.
     process.exit(code);
+}
+
+/** Reads standard input to its end, or until the command is stopped. */
+async function readPiped(signal: AbortSignal): Promise<Uint8Array> {
+    const { buffer } = await import("node:stream/consumers");
+    const { addAbortSignal } = await import("node:stream");
+    try {
+        return await buffer(addAbortSignal(signal, process.stdin));
+    } catch (error) {
+        throw signal.aborted ? signal.reason : error;
+    }
 }
 
 /** Asks on standard error: standard output may be a report. Without raw mode, so that a Ctrl-C stays a signal. */

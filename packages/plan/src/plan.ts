@@ -154,6 +154,8 @@ export interface Finding {
     readonly message: string;
     readonly remedy: string | null;
     readonly controls: readonly string[];
+    /** Where it stands, as `file:line:column`; of what was read from files that people write. */
+    readonly source?: string;
     /** The pass that decided. */
     readonly decidedIn: Pass;
     /** The verdict rests on a value that the simulated cloud made up. */

@@ -1,6 +1,6 @@
 import { resource, type RuleExamples, UNKNOWN } from "../../tests/example.ts";
 import { given, givenAway, settings } from "../../tests/secretsGiven.ts";
-import { build, container, INSTANCE, KEY_ID, lambda, leaks, script } from "../../tests/secretsInPlain.ts";
+import { base64, build, container, INSTANCE, KEY_ID, lambda, leaks, script } from "../../tests/secretsInPlain.ts";
 import { plaintextSecret } from "./plaintextSecret.ts";
 
 export const examples: RuleExamples = {
@@ -139,6 +139,21 @@ export const examples: RuleExamples = {
         {
             title: "what the provider marks secret by itself",
             resources: [resource("kubernetes:core/v1:Secret", "s", { stringData: { "tls.key": { $secret: true } } })],
+        },
+        {
+            title: "a secret's entries that are none, or come from elsewhere",
+            resources: [
+                resource("kubernetes:core/v1:Secret", "s", {
+                    type: "Opaque",
+                    data: { username: base64("shop"), "tls.crt": base64("-----BEGIN CERTIFICATE-----"), password: "" },
+                    stringData: { "grafana.ini": "[auth]\ndisable_login_form = true\n", password: "$(DB_PASSWORD)" },
+                }),
+                resource("kubernetes:core/v1:Secret", "r", {
+                    type: "kubernetes.io/dockerconfigjson",
+                    data: { ".dockerconfigjson": base64('{"auths":{}}'), binary: "/wD/AA==" },
+                }),
+            ],
+            carriesMarks: true,
         },
         {
             title: "a certificate and a public key",

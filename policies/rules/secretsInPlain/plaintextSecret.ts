@@ -4,6 +4,7 @@ import type { ResourceView } from "../../resource/resourceView.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { secretByForm } from "../../views/secretForm.ts";
 import { isSecretName } from "../../views/secretName.ts";
+import { entriesOfSecret, isSecretEntries, registryLogin } from "./kubernetesSecret.ts";
 import { type PlainText, plainTexts } from "./plainTexts.ts";
 import { secretInArgument, secretInScript } from "./scriptText.ts";
 import { passwordByName, secretByName, secretItself } from "./secretText.ts";
@@ -45,9 +46,11 @@ export const plaintextSecret = resourceRule({
             if (isUnmarked && (isSecret || KEPT_SECRET[resource.type] === key)) {
                 continue;
             }
-            for (const plain of plainTexts(key, own(inputs, key), isConfiguration(resource, key))) {
+            const input = entriesOfSecret(resource, key, own(inputs, key));
+            for (const plain of plainTexts(key, input, isConfiguration(resource, key))) {
                 const found =
                     secretIn(plain, isUnmarked) ??
+                    (isSecretEntries(resource, key) ? registryLogin(plain.name, plain.text) : undefined) ??
                     (isSecret && isSecretName(key) ? secretItself(plain.text) : undefined);
                 if (found !== undefined) {
                     yield { at: plain.reading(), expected: "no secret in plain text", found };
@@ -58,7 +61,7 @@ export const plaintextSecret = resourceRule({
 });
 
 function isConfiguration(resource: ResourceView, key: string): boolean {
-    return CONFIG_MAPS.includes(resource.type) && key === "data";
+    return (CONFIG_MAPS.includes(resource.type) && key === "data") || isSecretEntries(resource, key);
 }
 
 function secretIn({ text, kind, name, before }: PlainText, isUnmarked: boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { type Command as Parser, Option } from "commander";
+import { type Command as Parser, InvalidArgumentError, Option } from "commander";
 import { listOption } from "../arguments/options.ts";
 import { type Choose, verb } from "../arguments/verb.ts";
 import { type Format, formats, formatsHelp } from "../reports/formats.ts";
@@ -10,18 +10,29 @@ export type Profile = (typeof profiles)[number];
 const listedOnRequest = ["pass", "notApplicable"] as const;
 
 export interface CheckOptions {
+    readonly environment?: string;
+    readonly namespace?: string;
     readonly profile: readonly Profile[];
     readonly format: readonly Format[];
     readonly out?: string;
     readonly include: readonly (typeof listedOnRequest)[number][];
 }
 
+/** What an API server takes as the name of a namespace (RFC 1123). */
+function namespace(text: string): string {
+    if (/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text)) return text;
+    throw new InvalidArgumentError("It must be at most 63 lower-case letters, digits and hyphens.");
+}
+
 export function addCheck(program: Parser, choose: Choose): void {
     verb(program, "check", "[options] <file...>")
         .description(
-            "judge existing data by the policy pack: exports of stacks, previews of the Pulumi CLI, plans of ours",
+            "judge existing data by the policy pack: exports of stacks, previews of the Pulumi CLI, plans of ours, Kubernetes manifests",
         )
-        .argument("<file...>", "`pulumi stack export`, `pulumi preview --json` or `plinth preview --format json`")
+        .argument(
+            "<file...>",
+            "`pulumi stack export`, `pulumi preview --json` or `plinth preview --format json`; manifests as files or folders of YAML or JSON; - for what is piped in",
+        )
         .addOption(
             listOption(
                 "--profile <profiles>",
@@ -30,6 +41,11 @@ export function addCheck(program: Parser, choose: Choose): void {
                 ["default"],
             ),
         )
+        .option(
+            "--environment <name>",
+            "judge manifests by the levels, parameters and exemptions of this environment (default: those of the pack)",
+        )
+        .option("--namespace <name>", "of objects that state none, as kubectl and helm put them there", namespace)
         .addOption(listOption("--format <formats>", formatsHelp, formats, ["text"]))
         .addOption(new Option("--out <dir>", "write check.<ext> files into this folder"))
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))

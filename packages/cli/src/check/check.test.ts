@@ -261,7 +261,7 @@ describe("plinth check", () => {
         [
             "a file that is not JSON, without quoting it",
             `{"a": ${CANARY}`,
-            /^wrong\.json: is not JSON\. Fix: name a file that one of these wrote: pulumi stack export/,
+            /^wrong\.json:1: is not JSON \(a quote, .* is missing\)\. Fix: name a file that one of these wrote: pulumi stack export/,
         ],
         ["an empty file", "", /^wrong\.json: is empty\. Fix: look at why the command that wrote it failed$/m],
         [
@@ -293,6 +293,6 @@ describe("plinth check", () => {
         assert.equal((await run([])).code, 64);
         assert.equal((await run([EXPORT, "--profile", "lenient"])).code, 64);
         assert.equal((await run([EXPORT, "--format", "text,json"])).code, 64);
-        assert.match((await run([folder])).err, /: is a folder\. Fix: /);
+        assert.match((await run([folder])).err, /: is a folder without a file of YAML or JSON\. Fix: /);
     });
 });

@@ -1,42 +1,29 @@
 import { resolve } from "node:path";
-import { UserError } from "@plinth/core/errors";
-import { type Plan, summarize } from "@plinth/plan";
-import type { Exemptions } from "@plinth/policies/exemptions";
-import type { EnvironmentPolicies } from "@plinth/policies/levels";
-import { listed, renderFindings } from "@plinth/report";
+import { summarize } from "@plinth/plan";
+import { type Judged, type JudgedReport, listed, renderFindings } from "@plinth/report";
 import { exitCodes } from "../exitCodes.ts";
 import { exemptionsAround } from "../governance/unusedExemptions.ts";
 import type { Host } from "../host.ts";
 import { colorOf, widthOf } from "../output/terminal.ts";
 import { environmentPolicies } from "../repository/environmentPolicies.ts";
 import { type Format, isReportFormat, loadReports } from "../reports/formats.ts";
-import { documentPlaces, inRepository } from "../reports/places.ts";
+import { documentPlaces, inRepository, sourcePlace } from "../reports/places.ts";
 import { writeFiles } from "../reports/writeFiles.ts";
 import type { CheckOptions } from "./arguments.ts";
-import { readDocument } from "./document.ts";
-import { judgeDocument } from "./judge.ts";
-
-/** What came of a file: a verdict, or why there is none. */
-type Checked =
-    | {
-          readonly file: string;
-          readonly plan: Plan;
-          readonly what: string;
-          readonly notes: readonly string[];
-          readonly text: string;
-      }
-    | { readonly file: string; readonly error: string };
+import { type Checked, checkAll, type Verdict } from "./checked.ts";
+import { knownEnvironment } from "./environment.ts";
+import type { Unjudged } from "./unjudged.ts";
 
 /**
- * Judges existing data by the policy pack, each file on its own. A file that cannot be used does not keep the others from
- * being judged.
+ * Judges existing data by the policy pack. What cannot be used does not keep the rest from being judged.
  *
  * @returns the exit code: a file that cannot be judged beats one that is blocked.
  */
 export async function check(files: readonly string[], options: CheckOptions, host: Host): Promise<number> {
     const policies = environmentPolicies(host.cwd);
+    knownEnvironment(options.environment, policies);
     const exemptions = exemptionsAround(host);
-    const checked = files.map((file) => checkOne(file, options, { policies, exemptions }, host.cwd));
+    const checked = await checkAll(files, options, { policies, exemptions }, host);
     for (const one of checked) if ("error" in one) host.stderr.write(`${one.error}\n`);
     const reports = await loadReports(options.format);
     const rendering = { include: options.include, cwd: host.cwd, reports };
@@ -55,23 +42,6 @@ export async function check(files: readonly string[], options: CheckOptions, hos
     }
     if (checked.some((one) => "error" in one)) return exitCodes.failed;
     return checked.some((one) => "plan" in one && one.plan.summary.blocking > 0) ? exitCodes.blocked : exitCodes.clean;
-}
-
-interface Governance {
-    readonly policies: EnvironmentPolicies;
-    readonly exemptions: Exemptions;
-}
-
-function checkOne(file: string, { profile }: CheckOptions, { policies, exemptions }: Governance, cwd: string): Checked {
-    try {
-        const document = readDocument(file, cwd);
-        const { what, notes, text } = document;
-        return { file, plan: judgeDocument(document, profile, policies, exemptions), what, notes, text };
-    } catch (error) {
-        if (UserError.isInstance(error)) return { file, error: error.message };
-        if (error instanceof Error && error.name === "EnvironmentPolicyError") return { file, error: error.message };
-        throw error;
-    }
 }
 
 interface TextLayout {
@@ -93,13 +63,10 @@ function render(
 ): string {
     if (format === "text") return renderTexts(checked, include, layout);
     if (!isReportFormat(format) || reports === undefined) return renderEntries(checked, include);
-    const failures = checked.flatMap((one) =>
-        "error" in one ? [{ file: inRepository(resolve(cwd, one.file), cwd), message: one.error }] : [],
-    );
+    const failures = checked.flatMap((one) => ("error" in one ? [failureOf(one, cwd)] : []));
     const judged = checked.flatMap((one) => {
         if ("error" in one) return [];
-        const { file, plan, notes, text } = one;
-        return [{ name: file, plan, notes, placeOf: documentPlaces(resolve(cwd, file), text, cwd) }];
+        return [{ name: one.file, plan: one.plan, notes: one.notes, placeOf: placesOf(one, cwd) }];
     });
     return reports.renderReport(
         format,
@@ -108,18 +75,36 @@ function render(
     );
 }
 
+function failureOf({ file, line, error }: Unjudged, cwd: string): JudgedReport["failures"][number] {
+    return { file: inRepository(resolve(cwd, file), cwd), ...(line === undefined ? {} : { line }), message: error };
+}
+
+function placesOf({ file, text }: Verdict, cwd: string): Judged["placeOf"] {
+    if (text !== undefined) return documentPlaces(resolve(cwd, file), text, cwd);
+    return (_urn, finding) => sourcePlace(finding?.source ?? file, cwd);
+}
+
 function renderTexts(checked: readonly Checked[], include: CheckOptions["include"], layout: TextLayout): string {
     return checked
         .flatMap((one) => ("plan" in one ? [one] : []))
-        .map(({ plan, file, what, notes }) =>
-            renderFindings(plan, { ...layout, include, subject: `${file} (${what})`, notes }),
+        .map(({ plan, file, what, notes, text }) =>
+            renderFindings(plan, {
+                ...layout,
+                include,
+                subject: `${file} (${what})`,
+                notes,
+                ...(text === undefined ? { counted: "object" } : {}),
+            }),
         )
         .join("\n");
 }
 
 function renderEntries(checked: readonly Checked[], include: CheckOptions["include"]): string {
     const entries = checked.map((one) => {
-        if ("error" in one) return { file: one.file, findings: [], summary: summarize([], []), error: one.error };
+        if ("error" in one) {
+            const { file, line, error } = one;
+            return { file, ...(line === undefined ? {} : { line }), findings: [], summary: summarize([], []), error };
+        }
         const { file, plan, notes } = one;
         return {
             file,

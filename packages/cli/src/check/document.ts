@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
-import { deployedResources, documentKind, stackOf } from "@plinth/plan";
+import { deployedResources, type DocumentKind, stackOf } from "@plinth/plan";
 import type { ResourceData } from "@plinth/policies/evaluate";
 import { planStacks } from "./planDocument.ts";
 import { previewStacks } from "./previewDocument.ts";
@@ -26,27 +24,19 @@ export interface JudgedDocument {
     readonly notes: readonly string[];
 }
 
-/** A document, and the text it was read from. */
-export interface ReadDocument extends JudgedDocument {
-    readonly text: string;
-}
-
-const KINDS = "pulumi stack export, pulumi preview --json or plinth preview --format json";
-
-/** Reads a file. @throws UserError that says what is wrong with it and how to make a right one. */
-export function readDocument(file: string, cwd: string): ReadDocument {
-    const text = readText(file, cwd);
-    const read = readAny(parseJson(text, file), file);
+/** Reads what a file holds. @throws UserError that says what is wrong with it and how to make a right one. */
+export function readDocument(document: unknown, kind: DocumentKind, file: string): JudgedDocument {
+    const read = readAny(document, kind);
     if (read.stacks.every(({ resources }) => resources.length === 0)) {
         throw new UserError(
             `${file}: ${read.what}, and holds no resources: nothing was judged. Fix: leave it out, or export a stack that is deployed`,
         );
     }
-    return { ...read, text };
+    return read;
 }
 
-function readAny(document: unknown, file: string): JudgedDocument {
-    switch (documentKind(document)) {
+function readAny(document: unknown, kind: DocumentKind): JudgedDocument {
+    switch (kind) {
         case "deployment": {
             const resources = deployedResources(document);
             const [first] = resources;
@@ -58,8 +48,6 @@ function readAny(document: unknown, file: string): JudgedDocument {
             return previewStacks(document as Record<string, unknown>);
         case "plan":
             return { what: "plan", stacks: planStacks(document as Record<string, unknown>), notes: [] };
-        default:
-            throw new UserError(`${file}: is JSON of another kind. Fix: name a file that one of these wrote: ${KINDS}`);
     }
 }
 
@@ -75,29 +63,4 @@ function encryptedNotes(document: unknown): string[] {
     if (encrypted === 0) return [];
     const values = encrypted === 1 ? "1 value is encrypted" : `${encrypted} values are encrypted`;
     return [`${values}: a rule that needs one says unverified`];
-}
-
-function readText(file: string, cwd: string): string {
-    try {
-        return readFileSync(resolve(cwd, file), "utf8");
-    } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        const what =
-            code === "ENOENT"
-                ? "there is no such file"
-                : code === "EISDIR"
-                  ? "is a folder"
-                  : `cannot be read: ${message}`;
-        throw new UserError(`${file}: ${what}. Fix: name a file that one of these wrote: ${KINDS}`);
-    }
-}
-
-function parseJson(text: string, file: string): unknown {
-    if (text.trim() === "") throw new UserError(`${file}: is empty. Fix: look at why the command that wrote it failed`);
-    try {
-        return JSON.parse(text.replace(/^\uFEFF/, ""));
-    } catch {
-        // Where it breaks is not said: the parser would quote what stands there, and that may be a secret.
-        throw new UserError(`${file}: is not JSON. Fix: name a file that one of these wrote: ${KINDS}`);
-    }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Plan, PlannedResource } from "@plinth/plan";
 import type { Place } from "@plinth/report";
 
@@ -67,6 +67,13 @@ export function documentPlaces(file: string, text: string, cwd: string): (urn: s
         const line = lines.get(urn);
         return { file: path, ...(line === undefined ? {} : { line }) };
     };
+}
+
+/** The place of what was read from a file. @param source `file:line:column`, or a file alone, from `cwd`. */
+export function sourcePlace(source: string, cwd: string): Place {
+    const [, file = source, line, column] = /^([^]+):(\d+):(\d+)$/.exec(source) ?? [];
+    const at = line === undefined ? {} : { line: Number(line), column: Number(column) };
+    return { file: inRepository(resolve(cwd, file), cwd), ...at };
 }
 
 /** A path relative to the repository it is in, with forward slashes; relative to `cwd` where it is in none. */

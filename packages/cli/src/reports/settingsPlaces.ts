@@ -14,7 +14,8 @@ export function withSettingsPlaces(judged: Judged, cwd: string): Judged {
     const { placeOf } = judged;
     return {
         ...judged,
-        placeOf: (urn, finding) => (finding === undefined ? undefined : settingsPlace(finding, cwd)) ?? placeOf(urn),
+        placeOf: (urn, finding) =>
+            (finding === undefined ? undefined : settingsPlace(finding, cwd)) ?? placeOf(urn, finding),
     };
 }
 

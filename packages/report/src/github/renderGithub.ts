@@ -14,7 +14,7 @@ export function renderGithub(report: JudgedReport): string {
     const names = namesText(judged.map(({ name }) => plain(name)));
     const verdict = blocking === 0 ? "not blocked" : `${blocking} blocking`;
     return [
-        ...failures.map(({ file, message }) => command("error", { file }, "cannot be judged", plain(message))),
+        ...failures.map(({ message, ...place }) => command("error", place, "cannot be judged", plain(message))),
         ...judged.flatMap(({ plan, placeOf }) =>
             plan.stacks
                 .flatMap(({ diagnostics }) => diagnostics)

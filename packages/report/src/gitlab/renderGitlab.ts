@@ -21,12 +21,12 @@ const severities = { critical: "critical", high: "critical", medium: "major", lo
  */
 export function renderGitlab(report: JudgedReport): string {
     const issues: Issue[] = [
-        ...report.failures.map(({ file, message }) => ({
+        ...report.failures.map(({ file, line, message }) => ({
             description: plain(message),
             check_name: "plinth",
-            fingerprint: `failed-${file}`,
+            fingerprint: `failed-${file}${line === undefined ? "" : `-${line}`}`,
             severity: "blocker" as const,
-            location: { path: file, lines: { begin: 1 } },
+            location: { path: file, lines: { begin: line ?? 1 } },
         })),
         ...report.judged.flatMap(failedPrograms),
         ...entriesOf(report).map(issueOf),

@@ -34,7 +34,7 @@ export interface RuleText {
 export interface JudgedReport {
     readonly judged: readonly Judged[];
     /** What could not be judged, and why. */
-    readonly failures: readonly { readonly file: string; readonly message: string }[];
+    readonly failures: readonly { readonly file: string; readonly line?: number; readonly message: string }[];
     /** A program or a pack failed, or something could not be judged: the report is incomplete. */
     readonly failed: boolean;
     /** What could not be verified, and what no model knows, blocks, too. @default false */

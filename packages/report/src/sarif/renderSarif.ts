@@ -30,7 +30,7 @@ export function renderSarif(report: JudgedReport): string {
                     {
                         executionSuccessful: !failed,
                         toolExecutionNotifications: [
-                            ...report.failures.map(({ file, message }) => failure(file, message)),
+                            ...report.failures.map(({ message, ...place }) => failure(place, message)),
                             ...judged.flatMap(({ name, notes = [] }) => notes.map((text) => note(`${name}: ${text}`))),
                             ...judged.flatMap(diagnostics),
                             ...entries.flatMap((entry) => brokenRule(entry, indexes)),
@@ -121,8 +121,8 @@ function physical({ file, line, column }: Place): SarifLocation {
     };
 }
 
-function failure(file: string, message: string): SarifNotification {
-    return { level: "error", message: { text: plain(message) }, locations: [physical({ file })] };
+function failure(place: Place, message: string): SarifNotification {
+    return { level: "error", message: { text: plain(message) }, locations: [physical(place)] };
 }
 
 function note(text: string): SarifNotification {

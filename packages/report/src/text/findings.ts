@@ -14,7 +14,8 @@ export interface PlacedFinding extends Finding {
     /** `database-orders-instance (aws:rds Instance)` */
     readonly resource: string;
     readonly type: string;
-    readonly source: string | undefined;
+    /** Where it was written: in the program of its project, or in a file that was read. */
+    readonly place: string | undefined;
 }
 
 interface Section {
@@ -78,8 +79,9 @@ export function findingLines(plan: Plan, options: Pick<TextOptions, "width" | "i
 function place(finding: Finding, resource: PlannedResource | undefined): PlacedFinding {
     const type = shortType(resource?.type ?? typeInUrn(finding.urn));
     const name = resource === undefined ? nameInUrn(finding.urn) : plain(resource.name);
-    const source = resource?.source === undefined ? undefined : plain(resource.source);
-    return { ...finding, type, resource: type === "" ? name : `${name} (${type})`, source };
+    const source = finding.source ?? resource?.source;
+    const place = source === undefined ? undefined : plain(source);
+    return { ...finding, type, resource: type === "" ? name : `${name} (${type})`, place };
 }
 
 /** One line per rule, property and type, wrapped: the names of the resources. */
@@ -89,11 +91,16 @@ function compactLines(findings: readonly PlacedFinding[], width: number, style: 
         const [first] = group;
         if (first === undefined) return [];
         const what = `  ${plain(first.rule)}${first.property === null ? "" : ` ${plain(first.property)}`}: `;
-        const names = [...new Set(group.map(({ urn }) => nameInUrn(urn)))];
+        const names = [...new Set(group.map(({ urn, source }) => `${nameInUrn(urn)}${read(source)}`))];
         return wrap(`${what}${shortened(names)}${first.type === "" ? "" : ` (${first.type})`}`, width, 2).map((line) =>
             style.quiet(line),
         );
     });
+}
+
+/** Of what stands in files that people write, a name alone would have to be searched for. */
+function read(source: string | undefined): string {
+    return source === undefined ? "" : ` at ${plain(source)}`;
 }
 
 /** Beyond this many names a count says more; the JSON form has them all. */
@@ -110,8 +117,12 @@ function termsOf({ expires, owner, approvedBy, reason }: Exemption): string {
 }
 
 function exemptedLines(findings: readonly PlacedFinding[], width: number, style: Style): string[] {
-    return findings.flatMap(({ rule, resource, property, message, exemption }) => [
-        ...wrap(`  ${plain(rule)}${property === null ? "" : ` ${plain(property)}`}: ${resource}`, width, 2),
+    return findings.flatMap(({ rule, resource, property, message, exemption, source }) => [
+        ...wrap(
+            `  ${plain(rule)}${property === null ? "" : ` ${plain(property)}`}: ${resource}${read(source)}`,
+            width,
+            2,
+        ),
         ...wrap(`      ${plain(exemption === undefined ? message : termsOf(exemption))}`, width).map(style.quiet),
     ]);
 }

@@ -11,6 +11,8 @@ import { wrap } from "./width.ts";
 export type FindingsOptions = Pick<TextOptions, "width" | "color" | "include"> & {
     /** What was judged, and what it is: `prod.json (pulumi stack export)`. */
     readonly subject: string;
+    /** What the resources are called that no stack of Pulumi holds; by default they are, and the stacks are named. */
+    readonly counted?: string;
     /** What has to be known to understand the findings. */
     readonly notes: readonly string[];
 };
@@ -22,7 +24,7 @@ function spaced(lines: readonly string[]): string[] {
 
 /** Findings on existing data: what was judged, what rules say of it, and whether that is fine. Ends with a newline. */
 export function renderFindings(plan: Plan, options: FindingsOptions): string {
-    const { width, subject, notes } = options;
+    const { width, subject, notes, counted } = options;
     const style = makeStyle(options.color);
     const { summary, stacks } = plan;
     const names = stacks.map(({ project, stack }) => `${plain(project)}/${plain(stack)}`).join(", ");
@@ -32,7 +34,11 @@ export function renderFindings(plan: Plan, options: FindingsOptions): string {
         ? `blocked by policy: ${count(summary.blocking, "finding")} of mandatory level`
         : "not blocked";
     return `${[
-        ...wrap(`${plain(subject)}: ${names}, ${count(summary.resources, "resource")}`, width, 2).map(style.heading),
+        ...wrap(
+            `${plain(subject)}: ${counted === undefined ? `${names}, ` : ""}${count(summary.resources, counted ?? "resource")}`,
+            width,
+            2,
+        ).map(style.heading),
         ...notes.flatMap((note) => wrap(`Note: ${plain(note)}.`, width, 2).map(style.quiet)),
         ...(found.length > 0 ? ["", ...found, ""] : []),
         ...spaced(idleRuleLines(plan, width, style, options.include)),

@@ -48,13 +48,15 @@ function said({ expected, message }: PlacedFinding): string {
     return expected === null ? plain(message) : "";
 }
 
-function resourceLines({ resource, actual, source, urn, basis }: PlacedFinding, width: number): string[] {
-    const project = plain(urn.split("::")[1] ?? "");
+function resourceLines({ resource, actual, source, place, urn, basis }: PlacedFinding, width: number): string[] {
+    const project = `in ${plain(urn.split("::")[1] ?? "")}`;
+    const made = source === undefined ? project : undefined;
+    const written = place === undefined ? undefined : `at ${place}`;
     const parts = [
         `- ${resource}`,
         ...(actual === null ? [] : [`found ${plain(actual)}`]),
         ...(basis === "assumed" ? ["assuming values that the simulated cloud made up"] : []),
-        source === undefined ? `in ${project}` : `in ${project} at ${source}`,
+        [made, written].filter((part) => part !== undefined).join(" "),
     ];
     return wrap(`    ${parts.join(", ")}`, width, 2);
 }
