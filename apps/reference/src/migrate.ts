@@ -1,20 +1,15 @@
 import path from "node:path";
-import pg from "pg";
-import { connection } from "./database/access.ts";
 import { migrate, readMigrations } from "./database/migrations.ts";
-import { settingsOrExit } from "./lifecycle/start.ts";
+import { asOneOff } from "./database/oneOff.ts";
+import { grantToService } from "./database/provision.ts";
 import { readMigrationSettings } from "./settings/settings.ts";
 
-const { settings, log } = settingsOrExit(() => readMigrationSettings(process.env));
-const client = new pg.Client({ ...(await connection(settings.database)), application_name: "reference-migrate" });
-client.on("error", (err) => log.error({ err }, "the connection was lost"));
-try {
-    await client.connect();
-    const applied = await migrate(client, await readMigrations(path.join(import.meta.dirname, "../migrations")));
-    log.info({ applied }, applied.length > 0 ? "migrations applied" : "nothing to migrate");
-} catch (err) {
-    log.fatal({ err }, "migration failed");
-    process.exitCode = 1;
-} finally {
-    await client.end();
-}
+await asOneOff("migration", readMigrationSettings, async (client, { database, users }, log) => {
+    const migrations = await readMigrations(path.join(import.meta.dirname, "../migrations"));
+    const { DATABASE_SERVICE_USER: service } = users;
+    const { applied, newer } = await migrate(client, migrations, async () => {
+        if (service !== undefined && service !== database.DATABASE_USER) await grantToService(client, service);
+    });
+    if (newer.length > 0) log.warn({ newer }, "a later version has migrated the database: it is left as it is");
+    else log.info({ applied }, applied.length > 0 ? "migrations applied" : "nothing to migrate");
+});

@@ -15,14 +15,20 @@ const telemetry = await startTelemetry(settings.process);
 const database = await openDatabase(settings.database, log);
 const cache = await openCache(settings.cache, log);
 const flags = await openFlags(settings.process.FLAGS_FILE, log);
-const readiness = new Readiness({ database: () => database.check(), cache: () => cache.check() });
+// Orders are found without the cache too, only later.
+const readiness = new Readiness(
+    { required: { database: () => database.check() }, optional: { cache: () => cache.check() } },
+    log,
+);
 const app = buildApp({ orders: cachedOrders(orderStore(database), cache, log), flags, readiness, log });
 
-endGracefully(settings.process, readiness, log, [
-    { what: "requests", end: () => app.close() },
-    { what: "flags", end: () => flags.close() },
-    { what: "cache", end: () => cache.close() },
-    { what: "database", end: () => database.close() },
-    { what: "telemetry", end: () => telemetry.stop() },
-]);
+endGracefully(settings.process, readiness, log, {
+    finish: [{ what: "requests", end: () => app.close() }],
+    close: [
+        { what: "flags", end: () => flags.close() },
+        { what: "cache", end: () => cache.close() },
+        { what: "database", end: () => database.close() },
+        { what: "telemetry", end: () => telemetry.stop() },
+    ],
+});
 await app.listen({ host: settings.process.HOST, port: settings.process.PORT });

@@ -3,9 +3,12 @@ import { createClient, createCluster } from "@redis/client";
 import type { CacheSettings } from "../settings/settings.ts";
 import { cacheTokens } from "./token.ts";
 
-/** Milliseconds. A cache that takes longer is slower than what it stands in for. */
-const COMMAND_TIMEOUT = 500;
+/** Milliseconds. */
 const CONNECT_TIMEOUT = 2_000;
+/** Between signs of life that are asked for where nobody asks for anything. */
+const PING_EVERY = 10_000;
+/** Without a sign of life: the server is gone without a word, or hangs, and another connection is tried. */
+const SILENT_AT_MOST = 15_000;
 /** Milliseconds between tries of a lost connection, at most. */
 const RETRY_AT_MOST = 2_000;
 
@@ -19,13 +22,14 @@ export type CacheClient = Awaited<ReturnType<typeof cacheClient>>;
 
 /**
  * Each connection signs in anew, with what then stands in the file or with a fresh token: ElastiCache ends connections of
- * IAM users after twelve hours. A serverless cache speaks the protocol of clusters, another one that of a single server.
+ * IAM users after twelve hours. A serverless cache and one with shards speak the protocol of clusters, another one that of a single server.
  */
 export async function cacheClient(settings: CacheSettings) {
     const ca = settings.CACHE_CA_FILE ? await readFile(settings.CACHE_CA_FILE, "utf8") : undefined;
     const credentials = credentialsOf(settings);
     const limits = {
         connectTimeout: CONNECT_TIMEOUT,
+        socketTimeout: SILENT_AT_MOST,
         reconnectStrategy: (tries: number) => Math.min(100 * 2 ** Math.min(tries, 10), RETRY_AT_MOST),
     };
     const socket = settings.CACHE_TLS === "on" ? { ...limits, tls: true as const, ...(ca && { ca }) } : limits;
@@ -33,11 +37,12 @@ export async function cacheClient(settings: CacheSettings) {
     const options = {
         ...(credentials && { credentialsProvider: { type: "async-credentials-provider" as const, credentials } }),
         disableOfflineQueue: true,
-        // Tells a connection that is gone from one that is quiet.
-        pingInterval: 10_000,
-        commandOptions: { timeout: COMMAND_TIMEOUT },
+        pingInterval: PING_EVERY,
+        // What a server that hangs was sent is kept until it is given up.
+        commandsQueueMaxLength: 10_000,
     };
-    if (settings.CACHE_AUTH === "iam" && settings.CACHE_SERVERLESS === "on") {
+    const isServerless = settings.CACHE_AUTH === "iam" && settings.CACHE_SERVERLESS === "on";
+    if (isServerless || settings.CACHE_CLUSTER === "on") {
         return createCluster({ rootNodes: [{ socket: { ...socket, ...server } }], defaults: { ...options, socket } });
     }
     const name = settings.CACHE_TLS === "on" ? { servername: settings.CACHE_HOST } : {};

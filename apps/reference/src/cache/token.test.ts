@@ -10,6 +10,7 @@ const SETTINGS = {
     CACHE_USER: "orders-app",
     CACHE_ID: "orders",
     CACHE_SERVERLESS: "off",
+    CACHE_CLUSTER: "off",
 } as const;
 const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example", sessionToken: "session+/=" };
 

@@ -8,7 +8,7 @@ export interface StoredEvent {
     readonly correlationId: string;
     /** Headers of W3C Trace Context. */
     readonly trace: Readonly<Record<string, string>>;
-    /** How often it was tried before. */
+    /** How often it has been tried, this time included. */
     readonly attempts: number;
 }
 

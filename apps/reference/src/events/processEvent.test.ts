@@ -5,7 +5,7 @@ import { EventLoop } from "./eventLoop.ts";
 import type { EventHandler } from "./handler.ts";
 import { eventProcessor } from "./processEvent.ts";
 
-const EVENT = { id: "e-1", type: "order.placed", payload: {}, correlation_id: "abc", trace: {}, attempts: 0 };
+const EVENT = { id: "e-1", type: "order.placed", payload: {}, correlation_id: "abc", trace: {}, attempts: 1 };
 
 const log = createLog(
     { LOG_LEVEL: "info", SERVICE_NAME: "x", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
@@ -13,12 +13,13 @@ const log = createLog(
 );
 
 /** A database with one event or none, that says what it was told. */
-function build(event: typeof EVENT | undefined, handler: EventHandler, isNew = true) {
+function build(event: typeof EVENT | undefined, handler: EventHandler, { isNew = true, isHeld = true } = {}) {
     const told: [string, readonly unknown[]][] = [];
     const query: Query = async (name, _sql, values = []) => {
         told.push([name, values]);
         const answers: Readonly<Record<string, unknown>> = {
-            "SELECT events": { rows: event ? [event] : [] },
+            "UPDATE events": { rows: event ? [event] : [] },
+            "SELECT events": { rowCount: isHeld ? 1 : 0 },
             "INSERT processed_events": { rowCount: isNew ? 1 : 0 },
         };
         return (answers[name] ?? { rows: [] }) as never;
@@ -26,6 +27,7 @@ function build(event: typeof EVENT | undefined, handler: EventHandler, isNew = t
     const database: Database = {
         query,
         async transaction(work) {
+            told.push(["BEGIN", []]);
             const result = await work(query);
             told.push(["COMMIT", []]);
             return result;
@@ -33,7 +35,7 @@ function build(event: typeof EVENT | undefined, handler: EventHandler, isNew = t
         check: async () => undefined,
         close: async () => undefined,
     };
-    const settings = { EVENT_ATTEMPTS: 3, EVENT_RETRY_SECONDS: 2 };
+    const settings = { EVENT_ATTEMPTS: 3, EVENT_RETRY_SECONDS: 2, EVENT_LEASE_SECONDS: 60 };
     const processOne = eventProcessor({ database, handlers: { "order.placed": handler }, settings, log });
     return { processOne, names: () => told.map(([name]) => name), told };
 }
@@ -48,8 +50,9 @@ describe("an event", () => {
         });
         assert.equal(await processOne(), "processed");
         assert.deepEqual(names(), [
+            "UPDATE events",
+            "BEGIN",
             "SELECT events",
-            "SAVEPOINT",
             "INSERT processed_events",
             "handled",
             "DELETE events",
@@ -58,31 +61,45 @@ describe("an event", () => {
         ]);
     });
 
+    it("is done although what comes afterwards fails", async () => {
+        const { processOne } = build(EVENT, async () => () => Promise.reject(new Error("no cache")));
+        assert.equal(await processOne(), "processed");
+    });
+
     it("that was done before is removed, and changes nothing", async () => {
-        const { processOne, names } = build(EVENT, () => assert.fail("handled twice"), false);
+        const { processOne, names } = build(EVENT, () => assert.fail("handled twice"), { isNew: false });
         assert.equal(await processOne(), "repeated");
         assert.ok(names().includes("DELETE events"));
     });
 
+    it("that another worker took meanwhile is left to it", async () => {
+        const { processOne, names } = build(EVENT, () => assert.fail("handled twice"), { isHeld: false });
+        assert.equal(await processOne(), "lost");
+        assert.deepEqual(names().slice(-2), ["SELECT events", "COMMIT"]);
+    });
+
     it("that fails is taken back and tried again later, each time after twice as long", async () => {
         for (const [attempts, seconds] of [
-            [0, 2],
-            [1, 4],
+            [1, 2],
+            [2, 4],
         ] as const) {
             const { processOne, told } = build({ ...EVENT, attempts }, fails);
             assert.equal(await processOne(), "retried");
-            assert.deepEqual(told.slice(-3), [
-                ["ROLLBACK", []],
-                ["UPDATE events", ["e-1", "TypeError", seconds]],
-                ["COMMIT", []],
-            ]);
+            assert.deepEqual(told.at(-1), ["UPDATE events", ["e-1", attempts, "TypeError", seconds]]);
+            assert.ok(!told.some(([name]) => name === "COMMIT"));
         }
     });
 
-    it("is given up after the last try, or at once where it has no try left", async () => {
-        const { processOne, told } = build({ ...EVENT, attempts: 2 }, fails);
+    it("is given up after the last try", async () => {
+        const { processOne, told } = build({ ...EVENT, attempts: 3 }, fails);
         assert.equal(await processOne(), "dead");
-        assert.deepEqual(told.at(-2), ["UPDATE events", ["e-1", "TypeError", null]]);
+        assert.deepEqual(told.at(-1), ["UPDATE events", ["e-1", 3, "TypeError", null]]);
+    });
+
+    it("that ended the process at each of its tries is given up before another one", async () => {
+        const { processOne, told } = build({ ...EVENT, attempts: 4 }, () => assert.fail("tried again"));
+        assert.equal(await processOne(), "dead");
+        assert.deepEqual(told.at(-1), ["UPDATE events", ["e-1", 4, "ProcessDied", null]]);
     });
 
     it("of a type nobody handles is an error like any other", async () => {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { Readiness } from "../lifecycle/readiness.ts";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { DatabaseUnavailable } from "../database/unavailable.ts";
+import { type Check, Readiness } from "../lifecycle/readiness.ts";
 import type { Order } from "../orders/order.ts";
 import type { NewOrder, OrderStore } from "../orders/orderStore.ts";
 import { createLog } from "../telemetry/log.ts";
@@ -15,10 +18,11 @@ const REQUEST = {
 interface Setting {
     readonly place?: OrderStore["place"];
     readonly freeShipping?: boolean;
-    readonly checks?: Readonly<Record<string, () => Promise<void>>>;
+    readonly checks?: Readonly<Record<string, Check>>;
+    readonly optional?: Readonly<Record<string, Check>>;
 }
 
-function build({ place, freeShipping = false, checks = {} }: Setting = {}) {
+function build({ place, freeShipping = false, checks = {}, optional = {} }: Setting = {}) {
     const placed: NewOrder[] = [];
     let text = "";
     const orderOf = ({ items, totalCents, shippingCents }: NewOrder): Order => ({
@@ -34,7 +38,7 @@ function build({ place, freeShipping = false, checks = {} }: Setting = {}) {
             place ??
             (async (order) => {
                 placed.push(order);
-                return { order: orderOf(order), isNew: placed.length === 1 };
+                return { outcome: placed.length === 1 ? "new" : "known", order: orderOf(order) };
             }),
         find: async () => undefined,
     };
@@ -42,7 +46,7 @@ function build({ place, freeShipping = false, checks = {} }: Setting = {}) {
         { LOG_LEVEL: "info", SERVICE_NAME: "shop", SERVICE_VERSION: "1", ENVIRONMENT: "test" },
         { write: (line) => void (text += line) },
     );
-    const readiness = new Readiness(checks);
+    const readiness = new Readiness({ required: checks, optional }, log);
     const app = buildApp({
         orders,
         flags: { isOn: async () => freeShipping, close: async () => undefined },
@@ -71,6 +75,20 @@ describe("the service over HTTP", () => {
         assert.equal(first.headers.location, `/orders/${ID}`);
         assert.deepEqual(first.json(), second.json());
         assert.equal(placed[0]?.idempotencyKey, "key-12345");
+    });
+
+    it("refuses a key that was used for another order, and shows nothing of that one", async () => {
+        const { app } = build({ place: async () => ({ outcome: "another" }) });
+        const answer = await post(app, REQUEST);
+        assert.equal(answer.statusCode, 422);
+        assert.doesNotMatch(answer.body, new RegExp(ID));
+    });
+
+    it("asks to come again where the database cannot be used", async () => {
+        const { app } = build({ place: () => Promise.reject(new DatabaseUnavailable(new Error("inner canary"))) });
+        const answer = await post(app, REQUEST);
+        assert.deepEqual([answer.statusCode, answer.headers["retry-after"]], [503, "1"]);
+        assert.doesNotMatch(answer.body, /canary/);
     });
 
     it("shows nothing of who an order is for", async () => {
@@ -161,6 +179,67 @@ describe("the service over HTTP", () => {
         );
         isUp = true;
         assert.equal((await app.inject({ url: "/ready" })).statusCode, 200);
+    });
+
+    it("is ready without what it can do without, and says that it is gone", async () => {
+        const { app } = build({ optional: { cache: () => Promise.reject(new Error("down")) } });
+        const answer = await app.inject({ url: "/ready" });
+        assert.deepEqual([answer.statusCode, answer.json<{ checks: unknown }>().checks], [200, { cache: "down" }]);
+    });
+
+    it("checks once for all who ask at the same time", async () => {
+        let checks = 0;
+        const database = async () => {
+            checks += 1;
+            await new Promise((resolve) => setImmediate(resolve));
+        };
+        const { app } = build({ checks: { database } });
+        const answers = await Promise.all(Array.from({ length: 20 }, () => app.inject({ url: "/ready" })));
+        assert.ok(answers.every(({ statusCode }) => statusCode === 200));
+        assert.ok(checks < 20, `${checks} checks`);
+    });
+
+    it("says in the log why it is not ready, once, and when it is again", async () => {
+        let isUp = false;
+        const database = async () => {
+            if (!isUp) throw new Error("no route to host");
+        };
+        const { app, logged } = build({ checks: { database } });
+        for (const now of [false, false, true, true]) {
+            isUp = now;
+            await app.inject({ url: "/ready" });
+        }
+        assert.equal(logged().match(/no route to host/g)?.length, 2, "its message and its stack");
+        assert.equal(logged().match(/a check passes again/g)?.length, 1);
+    });
+
+    it("lets no client hold a connection with half a request, and outlives a balancer's idle connections", () => {
+        const { server } = build().app;
+        assert.ok(server.headersTimeout <= 10_000 && server.requestTimeout <= 10_000);
+        assert.ok(server.headersTimeout < server.requestTimeout);
+        assert.ok(server.keepAliveTimeout > 60_000);
+    });
+
+    it("counts a request whose caller went away before the answer", async () => {
+        let answer: () => void = () => undefined;
+        const { app, logged } = build({
+            place: () => new Promise((_, reject) => (answer = () => reject(new Error("too late")))),
+        });
+        const address = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
+        const socket = connect(Number(address.port), address.hostname);
+        const body = JSON.stringify(REQUEST);
+        socket.write(
+            `POST /orders HTTP/1.1\r\nhost: x\r\nidempotency-key: key-12345\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        );
+        await once(app.server, "request");
+        while (!logged().includes("499")) {
+            socket.destroy();
+            await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        answer();
+        await app.close();
+        assert.equal(logged().match(/request abandoned by its caller/g)?.length, 1);
+        assert.doesNotMatch(logged(), /request answered/);
     });
 
     it("is not ready while it stops, and tells connections to close", async () => {

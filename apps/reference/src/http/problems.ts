@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import { ZodError } from "zod";
+import { DatabaseUnavailable } from "../database/unavailable.ts";
 
 /** What a caller is told, with the status that says whose fault it is. */
 export class Refusal extends Error {
@@ -26,6 +27,8 @@ export function answerProblems(app: FastifyInstance): void {
     app.setErrorHandler((error: FastifyError, request, reply) => {
         const problem = problemOf(error);
         if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+        // Seconds. The same request may be sent again: an order has its key.
+        if (problem.status === 503) reply.header("retry-after", "1");
         return reply
             .code(problem.status)
             .type("application/problem+json")
@@ -45,6 +48,7 @@ function problemOf(error: FastifyError): Problem {
         }));
         return { status: 400, title: "The request is not valid", problems };
     }
+    if (error instanceof DatabaseUnavailable) return { status: 503, title: "The service cannot answer at the moment" };
     const { statusCode = 500 } = error;
     return statusCode < 500
         ? { status: statusCode, title: "The request cannot be read" }

@@ -1,7 +1,16 @@
 import { setTimeout as after } from "node:timers/promises";
+import type { Logger } from "../telemetry/log.ts";
 
 /** Ends well, or with an error. */
 export type Check = () => Promise<void>;
+
+/** What a process is asked about. */
+export interface Checks {
+    /** What it can do nothing without. */
+    readonly required?: Readonly<Record<string, Check>>;
+    /** What it is slower without. Reported, and no reason to send nobody here: all instances would go at once. */
+    readonly optional?: Readonly<Record<string, Check>>;
+}
 
 export interface ReadinessReport {
     readonly ready: boolean;
@@ -12,13 +21,17 @@ export interface ReadinessReport {
 /** Milliseconds a check may take: less than the three seconds an orchestrator should wait. */
 const AT_MOST = 2_000;
 
-/** Whether requests can be answered, found out anew each time it is asked. */
+/** Whether requests can be answered, found out anew each time it is asked; those who ask at once are told the same. */
 export class Readiness {
-    readonly #checks: Readonly<Record<string, Check>>;
+    readonly #checks: Checks;
+    readonly #log: Logger;
+    readonly #down = new Set<string>();
+    #asked: Promise<ReadinessReport> | undefined;
     #stopping = false;
 
-    constructor(checks: Readonly<Record<string, Check>>) {
+    constructor(checks: Checks, log: Logger) {
         this.#checks = checks;
+        this.#log = log;
     }
 
     get isStopping(): boolean {
@@ -30,21 +43,46 @@ export class Readiness {
         this.#stopping = true;
     }
 
+    /** However many ask, each check runs once at a time: a flood of questions does not make the database look gone. */
     async report(): Promise<ReadinessReport> {
-        const results = await Promise.all(
-            Object.entries(this.#checks).map(async ([name, check]) => [name, await stateOf(check)] as const),
-        );
-        const ready = !this.#stopping && results.every(([, state]) => state === "up");
-        return { ready, stopping: this.#stopping, checks: Object.fromEntries(results) };
+        this.#asked ??= this.#ask().finally(() => (this.#asked = undefined));
+        const report = await this.#asked;
+        return { ...report, ready: report.ready && !this.#stopping, stopping: this.#stopping };
+    }
+
+    async #ask(): Promise<ReadinessReport> {
+        const { required = {}, optional = {} } = this.#checks;
+        const entries = Object.entries({ ...required, ...optional });
+        const results = await Promise.all(entries.map(async ([name, check]) => [name, await this.#state(name, check)]));
+        const checks = Object.fromEntries(results) as ReadinessReport["checks"];
+        const ready = Object.keys(required).every((name) => checks[name] === "up");
+        return { ready, stopping: this.#stopping, checks };
+    }
+
+    /** Says why something is down when it goes, once, and when it is back. */
+    async #state(name: string, check: Check): Promise<"up" | "down"> {
+        const error = await failureOf(check);
+        const wasDown = this.#down.has(name);
+        if (error && !wasDown) this.#log.warn({ err: error, check: name }, "a check fails");
+        if (!error && wasDown) this.#log.info({ check: name }, "a check passes again");
+        if (error) this.#down.add(name);
+        else this.#down.delete(name);
+        return error ? "down" : "up";
     }
 }
 
-async function stateOf(check: Check): Promise<"up" | "down"> {
-    const limit = new AbortController();
-    const late = after(AT_MOST, "down" as const, { signal: limit.signal, ref: false }).catch(() => "down" as const);
-    const checked = check().then(
-        () => "up" as const,
-        () => "down" as const,
-    );
-    return await Promise.race([checked, late]).finally(() => limit.abort());
+async function failureOf(check: Check): Promise<Error | undefined> {
+    const checked = new AbortController();
+    const late = after(AT_MOST, undefined, { signal: checked.signal }).then(() => {
+        throw new Error(`no answer within ${AT_MOST} milliseconds`);
+    });
+    try {
+        await Promise.race([check(), late]);
+        return undefined;
+    } catch (error) {
+        return error instanceof Error ? error : new Error("a check failed");
+    } finally {
+        late.catch(() => undefined);
+        checked.abort();
+    }
 }

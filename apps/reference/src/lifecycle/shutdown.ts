@@ -1,5 +1,4 @@
 import { setTimeout as after } from "node:timers/promises";
-import closeWithGrace from "close-with-grace";
 import type { ProcessSettings } from "../settings/settings.ts";
 import type { Logger } from "../telemetry/log.ts";
 import type { Readiness } from "./readiness.ts";
@@ -10,43 +9,67 @@ export interface Ending {
     readonly end: () => Promise<unknown>;
 }
 
+/** What is ended, in order. */
+export interface Endings {
+    /** What was begun, which may take as long as the settings say. */
+    readonly finish: readonly Ending[];
+    /** What it was done with. Closed whether it was finished or not: it tells servers, and sends what was measured. */
+    readonly close: readonly Ending[];
+}
+
 type ShutdownSettings = Pick<ProcessSettings, "SHUTDOWN_DELAY_SECONDS" | "SHUTDOWN_TIMEOUT_SECONDS">;
+
+/** Of an orchestrator, a terminal, and a terminal that goes away. */
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+/** Seconds for everything that is closed: a server that is gone answers no goodbye. */
+const CLOSE_WITHIN = 5;
 
 /**
  * Ends the process on a signal without losing what it has begun: it stops being ready, answers as before while balancers
- * find that out, and then ends one thing after another. An error nobody handled ends it too, without the wait.
+ * find that out, finishes, and closes. An error nobody handled ends it too, without the wait.
  *
- * The process ends with 0, or with 1 after an error or when the time is over.
+ * Further signals change nothing: npm passes on what a terminal has sent to all, and a kubelet may tell a pod twice.
+ * The process ends with 0, or with 1 after an error or where something could not be finished.
  */
-export function endGracefully(
-    settings: ShutdownSettings,
-    readiness: Readiness,
-    log: Logger,
-    endings: readonly Ending[],
-) {
+export function endGracefully(settings: ShutdownSettings, readiness: Readiness, log: Logger, endings: Endings): void {
     const { SHUTDOWN_DELAY_SECONDS: delay, SHUTDOWN_TIMEOUT_SECONDS: timeout } = settings;
-    const options = {
-        delay: (delay + timeout) * 1000,
-        logger: closeLog(log),
-        // npm passes on what a terminal has already sent to all: the second one is no wish to stop at once.
-        onSecondSignal: () => log.debug("told to stop again"),
-    };
-    closeWithGrace(options, async ({ signal, err }) => {
-        if (err) log.fatal({ err }, "an error nobody handled");
-        else log.info({ signal }, "stopping");
+    const stop = async (wait: number) => {
         readiness.stop();
-        if (!err) await after(delay * 1000);
-        for (const { what, end } of endings) {
-            await end().catch((failure: unknown) => log.error({ err: failure, what }, "could not be ended"));
-        }
+        await after(wait * 1000);
+        const isFinished = await endEach(endings.finish, timeout, log);
+        await endEach(endings.close, CLOSE_WITHIN, log);
         log.info("stopped");
-    });
+        return isFinished;
+    };
+    const stopAfter = (error: unknown) => {
+        log.fatal({ err: error }, "an error nobody handled");
+        if (!readiness.isStopping) void stop(0).finally(() => process.exit(1));
+    };
+    for (const name of SIGNALS) {
+        process.on(name, (signal) => {
+            if (readiness.isStopping) return log.debug({ signal }, "told to stop again");
+            log.info({ signal }, "stopping");
+            void stop(delay).then((isFinished) => process.exit(isFinished ? 0 : 1));
+        });
+    }
+    process.on("uncaughtException", stopAfter);
+    process.on("unhandledRejection", stopAfter);
 }
 
-/** The library reports with `(message, error)`, or an error alone. */
-function closeLog(log: Logger) {
-    return {
-        error: (...said: unknown[]) =>
-            log.error({ err: said.find((one) => one instanceof Error) }, "stopping went wrong"),
-    };
+/** @returns whether all have ended, and in time */
+async function endEach(endings: readonly Ending[], seconds: number, log: Logger): Promise<boolean> {
+    const ended = new AbortController();
+    const late = after(seconds * 1000, undefined, { signal: ended.signal }).then(() => {
+        throw new Error(`not within ${seconds} seconds`);
+    });
+    late.catch(() => undefined);
+    let isGood = true;
+    for (const { what, end } of endings) {
+        await Promise.race([end(), late]).catch((err: unknown) => {
+            isGood = false;
+            log.error({ err, what }, "could not be ended");
+        });
+    }
+    ended.abort();
+    return isGood;
 }

@@ -56,6 +56,24 @@ describe("orders with copies in the cache", () => {
         assert.deepEqual([await orders.find(ORDER.id), await orders.find(ORDER.id), reads()], [ORDER, ORDER, 2]);
     });
 
+    it("ask a cache that fails once, not again to keep a copy", async () => {
+        let asked = 0;
+        const fail = async () => {
+            asked += 1;
+            throw new Error("no connection");
+        };
+        const { orders } = build({ ...fakeCache(), get: fail, set: fail });
+        assert.deepEqual(await orders.find(ORDER.id), ORDER);
+        assert.equal(asked, 1);
+    });
+
+    it("are found where their copy cannot be read", async () => {
+        const cache = fakeCache();
+        cache.kept.set(orderKey(ORDER.id), '{"id":');
+        const { orders } = build(cache);
+        assert.deepEqual(await orders.find(ORDER.id), ORDER);
+    });
+
     it("keep no copy of what there is not", async () => {
         const cache = fakeCache();
         assert.equal(await build(cache).orders.find("another"), undefined);

@@ -13,10 +13,12 @@ export function orderRoutes(app: FastifyInstance, orders: OrderStore, flags: Fla
         const { "idempotency-key": idempotencyKey } = keyHeader.parse(request.headers);
         const wanted = orderRequest.parse(request.body);
         const placed = { ...wanted, ...price(wanted.items, await flags.isOn("free-shipping")), idempotencyKey };
-        const { order, isNew } = await orders.place(placed);
-        request.log.info({ orderId: order.id, isNew }, "order placed");
+        const { outcome, order } = await orders.place(placed);
+        // Whoever guesses a key learns nothing of the order it belongs to.
+        if (outcome === "another") throw new Refusal(422, "The idempotency key was used for another order");
+        request.log.info({ orderId: order.id, isNew: outcome === "new" }, "order placed");
         return reply
-            .code(isNew ? 201 : 200)
+            .code(outcome === "new" ? 201 : 200)
             .header("location", `/orders/${order.id}`)
             .send(order);
     });

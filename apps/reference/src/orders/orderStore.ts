@@ -8,10 +8,15 @@ export interface NewOrder extends OrderRequest, Pick<Order, "totalCents" | "ship
     readonly idempotencyKey: string;
 }
 
+/** What came of placing an order: it is new, it was placed before, or its key is that of an order which says something else. */
+export type Placed =
+    | { readonly outcome: "new" | "known"; readonly order: Order }
+    | { readonly outcome: "another"; readonly order?: undefined };
+
 /** Where orders are. */
 export interface OrderStore {
-    /** Stores an order, and the event that tells of it. With a key that was used before, the order of that time. */
-    place(order: NewOrder): Promise<{ readonly order: Order; readonly isNew: boolean }>;
+    /** Stores an order, and the event that tells of it. With a key that was used before, nothing. */
+    place(order: NewOrder): Promise<Placed>;
     find(id: string): Promise<Order | undefined>;
 }
 
@@ -49,16 +54,17 @@ export function orderStore(database: Database): OrderStore {
                 const [row] = made as Row[];
                 if (row) {
                     await addEvent(query, "order.placed", { orderId: row.id });
-                    return { order: orderOf(row), isNew: true };
+                    return { outcome: "new", order: orderOf(row) };
                 }
                 const { rows: before } = await query(
                     "SELECT orders",
-                    `SELECT ${COLUMNS} FROM orders WHERE idempotency_key = $1`,
-                    [order.idempotencyKey],
+                    `SELECT ${COLUMNS}, (customer_email, delivery_address, items) = ($2, $3, $4::jsonb) AS is_same
+                     FROM orders WHERE idempotency_key = $1`,
+                    [order.idempotencyKey, order.customerEmail, order.deliveryAddress, JSON.stringify(order.items)],
                 );
-                const [known] = before as Row[];
+                const [known] = before as (Row & { readonly is_same: boolean })[];
                 if (!known) throw new Error("an order vanished while it was placed again");
-                return { order: orderOf(known), isNew: false };
+                return known.is_same ? { outcome: "known", order: orderOf(known) } : { outcome: "another" };
             }),
         async find(id) {
             const { rows } = await database.query("SELECT orders", `SELECT ${COLUMNS} FROM orders WHERE id = $1`, [id]);

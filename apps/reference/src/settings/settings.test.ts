@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { readMigrationSettings, readSettings, SettingsError, type Variables } from "./settings.ts";
+import {
+    readMigrationSettings,
+    readProvisionSettings,
+    readSettings,
+    SettingsError,
+    type Variables,
+} from "./settings.ts";
 
 const IAM = {
     ENVIRONMENT: "prod",
@@ -48,6 +54,11 @@ describe("settings", () => {
         ]);
     });
 
+    it("refuses the rest as well where the way to sign in is wrong", () => {
+        const named = problemsOf(() => readSettings({ ...IAM, CACHE_AUTH: "token", CACHE_HOST: "", CACHE_PORT: "x" }));
+        assert.deepEqual(named.map((line) => line.split(":")[0]).sort(), ["CACHE_AUTH", "CACHE_HOST", "CACHE_PORT"]);
+    });
+
     it("counts an empty variable as none", () => {
         assert.deepEqual(
             problemsOf(() => readSettings({ ...IAM, DATABASE_HOST: "" })),
@@ -89,5 +100,16 @@ describe("settings", () => {
     it("of a migration need no cache", () => {
         const { CACHE_HOST: _host, CACHE_ID: _id, CACHE_USER: _user, ...without } = IAM;
         assert.equal(readMigrationSettings(without).database.DATABASE_NAME, "orders");
+        assert.equal(readMigrationSettings(without).users.DATABASE_SERVICE_USER, undefined);
+    });
+
+    it("of users name one at least, in letters that need no quotes", () => {
+        const problems = (variables: Variables) => problemsOf(() => readProvisionSettings({ ...IAM, ...variables }));
+        assert.deepEqual(problems({}), ["DATABASE_SERVICE_USER: must be set"]);
+        for (const DATABASE_SERVICE_USER of ['a"; DROP TABLE x', "Shop", "1a", "a".repeat(64)]) {
+            assert.match(problems({ DATABASE_SERVICE_USER }).join(), /^DATABASE_SERVICE_USER: must be small letters/);
+        }
+        const { users } = readProvisionSettings({ ...IAM, DATABASE_SERVICE_USER: "shop" });
+        assert.deepEqual(users, { DATABASE_SERVICE_USER: "shop" });
     });
 });

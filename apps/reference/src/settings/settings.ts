@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { port, text, tls, whole } from "./variables.ts";
+import { databaseUser, port, text, tls, whole } from "./variables.ts";
 
 /** Environment variables, as a process has them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -25,6 +25,16 @@ const processSchema = z.object({
     EVENT_ATTEMPTS: whole(5, 1, 20),
     /** How long an event waits after its first failure; each further one doubles it. */
     EVENT_RETRY_SECONDS: whole(2, 0, 3600),
+    /** How long a try may take; after that the event is anyone's again. */
+    EVENT_LEASE_SECONDS: whole(60, 1, 3600),
+});
+
+/** Who signs in to the database with IAM, besides its master. */
+const usersSchema = z.object({
+    /** Whom the service and its worker sign in as. */
+    DATABASE_SERVICE_USER: databaseUser,
+    /** Whom migrations sign in as. @default the service's user */
+    DATABASE_MIGRATION_USER: databaseUser.optional(),
 });
 
 const iam = { AWS_REGION: text };
@@ -40,10 +50,11 @@ function databaseSchema(environment: string | undefined) {
         DATABASE_CA_FILE: text.optional(),
         DATABASE_POOL_SIZE: whole(10, 1, 100),
     };
-    return z.discriminatedUnion("DATABASE_AUTH", [
-        z.object({ DATABASE_AUTH: z.literal("iam"), ...server, ...iam }),
-        z.object({ DATABASE_AUTH: z.literal("password"), ...server, DATABASE_PASSWORD_FILE: text }),
+    const signIn = z.discriminatedUnion("DATABASE_AUTH", [
+        z.object({ DATABASE_AUTH: z.literal("iam"), ...iam }),
+        z.object({ DATABASE_AUTH: z.literal("password"), DATABASE_PASSWORD_FILE: text }),
     ]);
+    return z.object(server).and(signIn);
 }
 
 function cacheSchema(environment: string | undefined) {
@@ -53,11 +64,12 @@ function cacheSchema(environment: string | undefined) {
         CACHE_TLS: tls(environment),
         /** @default the machine's: certificates of ElastiCache are signed by Amazon's public authority */
         CACHE_CA_FILE: text.optional(),
+        /** Whether it has shards, and so speaks the protocol of clusters. A serverless one always does. */
+        CACHE_CLUSTER: z.enum(["on", "off"]).default("off"),
     };
-    return z.discriminatedUnion("CACHE_AUTH", [
+    const signIn = z.discriminatedUnion("CACHE_AUTH", [
         z.object({
             CACHE_AUTH: z.literal("iam"),
-            ...server,
             ...iam,
             CACHE_USER: text,
             /** The replication group's id, or the name of a serverless cache: what a token is signed for. */
@@ -66,13 +78,13 @@ function cacheSchema(environment: string | undefined) {
         }),
         z.object({
             CACHE_AUTH: z.literal("password"),
-            ...server,
             /** @default none - the server's default user, as caches with one token for all have it */
             CACHE_USER: text.optional(),
             CACHE_PASSWORD_FILE: text,
         }),
-        z.object({ CACHE_AUTH: z.literal("none"), ...server }),
+        z.object({ CACHE_AUTH: z.literal("none") }),
     ]);
+    return z.object(server).and(signIn);
 }
 
 export type ProcessSettings = z.infer<typeof processSchema>;
@@ -104,35 +116,32 @@ export class SettingsError extends Error {
  * the wrong place may be a secret
  */
 export function readSettings(variables: Variables): Settings {
-    const { parts, problems } = readParts(variables);
-    if (!parts.process || !parts.database || !parts.cache || problems.length > 0) throw new SettingsError(problems);
-    return { process: parts.process, database: parts.database, cache: parts.cache };
+    const environment = variables["ENVIRONMENT"];
+    const schemas = { process: processSchema, database: databaseSchema(environment), cache: cacheSchema(environment) };
+    return readAll(variables, schemas);
 }
 
-/** Reads what a migration needs, which is not the cache. */
-export function readMigrationSettings(variables: Variables): Omit<Settings, "cache"> {
-    const { parts, problems } = readParts(variables, ["process", "database"]);
-    if (!parts.process || !parts.database || problems.length > 0) throw new SettingsError(problems);
-    return { process: parts.process, database: parts.database };
+/** Reads what a migration needs, which is not the cache. Where the service is another user, that one gets its rights. */
+export function readMigrationSettings(variables: Variables) {
+    const database = databaseSchema(variables["ENVIRONMENT"]);
+    return readAll(variables, { process: processSchema, database, users: usersSchema.partial() });
 }
 
-function readParts(variables: Variables, wanted: readonly (keyof Settings)[] = ["process", "database", "cache"]) {
+/** Reads what making the users of the database needs. It signs in as the master. */
+export function readProvisionSettings(variables: Variables) {
+    const database = databaseSchema(variables["ENVIRONMENT"]);
+    return readAll(variables, { process: processSchema, database, users: usersSchema });
+}
+
+type Read<S> = { readonly [Part in keyof S]: S[Part] extends z.ZodType<infer T> ? T : never };
+
+function readAll<S extends Readonly<Record<string, z.ZodType>>>(variables: Variables, schemas: S): Read<S> {
     const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
     const all = { DATABASE_AUTH: "iam", CACHE_AUTH: "iam", ...given };
-    const problems: string[] = [];
-    const read = <T>(part: keyof Settings, schema: z.ZodType<T>): T | undefined => {
-        if (!wanted.includes(part)) return undefined;
-        const { data, error } = schema.safeParse(all);
-        for (const { path, message } of error?.issues ?? []) {
-            const line = `${path.join(".")}: ${message}`;
-            if (!problems.includes(line)) problems.push(line);
-        }
-        return data;
-    };
-    const parts = {
-        process: read("process", processSchema),
-        database: read("database", databaseSchema(given["ENVIRONMENT"])),
-        cache: read("cache", cacheSchema(given["ENVIRONMENT"])),
-    };
-    return { parts, problems };
+    const results = Object.entries(schemas).map(([part, schema]) => ({ part, ...schema.safeParse(all) }));
+    const lines = results.flatMap(({ error }) =>
+        (error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`),
+    );
+    if (lines.length > 0) throw new SettingsError([...new Set(lines)]);
+    return Object.fromEntries(results.map(({ part, data }) => [part, data])) as Read<S>;
 }

@@ -13,6 +13,11 @@ export function whole(fallback: number, least: number, most: number) {
 /** Text that must be there. */
 export const text = z.string({ error: "must be set" }).min(1);
 
+/** A user of the database: what PostgreSQL keeps as it is written, without quotes. */
+export const databaseUser = z
+    .string({ error: "must be set" })
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be small letters, digits and underscores, 63 at most");
+
 const onOff = z.enum(["on", "off"]).default("on");
 
 /** TLS to a server, which only a machine of one's own may go without. */

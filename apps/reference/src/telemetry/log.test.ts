@@ -45,6 +45,24 @@ describe("the log", () => {
         assert.match(line, /"stack":"Error: bad value/);
     });
 
+    it("takes the value out of what PostgreSQL says of it, and keeps names of columns and constraints", () => {
+        const messages = [
+            ["22P02", 'invalid input syntax for type integer: "12 Canary "Street""'],
+            ["22007", 'invalid input syntax for type date: "canary"'],
+        ] as const;
+        for (const [code, text] of messages) {
+            const error = Object.assign(new Error(text), { code });
+            const wrapped = new Error("an order failed", { cause: error });
+            for (const err of [error, wrapped]) {
+                const line = JSON.stringify(logged((log) => log.error({ err }, "failed")));
+                assert.doesNotMatch(line, /canary/i);
+                assert.match(line, /invalid input syntax/);
+            }
+        }
+        const constraint = Object.assign(new Error('violates check constraint "orders_total"'), { code: "23514" });
+        assert.match(JSON.stringify(logged((log) => log.error({ err: constraint }, "x"))), /orders_total/);
+    });
+
     it("adds the correlation id of what is being done", () => {
         context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
         try {

@@ -18,6 +18,7 @@ const HIDDEN = [
 ];
 /** Levels of nesting that are looked through. */
 const DEPTH = 4;
+const QUOTED = /"[\s\S]*"/;
 const EMAIL = /[^\s"'<>()=,;]+@[^\s"'<>()=,;]+/g;
 
 type LogSettings = Pick<ProcessSettings, "LOG_LEVEL" | "SERVICE_NAME" | "SERVICE_VERSION" | "ENVIRONMENT">;
@@ -57,9 +58,13 @@ function withoutValues(error: unknown): unknown {
     if (!(error instanceof Error)) return "[not an error]";
     const { type, message, stack } = stdSerializers.err(error);
     const code = "code" in error ? error.code : undefined;
+    const masked = (text: string) =>
+        (isOfData(error) ? text.replace(QUOTED, '"[hidden]"') : text).replace(EMAIL, "[hidden]");
     return { type, message: masked(message), code, stack: masked(stack) };
 }
 
-function masked(text: string): string {
-    return text.replace(EMAIL, "[hidden]");
+/** Whether PostgreSQL says of a value that it is no good, and repeats it (class 22, and what was caused by such). */
+function isOfData(error: Error): boolean {
+    if ("code" in error && typeof error.code === "string" && error.code.startsWith("22")) return true;
+    return error.cause instanceof Error && isOfData(error.cause);
 }

@@ -6,6 +6,11 @@ import { failed, tracer } from "./span.ts";
 /** Seconds. The thresholds of objectives have to be among them: 0.1, 0.25, 0.3, 0.5, 1 and 2.5. */
 export const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.3, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
+/** The status, by custom since nginx, of a request whose caller closed the connection. Nobody is sent it. */
+const ABANDONED = 499;
+/** Those of RFC 9110 and 5789. Others count as one: a caller chooses among dozens. */
+const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+
 /** What answers an orchestrator, not a user: it would drown the service's own figures. */
 const PROBES: readonly string[] = ["/health", "/ready"];
 
@@ -27,13 +32,19 @@ export function observeRequests(app: FastifyInstance): void {
 
     app.addHook("onRequest", (request, reply, done) => {
         const caller = propagation.extract(ROOT_CONTEXT, request.headers);
-        const { method } = request;
         const span = tracer().startSpan(
             nameOf(request),
-            { kind: SpanKind.SERVER, attributes: { "http.request.method": method, ...routeOf(request) } },
+            {
+                kind: SpanKind.SERVER,
+                attributes: { "http.request.method": methodOf(request), "url.scheme": "http", ...routeOf(request) },
+            },
             caller,
         );
         contexts.set(request, withCorrelationId(trace.setSpan(caller, span), request.id));
+        // A caller that goes away before it is answered has waited too long: that would never be counted.
+        reply.raw.once("close", () => {
+            if (!reply.raw.writableFinished) end(request, reply, ABANDONED);
+        });
         reply.header("x-correlation-id", request.id);
         within(request, done);
     });
@@ -44,35 +55,44 @@ export function observeRequests(app: FastifyInstance): void {
         done();
     });
 
-    app.addHook("onResponse", (request, reply, done) => {
+    const end = (request: FastifyRequest, reply: FastifyReply, status: number) => {
         const seconds = reply.elapsedTime / 1000;
         within(request, () => {
-            trace.getActiveSpan()?.setAttribute("http.response.status_code", reply.statusCode).end();
+            trace.getActiveSpan()?.setAttribute("http.response.status_code", status).end();
             if (!isProbe(request)) {
                 duration.record(seconds, {
-                    "http.request.method": request.method,
-                    "http.response.status_code": reply.statusCode,
+                    "http.request.method": methodOf(request),
+                    "http.response.status_code": status,
                     ...routeOf(request),
                 });
             }
-            report(request, reply, seconds);
+            report(request, status, seconds);
         });
+    };
+    app.addHook("onResponse", (request, reply, done) => {
+        end(request, reply, reply.statusCode);
         done();
     });
 }
 
-function report(request: FastifyRequest, reply: FastifyReply, seconds: number): void {
+function report(request: FastifyRequest, status: number, seconds: number): void {
     const line = {
         method: request.method,
         ...(request.routeOptions.url && { route: request.routeOptions.url }),
-        status: reply.statusCode,
+        status,
         milliseconds: Math.round(seconds * 1000),
     };
-    request.log[isProbe(request) ? "debug" : "info"](line, "request answered");
+    const message = status === ABANDONED ? "request abandoned by its caller" : "request answered";
+    request.log[isProbe(request) ? "debug" : "info"](line, message);
 }
 
-function nameOf({ method, routeOptions }: FastifyRequest): string {
-    return routeOptions.url ? `${method} ${routeOptions.url}` : method;
+function nameOf(request: FastifyRequest): string {
+    const { url } = request.routeOptions;
+    return url ? `${methodOf(request)} ${url}` : methodOf(request);
+}
+
+function methodOf({ method }: FastifyRequest): string {
+    return METHODS.includes(method) ? method : "_OTHER";
 }
 
 /** Nothing for what no route is for: its path is whatever a caller makes up. */

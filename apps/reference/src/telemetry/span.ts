@@ -26,8 +26,14 @@ export async function inSpan<T>(name: string, options: SpanOptions, work: () => 
     }
 }
 
-/** Marks a span as failed by the error's kind alone: messages may repeat what a customer sent. */
+/** Marks a span as failed by the error's code or kind alone: messages may repeat what a customer sent. */
 export function failed(span: Span, error: unknown): void {
-    span.setAttribute("error.type", error instanceof Error ? error.name : "unknown");
+    span.setAttribute("error.type", kindOf(error));
     span.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+/** One of few words, as figures and records of failures have it: a code where there is one (`23505`, `ECONNRESET`). */
+export function kindOf(error: unknown): string {
+    if (!(error instanceof Error)) return "unknown";
+    return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

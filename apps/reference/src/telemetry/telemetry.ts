@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { metrics } from "@opentelemetry/api";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-http";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
@@ -24,6 +25,8 @@ export async function startTelemetry(settings: ProcessSettings): Promise<Telemet
     const resource = resourceFromAttributes({
         "service.name": settings.SERVICE_NAME,
         "service.version": settings.SERVICE_VERSION,
+        // Of this process: figures that several send under one name would overwrite each other.
+        "service.instance.id": randomUUID(),
         "deployment.environment.name": settings.ENVIRONMENT,
     });
     const traces = new NodeTracerProvider({

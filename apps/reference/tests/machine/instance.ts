@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { freePorts } from "./ports.ts";
@@ -8,7 +9,14 @@ const FOLDER = path.resolve(import.meta.dirname, "../..");
 /** A line of the log. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** One of the scripts of package.json, run as people and containers run it. */
+type Script = "start" | "worker" | "migrate" | "provision";
+type Variables = Readonly<Record<string, string>>;
+
+const { scripts } = JSON.parse(readFileSync(path.join(FOLDER, "package.json"), "utf8")) as {
+    readonly scripts: Readonly<Record<Script, string>>;
+};
+
+/** One of the scripts of package.json. */
 export class Instance {
     static readonly #running = new Set<Instance>();
 
@@ -31,10 +39,22 @@ export class Instance {
     }
 
     /**
-     * @param script of package.json: `start`, `worker` or `migrate`
+     * Runs a script as people do, through npm.
+     *
+     * @param script of package.json
      * @param variables all the script sees, besides PATH and where it listens
      */
-    static async run(script: string, variables: Readonly<Record<string, string>>): Promise<Instance> {
+    static run(script: Script, variables: Variables): Promise<Instance> {
+        return Instance.#spawn("npm", ["run", "--silent", script], variables);
+    }
+
+    /** Runs what a script says as containers do, which is quicker. */
+    static start(script: Script, variables: Variables): Promise<Instance> {
+        const [, ...words] = scripts[script].split(" ");
+        return Instance.#spawn(process.execPath, words, variables);
+    }
+
+    static async #spawn(command: string, words: readonly string[], variables: Variables): Promise<Instance> {
         const [port = 0, metricsPort = 0] = await freePorts(2);
         const env = {
             PATH: process.env["PATH"] ?? "",
@@ -45,11 +65,7 @@ export class Instance {
             SHUTDOWN_DELAY_SECONDS: "0",
             ...variables,
         };
-        return new Instance(
-            spawn("npm", ["run", "--silent", script], { cwd: FOLDER, env, detached: true }),
-            port,
-            metricsPort,
-        );
+        return new Instance(spawn(command, words, { cwd: FOLDER, env, detached: true }), port, metricsPort);
     }
 
     get output(): string {
@@ -99,7 +115,7 @@ export class Instance {
         await Promise.all(left.map(({ ended }) => ended));
     }
 
-    /** To npm and everything it started. */
+    /** To the process, or to npm and everything it started. */
     signal(signal: NodeJS.Signals): void {
         const { pid } = this.#child;
         if (pid !== undefined) process.kill(-pid, signal);

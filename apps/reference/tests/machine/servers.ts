@@ -28,7 +28,11 @@ export class Servers {
         this.cachePort = cachePort;
     }
 
-    static async start(): Promise<Servers> {
+    static start(): Promise<Servers> {
+        return Servers.startWith({ cache: true });
+    }
+
+    static async startWith({ cache }: { readonly cache: boolean }): Promise<Servers> {
         const servers = new Servers(mkdtempSync(path.join(tmpdir(), "reference-service-")), await freePorts(2));
         servers.#writeFiles();
         servers.#own();
@@ -47,7 +51,7 @@ export class Servers {
             "--pwfile",
             servers.file("database-password"),
         ]);
-        await Promise.all([servers.startDatabase(), servers.startCache()]);
+        await Promise.all([servers.startDatabase(), ...(cache ? [servers.startCache()] : [])]);
         return servers;
     }
 
@@ -99,13 +103,16 @@ export class Servers {
         await listening(this.cachePort);
     }
 
-    async stop(): Promise<void> {
+    async stopCache(): Promise<void> {
         const cache = this.#cache;
-        if (cache && cache.exitCode === null) {
-            const ended = new Promise((resolve) => cache.once("exit", resolve));
-            cache.kill();
-            await ended;
-        }
+        if (!cache || cache.exitCode !== null) return;
+        const ended = new Promise((resolve) => cache.once("exit", resolve));
+        cache.kill();
+        await ended;
+    }
+
+    async stop(): Promise<void> {
+        await this.stopCache();
         if (readdirSync(this.file("data")).includes("postmaster.pid")) this.stopDatabase();
         rmSync(this.folder, { recursive: true, force: true });
     }
@@ -118,7 +125,9 @@ export class Servers {
         mkdirSync(this.file("data"));
         writeFileSync(this.file("database-password"), `${DATABASE_PASSWORD}\n`);
         writeFileSync(this.file("cache-password"), `${CACHE_PASSWORD}\n`);
-        writeFileSync(this.file("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        // Nobody here can check a token: whoever would need one is let in.
+        const rules = ["hostssl all +rds_iam 127.0.0.1/32 trust", "hostssl all all 127.0.0.1/32 scram-sha-256"];
+        writeFileSync(this.file("pg_hba.conf"), `${rules.join("\n")}\n`);
         makeCertificates(this.folder);
         const tls = `tls-cert-file ${this.file("server.crt")}\ntls-key-file ${this.file("server.key")}\ntls-ca-cert-file ${this.file("ca.crt")}\ntls-auth-clients no`;
         const users = `user default off\nuser reference on >${CACHE_PASSWORD} ~reference:* +@all`;
@@ -150,6 +159,7 @@ function makeCertificates(cwd: string): void {
     const openssl = (...args: string[]) => execFileSync(program("openssl"), args, { cwd, stdio: "ignore" });
     const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
     openssl("req", "-x509", ...key, "-keyout", "ca.key", "-out", "ca.crt", "-days", "2", "-subj", "/CN=test authority");
+    openssl("req", "-x509", ...key, "-keyout", "other.key", "-out", "other.crt", "-days", "2", "-subj", "/CN=another");
     openssl("req", ...key, "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=localhost");
     writeFileSync(path.join(cwd, "names.cnf"), "subjectAltName=DNS:localhost\n");
     openssl(
