@@ -22,6 +22,11 @@ const EVERYTHING: Changes = {
     flags: { "new-checkout": true },
     variables: { SHOP: "orders" },
 };
+const BY_CANARY: Changes = {
+    ...EVERYTHING,
+    rollout: { strategy: "canary", analysis: { lowTraffic: "pause" } },
+    serviceLevel: { objectives: { availability: { target: 99.9 }, latency: { target: 99, seconds: 0.3 } } },
+};
 /** A change to an input of one kind of object, and the rule that notices. */
 const MISFITS: readonly [kind: string, path: string, value: unknown, rule: string][] = [
     ["Deployment", "spec.selector.matchLabels", { app: "x" }, "k8s-selector"],
@@ -45,6 +50,17 @@ const MISFITS: readonly [kind: string, path: string, value: unknown, rule: strin
     ["Job", "spec.template.spec.restartPolicy", "Always", "k8s-restart-policy"],
 ];
 
+const MISFITS_OF_ROLLOUTS: typeof MISFITS = [
+    ["Rollout", "spec.selector.matchLabels", { app: "x" }, "k8s-selector"],
+    ["Rollout", "metadata.name", "x", "k8s-autoscaler"],
+    ["Rollout", "spec.template.metadata.labels", { app: "x" }, "k8s-selects-pods"],
+    ["Rollout", "spec.template.spec.containers.0.readinessProbe.httpGet.port", "x", "k8s-probe-port"],
+    ["Rollout", "spec.template.spec.containers.0.ports", [], "k8s-target-port"],
+    ["Rollout", "spec.template.spec.containers.0.image", "app:latest", "k8s-image-pinned"],
+    ["Rollout", "spec.template.spec.serviceAccountName", "x", "k8s-reference"],
+    ["Rollout", "spec.strategy.canary", { maxSurge: 0, maxUnavailable: 0 }, "k8s-rollout"],
+];
+
 async function objects(changes: Changes): Promise<ResourceData[]> {
     const { resources } = await recorded(changes, { project: "plinth-reference", stack: "prod" });
     return resources.filter(({ type }) => type.startsWith("kubernetes:"));
@@ -59,6 +75,8 @@ describe("the objects of a workload", () => {
     for (const [title, changes] of [
         ["with everything that is off by default", EVERYTHING],
         ["as it comes", {}],
+        ["released by canary", BY_CANARY],
+        ["released by canary that nobody judges", { rollout: { strategy: "canary", analysis: "off" } }],
     ] as const) {
         it(`fit each other, and the schemas of two versions of Kubernetes, ${title}`, async () => {
             const resources = await objects(changes);
@@ -73,13 +91,15 @@ describe("the objects of a workload", () => {
     }
 
     let whole: readonly ResourceData[];
+    let byCanary: readonly ResourceData[];
     before(async () => {
-        whole = await objects(EVERYTHING);
+        [whole, byCanary] = [await objects(EVERYTHING), await objects(BY_CANARY)];
     });
 
-    for (const [kind, path, value, rule] of MISFITS) {
+    for (const [kind, path, value, rule] of [...MISFITS, ...MISFITS_OF_ROLLOUTS]) {
         it(`are noticed by ${rule} when one (${kind}) has another ${path}`, () => {
-            const resources = structuredClone(whole);
+            const isOfRollouts = MISFITS_OF_ROLLOUTS.some((misfit) => misfit[0] === kind && misfit[1] === path);
+            const resources = structuredClone(isOfRollouts ? byCanary : whole);
             const changed = resources.filter(({ type }) => type.endsWith(`:${kind}`));
             assert.ok(changed.length > 0);
             changed.forEach(({ inputs }) => set(inputs, path.split("."), value));

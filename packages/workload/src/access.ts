@@ -4,7 +4,7 @@ import { type Ingress, ingressAnnotations, planIngress, PORTS, selectorLabels } 
 import { metadataOf, type Site } from "./site.ts";
 
 /** The address of the pods that serve, inside the cluster. It waits for them: Pulumi waits for a Service to have pods. */
-export function serve(site: Site, after: pulumi.Resource[]): kubernetes.core.v1.Service {
+export function serve(site: Site, after: pulumi.Input<pulumi.Resource>[]): kubernetes.core.v1.Service {
     const { name, args, parent } = site;
     return new kubernetes.core.v1.Service(
         `${name}-service`,

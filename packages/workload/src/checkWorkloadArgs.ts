@@ -3,6 +3,7 @@ import type { Problem } from "@plinth/core/errors";
 import { checkLogicalName, longestLogicalName } from "@plinth/core/naming";
 import { checkPlace } from "@plinth/core/place";
 import { type Path, toProblems, type Violation } from "@plinth/core/settings";
+import { checkServiceLevel } from "@plinth/slo/analysis";
 import { checkOwner } from "./namespace/checkNamespaceArgs.ts";
 import {
     checkIngressPlace,
@@ -39,6 +40,7 @@ export function checkWorkloadArgs(name: string, args: WorkloadArgs): Problem[] {
             // Amounts that do not parse count as nothing.
             ...(shape.length === 0 ? checkQuota(args) : []),
             ...checkReadiness(args),
+            ...checkJudged(args),
         ]),
     ];
 }
@@ -50,6 +52,19 @@ function checkQuota(args: WorkloadArgs): Violation[] {
         value: has,
         fix: "raise the namespace's quota, or name this workload in its workloads",
     }));
+}
+
+/** A canary that nobody judges only takes longer: that is for somebody to say. */
+function checkJudged({ service, rollout, serviceLevel }: WorkloadArgs): Violation[] {
+    if (rollout?.strategy !== "canary" || rollout.analysis === "off") return [];
+    if (serviceLevel !== undefined) {
+        const wrong = checkServiceLevel({ ...serviceLevel, service });
+        return wrong
+            .filter(({ path }) => path[0] !== "service")
+            .map((violation) => ({ ...violation, path: ["serviceLevel", ...violation.path] }));
+    }
+    const rule = "needs a service level: what the service promises is what a canary is judged by";
+    return [{ path: ["rollout", "analysis"], rule, fix: "pass serviceLevel, or set analysis: off" }];
 }
 
 function checkReadiness({ ingress, namespace }: WorkloadArgs): Violation[] {

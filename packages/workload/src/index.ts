@@ -10,6 +10,7 @@ export type {
     ServicePeer,
     Telemetry,
 } from "./connections.ts";
+export type { WorkloadServiceLevel } from "./canary/analysis.ts";
 export type { WorkloadNamespaceArgs } from "./namespace/namespaceArgs.ts";
 export { WorkloadNamespace } from "./namespace/workloadNamespace.ts";
 export { Workload } from "./workload.ts";

@@ -1,11 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { releaseByCanary } from "./canary/rollout.ts";
 import { processVariables } from "./environmentVariables.ts";
 import {
     DEFAULTS,
     MAX_UNAVAILABLE,
     type Part,
     PATHS,
+    planCanary,
+    type PlannedRollout,
     planScaling,
     type PlannedScaling,
     planShutdown,
@@ -26,7 +29,7 @@ import { metadataOf, type Site } from "./site.ts";
 /** One kind of pods, as it is called. */
 export interface Kind {
     readonly part: Part;
-    /** Of the Deployment and what belongs to it. */
+    /** Of the Deployment or Rollout and what belongs to it. */
     readonly objectName: string;
     /** Of the resources, behind the component's. */
     readonly role: string;
@@ -39,17 +42,40 @@ export interface Kind {
  */
 const TAKE_REPLICAS = { "pulumi.com/patchForce": "true" };
 
+/** Old releases whose pods' template is kept: what can be gone back to without making it anew. */
+const KEPT_RELEASES = 3;
+
+/** Pods of one kind, by what keeps them. */
+export interface Running {
+    /** A Deployment, or a Rollout of Argo. */
+    readonly controller: kubernetes.apps.v1.Deployment | kubernetes.apiextensions.CustomResource;
+    /** There once all pods are those of this release: what comes after it waits for that. */
+    readonly released: pulumi.Input<pulumi.Resource>;
+}
+
 /** Runs pods of one kind, scales them and keeps drains of nodes from taking several at once. */
-export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): kubernetes.apps.v1.Deployment {
-    const { name, args, objects, parent } = site;
+export function runProcess(site: Site, kind: Kind, after: pulumi.Input<pulumi.Resource>[]): Running {
+    const { args } = site;
+    const { part, process } = kind;
+    const scaling = planScaling(process.scaling);
+    const canary = part === "web" ? planCanary(args) : undefined;
+    const running =
+        canary === undefined
+            ? releaseRolling(site, kind, after)
+            : releaseByCanary(site, kind, canary, workloadSpec(site, kind, "canary"), after);
+    if (scaling.by === "load") scale(site, kind, scaling, running);
+    if (scaling.disruptionBudget) budget(site, kind);
+    return running;
+}
+
+/** Replaces pods one at a time, a new one first. */
+function releaseRolling(site: Site, kind: Kind, after: pulumi.Input<pulumi.Resource>[]): Running {
+    const { name, parent } = site;
     const { part, objectName, role, process } = kind;
     const scaling = planScaling(process.scaling);
-    const behind = part === "web" && args.ingress !== undefined ? "load-balancer" : "cluster";
-    const shutdown = planShutdown(process.shutdown, behind);
-    const rollout = planRollout(process, behind);
+    const { rollout, ...spec } = workloadSpec(site, kind, "rolling");
     const metadata = metadataOf(site, objectName, part);
-    const selector = selectorLabels(args.service, part);
-    const deployment = new kubernetes.apps.v1.Deployment(
+    const controller = new kubernetes.apps.v1.Deployment(
         `${name}-${role}`,
         {
             metadata: scaling.by === "settings" ? { ...metadata, annotations: TAKE_REPLICAS } : metadata,
@@ -57,31 +83,9 @@ export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): ku
                 // The autoscaler's otherwise: a number here would take it back with every update
                 // (pulumi-kubernetes #2491, #2569, #3312).
                 ...(scaling.by === "settings" ? { replicas: scaling.replicas } : {}),
-                selector: { matchLabels: selector },
                 strategy: { type: "RollingUpdate", rollingUpdate: ROLLING },
-                minReadySeconds: SETTLE_SECONDS,
                 progressDeadlineSeconds: rollout.progressSeconds,
-                revisionHistoryLimit: 3,
-                template: podTemplate(site, {
-                    part,
-                    account: objects.account,
-                    args: process.args,
-                    resources: process.resources,
-                    temporarySpace: process.temporarySpace,
-                    variables: processVariables(args, process),
-                    secretFiles: Object.keys(secretFilesOf(args)),
-                    flags: args.flags !== undefined,
-                    container: {
-                        ports: Object.entries(PORTS).map(([port, containerPort]) => ({ name: port, containerPort })),
-                        ...probesOf(PATHS, process.startupSeconds ?? DEFAULTS.startupSeconds),
-                        // The kubelet's own sleep: the image needs no shell.
-                        lifecycle: { preStop: { sleep: { seconds: shutdown.preStopSeconds } } },
-                    },
-                    pod: {
-                        terminationGracePeriodSeconds: shutdown.graceSeconds,
-                        topologySpreadConstraints: spreadOf(selector, args.spread),
-                    },
-                }),
+                ...spec,
             },
         },
         {
@@ -94,16 +98,56 @@ export function runProcess(site: Site, kind: Kind, after: pulumi.Resource[]): ku
             },
         },
     );
-    if (scaling.by === "load") scale(site, kind, scaling, deployment);
-    if (scaling.disruptionBudget) budget(site, kind);
-    return deployment;
+    return { controller, released: controller };
+}
+
+/** What pods are and how long they take, whatever replaces them. */
+export interface WorkloadSpec {
+    readonly selector: { readonly matchLabels: Record<string, string> };
+    readonly minReadySeconds: number;
+    readonly revisionHistoryLimit: number;
+    readonly template: kubernetes.types.input.core.v1.PodTemplateSpec;
+    readonly rollout: PlannedRollout;
+}
+
+function workloadSpec(site: Site, { part, process }: Kind, strategy: "rolling" | "canary"): WorkloadSpec {
+    const { args, objects } = site;
+    const behind = part === "web" && args.ingress !== undefined ? "load-balancer" : "cluster";
+    const shutdown = planShutdown(process.shutdown, behind);
+    const selector = selectorLabels(args.service, part);
+    return {
+        selector: { matchLabels: selector },
+        minReadySeconds: SETTLE_SECONDS,
+        revisionHistoryLimit: KEPT_RELEASES,
+        template: podTemplate(site, {
+            part,
+            account: objects.account,
+            args: process.args,
+            resources: process.resources,
+            temporarySpace: process.temporarySpace,
+            variables: processVariables(args, process),
+            secretFiles: Object.keys(secretFilesOf(args)),
+            flags: args.flags !== undefined,
+            container: {
+                ports: Object.entries(PORTS).map(([port, containerPort]) => ({ name: port, containerPort })),
+                ...probesOf(PATHS, process.startupSeconds ?? DEFAULTS.startupSeconds),
+                // The kubelet's own sleep: the image needs no shell.
+                lifecycle: { preStop: { sleep: { seconds: shutdown.preStopSeconds } } },
+            },
+            pod: {
+                terminationGracePeriodSeconds: shutdown.graceSeconds,
+                topologySpreadConstraints: spreadOf(selector, args.spread, strategy),
+            },
+        }),
+        rollout: planRollout(process, behind),
+    };
 }
 
 function scale(
     site: Site,
     { part, objectName, role }: Kind,
     scaling: PlannedScaling & { by: "load" },
-    deployment: kubernetes.apps.v1.Deployment,
+    { controller }: Running,
 ): void {
     const metric = (resource: "cpu" | "memory", averageUtilization: number) => ({
         type: "Resource",
@@ -115,7 +159,11 @@ function scale(
         {
             metadata: metadataOf(site, objectName, part),
             spec: {
-                scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: deployment.metadata.name },
+                scaleTargetRef: {
+                    apiVersion: controller.apiVersion,
+                    kind: controller.kind,
+                    name: controller.metadata.name,
+                },
                 minReplicas: scaling.least,
                 maxReplicas: scaling.most,
                 metrics: [metric("cpu", scaling.cpuPercent), metric("memory", scaling.memoryPercent)],

@@ -1,5 +1,5 @@
 import type { Connections, WorkloadNamespaceArgs } from "./index.ts";
-import type { ImageReference, Resources, Scaling, Worker } from "./plan/index.ts";
+import type { ImageReference, Resources, RolloutStrategy, Scaling, Worker } from "./plan/index.ts";
 import { database } from "./testdata/workloadArgs.ts";
 
 const repository = "registry.example.com/orders";
@@ -20,6 +20,14 @@ describe("types of workloads", () => {
         // @ts-expect-error a target without a load to measure
         const target: Scaling = { replicas: 3, cpuPercent: 70 };
         void [both, target];
+    });
+
+    it("have steps and an analysis of releases by canary alone", () => {
+        // @ts-expect-error a rolling release is judged by its probes
+        const rolling: RolloutStrategy = { strategy: "rolling", steps: [{ weight: 20, minutes: 10 }] };
+        // @ts-expect-error what is done with few requests has two answers
+        const ignoring: RolloutStrategy = { strategy: "canary", analysis: { lowTraffic: "ignore" } };
+        void [rolling, ignoring];
     });
 
     it("take amounts with their units", () => {

@@ -3,13 +3,14 @@ import { refuseProblems } from "@plinth/core/errors";
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { expose, serve } from "./access.ts";
+import { judge } from "./canary/analysis.ts";
 import { checkWorkloadArgs } from "./checkWorkloadArgs.ts";
 import { switchFeatures } from "./flags.ts";
 import { identifyMigration, identifyPods } from "./identities.ts";
 import { migrate } from "./migrationJob.ts";
 import { monitorWeb, monitorWorker } from "./monitors.ts";
 import { openMigration, openWeb, openWorker } from "./networkPolicies.ts";
-import { objectNames, PORTS, workloadOptOuts } from "./plan/index.ts";
+import { objectNames, planCanary, PORTS, workloadOptOuts } from "./plan/index.ts";
 import { runProcess } from "./processes.ts";
 import { bringSecrets } from "./secretAccess.ts";
 import type { Site } from "./site.ts";
@@ -18,10 +19,12 @@ import type { WorkloadArgs } from "./workloadArgs.ts";
 /**
  * A team's service on Kubernetes: pods that serve, workers beside them, a migration before either changes. Nothing reaches
  * them and they reach nothing but what the arguments name; they run without root, with a file system they cannot change, an
- * identity in AWS of their own and secrets as files. A release replaces pods one at a time, each when its successor is ready.
+ * identity in AWS of their own and secrets as files. A release replaces pods one at a time, each when its successor is ready;
+ * or, by canary, a part of those that serve first, which has to keep what the service promises, and everything else after it.
  *
  * Needs the add-ons of the platform in its cluster: Prometheus Operator, External Secrets where there are secrets, the AWS load
- * balancer controller where there is an ingress, metrics-server where the load decides how many pods there are.
+ * balancer controller where there is an ingress, metrics-server where the load decides how many pods there are, Argo Rollouts
+ * where it releases by canary.
  */
 export class Workload extends pulumi.ComponentResource {
     /** The Service's name. */
@@ -33,8 +36,10 @@ export class Workload extends pulumi.ComponentResource {
     readonly serviceAccountName: pulumi.Output<string>;
     /** The pods' role in AWS, for policies of what they use. */
     readonly roleArn: pulumi.Output<string>;
-    /** Of all kinds of pods: what to look at after a release. */
+    /** Deployments: what to look at after a release, beside the Rollout where there is one. */
     readonly deploymentNames: pulumi.Output<string[]>;
+    /** Of the pods that serve; `undefined` where a Deployment keeps them. */
+    readonly rolloutName: pulumi.Output<string> | undefined;
     /** The run that came before them; `undefined` without a migration. */
     readonly migrationJobName: pulumi.Output<string> | undefined;
 
@@ -50,8 +55,8 @@ export class Workload extends pulumi.ComponentResource {
         const secrets = bringSecrets(site);
         const migration = this.#migrate(site, secrets);
         const before = [args.namespace, ...identity.ready, ...secrets, ...switchFeatures(site), ...migration];
-        const { web, deployments } = this.#run(site, before);
-        const service = serve(site, [web]);
+        const { web, workers } = this.#run(site, before);
+        const service = serve(site, [web.released]);
         monitorWeb(site);
         if (args.ingress !== undefined) expose(site, args.ingress, service);
 
@@ -60,7 +65,10 @@ export class Workload extends pulumi.ComponentResource {
         this.namespaceName = namespace;
         this.serviceAccountName = identity.accountName;
         this.roleArn = identity.roleArn;
-        this.deploymentNames = pulumi.all(deployments.map(({ metadata }) => metadata.name));
+        const byCanary = planCanary(args) !== undefined;
+        const deployments = byCanary ? workers : [web, ...workers];
+        this.deploymentNames = pulumi.all(deployments.map(({ controller }) => controller.metadata.name));
+        this.rolloutName = byCanary ? web.controller.metadata.name : undefined;
         this.migrationJobName = migration[0]?.metadata.name;
         this.registerOutputs({
             serviceName: this.serviceName,
@@ -69,6 +77,7 @@ export class Workload extends pulumi.ComponentResource {
             serviceAccountName: this.serviceAccountName,
             roleArn: this.roleArn,
             deploymentNames: this.deploymentNames,
+            ...(this.rolloutName === undefined ? {} : { rolloutName: this.rolloutName }),
             ...(this.migrationJobName === undefined ? {} : { migrationJobName: this.migrationJobName }),
         });
     }
@@ -81,20 +90,24 @@ export class Workload extends pulumi.ComponentResource {
         return [migrate(site, migration, [namespace, opened, ...ready, ...secrets])];
     }
 
-    /** Pods of every kind, each behind what it may reach. */
+    /** Pods of every kind, each behind what it may reach. What a canary does not prove, workers do not run. */
     #run(site: Site, before: pulumi.Resource[]) {
         const { args, objects } = site;
-        const { service, web: process = {}, workers = {} } = args;
+        const { service, web: process = {}, workers: kinds = {}, serviceLevel } = args;
+        const canary = planCanary(args);
+        const isJudged = canary !== undefined && canary.analysis !== "off" && serviceLevel !== undefined;
         const web = runProcess(site, { part: "web", objectName: service, role: "web", process }, [
             ...before,
             openWeb(site),
+            ...(isJudged ? [judge(site, serviceLevel, canary.analysis)] : []),
         ]);
-        const others = Object.entries(workers).map(([key, worker]) => {
+        const behind = canary === undefined ? before : [...before, web.released];
+        const workers = Object.entries(kinds).map(([key, worker]) => {
             const role = `worker-${key}` as const;
             const kind = { part: role, objectName: objects.worker(key), role, process: worker };
             monitorWorker(site, key);
-            return runProcess(site, kind, [...before, openWorker(site, key)]);
+            return runProcess(site, kind, [...behind, openWorker(site, key)]);
         });
-        return { web, deployments: [web, ...others] };
+        return { web, workers };
     }
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Connections, Identity, SecretAccess, SecretFile, ServicePeer } from "./connections.ts";
+import type { WorkloadServiceLevel } from "./canary/analysis.ts";
 import type { WorkloadNamespace } from "./namespace/workloadNamespace.ts";
 import type { WorkloadShape } from "./plan/index.ts";
 
@@ -32,6 +33,8 @@ export interface WorkloadArgs extends WorkloadShape {
     readonly secrets?: Readonly<Record<string, SecretFile>> | undefined;
     /** Needed with `secrets` and with passwords. */
     readonly secretAccess?: SecretAccess | undefined;
+    /** What the service promises: releases by canary are judged by it. Needed with them, unless their `analysis` is off. */
+    readonly serviceLevel?: WorkloadServiceLevel | undefined;
     /** The namespace that scrapes metrics. @default "monitoring" */
     readonly monitoringNamespace?: string | undefined;
     /** Labels of all pods, beside the component's own. @default none */

@@ -65,6 +65,19 @@ describe("a workload", () => {
         ]);
     });
 
+    it("refuses a canary that nobody judges, unless that is said, and one that is judged by nothing that can be kept", async () => {
+        assert.deepEqual(await refused({ rollout: { strategy: "canary" } }), ["rollout.analysis"]);
+        assert.deepEqual(await refused({ rollout: { strategy: "canary", analysis: "off" } }), []);
+        const serviceLevel = { objectives: { availability: { target: 100 } } };
+        assert.deepEqual(await refused({ rollout: { strategy: "canary" }, serviceLevel }), [
+            "serviceLevel.objectives.availability.target",
+        ]);
+        const steps = [{ weight: 0, minutes: 10 }];
+        assert.deepEqual(await refused({ rollout: { strategy: "canary", steps, analysis: "off" } }), [
+            "workloads.orders.rollout.steps[0].weight",
+        ]);
+    });
+
     it("refuses an ingress without the addresses of its load balancers", async () => {
         assert.deepEqual(await refused({ ingress }), ["loadBalancerCidrs"]);
     });

@@ -1,3 +1,4 @@
+export { checkServiceLevel } from "../plan/index.ts";
 export {
     ANALYSIS_ARGS,
     type AnalysisHome,

@@ -20,7 +20,7 @@ describe("a release by canary", () => {
                 { weight: 50, minutes: 10 },
             ],
             analysis: { lowTraffic: "pass" },
-            waitSeconds: 20 * 60 + 3 * 600,
+            stepSeconds: 1200,
         });
     });
 

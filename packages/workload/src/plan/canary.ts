@@ -18,9 +18,6 @@ export const DEFAULT_STEPS: readonly CanaryStep[] = [
 export const MOST_CANARY_MINUTES = 60;
 const MOST_STEPS = 10;
 
-/** What pods of a step need to start, at most: the deadline of the controller, after which it takes the release back. */
-export const PROGRESS_SECONDS = 600;
-
 /** What decides how web pods are released. */
 export interface Released {
     readonly rollout?: RolloutStrategy | undefined;
@@ -32,8 +29,8 @@ export interface PlannedCanary {
     readonly steps: readonly CanaryStep[];
     /** What a release is judged by: nothing, or the service level with a rule for few requests. */
     readonly analysis: { readonly lowTraffic: LowTraffic } | "off";
-    /** How long it may take until all pods are new and nothing is left to wait for. */
-    readonly waitSeconds: number;
+    /** How long its steps take together, beside what pods need to start. */
+    readonly stepSeconds: number;
 }
 
 /** How the web pods are released; `undefined` where they are replaced one by one. */
@@ -44,7 +41,7 @@ export function planCanary({ rollout, web }: Released): PlannedCanary | undefine
     return {
         steps,
         analysis: analysis === "off" ? "off" : { lowTraffic: analysis.lowTraffic ?? "pass" },
-        waitSeconds: minutes * 60 + (steps.length + 1) * PROGRESS_SECONDS,
+        stepSeconds: minutes * 60,
     };
 }
 

@@ -1,5 +1,6 @@
 import type { Check, Path, Violation } from "@plinth/core/settings";
 import { runChecks } from "@plinth/core/settings";
+import { checkCanary } from "./canary.ts";
 import { checkImage } from "./image.ts";
 import { checkIngress } from "./ingress.ts";
 import { checkWorkerNames } from "./names.ts";
@@ -28,6 +29,7 @@ export const workloadChecks: readonly Check<WorkloadShape>[] = [
     },
     { reads: ["migration"], check: ({ migration }) => below(["migration"], checkMigration(migration)) },
     { reads: ["ingress", "web"], check: ({ ingress, web }) => checkIngress(ingress, web) },
+    { reads: ["rollout", "web"], check: checkCanary },
     { reads: ["variables"], check: ({ variables }) => checkVariables(["variables"], variables) },
     { reads: ["flags"], check: ({ flags }) => checkFlags(flags) },
     { reads: ["spread"], check: ({ spread }) => checkSpread(spread) },

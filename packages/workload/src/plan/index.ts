@@ -10,6 +10,7 @@ export {
     SETTLE_SECONDS,
     USER,
 } from "./defaults.ts";
+export { canaryPods, checkCanary, DEFAULT_STEPS, type PlannedCanary, planCanary } from "./canary.ts";
 export { checkImage, imageName } from "./image.ts";
 export { checkIngress, ingressAnnotations, type PlannedIngress, planIngress } from "./ingress.ts";
 export { objectLabels, type Part, selectorLabels, serviceSelector } from "./labels.ts";
@@ -38,7 +39,15 @@ export {
     shortagesOf,
 } from "./quota.ts";
 export { checkMemory, checkResources, containerResources, type PlannedResources, planResources } from "./resources.ts";
-export { probesOf, SCALING_BEHAVIOR, spreadOf } from "./rollout.ts";
+export { probesOf, REVISION_LABELS, SCALING_BEHAVIOR, spreadOf } from "./rollout.ts";
+export {
+    type CanaryAnalysis,
+    type CanaryRelease,
+    type CanaryStep,
+    type RollingRelease,
+    type RolloutStrategy,
+    STRATEGIES,
+} from "./rolloutShape.ts";
 export { checkScaling, type PlannedScaling, planScaling } from "./scaling.ts";
 export {
     type AutoScaling,

@@ -21,15 +21,22 @@ export function probesOf(paths: { readonly live: string; readonly ready: string 
     };
 }
 
+/** The label by which pods of one release are told from those of another, by the strategy that replaces them. */
+export const REVISION_LABELS = { rolling: "pod-template-hash", canary: "rollouts-pod-template-hash" } as const;
+
 /** Pods of one kind apart from each other: over zones as asked for, over nodes where there are enough. */
-export function spreadOf(selector: Readonly<Record<string, string>>, spread: Spread = DEFAULTS.spread) {
+export function spreadOf(
+    selector: Readonly<Record<string, string>>,
+    spread: Spread = DEFAULTS.spread,
+    strategy: keyof typeof REVISION_LABELS = "rolling",
+) {
     const over = (topologyKey: string, whenUnsatisfiable: "DoNotSchedule" | "ScheduleAnyway") => ({
         maxSkew: 1,
         topologyKey,
         whenUnsatisfiable,
         labelSelector: { matchLabels: { ...selector } },
         // Pods of the release that leaves are not counted: the new ones would make up for their places.
-        matchLabelKeys: ["pod-template-hash"],
+        matchLabelKeys: [REVISION_LABELS[strategy]],
         // A zone whose nodes take no pods any more is none to be equal with.
         nodeTaintsPolicy: "Honor",
     });

@@ -1,3 +1,5 @@
+import type { RolloutStrategy } from "./rolloutShape.ts";
+
 /** An amount of processor time: cores (`"1"`, `"0.5"`) or thousandths of one (`"250m"`). */
 export type Cpu = `${number}` | `${number}m`;
 
@@ -145,6 +147,11 @@ export interface WorkloadShape {
     readonly ingress?: Ingress | undefined;
     /** Environment variables of all pods. Secrets do not belong here. @default none */
     readonly variables?: Readonly<Record<string, string>> | undefined;
+    /**
+     * How web pods are replaced by those of a new release; other pods are always replaced one by one, and after them.
+     * @default { strategy: "rolling" }
+     */
+    readonly rollout?: RolloutStrategy | undefined;
     /** Switches of features; a change reaches running pods as a changed file. @default none, and no file */
     readonly flags?: Readonly<Record<string, boolean>> | undefined;
     /** @default "require" - with fewer zones than pods nothing waits for another; a zone without room makes pods wait */

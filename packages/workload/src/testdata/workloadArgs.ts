@@ -1,4 +1,5 @@
 import { record, type RecordOptions, type Recording } from "@plinth/testing";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { WorkloadNamespace } from "../namespace/workloadNamespace.ts";
 import { Workload } from "../workload.ts";
 import type { WorkloadArgs } from "../workloadArgs.ts";
@@ -46,7 +47,7 @@ export const ingress = {
 /** Changes to the least that a workload needs; the namespace is made for them. */
 export type Changes = Partial<Omit<WorkloadArgs, "namespace">>;
 
-export function workloadOf(changes: Changes = {}): Workload {
+export function workloadOf(changes: Changes = {}, options?: ComponentResourceOptions): Workload {
     const args = {
         service: "orders",
         owner: "team-orders",
@@ -63,7 +64,7 @@ export function workloadOf(changes: Changes = {}): Workload {
         networkPolicies: "vpc-cni",
         workloads: { orders: args },
     });
-    return new Workload("orders", { ...args, namespace });
+    return new Workload("orders", { ...args, namespace }, options);
 }
 
 export async function recorded(changes: Changes = {}, options: RecordOptions = {}): Promise<Recording<Workload>> {
