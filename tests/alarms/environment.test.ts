@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type DocumentedMetrics, documentedMetrics } from "@plinth/alarms";
 import { runEnvironment } from "@plinth/core";
 import { inspectEnvironment } from "@plinth/core/settings";
 import { record, type Recording } from "@plinth/testing";
@@ -26,6 +27,26 @@ function telling(made: Recording<unknown>) {
 function withAlarms(): string[] {
     const { settings } = inspectEnvironment({ repository: root, environment: "sandbox", layers: [] });
     return (settings?.layers ?? []).filter((layer) => layer !== "platform").toSorted();
+}
+
+/** Lines of graphs of utilization, saturation and errors, as CloudWatch has them. */
+function useLines(body: string): unknown[][] {
+    const { widgets } = JSON.parse(body) as {
+        widgets: { properties: { title?: string; metrics?: unknown[][] } }[];
+    };
+    return widgets.flatMap(({ properties: { title = "", metrics = [] } }) =>
+        /^(Utilization|Saturation|Errors): /.test(title) ? metrics : [],
+    );
+}
+
+/** Whether a page of documentation describes the metric, with the dimension that it is drawn by. */
+function isDocumented([first, ...rest]: readonly unknown[]): boolean {
+    const { expression } = (first ?? {}) as { expression?: string };
+    const [, searched, by, called] = /^SEARCH\('\{([^,]+),([^}]+)\} MetricName="([^"]+)" /.exec(expression ?? "") ?? [];
+    const namespace = searched ?? String(first);
+    const [name, dimension] = searched === undefined ? rest : [called, by];
+    const { names, dimensions }: DocumentedMetrics = documentedMetrics[namespace as keyof typeof documentedMetrics];
+    return names.includes(String(name)) && dimensions.includes(String(dimension));
 }
 
 describe("alarms of a whole environment", () => {
@@ -91,7 +112,7 @@ describe("alarms of a whole environment", () => {
         );
     });
 
-    it("are shown on a dashboard of each layer, all of them, with their metrics", async () => {
+    it("are shown on a dashboard of each layer, all of them, beside what its resources use of what they have", async () => {
         const made = await sandbox("");
         const dashboards = made.all(DASHBOARD);
         const names = dashboards.map(({ inputs }) => inputs["dashboardName"]).sort();
@@ -103,6 +124,11 @@ describe("alarms of a whole environment", () => {
         for (const { inputs } of telling(made))
             assert.ok(bodies.includes(`:alarm:${String(inputs["name"] ?? inputs["alarmName"])}"`));
         for (const { provider } of dashboards) assert.match(provider, /pulumi:providers:aws::aws::/);
+        const used = dashboards.flatMap(({ inputs }) => useLines(String(inputs["dashboardBody"])));
+        for (const line of used) assert.ok(isDocumented(line), JSON.stringify(line));
+        const namespaces = Object.keys(documentedMetrics);
+        const drawn = namespaces.filter((namespace) => used.some((line) => JSON.stringify(line).includes(namespace)));
+        assert.deepEqual(drawn, namespaces);
     });
 
     it("have no dashboards with dashboards: false", async () => {

@@ -13,3 +13,6 @@ export type {
     Severity,
     Widgets,
 } from "./plan/index.ts";
+export { documentedMetrics, type DocumentedMetrics } from "./use/documentedMetrics.ts";
+export { type UsedThing, searchedUseGraphs, useGraphs } from "./use/useGraphs.ts";
+export { useGraphsOf, type UseResource } from "./use/resources.ts";

@@ -1,8 +1,15 @@
-import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { makeAlarms, useGraphs, type Widgets } from "@plinth/alarms";
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
 import type { CacheArgs, ServerlessCacheArgs } from "./cacheArgs.ts";
-import { cacheAlarms, type CacheShape, planCacheAlarms, planServerlessAlarms, serverlessAlarms } from "./plan/index.ts";
+import {
+    cacheAlarms,
+    type CacheShape,
+    nodesOf,
+    planCacheAlarms,
+    planServerlessAlarms,
+    serverlessAlarms,
+} from "./plan/index.ts";
 
 /** Alarms of each node of a cache, and what a dashboard shows of it. */
 export function watchCache(
@@ -13,8 +20,14 @@ export function watchCache(
 ): Widgets {
     const shape: CacheShape = args;
     // Through the group, so that no alarm waits for a cache that could not be made.
-    const alarms = planCacheAlarms(shape, (node) => pulumi.interpolate`${group.replicationGroupId}-${node}`);
-    return makeAlarms({ name, title: args.replicationGroupId, rules: cacheAlarms, args, parent }, alarms);
+    const identifierOf = (node: string): pulumi.Output<string> =>
+        pulumi.interpolate`${group.replicationGroupId}-${node}`;
+    const alarms = planCacheAlarms(shape, identifierOf);
+    const nodes = nodesOf(shape).map((node) => ({ label: node, dimensions: { CacheClusterId: identifierOf(node) } }));
+    return {
+        ...makeAlarms({ name, title: args.replicationGroupId, rules: cacheAlarms, args, parent }, alarms),
+        drawn: useGraphs("cache", nodes),
+    };
 }
 
 /** Alarms of a serverless cache, and what a dashboard shows of it. */

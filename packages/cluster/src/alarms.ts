@@ -1,4 +1,4 @@
-import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { makeAlarms, useGraphs, type Widgets } from "@plinth/alarms";
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "./clusterArgs.ts";
@@ -23,10 +23,20 @@ export function watchCluster(
         const group = groups[key];
         return group === undefined ? [] : [[key, { size, autoScalingGroup: autoScalingGroupOf(group) }] as const];
     });
-    return makeAlarms(
-        { name, title: args.clusterName, rules: clusterAlarms, args, parent },
-        planClusterAlarms({ clusterName: cluster.name, groups: Object.fromEntries(watched), queueName }, args.alarms),
-    );
+    const used = watched.map(([label, { autoScalingGroup }]) => ({
+        label,
+        dimensions: { AutoScalingGroupName: autoScalingGroup },
+    }));
+    return {
+        ...makeAlarms(
+            { name, title: args.clusterName, rules: clusterAlarms, args, parent },
+            planClusterAlarms(
+                { clusterName: cluster.name, groups: Object.fromEntries(watched), queueName },
+                args.alarms,
+            ),
+        ),
+        drawn: useGraphs("nodeGroup", used),
+    };
 }
 
 /** EKS makes one for each node group. */

@@ -1,4 +1,4 @@
-import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { makeAlarms, useGraphs, type Widgets } from "@plinth/alarms";
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./databaseArgs.ts";
@@ -16,8 +16,13 @@ export function watchDatabase(
     const identifiers = Object.fromEntries(Object.entries(replicas).map(([key, { identifier }]) => [key, identifier]));
     const database = instance.identifier;
     subscribeToEvents(name, "db-instance", [database, ...Object.values(identifiers)], args, parent);
-    return makeAlarms(
+    const widgets = makeAlarms(
         { name, title: args.identifier, rules: databaseAlarms, args, parent },
         planDatabaseAlarms(args, args.alarms, { database, replicas: identifiers }),
     );
+    const used = Object.entries({ [args.identifier]: database, ...identifiers }).map(([label, identifier]) => ({
+        label,
+        dimensions: { DBInstanceIdentifier: identifier },
+    }));
+    return { ...widgets, drawn: useGraphs("database", used, { burstable: args.instanceClass.startsWith("db.t") }) };
 }

@@ -1,4 +1,4 @@
-import { type AlarmArgs, makeAlarms, type Widgets } from "@plinth/alarms";
+import { type AlarmArgs, makeAlarms, useGraphs, type Widgets } from "@plinth/alarms";
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { networkAlarms, type NetworkAlarmRole, planNetworkAlarms, type WatchedNetwork } from "./plan/index.ts";
@@ -14,10 +14,17 @@ export function watchNetwork(
     args: AlarmArgs<NetworkAlarmRole>,
 ): Widgets {
     const flowLogGroup = shape.flowLogs?.destination === "s3" ? undefined : groupOf(flowLog.logDestination);
-    return makeAlarms(
-        { name, title: name, rules: networkAlarms, args: { ...args, tags }, parent },
-        planNetworkAlarms({ ...parts, flowLogGroup }),
-    );
+    const gateways = Object.entries(parts.natGateways).map(([label, id]) => ({
+        label,
+        dimensions: { NatGatewayId: id },
+    }));
+    return {
+        ...makeAlarms(
+            { name, title: name, rules: networkAlarms, args: { ...args, tags }, parent },
+            planNetworkAlarms({ ...parts, flowLogGroup }),
+        ),
+        drawn: useGraphs("natGateway", gateways),
+    };
 }
 
 /** The name of a log group, of its ARN. */

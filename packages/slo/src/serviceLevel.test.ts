@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { record } from "@plinth/testing";
 import { planAlarms } from "./cloudwatch/planAlarms.ts";
 import { ServiceLevel } from "./serviceLevel.ts";
@@ -67,7 +69,7 @@ describe("ServiceLevel", () => {
         assert.deepEqual(long["metricQueries"], [
             {
                 id: "watched",
-                expression: "IF(all >= 348, FILL(errors, 0) / all, 0)",
+                expression: "IF(FILL(all, 0) >= 348, FILL(errors, 0), 0) / IF(FILL(all, 0) > 0, FILL(all, 0), 1)",
                 label: "the share of bad requests is too high",
                 returnData: true,
             },
@@ -75,6 +77,18 @@ describe("ServiceLevel", () => {
             query("errors", "Requests", 3600, { Outcome: "error" }),
         ]);
         assert.equal((short["metricQueries"] as { metric?: { period: number } }[])[1]?.metric?.period, 300);
+    });
+
+    it("costs what the page says: alarms over windows by each metric they read, and those that tell somebody", async () => {
+        const recording = await made();
+        const read = recording
+            .all(METRIC)
+            .flatMap(({ inputs }) => inputs["metricQueries"] as { metric?: object }[])
+            .filter(({ metric }) => metric !== undefined);
+        assert.deepEqual([read.length, recording.all(METRIC).length, recording.all(COMPOSITE).length], [43, 23, 12]);
+        const page = readFileSync(path.join(import.meta.dirname, "../../../docs/components/slo.md"), "utf8");
+        assert.match(page, /\| 43 +\| 0\.10 USD +\| 4\.30 USD/);
+        assert.match(page, /\| 12 +\| 0\.50 USD +\| 6\.00 USD/);
     });
 
     it("counts late answers against the bucket of its bound", async () => {
@@ -100,6 +114,27 @@ describe("ServiceLevel", () => {
             assert.deepEqual(alarm["alarmActions"], topics, role);
             assert.deepEqual(alarm["okActions"], topics, role);
         }
+    });
+
+    it("keeps a ticket quiet while the page that says the same is on, and no other", async () => {
+        const recording = await made();
+        const suppressorOf = (role: string): unknown =>
+            inputsOf(recording, `orders-slo-${role}-alarm`)["actionsSuppressor"];
+        for (const [role, page] of [
+            ["availability-day", "availability-slow"],
+            ["availability-few-day", "availability-few"],
+            ["latency-day", "latency-slow"],
+        ] as const) {
+            const { alarm, waitPeriod, extensionPeriod } = suppressorOf(role) as Record<string, unknown>;
+            assert.match(String(alarm), new RegExp(`:alarm:plinth-orders-prod-orders-slo-${page}$`), role);
+            assert.deepEqual([waitPeriod, extensionPeriod], [60, 60]);
+        }
+        for (const role of ["availability-fast", "availability-slow", "latency-few-day", "silent"])
+            assert.equal(suppressorOf(role), undefined, role);
+        const severities = { availabilitySlow: "ticket", latencyDay: "page" } as const;
+        const others = await made({ severities });
+        for (const role of ["availability-day", "latency-day"])
+            assert.equal(inputsOf(others, `orders-slo-${role}-alarm`)["actionsSuppressor"], undefined, role);
     });
 
     it("says owner, severity, runbook and dashboard in each alarm and in each rule", async () => {

@@ -1,4 +1,4 @@
-import type { Widgets } from "@plinth/alarms";
+import { searchedUseGraphs, type Widgets } from "@plinth/alarms";
 import { refuseProblems } from "@plinth/core/errors";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -41,7 +41,10 @@ export class ServiceLevel extends pulumi.ComponentResource {
             title: `Service level of ${args.service}`,
             alarmArns: this.alarmArns,
             graphs: [],
-            drawn: signals === "prometheus" ? [] : redGraphs(args),
+            drawn: [
+                ...(signals === "prometheus" ? [] : redGraphs(args)),
+                ...searchedUseGraphs("loadBalancer", pulumi.output(args.namespace).apply(inNameOfLoadBalancer)),
+            ],
         };
         this.registerOutputs({ alarmArns: this.alarmArns, alarmNames: this.alarmNames });
     }
@@ -88,4 +91,12 @@ export class ServiceLevel extends pulumi.ComponentResource {
             );
         }
     }
+}
+
+/**
+ * What of a namespace stands in the name of a load balancer that an ingress makes: eight letters and digits
+ * (aws-load-balancer-controller, pkg/ingress/model_build_load_balancer.go).
+ */
+function inNameOfLoadBalancer(namespace: string): string {
+    return namespace.replace(/[^A-Za-z0-9]/g, "").slice(0, 8);
 }

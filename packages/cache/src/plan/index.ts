@@ -1,6 +1,7 @@
 export {
     type CacheAlarmRole,
     cacheAlarms,
+    nodesOf,
     planCacheAlarms,
     planServerlessAlarms,
     type ServerlessAlarmRole,

@@ -1,4 +1,4 @@
-import { makeAlarms, type Widgets } from "@plinth/alarms";
+import { makeAlarms, useGraphs, type Widgets } from "@plinth/alarms";
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { subscribeToEvents } from "../parts/events.ts";
@@ -15,8 +15,15 @@ export function watchAurora(
 ): Widgets {
     subscribeToEvents(name, "db-cluster", [cluster.clusterIdentifier], args, parent);
     const identifiers = Object.fromEntries(Object.entries(members).map(([key, { identifier }]) => [key, identifier]));
-    return makeAlarms(
-        { name, title: args.identifier, rules: auroraAlarms, args, parent },
-        planAuroraAlarms(args, args.alarms, identifiers),
-    );
+    const used = Object.entries(identifiers).map(([label, identifier]) => ({
+        label,
+        dimensions: { DBInstanceIdentifier: identifier },
+    }));
+    return {
+        ...makeAlarms(
+            { name, title: args.identifier, rules: auroraAlarms, args, parent },
+            planAuroraAlarms(args, args.alarms, identifiers),
+        ),
+        drawn: useGraphs("aurora", used),
+    };
 }

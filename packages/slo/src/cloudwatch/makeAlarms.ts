@@ -2,7 +2,7 @@ import { type Severity, roleName, topicsOf } from "@plinth/alarms/plan";
 import { physicalName } from "@plinth/core/naming";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { describeMeasured, NAMESPACE, serviceLevelAlarms } from "../plan/index.ts";
+import { describeMeasured, NAMESPACE, quietedBy, serviceLevelAlarms, type ServiceLevelRole } from "../plan/index.ts";
 import type { ServiceLevelArgs } from "../serviceLevelArgs.ts";
 import { consoleAddress } from "./consoleAddress.ts";
 import {
@@ -31,12 +31,23 @@ export interface MadeAlarm {
 /** CloudWatch API Reference, PutMetricAlarm and PutCompositeAlarm, AlarmDescription. */
 const LONGEST_DESCRIPTION = 1024;
 
+/**
+ * Seconds for which a ticket waits for the page that says the same, and for its end: both are evaluated each minute, one
+ * after the other.
+ */
+const SUPPRESSOR_SECONDS = 60;
+
 /** Makes the alarms of a service level: metric alarms for windows, and one over them that tells somebody. */
 export function makeAlarms(host: Host): MadeAlarm[] {
-    return planAlarms(host.args).map((planned) => {
+    const made = new Map<ServiceLevelRole, MadeAlarm>();
+    for (const planned of planAlarms(host.args)) {
+        const { role, severity } = planned.alert;
         const parts = Object.entries(planned.parts).map(([part, alarm]) => makePart(host, planned, part, alarm));
-        return makeWhole(host, planned, parts);
-    });
+        // Pages are planned before what they keep quiet.
+        const page = quietedBy(role, (other) => (other === role ? severity : made.get(other)?.severity));
+        made.set(role, makeWhole(host, planned, parts, page === undefined ? undefined : made.get(page)));
+    }
+    return [...made.values()];
 }
 
 function makePart(
@@ -82,6 +93,7 @@ function makeWhole(
     { name, args, owner, parent }: Host,
     { alert }: PlannedAlarm,
     parts: readonly aws.cloudwatch.MetricAlarm[],
+    page: MadeAlarm | undefined,
 ): MadeAlarm {
     const key = roleName(alert.role);
     const resource = `${name}-${key}-alarm`;
@@ -100,6 +112,16 @@ function makeWhole(
             alarmRule: pulumi.all(parts.map((part) => part.name)).apply(compositeRule),
             // The end of an alarm is news for whoever was told of its beginning.
             ...(topics.length === 0 ? {} : { alarmActions: [...topics], okActions: [...topics] }),
+            // As in Alertmanager: the page is on already, and what is still on after it is told then.
+            ...(page === undefined || topics.length === 0
+                ? {}
+                : {
+                      actionsSuppressor: {
+                          alarm: page.arn,
+                          waitPeriod: SUPPRESSOR_SECONDS,
+                          extensionPeriod: SUPPRESSOR_SECONDS,
+                      },
+                  }),
             tags: {
                 Name: resource,
                 ...args.tags,

@@ -41,8 +41,9 @@ const HALF = 0.5;
  * The alarms of a service level. Pure.
  *
  * Each window is one period: the default evaluation window slides, so an alarm with a period of three days looks at the
- * last three days whenever it is evaluated (CloudWatch User Guide, "Alarm evaluation window"). Periods of an hour and more
- * may reach back seven days, shorter ones a day (CloudWatch API Reference, PutMetricAlarm, Period).
+ * last three days whenever it is evaluated (CloudWatch User Guide, "Alarm evaluation window"): each minute, and once an
+ * hour where it reaches back more than a day. Periods of an hour and more may reach back seven days, shorter ones a day
+ * (CloudWatch API Reference, PutMetricAlarm, Period).
  */
 export function planAlarms(shape: ServiceLevelShape): PlannedAlarm[] {
     return planServiceLevel(shape).map((alert) => ({ alert, parts: partsOf(alert, shape) }));
@@ -53,7 +54,8 @@ function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record
         return {
             count: {
                 metrics: { counted: present(shape) },
-                expression: "counted",
+                // Filled, so that it begins after an hour: CloudWatch looks for older values before it calls one missing.
+                expression: "FILL(counted, -1)",
                 comparisonOperator: "LessThanThreshold",
                 threshold: 0,
                 periodSeconds: SILENT_PERIOD_SECONDS,
@@ -64,14 +66,21 @@ function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record
         };
     }
     const { metrics, all, bad } = eventsOf(alert.objective, shape);
+    const counted = `FILL(${all}, 0)`;
+    // Nothing is divided by zero, not even in a branch that is not taken.
+    const share = (from: number): string => `IF(${counted} >= ${from}, ${bad}, 0) / IF(${counted} > 0, ${counted}, 1)`;
     const above = (minutes: number, expression: string, threshold: number, means: string): PlannedMetricAlarm => ({
-        metrics,
+        // Each metric of an alarm is paid for, whether its expression reads it or not.
+        metrics: Object.fromEntries(Object.entries(metrics).filter(([id]) => reads(expression, id))),
         expression,
         comparisonOperator: "GreaterThanThreshold",
         threshold,
         periodSeconds: minutes * 60,
         evaluationPeriods: 1,
         // No value means no requests: nothing that could have gone wrong. That nothing is counted is an alarm of its own.
+        // Expressions have a value all the same: instead of a window without one CloudWatch takes older ones, as many as it
+        // finds, before it treats any as missing (CloudWatch User Guide, "How alarm state is evaluated when data is
+        // missing"), and an alarm whose pods are gone would stay on for some windows more.
         treatMissingData: "notBreaching",
         means,
     });
@@ -80,27 +89,21 @@ function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record
         return {
             long: above(
                 longMinutes,
-                `IF(${all} < ${alert.belowEvents}, ${bad}, 0)`,
+                `IF(${counted} < ${alert.belowEvents}, ${bad}, 0)`,
                 alert.leastBad - HALF,
                 "bad requests are too many, of few",
             ),
-            short: above(shortMinutes, `IF(${all} > 0, ${bad}, 0)`, HALF, "there still are bad requests"),
+            short: above(shortMinutes, bad, HALF, "there still are bad requests"),
         };
     }
     return {
-        long: above(
-            longMinutes,
-            `IF(${all} >= ${alert.leastEvents}, ${bad} / ${all}, 0)`,
-            alert.limit,
-            "the share of bad requests is too high",
-        ),
-        short: above(
-            shortMinutes,
-            `IF(${all} > 0, ${bad} / ${all}, 0)`,
-            alert.limit,
-            "the share of bad requests still is too high",
-        ),
+        long: above(longMinutes, share(alert.leastEvents), alert.limit, "the share of bad requests is too high"),
+        short: above(shortMinutes, share(1), alert.limit, "the share of bad requests still is too high"),
     };
+}
+
+function reads(expression: string, id: string): boolean {
+    return new RegExp(`\\b${id}\\b`).test(expression);
 }
 
 export const ALL_REQUESTS: CountedMetric = { name: REQUESTS, dimensions: {} };
@@ -129,8 +132,8 @@ export function eventsOf(
     return {
         metrics: { good: GOOD_REQUESTS, within: within(objectives.latency?.seconds ?? 0) },
         all: "good",
-        // Not filled: were the bucket missing, every request would be late. `silent` says so then.
-        bad: "(good - within)",
+        // Filled as a whole: were the bucket missing, every request would be late. `silent` says so then.
+        bad: "FILL(good - within, 0)",
     };
 }
 

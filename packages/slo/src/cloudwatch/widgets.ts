@@ -15,7 +15,7 @@ const BURN_PERIOD_SECONDS = 3600;
 export function redGraphs(args: ServiceLevelArgs): DrawnGraph[] {
     const { availability, latency } = args.objectives;
     const { metrics } = eventsOf("availability", args);
-    const errorShare = "100 * FILL(errors, 0) / all";
+    const errorShare = "100 * FILL(errors, 0) / IF(all > 0, all, 1)";
     return [
         {
             title: "Rate: requests per minute",
@@ -45,7 +45,7 @@ export function redGraphs(args: ServiceLevelArgs): DrawnGraph[] {
             const target = args.objectives[objective]?.target;
             if (target === undefined) return [];
             const events = eventsOf(objective, args);
-            const expression = `IF(${events.all} > 0, ${events.bad} / ${events.all} / ${badShare(1, target)}, 0)`;
+            const expression = `${events.bad} / IF(${events.all} > 0, ${events.all}, 1) / ${badShare(1, target)}`;
             return [
                 {
                     title: `Burn rate of ${objective} in an hour`,
@@ -97,7 +97,9 @@ export function quantileExpression(quantile: number): string {
             const before = LATENCY_BOUNDS[index - 1];
             const from = before === undefined ? "0" : `w${index - 1}`;
             const width = Number((bound - (before ?? 0)).toPrecision(12));
-            return `IF(w${index} >= ${rank}, ${before ?? 0} + ${width} * (${rank} - ${from}) / (w${index} - ${from}), ${rest})`;
+            // A bucket that nobody is in is not divided by, not even where it is not the one that is drawn.
+            const inside = `IF(w${index} > ${from}, w${index} - ${from}, 1)`;
+            return `IF(w${index} >= ${rank}, ${before ?? 0} + ${width} * (${rank} - ${from}) / ${inside}, ${rest})`;
         },
         String(LATENCY_BOUNDS.at(-1)),
     );

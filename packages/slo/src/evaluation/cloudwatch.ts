@@ -42,14 +42,19 @@ function keyOf({ name, dimensions }: CountedMetric): string {
     return JSON.stringify([name, dimensions]);
 }
 
-/** CloudWatch looks at an alarm each minute; how often at one that reaches back more than a day is not documented. */
+/** CloudWatch looks at an alarm each minute, and once an hour at one that reaches back more than a day (CloudWatch User Guide, "Alarm evaluation"). */
 const SELDOM_MINUTES = 60;
 const A_DAY = 24 * 60;
+/**
+ * Values that CloudWatch retrieves besides those it needs, to have enough where some are missing. How many depends on the
+ * alarm and is not published; the User Guide's own example has five for three.
+ */
+const MORE_VALUES = 2;
 
 /**
- * The minutes in which a metric alarm is in ALARM. All of its periods have to be breaching (datapoints to alarm equal to
- * evaluation periods); a period without data is as `treatMissingData` says (CloudWatch User Guide, "Configuring how
- * CloudWatch alarms treat missing data").
+ * The minutes in which a metric alarm is in ALARM. All of the values it looks at have to be breaching (datapoints to alarm
+ * equal to evaluation periods): the latest that there are, within what is retrieved; only where there are too few does
+ * `treatMissingData` say what the others are (CloudWatch User Guide, "How alarm state is evaluated when data is missing").
  */
 function alarmMinutes(alarm: PlannedMetricAlarm, sums: Sums, length: number): Timeline {
     const period = alarm.periodSeconds / 60;
@@ -62,24 +67,29 @@ function alarmMinutes(alarm: PlannedMetricAlarm, sums: Sums, length: number): Ti
             alarm.expression,
             Object.fromEntries(series.map(([id, values]) => [id, values[minute]])),
         );
-        return isBreaching(alarm, value);
+        return value === undefined ? undefined : isBreaching(alarm, value);
     });
     const on = new Set<number>();
     let state = false;
     for (let minute = 0; minute < length; minute++) {
         if (minute % every === 0) {
-            state = Array.from({ length: alarm.evaluationPeriods }, (_, back) => minute - back * period).every((at) =>
-                // Before the first minute there is no data.
-                at < 0 ? alarm.treatMissingData === "breaching" : breaching[at],
-            );
+            const there = Array.from(
+                { length: alarm.evaluationPeriods + MORE_VALUES },
+                (_, back) =>
+                    // Before the first minute there is no data.
+                    breaching[minute - back * period],
+            )
+                .filter((one) => one !== undefined)
+                .slice(0, alarm.evaluationPeriods);
+            const enough = there.length === alarm.evaluationPeriods || alarm.treatMissingData === "breaching";
+            state = enough && there.every(Boolean);
         }
         if (state) on.add(minute);
     }
     return on;
 }
 
-function isBreaching({ comparisonOperator, threshold, treatMissingData }: PlannedMetricAlarm, value: Value): boolean {
-    if (value === undefined) return treatMissingData === "breaching";
+function isBreaching({ comparisonOperator, threshold }: PlannedMetricAlarm, value: number): boolean {
     return comparisonOperator === "GreaterThanThreshold" ? value > threshold : value < threshold;
 }
 

@@ -67,6 +67,7 @@ class Reader {
             this.#expect(")");
             return value;
         }
+        if (token === "-") return both(0, this.#factor(), (zero, one) => zero - one);
         if (/^\d/.test(token)) return Number(token);
         if (token === "IF") return this.#if();
         if (token === "FILL") return this.#fill();
@@ -76,7 +77,8 @@ class Reader {
 
     #if(): Value {
         const [condition, whenTrue, whenFalse] = this.#arguments();
-        if (condition === undefined) return undefined;
+        // What comes of a branch that is not taken and has no value is not documented: nothing may depend on it.
+        if (condition === undefined || whenTrue === undefined || whenFalse === undefined) return undefined;
         return condition === 0 ? whenFalse : whenTrue;
     }
 

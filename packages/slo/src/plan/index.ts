@@ -29,6 +29,7 @@ export {
 export {
     type Objective,
     OBJECTIVES,
+    quietedBy,
     type ServiceLevelRole,
     type ServiceLevelRule,
     type ServiceLevelRules,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { quantileExpression } from "../cloudwatch/widgets.ts";
-import { planAlarms } from "../cloudwatch/planAlarms.ts";
+import { compositeRule, planAlarms } from "../cloudwatch/planAlarms.ts";
 import { evaluate } from "../evaluation/metricMath.ts";
 import { serviceLevelSetting } from "../settings.ts";
 import {
@@ -90,6 +90,35 @@ describe("a service level's plan", () => {
         );
     });
 
+    it("asks composite alarms for no more than they take, with the longest names that alarms may have", () => {
+        fc.assert(
+            fc.property(shapes, (shape) => {
+                for (const { parts } of planAlarms(shape)) {
+                    const names = Object.keys(parts).map((part) => part.padStart(255, "x"));
+                    // CloudWatch API Reference, PutCompositeAlarm: AlarmRule, and underlying alarms of one rule.
+                    assert.ok(compositeRule(names).length <= 10_240);
+                    assert.ok(names.length <= 100);
+                }
+            }),
+        );
+    });
+
+    it("has a value in CloudWatch whatever is missing, so that no alarm is judged by older windows", () => {
+        fc.assert(
+            fc.property(shapes, (shape) => {
+                for (const { parts } of planAlarms(shape))
+                    for (const { metrics, expression } of Object.values(parts)) {
+                        const ids = Object.keys(metrics);
+                        const nothing = Object.fromEntries(ids.map((id) => [id, undefined]));
+                        const zeros = Object.fromEntries(ids.map((id) => [id, 0]));
+                        for (const values of [nothing, zeros, ...ids.map((id) => ({ ...nothing, [id]: 7 }))])
+                            assert.notEqual(evaluate(expression, values), undefined, expression);
+                    }
+            }),
+            { numRuns: 20 },
+        );
+    });
+
     it("says in words what is measured", () => {
         const [fast] = planServiceLevel({ service: "orders", objectives: { availability: { target: 99.9 } } });
         assert.ok(fast !== undefined);
@@ -125,6 +154,11 @@ describe("a quantile in CloudWatch", () => {
         assert.equal(evaluate(quantileExpression(0.95), metrics), 0.5);
         assert.equal(evaluate(quantileExpression(0.99), metrics), 1);
         assert.ok(Math.abs((evaluate(quantileExpression(0.65), metrics) ?? 0) - 0.175) < 1e-9);
+    });
+
+    it("has a value where buckets are empty: nobody is between their bounds", () => {
+        const metrics = { good: 10, ...within([10, 10, 10, 10, 10, 10, 10]) };
+        assert.equal(evaluate(quantileExpression(0.5), metrics), 0.05);
     });
 
     it("is drawn at the last bound for what is slower, and at 0 without requests", () => {

@@ -119,3 +119,19 @@ export type ServiceLevelRole = keyof typeof serviceLevelAlarms;
 export function burnRole(objective: Objective, speed: Speed): ServiceLevelRole {
     return `${objective}${speed}`;
 }
+
+/** The page that says of a cause what a ticket says of it later: while it is on, the ticket is not told. */
+const SAID_BY: { readonly [R in ServiceLevelRole]?: ServiceLevelRole } = {
+    availabilityDay: "availabilitySlow",
+    availabilityFewDay: "availabilityFew",
+    latencyDay: "latencySlow",
+};
+
+/** The role of the alert that keeps another quiet while it is on: a page keeps what is none quiet. */
+export function quietedBy(
+    role: ServiceLevelRole,
+    severityOf: (role: ServiceLevelRole) => Severity | undefined,
+): ServiceLevelRole | undefined {
+    const page = SAID_BY[role];
+    return page !== undefined && severityOf(page) === "page" && severityOf(role) !== "page" ? page : undefined;
+}

@@ -1,2 +1,3 @@
 export { type CacheAlarmRole, cacheAlarms, planCacheAlarms } from "./cacheAlarms.ts";
 export { planServerlessAlarms, type ServerlessAlarmRole, serverlessAlarms } from "./serverlessAlarms.ts";
+export { nodesOf } from "./nodes.ts";

@@ -205,6 +205,17 @@ export const SCENARIOS: readonly Scenario[] = [
         ],
     },
     {
+        title: "pods are gone in the middle of an outage: pages end with their short windows, and nobody counts",
+        shape: BOTH,
+        minutes: [...FINE_HOURS, ...during(10, DOWN), ...during(90, undefined)],
+        checks: [
+            { at: THEN + 5, on: ALL },
+            { at: THEN + 20, on: AFTER_FAST },
+            { at: THEN + 45, on: ["availabilityDay", "availabilityDays"] },
+            { at: THEN + 85, on: ["availabilityDay", "availabilityDays", "silent"] },
+        ],
+    },
+    {
         title: "counters begin anew while all is fine: no alert",
         shape: BOTH,
         minutes: [...FINE_HOURS, { ...FINE, restart: true }, ...during(30, FINE)],
