@@ -73,6 +73,25 @@ describe("the account layer's identities", () => {
         assert.ok(policy("green").includes("arn:aws:s3:::acme-plinth-blue-state/*"));
     });
 
+    it("have a role for environments of pull requests where somebody says who deploys those", async () => {
+        const review = {
+            identity: { forge: "github", repository, job: { environment: "review" } },
+            reads: ["network"],
+        };
+        const made = await recorded({ ...two, environments: { blue: { ...environmentOf("blue"), review } } });
+        const role = made.resource(ROLE, "identities-blue-review-role");
+        assert.match(String(role.inputs["assumeRolePolicy"]), /:environment:review"/);
+        const boundary = made.resource("aws:iam/policy:Policy", "identities-blue-review-boundary");
+        assert.match(String(boundary.inputs["policy"]), /stacks\/plinth-network\/blue\.\*/);
+        const { blue } = made.result.identities;
+        assert.match(await made.known(blue?.reviewRoleArn as never), /:role\/deployment\//);
+        const wrong = { ...review, identity: { ...review.identity, job: { environment: "blue" } } };
+        await refused(
+            { ...two, environments: { blue: { ...environmentOf("blue"), review: wrong } } },
+            /identities\.environments\.blue\.review\.identity\.job\.environment.*must not be the job that deploys/s,
+        );
+    });
+
     it("only grow where an environment is added, in whatever order they are written", async () => {
         const { blue, green } = two.environments;
         const sent = async (environments: object) =>

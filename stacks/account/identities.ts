@@ -3,6 +3,7 @@ import { physicalName } from "@plinth/core/naming";
 import { claimsOf, DeploymentRoles, OidcProvider, PermissionBoundary } from "@plinth/roles";
 import type { Forge } from "@plinth/roles/settings";
 import type * as pulumi from "@pulumi/pulumi";
+import { makeReviewRole } from "./reviewRole.ts";
 import type { AccountSettings } from "./settings.ts";
 
 type Created = Extract<AccountSettings["identities"], { mode: "created" }>;
@@ -13,6 +14,8 @@ interface Roles {
     readonly previewRoleArn: pulumi.Output<string>;
     readonly deployRoleArn: pulumi.Output<string>;
     readonly boundaryArn: pulumi.Output<string>;
+    /** Null where nobody deploys environments of pull requests. */
+    readonly reviewRoleArn: pulumi.Output<string> | null;
 }
 
 /** The roles of each environment of the account, by its name; none where somebody else makes them, or nobody. */
@@ -40,7 +43,11 @@ interface Account {
 
 /** One provider for each forge that an environment names, for the audiences of all of them. */
 function makeProviders(settings: Created, context: LayerContext): ReadonlyMap<Forge, pulumi.Output<string>> {
-    const used = Object.values(settings.environments).flatMap(({ preview, deploy }) => [preview, deploy]);
+    const used = Object.values(settings.environments).flatMap(({ preview, deploy, review }) => [
+        preview,
+        deploy,
+        ...(review === undefined ? [] : [review.identity]),
+    ]);
     const byForge = Map.groupBy(used, ({ forge }) => forge);
     return new Map(
         [...byForge].map(([forge, identities]) => {
@@ -63,10 +70,11 @@ function makeRoles(
     environment: string,
     shape: Environment,
     { providers, others }: Account,
-    { target, tags, defaultTags, options }: LayerContext,
+    context: LayerContext,
 ): Roles {
+    const { target, tags, defaultTags, options } = context;
     const project = defaultTags["Project"] ?? "";
-    const { preview, deploy, rolePath = `/${project}/${environment}/`, allowedRegions, ...rest } = shape;
+    const { preview, deploy, review, rolePath = `/${project}/${environment}/`, allowedRegions, ...rest } = shape;
     const common = {
         ...rest,
         account: target.account,
@@ -98,7 +106,26 @@ function makeRoles(
         },
         options,
     );
-    return { previewRoleArn: roles.previewRoleArn, deployRoleArn: roles.deployRoleArn, boundaryArn: boundary.arn };
+    const reviews =
+        review === undefined
+            ? null
+            : makeReviewRole(
+                  `identities-${environment}-review`,
+                  environment,
+                  review,
+                  {
+                      state: shape.state,
+                      providerArn: providerOf(review.identity),
+                      allowedRegions: common.allowedRegions,
+                  },
+                  context,
+              );
+    return {
+        previewRoleArn: roles.previewRoleArn,
+        deployRoleArn: roles.deployRoleArn,
+        boundaryArn: boundary.arn,
+        reviewRoleArn: reviews,
+    };
 }
 
 /** Buckets and keys of other environments' state, sorted: their order in the file says nothing. */

@@ -3,6 +3,7 @@ import { ENVIRONMENT_NAME, type Path, rule, type Violation } from "@plinth/core/
 import {
     checkBoundaryArgs,
     checkIdentity,
+    checkReviewRoleArgs,
     claimsOf,
     type DeployIdentity,
     type PreviewIdentity,
@@ -45,7 +46,41 @@ export const rolesShape = {
     deployHours: z.number().default(2).describe("How long a deployment may take, 1 to 12 hours."),
 };
 
-const environment = z.strictObject({ preview: previewIdentity, deploy: deployIdentity, state, ...rolesShape });
+/** The role of environments of pull requests. */
+export const reviewRole = z
+    .strictObject({
+        identity: deployIdentity.describe("Who deploys reviews: at GitHub, the jobs of an environment of its own."),
+        reads: z
+            .array(z.string())
+            .describe(
+                "Layers of the environment whose outputs reviews read; none for copies. Whoever deploys a review can open the secrets in their states.",
+            ),
+        uses: z
+            .array(z.string())
+            .optional()
+            .describe(
+                "Actions of software of reviews on what they share. Default: signing in to database and cache, and reading secrets.",
+            ),
+        services: services
+            .optional()
+            .describe(
+                "Regional services of which reviews have resources of their own, for copies, and for layers beside those of services. Default: none.",
+            ),
+        rolePath: z
+            .string()
+            .optional()
+            .describe("Where reviews keep the roles they make. Default: /<Project>/<environment>-review/."),
+        hours: z.number().default(2).describe("How long a run may take, 1 to 12 hours."),
+    })
+    .describe("A role for environments of pull requests, which reaches nothing but those. Default: none.");
+
+const environment = z.strictObject({
+    preview: previewIdentity,
+    deploy: deployIdentity,
+    review: reviewRole.optional(),
+    state,
+    ...rolesShape,
+});
 
 export const providers = z
     .partialRecord(
@@ -82,7 +117,7 @@ interface Parts {
 function checkEnvironments(environments: Readonly<Record<string, EnvironmentRoles>>): Violation[] {
     const issuers = new Map<string, string>();
     const stores = new Map<string, string>();
-    return Object.entries(environments).flatMap(([name, { preview, deploy, ...rest }]) => {
+    return Object.entries(environments).flatMap(([name, { preview, deploy, review, ...rest }]) => {
         const at = ["environments", name];
         const found = [...checkIdentity(preview, "preview"), ...checkIdentity(deploy, "deploy")];
         const boundary = checkBoundaryArgs({
@@ -95,9 +130,28 @@ function checkEnvironments(environments: Readonly<Record<string, EnvironmentRole
         });
         return [
             ...[...found, ...boundary].map((problem) => violation(at, problem)),
-            ...[preview, deploy].flatMap((identity) => oneIssuer(issuers, at, identity)),
+            ...reviewProblems(name, review).map((problem) => violation([...at, "review"], problem)),
+            ...[preview, deploy, ...(review === undefined ? [] : [review.identity])].flatMap((identity) =>
+                oneIssuer(issuers, at, identity),
+            ),
             ...ownState(stores, name, rest.state),
         ];
+    });
+}
+
+/** What is wrong with the role of reviews, where it is written; the rest comes from the environment. */
+export function reviewProblems(environment: string, review: z.output<typeof reviewRole> | undefined): Problem[] {
+    if (review === undefined) return [];
+    return checkReviewRoleArgs({
+        ...review,
+        environment,
+        account: "0".repeat(12),
+        policyName: "-",
+        allowedRegions: ["eu-west-1"],
+        providerArn: "-",
+        project: "plinth",
+        rolePath: review.rolePath ?? "/default/review/",
+        state: { kind: "pulumi-cloud" },
     });
 }
 

@@ -8,10 +8,11 @@ import {
     type StateStore,
 } from "@plinth/roles";
 import type * as pulumi from "@pulumi/pulumi";
+import { makeReviewRole } from "plinth-account/reviewRole";
 import { projectOf, rolesOf } from "./place.ts";
 import type { BootstrapSettings } from "./settings.ts";
 
-const NOTHING = { previewRoleArn: null, deployRoleArn: null, boundaryArn: null };
+const NOTHING = { previewRoleArn: null, deployRoleArn: null, boundaryArn: null, reviewRoleArn: null };
 
 type Created = Extract<BootstrapSettings["pipelines"], { mode: "created" }>;
 
@@ -30,7 +31,7 @@ export function makePipelineRoles(
     const { path: rolePath, policyName } = rolesOf({ pipelines, ...settings }, projectOf(context), environment);
     // Deleting them locks every pipeline out at once.
     const options = pipelines.protect ? { ...context.options, protect: true } : context.options;
-    const { preview, deploy, providers: _, protect: __, mode: ___, ...rest } = pipelines;
+    const { preview, deploy, review, providers: _, protect: __, mode: ___, ...rest } = pipelines;
     const common = {
         ...rest,
         account: target.account,
@@ -54,16 +55,34 @@ export function makePipelineRoles(
         },
         options,
     );
-    return { previewRoleArn: roles.previewRoleArn, deployRoleArn: roles.deployRoleArn, boundaryArn: boundary.arn };
+    const reviewRoleArn =
+        review === undefined
+            ? null
+            : makeReviewRole(
+                  "pipelines-review",
+                  environment,
+                  review,
+                  { state, providerArn: providers(review.identity), allowedRegions: common.allowedRegions },
+                  { ...context, options },
+              );
+    return {
+        previewRoleArn: roles.previewRoleArn,
+        deployRoleArn: roles.deployRoleArn,
+        boundaryArn: boundary.arn,
+        reviewRoleArn,
+    };
 }
 
-/** One identity provider for each forge, for the audiences of both roles. */
+/** One identity provider for each forge, for the audiences of all roles. */
 function makeProviders(
-    { preview, deploy, providers }: Created,
+    { preview, deploy, review, providers }: Created,
     tags: LayerContext["tags"],
     options: pulumi.ComponentResourceOptions,
 ): (identity: Identity) => pulumi.Output<string> {
-    const byForge = Map.groupBy<Identity["forge"], Identity>([preview, deploy], ({ forge }) => forge);
+    const byForge = Map.groupBy<Identity["forge"], Identity>(
+        [preview, deploy, ...(review === undefined ? [] : [review.identity])],
+        ({ forge }) => forge,
+    );
     const made = new Map(
         [...byForge].map(([forge, identities]) => {
             const claims = identities.map(claimsOf);

@@ -1,6 +1,7 @@
 import type { LayerContext } from "@plinth/core";
 import { physicalName } from "@plinth/core/naming";
 import { stateBucketName } from "@plinth/state/plan";
+import { reviewRolesOf } from "plinth-account/reviewPlace";
 import type { BootstrapSettings } from "./settings.ts";
 
 /** Where the roles are that deployments make, and the policy that holds them: `roles` of environment.yaml says both. */
@@ -14,6 +15,16 @@ export function rolesOf(
         path: (pipelines.mode === "created" ? pipelines.rolePath : undefined) ?? `/${project}/${environment}/`,
         policyName: physicalName("aws:iam/policy:Policy", project, environment, "boundary"),
     };
+}
+
+/** The same for what environments of pull requests make; none where no role is made for those. */
+export function reviewRolesIn(
+    { pipelines }: BootstrapSettings,
+    project: string,
+    environment: string,
+): ReturnType<typeof reviewRolesOf> | undefined {
+    if (pipelines.mode !== "created" || pipelines.review === undefined) return undefined;
+    return reviewRolesOf(pipelines.review, project, environment);
 }
 
 /** The bucket of an environment's states, known before it is there. */

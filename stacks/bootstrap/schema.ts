@@ -2,7 +2,7 @@ import { rule, type Violation } from "@plinth/core/settings";
 import { checkBoundaryArgs, checkBreakGlassRoleArgs, checkIdentity } from "@plinth/roles/plan";
 import { deployIdentity as deploy, previewIdentity as preview } from "@plinth/roles/settings";
 import { SHORTEST_VERSION_DAYS, STATE_DEFAULTS } from "@plinth/state/plan";
-import { providers, rolesShape } from "plinth-account/identitySchema";
+import { providers, reviewProblems, reviewRole, rolesShape } from "plinth-account/identitySchema";
 import { part, protect } from "plinth-account/partSchema";
 import { z } from "zod";
 
@@ -44,6 +44,7 @@ interface Pipelines {
     readonly mode: string;
     readonly preview?: Identities;
     readonly deploy?: Identities;
+    readonly review?: z.output<typeof reviewRole> | undefined;
     readonly services?: readonly string[] | undefined;
     readonly globalServices?: readonly string[] | undefined;
     readonly rolePath?: string | undefined;
@@ -51,12 +52,13 @@ interface Pipelines {
 
 const pipelines = part(
     "Roles with which a forge previews and deploys the environment:",
-    { providers, preview, deploy, ...rolesShape },
+    { providers, preview, deploy, review: reviewRole.optional(), ...rolesShape },
     { previewRoleArn: z.string().optional(), deployRoleArn: z.string().optional() },
 ).check(
-    rule<Pipelines>(["mode"], ({ preview: reads, deploy: changes, services, globalServices, rolePath }) => [
+    rule<Pipelines>(["mode"], ({ preview: reads, deploy: changes, review, services, globalServices, rolePath }) => [
         ...(reads === undefined ? [] : checkIdentity(reads, "preview").map(atProperty)),
         ...(changes === undefined ? [] : checkIdentity(changes, "deploy").map(atProperty)),
+        ...reviewProblems("-", review).map((problem) => atProperty({ ...problem, path: `review.${problem.path}` })),
         ...checkBoundaryArgs({
             services,
             globalServices,

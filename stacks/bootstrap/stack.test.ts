@@ -57,6 +57,46 @@ describe("the stack before an environment", () => {
         assert.match(String(policy), /:role\/plinth\/dev\/\*/);
     });
 
+    it("makes a role for environments of pull requests, which reaches their states alone, where somebody says who", async () => {
+        const review = {
+            identity: { forge: "github", repository, job: { environment: "review" } },
+            reads: ["network", "cluster"],
+        };
+        const made = await recorded({ state: { backend: "s3" }, pipelines: { ...pipelines, review }, breakGlass: off });
+        const role = urn(made, "aws:iam/role:Role", "pipelines-review-role");
+        assert.deepEqual(
+            [role.inputs["path"], role.inputs["permissionsBoundary"], role.options.protect],
+            ["/deployment/", "arn:aws:iam::222222222222:policy/deployment/plinth-dev-review-boundary", true],
+        );
+        const boundary = String(urn(made, "aws:iam/policy:Policy", "pipelines-review-boundary").inputs["policy"]);
+        assert.match(boundary, /:role\/plinth\/dev-review\/\*/);
+        assert.match(boundary, /plinth-dev-state-222222222222\/\.pulumi\/stacks\/plinth\/review-pr-\*/);
+        assert.match(boundary, /\.pulumi\/stacks\/plinth-cluster\/dev\.\*/);
+        assert.doesNotMatch(boundary, /plinth-database/);
+        assert.equal(made.all("aws:iam/openIdConnectProvider:OpenIdConnectProvider").length, 1);
+        assert.match(String(await made.known(made.result["reviewRoleArn"] as never)), /:role\/deployment\//);
+        const policy = urn(made, "aws:s3/bucketPolicy:BucketPolicy", "state-policy").inputs["policy"];
+        assert.match(String(policy), /:role\/plinth\/dev-review\/\*/);
+    });
+
+    it("refuses a role of reviews that the environment's own job would get", () => {
+        const identity = { forge: "github", repository, job: { environment: "*" } };
+        const review = { identity, reads: [], uses: ["rds:*"], rolePath: "/" };
+        const result = schema.safeParse({
+            state: { backend: "s3" },
+            pipelines: { ...pipelines, review },
+            breakGlass: off,
+        });
+        const paths = (result.error?.issues ?? []).map(({ path, ...issue }) =>
+            [...path, ...((issue as { params?: { path?: string[] } }).params?.path ?? [])].join("."),
+        );
+        assert.deepEqual(paths.sort(), [
+            "pipelines.review.identity.job",
+            "pipelines.review.rolePath",
+            "pipelines.review.uses.0",
+        ]);
+    });
+
     it("makes no bucket where Pulumi Cloud keeps the states", async () => {
         const made = await recorded({ state: { backend: "pulumi-cloud" }, pipelines, breakGlass: off });
         assert.deepEqual(made.all("aws:s3/bucket:Bucket"), []);

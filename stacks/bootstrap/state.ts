@@ -2,7 +2,7 @@ import type { LayerContext } from "@plinth/core";
 import { DEPLOYMENT_PATH, type StateStore } from "@plinth/roles";
 import { StateBackend } from "@plinth/state";
 import * as pulumi from "@pulumi/pulumi";
-import { bucketOf, projectOf, rolesOf } from "./place.ts";
+import { bucketOf, projectOf, reviewRolesIn, rolesOf } from "./place.ts";
 import type { BootstrapSettings } from "./settings.ts";
 
 /** Where the states are, for the roles, and what others have to know of it. */
@@ -27,7 +27,11 @@ export function makeState(settings: BootstrapSettings, context: LayerContext) {
             region,
             partition,
             bucketName,
-            deployerPaths: [DEPLOYMENT_PATH, rolesOf(settings, project, environment).path],
+            deployerPaths: [
+                DEPLOYMENT_PATH,
+                rolesOf(settings, project, environment).path,
+                ...[reviewRolesIn(settings, project, environment)].flatMap((reviews) => reviews?.path ?? []),
+            ],
             ownProject: pulumi.getProject(),
             tags,
         },

@@ -94,6 +94,7 @@ export {
     type RunResult,
 } from "./run/report.ts";
 export type { DeliveryLayer, DeliveryRequest, Surroundings } from "./run/request.ts";
+export { type GoBack, goBackOf, type GoBackRequest } from "./soak/goBack.ts";
 export { soak, type SoakRequest, type SoakSurroundings } from "./soak/soak.ts";
 export { type Firing, SOAK_VERSION, type SoakReport, type SoakResult } from "./soak/soakReport.ts";
 export type {

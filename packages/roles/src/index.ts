@@ -1,6 +1,8 @@
 export { DeploymentRoles } from "./deployment/deploymentRoles.ts";
 export type { DeploymentRolesArgs, StateStore } from "./deployment/deploymentRolesArgs.ts";
 export { OidcProvider, type OidcProviderArgs } from "./identities/oidcProvider.ts";
+export { ReviewRole } from "./review/reviewRole.ts";
+export { REVIEW_USES, type ReviewRoleArgs } from "./review/reviewRoleArgs.ts";
 export { PermissionBoundary } from "./boundary/permissionBoundary.ts";
 export { policyText, trustText } from "./role/documents.ts";
 export { Role } from "./role/role.ts";

@@ -18,6 +18,9 @@ export {
     PULUMI_OPERATIONS,
     type PulumiIdentity,
 } from "./identities/identity.ts";
+export { checkReviewRoleArgs } from "./review/checkReviewRoleArgs.ts";
+export { REVIEW_NAMES, REVIEW_USES, type ReviewRoleArgs } from "./review/reviewRoleArgs.ts";
+export { reviewBoundary, reviewGrants } from "./review/reviewStatements.ts";
 export { checkStatements } from "./statements/checkStatements.ts";
 export type { Conditions } from "./statements/conditions.ts";
 export { LIMITS, type PolicyDocument, policyDocument, sizeOf } from "./statements/document.ts";

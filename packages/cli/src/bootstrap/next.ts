@@ -9,6 +9,9 @@ export interface Next {
     readonly command: string;
 }
 
+/** The environment of the forge in which environments of pull requests are deployed (tools/pipelines). */
+export const REVIEW = "review";
+
 /** The commands that come after a bootstrap: pipelines learn their roles, and the first deployment. */
 export async function nextCommands(target: BootstrapTarget, stacks: Stacks): Promise<Next[]> {
     const { environment, settings, store, stateSettings, simulated } = target;
@@ -16,6 +19,7 @@ export async function nextCommands(target: BootstrapTarget, stacks: Stacks): Pro
     const roles = [
         [environment, outputs["deployRoleArn"]],
         [`${environment}-preview`, outputs["previewRoleArn"]],
+        [REVIEW, outputs["reviewRoleArn"]],
     ] as const;
     const { pipelines } = settings;
     const forge = pipelines.mode === "created" ? pipelines.deploy.forge : undefined;

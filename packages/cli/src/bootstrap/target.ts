@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { ProblemsError, UserError } from "@plinth/core/errors";
 import { checkApart, type EnvironmentSettings, type LayerSettings, requireEnvironment } from "@plinth/core/settings";
 import { backendUrl, secretsKeyAlias, secretsProviderUrl } from "@plinth/state/plan";
-import type { bucketOf, rolesOf } from "plinth-bootstrap/place";
+import type { bucketOf, reviewRolesIn, rolesOf } from "plinth-bootstrap/place";
 import type { BootstrapSettings } from "plinth-bootstrap/settings";
 import { BACKEND, isSimulated } from "../backend/engineEnvironment.ts";
 import type { Host } from "../host.ts";
@@ -36,7 +36,14 @@ export interface BootstrapTarget {
     /** What `state` of environment.yaml has to say. */
     readonly stateSettings: { readonly backend: string; readonly secretsProvider: string };
     /** What `roles` of environment.yaml has to say; none where no pipeline deploys with a role that is made here. */
-    readonly roleSettings: { readonly path: string; readonly permissionsBoundary: string } | undefined;
+    readonly roleSettings: RoleSettings | undefined;
+    /** What `review.roles` of environment.yaml has to say; none where no role is made for environments of pull requests. */
+    readonly reviewRoleSettings: RoleSettings | undefined;
+}
+
+interface RoleSettings {
+    readonly path: string;
+    readonly permissionsBoundary: string;
 }
 
 /** Reads what a command line asks for. @throws ProblemsError with everything wrong in the settings. */
@@ -74,6 +81,7 @@ export async function bootstrapTarget(
     const simulated = isSimulated(env);
     const localFolder = `.plinth/bootstrap/${simulated ? "simulated/" : ""}${environment}`;
     const { path, policyName } = stack.rolesOf(parsed, project, environment);
+    const reviews = stack.reviewRolesIn(parsed, project, environment);
     return {
         root,
         environment,
@@ -97,6 +105,10 @@ export async function bootstrapTarget(
         stateSettings,
         roleSettings:
             parsed.pipelines.mode === "created" ? { path, permissionsBoundary: `deployment/${policyName}` } : undefined,
+        reviewRoleSettings:
+            reviews === undefined
+                ? undefined
+                : { path: reviews.path, permissionsBoundary: `deployment/${reviews.policyName}` },
     };
 }
 
@@ -118,6 +130,7 @@ function standIn(env: Host["env"], folder: string): string {
 interface Stack {
     readonly settings: LayerSettings<BootstrapSettings>;
     readonly bucketOf: typeof bucketOf;
+    readonly reviewRolesIn: typeof reviewRolesIn;
     readonly rolesOf: typeof rolesOf;
 }
 

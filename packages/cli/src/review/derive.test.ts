@@ -47,6 +47,23 @@ describe("the settings of a review", () => {
         });
     }
 
+    it("put their roles where a role of their own may make them, where the base says where", () => {
+        const roles = { path: "/plinth/dev/", permissionsBoundary: "deployment/dev" };
+        const own = { path: "/plinth/dev-review/", permissionsBoundary: "deployment/dev-review" };
+        const derived = (review: object) =>
+            parse(
+                deriveSettings({
+                    number: 3,
+                    base: "dev",
+                    ownership: { layers: ["app"], upstream: {} },
+                    files: { app: {} },
+                    environment: { roles, review },
+                    disposable: {},
+                })["environment.yaml"] ?? "",
+            ) as { roles: object };
+        assert.deepEqual([derived({ roles: own }).roles, derived({}).roles], [own, roles]);
+    });
+
     it("differ from the base's in nothing else", () => {
         const files = deriveSettings({
             number: 7,

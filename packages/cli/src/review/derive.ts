@@ -48,6 +48,7 @@ function environmentOf({ number, environment, ownership, base }: Sources): Map {
         Object.entries(environment).filter(([key]) => !(OF_THE_BASE as readonly string[]).includes(key)),
     );
     const policy = (environment["policy"] ?? {}) as Map;
+    const { roles } = (environment["review"] ?? {}) as { roles?: unknown };
     return {
         ...kept,
         layout: "single",
@@ -55,6 +56,8 @@ function environmentOf({ number, environment, ownership, base }: Sources): Map {
         dashboards: false,
         tags: { ...(environment["tags"] as Map), "plinth:review": String(number), "plinth:base": base },
         policy: { ...policy, levels: { ...(policy["levels"] as Map | undefined), ...DISPOSABLE_LEVELS } },
+        // A role that reaches reviews alone makes roles nowhere else.
+        ...(roles === undefined ? {} : { roles }),
         ...(Object.keys(ownership.upstream).length === 0 ? {} : { upstream: ownership.upstream }),
     };
 }

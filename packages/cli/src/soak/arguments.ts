@@ -8,6 +8,8 @@ export interface SoakOptions {
     readonly since?: Date;
     /** Folder of journals. */
     readonly records?: string;
+    /** Whether the release of before is put back by itself, where the settings allow it. */
+    readonly goBack?: boolean;
     readonly format: "text" | "json";
 }
 
@@ -29,6 +31,10 @@ export function addSoak(program: Parser, choose: Choose): void {
                 "--since <time>",
                 "when the deployment was over (default: as the journal, else the stacks' histories say)",
             ).argParser(moment),
+        )
+        .option(
+            "--go-back",
+            "where an alarm fired and delivery.rollback is automatic: put the release of before back (needs the right to deploy)",
         )
         .option("--records <dir>", "the journal is here (default: .plinth/deployments)")
         .addOption(new Option("--format <format>", "what stdout gets").choices(["text", "json"]).default("text"))

@@ -23,6 +23,8 @@ import { deployTarget } from "../deploy/target.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import type { SoakOptions } from "./arguments.ts";
+import { readHistory } from "../rollback/history.ts";
+import { type Back, goBack } from "./goBack.ts";
 import { renderText } from "./renderText.ts";
 
 /**
@@ -32,7 +34,7 @@ import { renderText } from "./renderText.ts";
  */
 export async function watch(
     environment: string,
-    { minutes, since, records, format }: SoakOptions,
+    { minutes, since, records, goBack: mayGoBack = false, format }: SoakOptions,
     host: Host,
     makeEngine: MakeEngine = realEngine,
     makeProbes: MakeProbes = realProbes,
@@ -44,6 +46,7 @@ export async function watch(
     const { entries } = readJournal(existsSync(journal.place) ? readFileSync(journal.place, "utf8") : "");
     const last = lastDeployment(entries, environment);
     const masker = maskerFor(host.env);
+    const history = await readHistory(root, join(folder, environment), environment);
     const found = await soak(
         {
             environment,
@@ -52,6 +55,7 @@ export async function watch(
             ...(since === undefined ? {} : { since }),
             ...(last === undefined ? {} : { last }),
             ignoreAlarms: settings.delivery.verify.ignoreAlarms,
+            past: { rollback: settings.delivery.rollback, ...history },
         },
         {
             engine: await makeEngine(engineEnvironment(host.env, environment, settings.state)),
@@ -64,12 +68,26 @@ export async function watch(
             signal: host.signal,
         },
     );
-    const report = { ...found, journal: relative(host.cwd, found.journal) || found.journal };
+    const watched = { ...found, journal: relative(host.cwd, found.journal) || found.journal };
+    const report = mayGoBack
+        ? await wentBack(watched, { environment, history, records, host, makeEngine, makeProbes })
+        : watched;
     host.stdout.write(format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));
     return codeOf(report, host);
 }
 
-function codeOf({ result }: SoakReport, host: Host): number {
-    if (result === "interrupted") return exitCodeOf({ result }, host);
+/** The report, with what came of going back where that was for this command to do. */
+async function wentBack(report: SoakReport, back: Omit<Back, "reason">): Promise<SoakReport> {
+    if (report.back?.automatic !== true) return report;
+    const names = report.firing.map(({ name }) => name).join(", ");
+    const reason = `${names} fired after ${report.deployment ?? "it"}`;
+    const { result, correlationId: run } = await goBack(report.back, { ...back, reason });
+    return { ...report, back: { ...report.back, result, run } };
+}
+
+function codeOf({ result, back }: SoakReport, host: Host): number {
+    if (result === "interrupted" || back?.result === "interrupted") return exitCodeOf({ result: "interrupted" }, host);
+    // An alarm decided against the deployment; a release that could not be put back went wrong.
+    if (back?.result === "failed") return exitCodes.failed;
     return { quiet: exitCodes.clean, fired: exitCodes.blocked, unknown: exitCodes.failed }[result];
 }

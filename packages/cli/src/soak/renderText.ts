@@ -12,12 +12,38 @@ export function renderText(report: SoakReport): string {
             const since = at === undefined ? "" : ` ${now ? "since" : "at"} ${at}`;
             return `  ! ${name} ${now ? `is in ALARM${since}` : `fired${since}, and is quiet again`}`;
         }),
+        ...backLines(report),
         ...(result === "quiet" && minutes > 0 && undecided.length > 0
             ? [`Look at a longer time than was watched, and may yet fire: ${undecided.join(", ")}`]
             : []),
         `Journal: ${journal} (run ${correlationId})`,
     ];
     return `${lines.join("\n")}\n`;
+}
+
+/** Who goes back, and with which command. */
+function backLines({ back, environment }: SoakReport): string[] {
+    if (back === undefined) return [];
+    const { automatic, reason, layers, to, command, result, run } = back;
+    const what = `the release of ${layers.join(", ")} from ${to ?? "before"}`;
+    switch (result) {
+        case "done":
+            return [`Went back by itself: ${what} is there again (run ${run})`];
+        case "blocked":
+        case "failed":
+        case "interrupted":
+            return [
+                `Going back by itself ended ${result} (run ${run}), to ${what}. To look again, and then to go back: npx plinth verify ${environment}; ${command}`,
+                "Runbook: docs/runbooks/deploy/soak-failed.md",
+            ];
+        case undefined:
+            return [
+                automatic
+                    ? `May go back by itself, to ${what}: npx plinth soak ${environment} --go-back, or: ${command}`
+                    : `Nothing goes back by itself: ${reason}. To go back: ${command}`,
+                "Runbook: docs/runbooks/deploy/soak-failed.md",
+            ];
+    }
 }
 
 function said({ result, minutes }: SoakReport): string {

@@ -53,7 +53,7 @@ describe("plinth soak <environment>", () => {
         mkdirSync(folder, { recursive: true });
         const base = { version: 1, time: ended, correlationId: "run-7", verb: "up", environment: "layered" };
         const lines = [
-            { ...base, event: "attempt", layer: "base" },
+            { ...base, event: "attempt", layer: "base", changes: {} },
             { ...base, event: "end", result: "done" },
         ];
         writeFileSync(join(folder, "journal.jsonl"), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deliverySchema } from "./delivery.ts";
 import { driftSchema } from "./drift.ts";
 import { reviewSchema } from "./review.ts";
+import { rolesSchema } from "./roles.ts";
 import { rule } from "./rule.ts";
 import { stateSchema } from "./state.ts";
 
@@ -55,19 +56,6 @@ const target = z
         ),
     );
 
-const roles = z.strictObject({
-    path: z
-        .string()
-        .regex(/^\/([\w+=,.@-]+\/)+$/, "a path below the root, between slashes, such as /plinth/dev/")
-        .describe(
-            "Path of roles, policies and instance profiles: rolePath of the boundary. Changing it replaces those there are.",
-        ),
-    permissionsBoundary: z
-        .string()
-        .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]+$/, "a policy's path and name, such as deployment/plinth-dev-boundary")
-        .describe("Policy of the account that every role has as its permissions boundary, by its path and name."),
-});
-
 /** What `environments/<environment>/environment.yaml` holds. */
 export const environmentSchema = z
     .strictObject({
@@ -119,7 +107,7 @@ export const environmentSchema = z
             .describe(
                 "What environments of pull requests are made of that begin with this one. Default: none can be made from it.",
             ),
-        roles: roles
+        roles: rolesSchema
             .optional()
             .describe(
                 "Where the roles of the layers are and what holds them, for environments deployed by a role with a permissions boundary. Default: none.",

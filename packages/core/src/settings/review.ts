@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseCidr } from "../addresses/index.ts";
+import { rolesSchema } from "./roles.ts";
 import { rule } from "./rule.ts";
 
 /** Two weeks: what nobody has looked at for longer is forgotten, not reviewed. */
@@ -59,6 +60,11 @@ export const reviewSchema = z
             .default("refuse")
             .describe(
                 "What becomes of a review with resources whose price is not known here. Default: refuse, since an unknown price is no small one.",
+            ),
+        roles: rolesSchema
+            .optional()
+            .describe(
+                "Where the roles of reviews are and what holds them, where a role of their own deploys them. Default: as those of this environment.",
             ),
         addresses: addresses.optional().describe("Where copies have their networks. A copy of a network needs it."),
     })

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FakeMutes, FakeProbes } from "../fake/index.ts";
 import type { JournalEntry } from "./entry.ts";
+import { goBackOf } from "../soak/goBack.ts";
 import { soak } from "../soak/soak.ts";
+import { AppShop } from "../testdata/appShop.ts";
 import { Shop } from "../testdata/shop.ts";
 import { alarm as alarmOf, checkpointOf } from "../verify/testdata/state.ts";
 
@@ -28,9 +30,16 @@ async function fieldsByEvent(): Promise<Map<string, Set<string>>> {
         { environment: "dev", layers: shop.layers, minutes: 0, ignoreAlarms: [], since: new Date(0) },
         { ...around, probes: new FakeProbes() },
     );
+    const app = new AppShop();
+    await app.run();
+    app.digest = "sha256:b";
+    await app.run();
+    const alarm = { name: "errors", at: "2099-01-01T00:00:00.000Z", now: true };
+    const back = goBackOf({ environment: "dev", rollback: "manual", entries: [], deployments: [], firing: [alarm] });
     const found = new Map<string, Set<string>>();
     const muted = await entriesOfMute();
-    for (const entry of [...around.entries, ...muted]) {
+    for (const field of Object.keys(back)) assert.ok(page.includes(`\`${field}\``), `back.${field}`);
+    for (const entry of [...around.entries, ...app.entries, ...muted]) {
         const fields = found.get(entry.event) ?? new Set<string>();
         for (const field of Object.keys(entry)) fields.add(field);
         found.set(entry.event, fields);

@@ -61,6 +61,16 @@ export type Happening =
           readonly errors: readonly string[];
           readonly seconds: number;
       }
+    | {
+          /** Whether the release of before is put back should the update fail, or alarms fire afterwards; decided before it begins. */
+          readonly event: "fallback";
+          readonly layer: string;
+          readonly go: boolean;
+          /** The deployment whose release that is. */
+          readonly to?: string;
+          /** Why it is not. */
+          readonly reason?: string;
+      }
     | { readonly event: "checkpoint"; readonly layer: string; readonly path: string; readonly pending: number }
     | {
           readonly event: "attempt";

@@ -27,6 +27,12 @@ export async function fallbackOf(context: Context, { layer }: Prepared): Promise
     if (!asked || Object.keys(release).length === 0) return undefined;
     const fallback = await decide(context, layer, release);
     if (fallback === undefined) return undefined;
+    context.note({
+        event: "fallback",
+        layer: layer.name,
+        go: fallback.go,
+        ...(fallback.go ? { to: fallback.to.deployment } : { reason: fallback.reason }),
+    });
     say(
         fallback.go
             ? `${layer.name}: should it fail, the release of before is put back: ${releaseChanges(release, fallback.to.release).join(", ")}`

@@ -6,6 +6,7 @@ import type { DeliveryLayer, Surroundings } from "../run/request.ts";
 import { watched } from "../verify/alarms.ts";
 import type { IgnoredAlarm } from "../verify/settings.ts";
 import { subjectsOf, type WantedAlarm } from "../verify/subjects.ts";
+import { goBackOf, type GoBackRequest } from "./goBack.ts";
 import { SOAK_VERSION, type SoakReport } from "./soakReport.ts";
 import { type Watched, watchAlarms } from "./watchAlarms.ts";
 
@@ -19,6 +20,8 @@ export interface SoakRequest {
     /** The journal's last deployment, where there is a journal. */
     readonly last?: LastDeployment;
     readonly ignoreAlarms: readonly IgnoredAlarm[];
+    /** What is known for going back. @default nothing is said about it */
+    readonly past?: Pick<GoBackRequest, "rollback" | "entries" | "deployments">;
 }
 
 export type SoakSurroundings = Pick<
@@ -36,7 +39,7 @@ export async function soak(request: SoakRequest, around: SoakSurroundings): Prom
         return { unknown: error instanceof Error ? error.message : String(error) };
     });
     const ended = "unknown" in found ? ({ result: "unknown", reason: found.unknown } as const) : await watch(found);
-    const place = "unknown" in found ? { alarms: 0 } : placeOf(found);
+    const place: ReturnType<typeof placeOf> = "unknown" in found ? { alarms: 0 } : placeOf(found);
     const report: SoakReport = masker.data({
         version: SOAK_VERSION,
         correlationId,
@@ -46,6 +49,16 @@ export async function soak(request: SoakRequest, around: SoakSurroundings): Prom
         ...place,
         minutes,
         firing: "firing" in ended ? ended.firing : [],
+        ...("firing" in ended && request.past !== undefined
+            ? {
+                  back: goBackOf({
+                      ...request.past,
+                      environment,
+                      firing: ended.firing,
+                      ...(place.deployment === undefined ? {} : { deployment: place.deployment }),
+                  }),
+              }
+            : {}),
         undecided: "unknown" in found ? [] : undecidedOf(found, clock.now()),
         journal: journal.place,
         seconds: Math.round((clock.now().getTime() - started.getTime()) / 100) / 10,

@@ -1,3 +1,5 @@
+import type { GoBack } from "./goBack.ts";
+
 /** The version of a report's JSON form. */
 export const SOAK_VERSION = 1;
 
@@ -38,6 +40,8 @@ export interface SoakReport {
     readonly firing: readonly Firing[];
     /** Alarms that look at a longer time than was watched, and may yet fire. */
     readonly undecided: readonly string[];
+    /** What goes back, where an alarm fired. */
+    readonly back?: GoBack;
     readonly journal: string;
     readonly seconds: number;
 }

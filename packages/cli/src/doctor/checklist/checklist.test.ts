@@ -136,6 +136,72 @@ describe("the checklist of a deployment", () => {
         });
     }
 
+    it("sees an environment whose role every branch could take", async () => {
+        forge.there = known([
+            { name: "dev", approved: false, limited: false },
+            { name: "dev-preview", approved: false, limited: true },
+        ]);
+        const found = (await verdicts())["github-environments"];
+        assert.deepEqual(found, { is: "missing", found: "dev may be used from every branch, and so may its role" });
+    });
+
+    describe("for environments of pull requests", () => {
+        const review = { name: "review", approved: true, limited: true };
+        const PATHS = "{ path: /plinth/dev-review/, permissionsBoundary: deployment/plinth-dev-review-boundary }";
+        const reviews = (roles: string): void =>
+            repository.edit(
+                "environments/dev/environment.yaml",
+                /^tags:/m,
+                `review: { layers: [reference], monthlyCostCap: 50${roles} }\ntags:`,
+            );
+        const roleIs = (name: string): string => `arn:aws:iam::210987654321:role/deployment/${name}`;
+
+        beforeEach(() => {
+            const repo = "{ owner: acme, ownerId: 123456, name: platform, id: 456789 }";
+            repository.edit(
+                "environments/dev/bootstrap.yaml",
+                "breakGlass:",
+                `  review:\n    identity: { forge: github, repository: ${repo}, job: { environment: review } }\n    reads: [network, cluster]\nbreakGlass:`,
+            );
+            forge.there = known([{ name: "dev", approved: false }, { name: "dev-preview", approved: false }, review]);
+            forge.toldOf.set("review", { PLINTH_ROLE_ARN: roleIs("review"), PULUMI_BACKEND_URL: STORE });
+        });
+
+        const verdict = async () => (await verdicts())["review-role"];
+        const says = async (words: RegExp) => {
+            const found = await verdict();
+            assert.equal(found?.is, "missing");
+            assert.match(found.is === "missing" ? found.found : "", words);
+        };
+
+        it("asks for nothing where none are made", async () => {
+            assert.deepEqual(await verdict(), { is: "ok", found: "no reviews are made from dev" });
+        });
+
+        it("is satisfied with a role of their own, roles apart, reviewers, and one branch", async () => {
+            reviews(`, roles: ${PATHS}`);
+            assert.deepEqual(await verdict(), { is: "ok", found: "review has a role of its own" });
+        });
+
+        it("sees what is missing of it", async () => {
+            reviews("");
+            await says(/does not have under review: roles: \{ path: \/plinth\/dev-review\//);
+            repository.edit(
+                "environments/dev/environment.yaml",
+                "monthlyCostCap: 50",
+                `monthlyCostCap: 50, roles: ${PATHS}`,
+            );
+            forge.toldOf.set("dev", { PLINTH_ROLE_ARN: roleIs("review") });
+            await says(/review has the role that deploys dev/);
+            forge.there = known([{ ...review, approved: false }]);
+            await says(/no required reviewers/);
+            forge.there = known([{ ...review, limited: false }]);
+            await says(/every branch/);
+            forge.there = known([]);
+            await says(/there is no environment review/);
+        });
+    });
+
     it("asks for reviewers where customers depend on an environment", async () => {
         const { target } = await around();
         assert.ok("read" in target);
@@ -146,6 +212,7 @@ describe("the checklist of a deployment", () => {
 
     it("sees the template's account, which is nobody's", async () => {
         repository.edit("environments/dev/environment.yaml", '"210987654321"', '"222222222222"');
+        repository.edit("environments/dev/reference.yaml", ":210987654321:certificate/", ":222222222222:certificate/");
         assert.match(JSON.stringify((await verdicts())["account"]), /222222222222 is the template's/);
     });
 

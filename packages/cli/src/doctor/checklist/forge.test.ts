@@ -16,10 +16,14 @@ const ending =
     async () => ({ code, out, err });
 
 describe("GitHub, asked through gh", () => {
-    it("lists environments with whether somebody approves", async () => {
+    it("lists environments with whether somebody approves, and whether every branch may use them", async () => {
         const environments = [
-            { name: "prod", protection_rules: [{ type: "required_reviewers" }, { type: "branch_policy" }] },
-            { name: "dev", protection_rules: [{ type: "branch_policy" }] },
+            {
+                name: "prod",
+                protection_rules: [{ type: "required_reviewers" }, { type: "branch_policy" }],
+                deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+            },
+            { name: "dev", protection_rules: [], deployment_branch_policy: null },
         ];
         const answer = await new GitHub(
             answering({ "repos/{owner}/{repo}/environments": { environments } }),
@@ -27,8 +31,8 @@ describe("GitHub, asked through gh", () => {
         assert.deepEqual(answer, {
             known: true,
             value: [
-                { name: "prod", approved: true },
-                { name: "dev", approved: false },
+                { name: "prod", approved: true, limited: true },
+                { name: "dev", approved: false, limited: false },
             ],
         });
     });

@@ -7,6 +7,8 @@ export interface ForgeEnvironment {
     readonly name: string;
     /** Whether somebody has to approve; unknown to GitLab's list. */
     readonly approved: boolean | undefined;
+    /** Whether only named branches may use it; unknown to GitLab's list. */
+    readonly limited?: boolean | undefined;
 }
 
 /** What a forge says of this repository. Reads alone. */
@@ -34,10 +36,14 @@ export class GitHub implements Forge {
     async environments(): Promise<Answer<readonly ForgeEnvironment[]>> {
         const answer = await this.#api<{ environments?: readonly RawEnvironment[] }>("environments");
         if (!answer.known) return answer;
-        const value = (answer.value.environments ?? []).map(({ name, protection_rules: rules = [] }) => ({
-            name,
-            approved: rules.some(({ type }) => type === "required_reviewers"),
-        }));
+        const value = (answer.value.environments ?? []).map(
+            ({ name, protection_rules: rules = [], deployment_branch_policy: branches }) => ({
+                name,
+                approved: rules.some(({ type }) => type === "required_reviewers"),
+                // Null where every branch may: whoever can push one takes the role then.
+                limited: branches !== null && branches !== undefined,
+            }),
+        );
         return { known: true, value };
     }
 
@@ -67,6 +73,7 @@ export class GitHub implements Forge {
 interface RawEnvironment {
     readonly name: string;
     readonly protection_rules?: readonly { readonly type: string }[];
+    readonly deployment_branch_policy?: object | null;
 }
 
 interface RawRule {

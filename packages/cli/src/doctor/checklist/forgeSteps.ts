@@ -8,6 +8,7 @@ import {
     unchecked,
     type Verdict,
 } from "./checklistStep.ts";
+import { reviewStep } from "./reviewStep.ts";
 
 const FORGES: readonly Part[] = ["github", "gitlab"];
 /** The repository variable without which a merge deploys nothing (tools/pipelines). */
@@ -74,6 +75,7 @@ export const forgeSteps: readonly ChecklistStep[] = [
         fix: "Settings → Merge requests: pipelines must succeed",
         verdict: async (around) => await required(around, "pipeline"),
     },
+    reviewStep,
     {
         id: "switch",
         title: "Switch deployments on",
@@ -106,6 +108,12 @@ async function environments({ forge, environment, target }: Surroundings): Promi
     const wanted = [environment, `${environment}-preview`];
     const absent = wanted.filter((name) => !answer.value.some((there) => there.name === name));
     if (absent.length > 0) return missing(`there is no ${absent.join(" and no ")}`);
+    const open = answer.value.filter(({ name, limited }) => wanted.includes(name) && limited === false);
+    if (open.length > 0) {
+        return missing(
+            `${open.map(({ name }) => name).join(" and ")} may be used from every branch, and so may its role`,
+        );
+    }
     const production = !("wrong" in target) && target.read.own.production;
     const own = answer.value.find(({ name }) => name === environment);
     if (production && own?.approved === false) return missing(`${environment} has no required reviewers`);

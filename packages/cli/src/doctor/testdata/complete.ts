@@ -38,14 +38,17 @@ export class FakeForge implements Forge {
         PULUMI_BACKEND_URL: STORE,
         PLINTH_DEPLOY: "true",
     });
+    /** Of one environment, where it differs. */
+    readonly toldOf = new Map<string | undefined, Readonly<Record<string, string>>>();
     checks: Answer<readonly string[]> = known(["Verdict", "pipeline"]);
 
     async environments() {
         return this.there;
     }
 
-    async variables() {
-        return this.told;
+    async variables(environment: string | undefined) {
+        const own = this.toldOf.get(environment);
+        return own === undefined ? this.told : known(own);
     }
 
     async requiredChecks() {
@@ -65,6 +68,7 @@ export function completeAws(): FakeAws {
 export function bootstrapped(repository: TemporaryRepository): void {
     const repo = "{ owner: acme, ownerId: 123456, name: platform, id: 456789 }";
     repository.edit("environments/dev/environment.yaml", '"222222222222"', '"210987654321"');
+    repository.edit("environments/dev/reference.yaml", ":222222222222:certificate/", ":210987654321:certificate/");
     repository.edit(
         "environments/dev/environment.yaml",
         "layout: layered",
