@@ -13,6 +13,7 @@ type Outputs = ReturnType<typeof registry.build>;
 const REPOSITORY = "aws:ecr/repository:Repository";
 const POLICY = "aws:ecr/repositoryPolicy:RepositoryPolicy";
 const ROLE = "aws:iam/role:Role";
+const TEMPLATE = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
 const identity = {
     forge: "github",
     repository: { owner: "acme", ownerId: 123456, name: "platform", id: 456789 },
@@ -117,6 +118,25 @@ describe("the registry layer", () => {
         assert.ok(String(made.only(ROLE)["assumeRolePolicy"]).includes(provider.arn));
     });
 
+    it("makes nothing that a registry has once until it is asked for", async () => {
+        const made = await recorded();
+        assert.deepEqual(made.all(TEMPLATE), []);
+        assert.deepEqual(made.result.caches, {});
+    });
+
+    it("copies its own repositories, and keeps images of others for the accounts that pull", async () => {
+        const made = await recorded({
+            "plinth-registry:replication": JSON.stringify({ to: [{ region: "eu-central-1" }] }),
+            "plinth-registry:pullThrough": JSON.stringify({ k8s: { upstream: "k8s" } }),
+        });
+        assert.deepEqual(made.result.caches, { k8s: "555555555555.dkr.ecr.eu-west-1.amazonaws.com/k8s" });
+        const copies = made.named(TEMPLATE, "registry-template-eu-central-1-plinth") as Record<string, unknown>;
+        assert.deepEqual([copies["region"], copies["prefix"]], ["eu-central-1", "plinth"]);
+        assert.equal((copies["resourceTags"] as Record<string, string>)["Environment"], "shared");
+        const cached = made.named(TEMPLATE, "registry-template-eu-west-1-k8s");
+        assert.match(String(cached["repositoryPolicy"]), /"arn:aws:iam::222222222222:root"/);
+    });
+
     it("previews before anything of it exists", async () => {
         const made = await recorded(publishing({ mode: "created", identity }), true);
         assert.equal(made.named(REPOSITORY, "registry-reference-repository")["name"], "plinth/reference");
@@ -156,6 +176,19 @@ describe("settings of the registry layer", () => {
             "repositories.cart.deletedBy[0]",
             "repositories.shop.keepBuilds",
             "repositories.shop.keepReleases",
+        ]);
+    });
+
+    it("refuses credentials where the upstream takes none, and none where it takes some", () => {
+        const of = (rule: string) =>
+            inspect(`pulledBy: []\nrepositories: {}\npullThrough: { hub: ${rule} }\n`).problems.map(({ path }) => path);
+        const arn = "arn:aws:secretsmanager:eu-west-1:555555555555:secret:ecr-pullthroughcache/hub-AbCdEf";
+        assert.deepEqual(of(`{ upstream: docker-hub, credentialArn: "${arn}" }`), []);
+        assert.deepEqual(of("{ upstream: docker-hub }"), ["pullThrough.hub.credentialArn"]);
+        assert.notDeepEqual(of(`{ upstream: quay, credentialArn: "${arn}" }`), []);
+        assert.notDeepEqual(of("{ upstream: dockerhub }"), []);
+        assert.deepEqual(of(`{ upstream: docker-hub, credentialArn: "${arn.replace("ecr-pullthroughcache/", "")}" }`), [
+            "pullThrough.hub.credentialArn",
         ]);
     });
 

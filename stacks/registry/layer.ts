@@ -1,8 +1,8 @@
-import { defineLayer } from "@plinth/core";
-import { ImageRepository } from "@plinth/images";
+import { defineLayer, type LayerContext } from "@plinth/core";
+import { ImageRegistry, ImageRepository } from "@plinth/images";
 import * as pulumi from "@pulumi/pulumi";
 import { makePublisher } from "./publisher.ts";
-import { settings } from "./settings.ts";
+import { type RegistrySettings, settings } from "./settings.ts";
 
 export const registry = defineLayer({
     name: "registry",
@@ -41,12 +41,31 @@ export const registry = defineLayer({
             const { url, arn, keyArn } = repository;
             return [name, { url, arn, repositoryName: repository.repositoryName, keyArn }] as const;
         });
+        const shared = makeRegistry(settings, prefix, context);
         return {
             repositories: Object.fromEntries(repositories),
             publisherRoleArns: pulumi.all(pushedBy),
+            /** Where images of others are pulled from, by prefix. */
+            caches: shared?.caches ?? {},
         };
     },
 });
+
+/** What the registry has once; nothing where no copies are made or taken and nothing is kept of others. */
+function makeRegistry(settings: RegistrySettings, ownPrefix: string, context: LayerContext): ImageRegistry | undefined {
+    const { replication, receives, pullThrough, protect, pulledBy } = settings;
+    if (replication === undefined && receives === undefined && Object.keys(pullThrough).length === 0) return undefined;
+    const { account, region, partition } = context.target;
+    const { tags, defaultTags } = context;
+    return new ImageRegistry(
+        "registry",
+        {
+            ...{ replication, receives, pullThrough, protect, pulledBy, ownPrefix, account, region, partition, tags },
+            ownTags: { ...defaultTags, ...tags },
+        },
+        context.options,
+    );
+}
 
 /** A repository that names nobody is pulled by whoever the registry names. */
 function withoutUndefined<Shape extends object>({ ...shape }: Shape): Shape {

@@ -10,6 +10,7 @@ import {
 import { checkIdentity, type DeployIdentity } from "@plinth/roles/plan";
 import { deployIdentity } from "@plinth/roles/settings";
 import { z } from "zod";
+import { registryRules, registryShape } from "./registrySchema.ts";
 
 /** Names of services: they stand in the names of repositories, and behind `apps/`. */
 const serviceName = z
@@ -108,7 +109,9 @@ export const schema = z
             .record(serviceName, repository)
             .describe("One for each service, by the name of its folder in apps/."),
         publisher,
+        ...registryShape,
     })
+    .check(...registryRules)
     .check(
         rule<RepositoryAccess>(["pulledBy"], ({ pulledBy }) =>
             accessChecks.flatMap(({ check }) => check({ pulledBy })),

@@ -5,7 +5,7 @@ import { schema } from "./schema.ts";
 export const settings = defineSettings({
     layer: "registry",
     schema,
-    disposable: { repositories: { "*": { protect: false } } },
+    disposable: { protect: false, repositories: { "*": { protect: false } } },
 });
 
 export type RegistrySettings = SettingsOf<typeof settings>;

@@ -35,6 +35,10 @@ export const choices: Readonly<Record<string, Standing>> = {
         "CloudWatch keeps the metrics made of them",
     ),
     "registry repositories.*.protect": optOut,
+    "registry protect": optOut,
+    "registry pullThrough.*.upstream": harmless(
+        "which registry is read, by the settings that name it; who pulls is the same",
+    ),
     "registry publisher.mode": harmless("off lets nobody push; who else may is named, one by one"),
     "registry publisher.identity.forge": trusted,
     "registry publisher.identity.job.operations.[]": trusted,

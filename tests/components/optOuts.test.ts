@@ -9,12 +9,13 @@ import { choices, standingOf } from "./choices.ts";
 import { type ListedOptOut, optOutLists } from "../../tools/optOuts/lists.ts";
 import { ownerOf, usedElsewhere } from "./subjects.ts";
 import { weakened } from "./weakened.ts";
+import { weakenedImages } from "./weakenedImages.ts";
 import { weakenedSecurity } from "./weakenedSecurity.ts";
 import { weakenedWorkloads } from "./weakenedWorkloads.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-const tried = [...weakened, ...weakenedSecurity, ...weakenedWorkloads];
+const tried = [...weakened, ...weakenedSecurity, ...weakenedWorkloads, ...weakenedImages];
 
 interface Schema {
     readonly type?: string;
@@ -93,6 +94,7 @@ const LAYER_LISTS = [
     "deployments.stackDeploymentOptOuts",
     "platform.platformOptOuts",
     "images.repositoryOptOuts",
+    "images.registryOptOuts",
 ];
 
 describe("components made less safe, judged as in prod", function () {

@@ -1,7 +1,7 @@
 import * as account from "@plinth/account";
 import { AuditTrail, type AuditTrailArgs, LogBucket, type LogBucketArgs } from "@plinth/audit";
 import { StackDeployment, type StackDeploymentArgs } from "@plinth/deployments";
-import { ImageRepository, type ImageRepositoryArgs } from "@plinth/images";
+import { ImageRegistry, type ImageRegistryArgs, ImageRepository, type ImageRepositoryArgs } from "@plinth/images";
 import { DataKeys, type DataKeysArgs } from "@plinth/keys";
 import {
     type BoundaryArgs,
@@ -165,6 +165,12 @@ export const subjects = {
         place: { ...place, repositoryName: "plinth/reference" },
         make: (name, args, options) => new ImageRepository(name, args as unknown as ImageRepositoryArgs, options),
     },
+    ImageRegistry: {
+        name: "registry",
+        options: { pulledBy: ["222222222222"], pullThrough: { k8s: { upstream: "k8s" } } },
+        place: { ...place, ownPrefix: "plinth" },
+        make: (name, args, options) => new ImageRegistry(name, args as unknown as ImageRegistryArgs, options),
+    },
     GuardDuty: part("GuardDuty"),
     SecurityHub: part("SecurityHub"),
     ConfigRecorder: part("ConfigRecorder"),
@@ -199,6 +205,7 @@ export const ownerOf: Readonly<Record<string, SubjectName>> = {
     "database.auroraOptOuts": "Aurora",
     "database.databaseOptOuts": "Database",
     "deployments.stackDeploymentOptOuts": "StackDeployment",
+    "images.registryOptOuts": "ImageRegistry",
     "images.repositoryOptOuts": "ImageRepository",
     "keys.dataKeysOptOuts": "DataKeys",
     "network.networkOptOuts": "Network",

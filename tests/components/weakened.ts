@@ -216,31 +216,4 @@ export const weakened: readonly Weakened[] = [
         logged: "externalDns.policy: sync",
         violated: [],
     },
-    {
-        component: "ImageRepository",
-        option: "protect",
-        args: { protect: false },
-        logged: "protect: false",
-    },
-    {
-        component: "ImageRepository",
-        option: "keepReleases",
-        args: { keepReleases: 10 },
-        logged: "keepReleases: 10",
-        violated: [],
-    },
-    {
-        component: "ImageRepository",
-        option: "untaggedDays",
-        args: { untaggedDays: 30 },
-        logged: "untaggedDays: 30",
-        violated: [],
-    },
-    {
-        component: "ImageRepository",
-        option: "deletedBy",
-        args: { deletedBy: ["arn:aws:iam::444444444444:role/purge"] },
-        logged: "deletedBy: 1 roles",
-        violated: [],
-    },
 ];

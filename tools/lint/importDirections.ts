@@ -60,6 +60,8 @@ const allowed: Readonly<Record<Area, readonly Area[]>> = {
     account: ["core", "keys", "logs", "prices", "audit"],
     // Add-ons carry what service levels need of a collector and of Alertmanager; a service is its workload and its service level.
     platform: ["core", "keys", "logs", "prices", "alarms", "audit/bucket", "audit/plan", "roles", "slo"],
+    // ECR makes repositories of copies and of what it keeps in a role.
+    images: ["core", "keys", "logs", "prices", "alarms", "roles"],
     // Releases by canary are judged by the service level.
     workload: ["core", "cluster", "slo/analysis"],
     service: ["core", "keys", "logs", "prices", "alarms", "cluster/plan", "slo", "workload"],

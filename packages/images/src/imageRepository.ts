@@ -1,11 +1,11 @@
 import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
-import { Key } from "@plinth/keys";
 import * as aws from "@pulumi/aws";
 // This file alone: the package's index would load every component of awsx.
 import { Repository } from "@pulumi/awsx/ecr/repository.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checkRepositoryArgs, type ImageRepositoryArgs } from "./imageRepositoryArgs.ts";
+import { makeRepositoryKey } from "./parts/repositoryKey.ts";
 import { lifecyclePolicy, REPOSITORY_DEFAULTS, repositoryOptOuts, repositoryPolicy } from "./plan/index.ts";
 
 /**
@@ -30,17 +30,9 @@ export class ImageRepository extends pulumi.ComponentResource {
         logOptOuts(name, repositoryOptOuts, args);
         const { repositoryName, account, region, partition, tags, protect = REPOSITORY_DEFAULTS.protect } = args;
         const guarded = protect ? { protect: true } : {};
-        const key = new Key(
+        const key = makeRepositoryKey(
             `${name}-data`,
-            {
-                description: `Images of ${repositoryName}`,
-                account,
-                region,
-                partition,
-                services: ["ecr"],
-                statements: [retiringGrants(args)],
-                tags,
-            },
+            { description: `Images of ${repositoryName}`, account, region, partition, tags },
             { parent: this, ...guarded },
         );
         const made = new Repository(
@@ -80,22 +72,6 @@ export class ImageRepository extends pulumi.ComponentResource {
             keyArn: this.keyArn,
         });
     }
-}
-
-/**
- * ECR works with grants on the key whose grantee is the repository ("Encryption at rest"), so who pulls or pushes needs no key. Whoever
- * makes a repository needs kms:CreateGrant, kms:DescribeKey and kms:RetireGrant ("Create a custom policy for repository creation
- * templates", both in the Amazon ECR User Guide); the last is none of a key's own policy.
- */
-function retiringGrants({ account, region, partition = "aws" }: ImageRepositoryArgs) {
-    return {
-        Sid: "RetireGrants",
-        Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-        Action: ["kms:RetireGrant"],
-        Resource: "*",
-        Condition: { StringEquals: { "kms:ViaService": `ecr.${region}.amazonaws.com` } },
-    } as const;
 }
 
 /** Plain where it can be, so that a plan shows it before anything is made. */

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { subjects } from "../subjects.ts";
 import { weakened } from "../weakened.ts";
 import { weakenedSecurity } from "../weakenedSecurity.ts";
+import { weakenedImages } from "../weakenedImages.ts";
 import { weakenedWorkloads } from "../weakenedWorkloads.ts";
 
 const tags = {
@@ -18,7 +19,7 @@ const provider = new aws.Provider("aws", {
 });
 
 // One component for each thing that is weakened: `w0`, `w1`, in the order of the list.
-[...weakened, ...weakenedSecurity, ...weakenedWorkloads].forEach(({ component, args }, index) => {
+[...weakened, ...weakenedSecurity, ...weakenedWorkloads, ...weakenedImages].forEach(({ component, args }, index) => {
     const { options, place, make } = subjects[component];
     const name = `w${index}`;
     const named = Object.fromEntries(

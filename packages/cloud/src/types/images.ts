@@ -35,4 +35,7 @@ export const imageTypes: Readonly<Record<string, TypeModel>> = {
     "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": part(joined("", "ecrRepositoryPrefix"), {
         outputs: (context) => ({ registryId: context.target.account }),
     }),
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": part(joined("", "prefix"), {
+        outputs: (context) => ({ registryId: context.target.account }),
+    }),
 };

@@ -5,3 +5,4 @@ export { ALL_IMAGES, lifecyclePolicy, type LifecycleRule, lifecycleRules } from 
 export { repositoryOptOuts } from "./optOuts.ts";
 export { checkImage, DIGEST, type ImageReference, readImage, writeImage } from "./reference.ts";
 export { RELEASE_TAG_PREFIX, REPOSITORY_DEFAULTS, type RepositoryAccess, type RepositoryShape } from "./shape.ts";
+export * from "./registry/index.ts";
