@@ -173,6 +173,11 @@ describe("the service and its worker, with real servers over TLS", function () {
         }
         assert.match(collector.textOf("/v1/metrics"), /"http\.server\.request\.duration"/);
         assert.match(collector.textOf("/v1/metrics"), /"events\.processed"/);
+        // Figures of two processes under one name would overwrite each other.
+        const ids = [
+            ...collector.textOf("/v1/metrics").matchAll(/"service\.instance\.id","value":\{"stringValue":"([^"]+)"/g),
+        ];
+        assert.equal(new Set(ids.map(([, id]) => id)).size, 2);
     });
 
     it("has nothing personal and no secret in its logs, traces and metrics", () => {

@@ -25,13 +25,15 @@ const AT_MOST = 2_000;
 export class Readiness {
     readonly #checks: Checks;
     readonly #log: Logger;
+    readonly #atMost: number;
     readonly #down = new Set<string>();
     #asked: Promise<ReadinessReport> | undefined;
     #stopping = false;
 
-    constructor(checks: Checks, log: Logger) {
+    constructor(checks: Checks, log: Logger, atMost = AT_MOST) {
         this.#checks = checks;
         this.#log = log;
+        this.#atMost = atMost;
     }
 
     get isStopping(): boolean {
@@ -61,7 +63,7 @@ export class Readiness {
 
     /** Says why something is down when it goes, once, and when it is back. */
     async #state(name: string, check: Check): Promise<"up" | "down"> {
-        const error = await failureOf(check);
+        const error = await failureOf(check, this.#atMost);
         const wasDown = this.#down.has(name);
         if (error && !wasDown) this.#log.warn({ err: error, check: name }, "a check fails");
         if (!error && wasDown) this.#log.info({ check: name }, "a check passes again");
@@ -71,10 +73,10 @@ export class Readiness {
     }
 }
 
-async function failureOf(check: Check): Promise<Error | undefined> {
+async function failureOf(check: Check, atMost: number): Promise<Error | undefined> {
     const checked = new AbortController();
-    const late = after(AT_MOST, undefined, { signal: checked.signal }).then(() => {
-        throw new Error(`no answer within ${AT_MOST} milliseconds`);
+    const late = after(atMost, undefined, { signal: checked.signal }).then(() => {
+        throw new Error(`no answer within ${atMost} milliseconds`);
     });
     try {
         await Promise.race([check(), late]);

@@ -16,7 +16,7 @@ const processSchema = z.object({
     /** How long a process that is to stop still answers as before, while balancers learn that it is not ready. */
     SHUTDOWN_DELAY_SECONDS: whole(5, 0, 300),
     /** How long requests and events in hand may take after that. */
-    SHUTDOWN_TIMEOUT_SECONDS: whole(20, 1, 300),
+    SHUTDOWN_TIMEOUT_SECONDS: whole(20, 1, 3600),
     /** A JSON file `{ "flag": true }`, read again when it changes. Without it flags have the defaults of the code. */
     FLAGS_FILE: text.optional(),
     /** The collector's address for OTLP over HTTP, without a path. Without it nothing is sent. */
