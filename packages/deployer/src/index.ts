@@ -84,7 +84,11 @@ export { FileRunLock } from "./records/fileRunLock.ts";
 export { systemClock } from "./records/systemClock.ts";
 export { defaultRetryPolicy, type RetryPolicy, waitAfter } from "./retry/backoff.ts";
 export { retryable, type RetryableKind } from "./retry/retryable.ts";
+export { type EnvironmentPlan, type PlannedLayer, VALID_HOURS } from "./plan/approved.ts";
+export { digest } from "./plan/digest.ts";
+export type { UpdatePlan } from "./plan/updatePlan.ts";
 export { deliver } from "./run/deliver.ts";
+export { type MadePlan, makePlan } from "./run/makePlan.ts";
 export {
     type DeliveryReport,
     type LayerReport,
@@ -140,6 +144,7 @@ export {
     type DeliveryWindow,
     endOf,
     type Freeze,
+    type PlanSettings,
     type Weekday,
     weekdays,
 } from "./window/delivery.ts";

@@ -10,6 +10,7 @@ import { addDoctor } from "../doctor/arguments.ts";
 import { addDrift } from "../drift/arguments.ts";
 import type { Host } from "../host.ts";
 import { addMetrics } from "../metrics/arguments.ts";
+import { addPlan } from "../plan/arguments.ts";
 import { addPolicies } from "../policies/arguments.ts";
 import { addPreview } from "../preview/arguments.ts";
 import { addRehearse } from "../rehearse/arguments.ts";
@@ -47,6 +48,7 @@ export function makeProgram(choose: Choose, host: Host): Parser {
     addSettings(program, choose);
     addCluster(program, choose);
     addBootstrap(program, choose);
+    addPlan(program, choose);
     addDeploy(program, choose);
     addVerify(program, choose);
     addSoak(program, choose);

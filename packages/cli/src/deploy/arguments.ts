@@ -15,6 +15,10 @@ export interface DeployOptions {
     readonly message?: string;
     /** Whether to tag the commit once it is deployed. */
     readonly tag?: boolean;
+    /** Folder of plans that were made and approved before. */
+    readonly plan?: string;
+    /** What whoever made them was told. */
+    readonly planDigest?: string;
     /** Folder of journals and checkpoints. */
     readonly records?: string;
     readonly format: "text" | "json";
@@ -51,10 +55,10 @@ function addOne(program: Parser, choose: Choose, name: Operation): void {
     }
     parser.option("--yes", "go on without asking");
     if (name === "up") {
-        parser.option(
-            "--tag",
-            "tag the commit deploy/<environment>/<n> once all of it is deployed, for plinth rollback",
-        );
+        parser
+            .option("--plan <dir>", "do what plinth plan has written there, and nothing else")
+            .option("--plan-digest <digest>", "refuse a plan other than the one that plinth plan named so")
+            .option("--tag", "tag the commit deploy/<environment>/<n> once all of it is deployed, for plinth rollback");
     }
     if (name === "destroy") {
         parser.option("--confirm <environment>", "its name once more: what --yes takes to destroy production");

@@ -12,6 +12,7 @@ import {
     maskerFor,
     type Operation,
     type Probes,
+    type Surroundings,
     systemClock,
 } from "@plinth/deployer";
 import { DeployMutes } from "../alert/deployMutes.ts";
@@ -23,6 +24,7 @@ import { type Host, Stopped } from "../host.ts";
 import { recordsFolder } from "../rollback/history.ts";
 import { requireTaggable, tagRun } from "../rollback/tags.ts";
 import { abandonedNotes, verifiedReleases } from "../rollback/verified.ts";
+import { readPlanFolder } from "../plan/folder.ts";
 import type { DeployOptions } from "./arguments.ts";
 import { renderText } from "./renderText.ts";
 import { deployTarget, type DeployTarget } from "./target.ts";
@@ -58,7 +60,9 @@ export async function deploy(
     if (options.tag === true) await requireTaggable(target.root);
     const folder = recordsFolder(target.root, host.cwd, options.records, environment);
     const verified = verb === "up" ? await verifiedReleases(target, folder) : {};
-    const request = { ...target.request, verified };
+    const approved =
+        options.plan === undefined ? undefined : readPlanFolder(host.cwd, options.plan, options.planDigest);
+    const request = { ...target.request, verified, ...(approved === undefined ? {} : { approved }) };
     for (const note of verb === "up" ? await abandonedNotes(target, folder) : []) host.stderr.write(`${note}\n`);
     const report = await deliverTo({ ...target, request }, options, host, makeEngine, makeProbes);
     if (options.tag === true && report.result === "done") await tagRun(target, folder, report, host);
@@ -74,39 +78,48 @@ export async function deliverTo(
     makeEngine: MakeEngine = realEngine,
     makeProbes: MakeProbes = realProbes,
 ): Promise<DeliveryReport> {
+    const around = await surroundingsOf({ root, request, state }, options, host, makeEngine, makeProbes);
+    const report = await deliver({ ...request, ...(revision ?? (await revisionOf(root))) }, around);
+    return { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+}
+
+/** What a run has around it on this machine: the real engine and probes, its records and its lock. */
+export async function surroundingsOf(
+    { root, request, state }: Pick<DeployTarget, "root" | "request" | "state">,
+    options: Pick<DeployOptions, "records">,
+    host: Host,
+    makeEngine: MakeEngine,
+    makeProbes: MakeProbes,
+): Promise<Surroundings> {
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
     const records = new FileRecords(join(folder, request.environment));
     const masker = maskerFor(host.env);
     const { ask } = host;
-    const report = await deliver(
-        { ...request, ...(revision ?? (await revisionOf(root))) },
-        {
-            engine: await makeEngine(engineEnvironment(host.env, request.environment, state)),
-            clock: systemClock,
-            random: Math.random,
-            console: {
-                say: (line) => void host.stderr.write(`${line}\n`),
-                ...(ask === undefined ? {} : { ask: (question) => ask(question, host.signal) }),
-            },
-            journal: records,
-            checkpoints: records,
-            logs: records,
-            // Not where --records says: two runs shall meet, wherever each keeps its own.
-            lock: new FileRunLock(join(root, RECORDS)),
-            masker,
-            correlationId: correlationId(systemClock.now()),
-            user: userName(),
-            host: hostname(),
-            pid: process.pid,
-            signal: host.signal,
-            engineSignal: toldToEngine(host),
-            retry: defaultRetryPolicy,
-            refusedChange,
-            probes: await makeProbes(host.env),
-            mutes: new DeployMutes(host.env),
+    return {
+        engine: await makeEngine(engineEnvironment(host.env, request.environment, state)),
+        clock: systemClock,
+        random: Math.random,
+        console: {
+            say: (line) => void host.stderr.write(`${line}\n`),
+            ...(ask === undefined ? {} : { ask: (question) => ask(question, host.signal) }),
         },
-    );
-    return { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+        journal: records,
+        checkpoints: records,
+        logs: records,
+        // Not where --records says: two runs shall meet, wherever each keeps its own.
+        lock: new FileRunLock(join(root, RECORDS)),
+        masker,
+        correlationId: correlationId(systemClock.now()),
+        user: userName(),
+        host: hostname(),
+        pid: process.pid,
+        signal: host.signal,
+        engineSignal: toldToEngine(host),
+        retry: defaultRetryPolicy,
+        refusedChange,
+        probes: await makeProbes(host.env),
+        mutes: new DeployMutes(host.env),
+    };
 }
 
 /** The exit code of a run: 2 where something decided against it, 1 where something went wrong. */

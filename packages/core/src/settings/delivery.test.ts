@@ -9,9 +9,10 @@ function problems(data: object): [string, string][] {
 
 describe("when an environment may be changed", () => {
     it("is any time by default", () => {
-        const { verify, soak, ...when } = deliverySchema.parse(undefined);
+        const { verify, soak, plan, ...when } = deliverySchema.parse(undefined);
         assert.deepEqual(when, { freeze: [], rollback: "manual", forwardOnly: [] });
         assert.deepEqual([verify.alarms, soak.minutes], [true, 30]);
+        assert.deepEqual(plan, { hold: true, handOver: false, validHours: 24 });
     });
 
     it("takes freezes of days and of times, and a window", () => {
@@ -23,7 +24,7 @@ describe("when an environment may be changed", () => {
             ],
             window: { days: ["mon", "thu"], from: "22:00", to: "04:00" },
         };
-        const { verify: _verify, soak: _soak, ...when } = deliverySchema.parse(delivery);
+        const { verify: _verify, soak: _soak, plan: _plan, ...when } = deliverySchema.parse(delivery);
         assert.deepEqual(when, { ...delivery, rollback: "manual", forwardOnly: [] });
     });
 

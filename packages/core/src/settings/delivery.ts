@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { muteSchema } from "./muting.ts";
+import { planSchema } from "./plan.ts";
 import { forwardOnlySchema, rollbackSchema } from "./rollback.ts";
 import { rule } from "./rule.ts";
 import { soakSchema, verifySchema } from "./verification.ts";
@@ -54,6 +55,7 @@ export const deliverySchema = z
         window: window.optional(),
         rollback: rollbackSchema,
         forwardOnly: forwardOnlySchema,
+        plan: planSchema,
         verify: verifySchema,
         soak: soakSchema,
         muteWhileDeploying: muteSchema,

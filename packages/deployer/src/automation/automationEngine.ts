@@ -13,7 +13,9 @@ import {
 } from "../ports/engine.ts";
 import { isRunning } from "../records/fileRunLock.ts";
 import { type Ended, pulumi } from "./cli.ts";
+import { isPlanViolation, withoutValues } from "../plan/violation.ts";
 import { overriddenConfig } from "./overriddenConfig.ts";
+import { type PlanFile, planFile } from "./planFile.ts";
 import { type LoggedEvent, readEvents, stepOf } from "./readEvents.ts";
 import { readHistory } from "./readHistory.ts";
 import { readLock } from "./readLock.ts";
@@ -112,7 +114,7 @@ export class AutomationEngine implements EnginePort {
 
     async #operate(
         address: StackAddress,
-        { message, signal, onStep, overrides = [] }: OperationOptions,
+        { message, signal, onStep, overrides = [], savePlan = false, plan }: OperationOptions,
         work: (stack: Stack, options: CommonOptions) => Promise<unknown>,
     ): Promise<OperationResult> {
         const events: LoggedEvent[] = [];
@@ -125,20 +127,26 @@ export class AutomationEngine implements EnginePort {
             if (logged.resOutputsEvent !== undefined) onStep?.(stepOf(logged.resOutputsEvent.metadata));
         };
         const config = overrides.length === 0 ? undefined : overriddenConfig(address, overrides);
+        // `plan` is where a preview writes one, and where an update reads it from.
+        const file: PlanFile | undefined = savePlan || plan !== undefined ? planFile(plan) : undefined;
         try {
             await work(stack, {
                 color: "never",
                 onEvent,
                 ...(config === undefined ? {} : { configFile: config.file }),
+                ...(file === undefined ? {} : { plan: file.file }),
                 ...(message === undefined ? {} : { message }),
                 ...(signal === undefined ? {} : { signal }),
             });
-            return withoutErrors(events);
+            const saved = savePlan ? file?.read() : undefined;
+            return { ...withoutErrors(events), ...(saved === undefined ? {} : { plan: saved }) };
         } catch (error) {
             const said = error instanceof Error ? error.message : String(error);
-            return { ...withoutErrors(events), failure: failureOf(said, readEvents(events).errors, signal) };
+            const held = plan !== undefined;
+            return { ...withoutErrors(events), failure: failureOf(said, readEvents(events).errors, signal, held) };
         } finally {
             config?.dispose();
+            file?.dispose();
         }
     }
 
@@ -178,6 +186,7 @@ interface CommonOptions {
     readonly color: "never";
     readonly onEvent: (event: object) => void;
     readonly configFile?: string;
+    readonly plan?: string;
     readonly message?: string;
     readonly signal?: AbortSignal;
 }
@@ -191,19 +200,25 @@ function failureOf(
     said: string,
     errors: readonly string[],
     signal: AbortSignal | undefined,
+    held: boolean,
 ): NonNullable<OperationResult["failure"]> {
     if (signal?.aborted === true) return { kind: "stopped" };
     const lock = readLock(said, hostname(), isRunning);
     if (lock !== undefined) return { kind: "locked", lock };
     if (NO_STACK.test(said)) return { kind: "noStack" };
-    return { kind: "failed", errors: errors.length > 0 ? errors : errorLines(said) };
+    // Of outputs that its plan does not allow, the engine says nothing at all.
+    if (held && errors.length === 0 && !/^\s*error: /m.test(said)) {
+        return { kind: "planViolated", errors: ["outputs other than planned; the engine does not say which"] };
+    }
+    const all = errors.length > 0 ? errors : errorLines(said);
+    return { kind: all.some(isPlanViolation) ? "planViolated" : "failed", errors: all };
 }
 
 /** What the CLI itself complains about, before the engine had anything to say. */
 function errorLines(said: string): string[] {
     const found = said.split("\n").filter((line) => /^\s*error: /.test(line));
     return found.length > 0
-        ? [...new Set(found.map((line) => line.trim().slice("error: ".length)))]
+        ? [...new Set(found.map((line) => withoutValues(line.trim().slice("error: ".length))))]
         : [firstLine(said)];
 }
 

@@ -1,5 +1,6 @@
 import type { EngineStep, StepState } from "@plinth/plan";
 import { stripVTControlCharacters } from "node:util";
+import { isNeverReached, withoutNeverReached, withoutValues } from "../plan/violation.ts";
 import type { OperationResult, PolicyVerdict, ResourceFailure } from "../ports/engine.ts";
 
 const STACK = "pulumi:pulumi:Stack";
@@ -56,7 +57,9 @@ export function readEvents(events: readonly LoggedEvent[]): Told {
         warnings: of("warning"),
         errors: withoutSummary(of("error")),
         failed: said.flatMap(({ severity, urn, message }) =>
-            severity === "error" && urn !== undefined && !isStack(urn) ? [failureOf(urn, message)] : [],
+            severity === "error" && urn !== undefined && !isStack(urn) && !isNeverReached(message)
+                ? [failureOf(urn, message)]
+                : [],
         ),
         changes: events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges ?? {},
         outputs: Object.keys(outputs),
@@ -67,7 +70,7 @@ export function readEvents(events: readonly LoggedEvent[]): Told {
 /** The engine ends what it says of a failure with the failure. */
 function withoutSummary(errors: readonly string[]): string[] {
     const causes = errors.filter((error) => !/^(.*: )?(update|preview|destroy|refresh) failed$/.test(error));
-    return causes.length > 0 ? causes : [...errors];
+    return withoutNeverReached(causes.length > 0 ? causes : errors);
 }
 
 function isStack(urn: string): boolean {
@@ -112,7 +115,7 @@ function textOf(message: string, urn: string | undefined): string {
 
 /** Without colours, in either of the forms in which the engine writes them. */
 function plain(message: string): string {
-    return stripVTControlCharacters(message.replaceAll(/<\{%.*?%\}>/g, "")).trim();
+    return withoutValues(stripVTControlCharacters(message.replaceAll(/<\{%.*?%\}>/g, "")).trim());
 }
 
 /** JSON whose keys are in order. */

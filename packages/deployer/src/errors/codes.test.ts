@@ -45,6 +45,8 @@ describe("codes of a delivery", () => {
             "CONFIRMATION_REQUIRED",
             "DECLINED",
             "CHECKPOINT_FAILED",
+            "PLAN_REFUSED",
+            "PLAN_VIOLATED",
             "UP_FAILED",
             "DESTROY_FAILED",
             "REFRESH_FAILED",

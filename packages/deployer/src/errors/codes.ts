@@ -68,6 +68,19 @@ export const codes = {
         meaning: "The state could not be exported before the change, so nothing was changed.",
         recovery: "Make room or permissions in the folder that the message names, or name another with --records.",
     },
+    PLAN_REFUSED: {
+        meaning:
+            "A plan that was handed over cannot be applied any more, or the program wants something else; nothing of it was changed.",
+        recovery:
+            "Plan again with npx plinth plan <environment>, have that approved, and apply it; each reason in the message says what has changed since.",
+        blocked: true,
+    },
+    PLAN_VIOLATED: {
+        meaning:
+            "In the middle of its update the program wanted something else than what was previewed and confirmed; the engine stopped it there, and what was done before is in the state.",
+        recovery:
+            "Look at what the message names: a value that differs with each run (a time, a random number), a resource made only once another one is known, or a change made meanwhile. Then run the command again: what is left is previewed, judged and confirmed anew.",
+    },
     UP_FAILED: {
         meaning: "The engine failed while it changed the stack; what it had done is in the state.",
         recovery: "Mend what the message says and run the command again: it goes on with what is missing.",

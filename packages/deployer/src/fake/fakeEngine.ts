@@ -11,7 +11,9 @@ import {
     type StackConfiguration,
     type StackOutputs,
 } from "../ports/engine.ts";
-import { nameOf, stepsBetween, THING, urnOf } from "./steps.ts";
+import { narrowed } from "../plan/narrow.ts";
+import type { UpdatePlan } from "../plan/updatePlan.ts";
+import { nameOf, planOf, stepsBetween, THING, urnOf } from "./steps.ts";
 
 /** A resource of a program for the fake engine. */
 export interface FakeResource {
@@ -145,7 +147,7 @@ export class FakeEngine implements EnginePort {
         call: string,
         address: StackAddress,
         operation: Operation,
-        { signal, overrides = [] }: OperationOptions,
+        { signal, overrides = [], savePlan = false, plan }: OperationOptions,
         forReal: boolean,
     ): Promise<OperationResult> {
         this.calls.push(call);
@@ -158,7 +160,9 @@ export class FakeEngine implements EnginePort {
         const next = Object.fromEntries(
             Object.entries(outputs).map(([name, value]) => [name, { value, secret: secrets.includes(name) }]),
         );
-        const fault = this.#faults.get(call)?.shift() ?? stoppedBy(signal) ?? violated(policies);
+        const fresh = planOf(address, stack.resources, wanted, all);
+        const fault =
+            this.#faults.get(call)?.shift() ?? stoppedBy(signal) ?? violated(policies) ?? violating(plan, fresh);
         const steps = fault === undefined ? all : all.filter(({ urn: one }) => fault.done?.includes(nameOf(one)));
         if (forReal) {
             for (const step of steps) {
@@ -180,6 +184,7 @@ export class FakeEngine implements EnginePort {
             warnings,
             changes,
             outputs: Object.keys(outputs),
+            ...(savePlan && fault === undefined ? { plan: fresh } : {}),
             outputsChange: JSON.stringify(next) !== JSON.stringify(this.#stack(address.project).outputs),
         };
     }
@@ -202,6 +207,13 @@ export class FakeEngine implements EnginePort {
 
 function stoppedBy(signal: AbortSignal | undefined): FakeFault | undefined {
     return signal?.aborted === true ? { failure: { kind: "stopped" } } : undefined;
+}
+
+/** What is not in the plan is refused before anything is done; the real engine comes to see it on the way. */
+function violating(plan: UpdatePlan | undefined, fresh: UpdatePlan): FakeFault | undefined {
+    const result = plan === undefined ? undefined : narrowed(plan, fresh);
+    if (result === undefined || "plan" in result) return undefined;
+    return { failure: { kind: "planViolated", errors: result.wider.map((one) => `${one} violates plan`) } };
 }
 
 function violated(policies: readonly PolicyVerdict[]): FakeFault | undefined {

@@ -1,5 +1,6 @@
 import type { EngineStep, StepState } from "@plinth/plan";
 import type { StackAddress } from "../ports/engine.ts";
+import type { PlannedResource, UpdatePlan } from "../plan/updatePlan.ts";
 import type { FakeProgram, FakeResource } from "./fakeEngine.ts";
 
 /** The type of what has none. */
@@ -58,4 +59,26 @@ export function stepsBetween(
 
 function stateOf({ inputs = {}, protect = false }: FakeResource): StepState {
     return { custom: true, protect, inputs, outputs: {} };
+}
+
+/** The plan of an update: what is wanted of each resource, and the steps that lead there. */
+export function planOf(
+    { project, stack }: StackAddress,
+    old: ReadonlyMap<string, FakeResource>,
+    { resources }: Pick<FakeProgram, "resources">,
+    steps: readonly EngineStep[],
+): UpdatePlan {
+    const names = [...new Set([...old.keys(), ...Object.keys(resources)])];
+    const planned = names.map((name): [string, PlannedResource] => {
+        const type = (resources[name] ?? old.get(name))?.type ?? THING;
+        const urn = urnOf(stack, project, type, name);
+        const found = steps.filter((step) => step.urn === urn).map(({ op }) => op);
+        const resource = resources[name];
+        if (resource === undefined) return [urn, { steps: found }];
+        const changed = steps.find((step) => step.urn === urn)?.diffs ?? [];
+        const updates = Object.fromEntries(changed.map((key) => [key, resource.inputs?.[key]]));
+        const goal = { protect: resource.protect ?? false, inputDiff: { updates } };
+        return [urn, { goal, steps: found.length === 0 ? ["same"] : found }];
+    });
+    return { resourcePlans: Object.fromEntries(planned) };
 }

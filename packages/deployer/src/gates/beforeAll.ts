@@ -1,5 +1,7 @@
 import { deployedResources } from "@plinth/plan";
 import type { Code } from "../errors/codes.ts";
+import { planRefusals, VALID_HOURS } from "../plan/approved.ts";
+import { listed } from "../run/failure.ts";
 import { dependantsOf } from "../order/waves.ts";
 import type { StackAddress } from "../ports/engine.ts";
 import { closedReason } from "../window/delivery.ts";
@@ -11,9 +13,34 @@ export interface Refusal {
     readonly reason: string;
 }
 
-/** Decides what concerns a run as a whole: freeze and window, and for destroying who would be left without what it needs. */
-export async function beforeAll(context: Context): Promise<Refusal | undefined> {
-    return deliveryGate(context) ?? (await dependantsGate(context));
+/**
+ * Decides what concerns a run as a whole: freeze and window, whether a plan that was handed over may be applied, and for
+ * destroying who would be left without what it needs. Whoever only plans may do so at any time.
+ *
+ * @param engine its version.
+ */
+export async function beforeAll(context: Context, engine: string): Promise<Refusal | undefined> {
+    if (context.request.planOnly === true) return undefined;
+    return deliveryGate(context) ?? planGate(context, engine) ?? (await dependantsGate(context));
+}
+
+function planGate({ request, around, note }: Context, engine: string): Refusal | undefined {
+    const { approved, environment, layout, commit, uncommitted, asked, delivery } = request;
+    if (approved === undefined) return undefined;
+    const reasons = planRefusals(approved, {
+        environment,
+        layout,
+        engine,
+        ...(commit === undefined ? {} : { commit }),
+        ...(uncommitted === undefined ? {} : { uncommitted }),
+        now: around.clock.now(),
+        validHours: delivery.plan?.validHours ?? VALID_HOURS,
+        layers: asked,
+    });
+    note({ event: "gate", gate: "plan", decision: reasons.length === 0 ? "pass" : "refuse", reasons });
+    return reasons.length === 0
+        ? undefined
+        : { code: "PLAN_REFUSED", reason: `the plan cannot be applied: ${listed(reasons)}` };
 }
 
 /** Reading what exists changes no cloud: a refresh may happen in a freeze. */

@@ -15,7 +15,7 @@ export const JOURNAL_VERSION = 1;
 export type Changes = Readonly<Record<string, number>>;
 
 /** What a run does. */
-export type JournalVerb = Operation | "drift" | "verify" | "soak" | "rollback" | "state";
+export type JournalVerb = Operation | "plan" | "drift" | "verify" | "soak" | "rollback" | "state";
 
 /** Something that happened in a run. */
 export type Happening =
@@ -35,6 +35,8 @@ export type Happening =
           readonly commitTime?: string;
           readonly commitSubject?: string;
           readonly message?: string;
+          /** The run that made the plan which is applied. */
+          readonly planOf?: string;
           /** What a rollback goes back to, and why. */
           readonly rollback?: RollbackNote;
           /** The run that it goes back from, where one is known. */
@@ -43,7 +45,8 @@ export type Happening =
     | {
           /** A decision whether to go on. */
           readonly event: "gate";
-          readonly gate: "delivery" | "upstream" | "dependants" | "policy" | "danger" | "rollback" | "confirmation";
+          readonly gate:
+              "delivery" | "upstream" | "dependants" | "policy" | "danger" | "plan" | "rollback" | "confirmation";
           /** `override`: it would have refused, and somebody answers for going on. */
           readonly decision: "pass" | "refuse" | "override";
           /** None for a gate of the whole run. */
@@ -88,7 +91,8 @@ export type Happening =
           readonly layer: string;
           /** The attempt that failed. */
           readonly attempt: number;
-          readonly because: "throttling" | "conflict" | "timeout";
+          /** `order`: of a plan that was held to, only what depends on what was not known. */
+          readonly because: "throttling" | "conflict" | "timeout" | "order";
           readonly waitMilliseconds: number;
       }
     | ({ readonly event: "verify"; readonly layer: string } & CheckResult)

@@ -17,7 +17,7 @@ export function fingerprint(outputs: StackOutputs): string {
 }
 
 /** A text that two equal values share, whatever the order of their keys. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
     if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
     if (typeof value === "object" && value !== null) {
         const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));

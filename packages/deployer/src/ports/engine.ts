@@ -1,4 +1,5 @@
 import type { EngineStep } from "@plinth/plan";
+import type { UpdatePlan } from "../plan/updatePlan.ts";
 
 /** A stack as the engine finds it. */
 export interface StackAddress {
@@ -24,6 +25,10 @@ export interface OperationOptions {
     readonly onStep?: (step: EngineStep) => void;
     /** Configuration that wins over the stack's own, for this operation alone: nothing of it is kept. @default none */
     readonly overrides?: readonly ConfigurationOverride[];
+    /** Whether a preview of an update says what exactly it would do, so that the update can be held to it. @default false */
+    readonly savePlan?: boolean;
+    /** What an update may do, and no more. @default whatever the program wants */
+    readonly plan?: UpdatePlan;
     /** Asks the engine to stop: it finishes the operations in flight, keeps the state and starts nothing more. */
     readonly signal?: AbortSignal;
 }
@@ -79,6 +84,8 @@ export type EngineFailure =
     | { readonly kind: "locked"; readonly lock: StackLock }
     | { readonly kind: "noStack" }
     | { readonly kind: "stopped" }
+    /** The program wants something else than its plan; what was done until that was seen is in the state. */
+    | { readonly kind: "planViolated"; readonly errors: readonly string[] }
     /** Errors in the engine's order, one for each thing that went wrong. */
     | { readonly kind: "failed"; readonly errors: readonly string[] };
 
@@ -103,6 +110,8 @@ export interface OperationResult {
     readonly outputs: readonly string[];
     /** Whether outputs differ from the stack's, where the resources stay as they are. */
     readonly outputsChange: boolean;
+    /** Of a preview that was asked for one, and succeeded. */
+    readonly plan?: UpdatePlan;
 }
 
 /** A stack's configuration by full key, secrets in plain text: never to be written anywhere. */

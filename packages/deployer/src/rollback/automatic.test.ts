@@ -36,6 +36,7 @@ describe("a failed update of an application", () => {
             "preview plinth-app",
             "preview plinth-app",
             "up plinth-app",
+            "preview plinth-app",
             "up plinth-app",
         ]);
         const outputs = await shop.engine.outputs({ directory: "", project: "plinth-app", stack: "dev" });
@@ -58,7 +59,7 @@ describe("a failed update of an application", () => {
         assert.ok(back.every(({ verb }) => verb === "rollback"));
         assert.deepEqual(
             back.map(({ event }) => event),
-            ["start", "checkpoint", "attempt", "verify", "layer", "deployed", "end"],
+            ["start", "preview", "checkpoint", "attempt", "verify", "layer", "deployed", "end"],
         );
         const [start] = back;
         assert.ok(start?.event === "start");

@@ -1,6 +1,7 @@
 import { apply } from "../run/apply.ts";
 import { attempt } from "../run/attempts.ts";
 import { type Context, openContext, secondsSince } from "../run/context.ts";
+import { holdAgain } from "../run/held.ts";
 import type { Prepared } from "../run/prepare.ts";
 import { outcomeOf } from "../run/report.ts";
 import type { OperationResult } from "../ports/engine.ts";
@@ -65,7 +66,7 @@ export async function fallBack(context: Context, prepared: Prepared, fallback: F
     const { around, settled, request } = context;
     const { layer } = prepared;
     const failed = settled.get(layer.name);
-    const failure = failed?.code === "UP_FAILED" || failed?.code === "VERIFY_FAILED";
+    const failure = ["UP_FAILED", "PLAN_VIOLATED", "VERIFY_FAILED"].includes(failed?.code ?? "");
     if (fallback === undefined || failed === undefined || !failure || around.signal.aborted) return;
     const against = fallback.go ? whyNotNow(context, layer.name) : fallback.reason;
     if (against !== undefined || !fallback.go) {
@@ -107,7 +108,8 @@ export async function fallBack(context: Context, prepared: Prepared, fallback: F
         rollback: note,
         rollbackOf: around.correlationId,
     });
-    await apply(back, { ...prepared, preview, progress: {}, started });
+    const held = await holdAgain(back, layer, preview);
+    if (held !== undefined) await apply(back, { ...prepared, preview: held, progress: {}, started });
     const ended = back.settled.get(layer.name);
     const { result, code } = outcomeOf(ended === undefined ? [] : [ended]);
     back.note({ event: "end", result, ...(code === undefined ? {} : { code }), seconds: secondsSince(back, started) });

@@ -23,7 +23,7 @@ export async function apply(context: Context, prepared: Prepared): Promise<void>
     const checkpoint = await keepCheckpoint(context, prepared);
     if (checkpoint === undefined) return;
 
-    const { result, attempts } = await attempt(context, layer, "run", request.verb);
+    const { result, attempts } = await attempt(context, layer, "run", request.verb, preview.plan);
     const done = { ...progress, checkpoint, attempts, changes: changesOf(result), policies: result.policies };
     const seconds = (): { readonly seconds: number } => ({ seconds: secondsSince(context, started) });
     if (result.failure !== undefined) {

@@ -1,8 +1,11 @@
+import type { UpdatePlan } from "../plan/updatePlan.ts";
+import { isOrderAlone } from "../plan/violation.ts";
 import type { Operation, OperationOptions, OperationResult } from "../ports/engine.ts";
 import { waitAfter } from "../retry/backoff.ts";
 import { retryable } from "../retry/retryable.ts";
 import { type Context, secondsSince } from "./context.ts";
 import { overridesOf } from "../rollback/release.ts";
+import { holdsToPlan, planAgain } from "./held.ts";
 import type { DeliveryLayer } from "./request.ts";
 
 /** What came of an operation, and how often it was tried. */
@@ -13,26 +16,45 @@ export interface Attempted {
 
 /**
  * Previews or runs an operation, and again where the failure is one that passes by itself. The engine keeps what an
- * attempt got done, so the next one goes on from there.
+ * attempt got done, so the next one goes on from there, within what is left of the plan that it is held to.
  */
 export async function attempt(
     context: Context,
     layer: DeliveryLayer,
     phase: "preview" | "run",
     operation: Operation,
+    plan?: UpdatePlan,
 ): Promise<Attempted> {
     const { engine, retry, clock, random, signal } = context.around;
+    let held = plan;
+    let reordered = 0;
     for (let count = 1; ; count += 1) {
+        if (held !== undefined && count > 1) {
+            const again = await planAgain(context, layer, held);
+            if ("result" in again) return { result: again.result, attempts: count - 1 };
+            held = again.plan;
+        }
         const started = clock.now();
-        const ended = await engine[phase](layer.address, operation, optionsOf(context, layer, operation));
+        const saves = phase === "preview" && operation === "up" && holdsToPlan(context.request);
+        const ended = await engine[phase](layer.address, operation, {
+            ...optionsOf(context, layer, operation),
+            ...(saves ? { savePlan: true } : {}),
+            ...(held === undefined ? {} : { plan: held }),
+        });
         // A terminal's Ctrl-C stops the engine without anybody here telling it to.
         const result: OperationResult =
             ended.failure !== undefined && signal.aborted ? { ...ended, failure: { kind: "stopped" } } : ended;
         noteAttempt(context, layer, phase, count, result, secondsSince(context, started));
+        if (result.failure?.kind === "planViolated" && isOrderAlone(result.failure.errors) && reordered < MOST_ORDERS) {
+            reordered += 1;
+            context.note({ event: "retry", layer: layer.name, attempt: count, because: "order", waitMilliseconds: 0 });
+            context.say(`${layer.name}: what depends on what is known only now; goes on with what is left of the plan`);
+            continue;
+        }
         const because =
             result.failure?.kind === "failed" && !isPolicy(result) ? retryable(result.failure.errors) : undefined;
-        if (because === undefined || count >= retry.attempts) return { result, attempts: count };
-        const waitMilliseconds = waitAfter(count, retry, random);
+        if (because === undefined || count - reordered >= retry.attempts) return { result, attempts: count };
+        const waitMilliseconds = waitAfter(count - reordered, retry, random);
         context.note({ event: "retry", layer: layer.name, attempt: count, because, waitMilliseconds });
         context.say(
             `${layer.name}: attempt ${count} of ${retry.attempts} failed (${because}); the next one in ${(waitMilliseconds / 1000).toFixed(1)} s`,
@@ -41,6 +63,9 @@ export async function attempt(
         if (signal.aborted) return { result: { ...result, failure: { kind: "stopped" } }, attempts: count };
     }
 }
+
+/** Each time something that others depend on has been made; a program with more of it in a row is hard to think of. */
+const MOST_ORDERS = 10;
 
 /** Whether a pack stopped the engine: another attempt finds the same. */
 export function isPolicy({ policies }: OperationResult): boolean {
@@ -94,6 +119,7 @@ export function errorsOf({ failure }: OperationResult): string[] {
     if (failure === undefined) return [];
     switch (failure.kind) {
         case "failed":
+        case "planViolated":
             return [...failure.errors];
         case "locked":
             return [failure.lock.said];

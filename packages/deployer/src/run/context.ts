@@ -1,5 +1,6 @@
 import type { Code } from "../errors/codes.ts";
 import { type Happening, JOURNAL_VERSION } from "../journal/entry.ts";
+import type { PlannedLayer } from "../plan/approved.ts";
 import type { Refusal } from "../rollback/refusals.ts";
 import type { LayerReport, LayerResult } from "./report.ts";
 import type { DeliveryLayer, DeliveryRequest, Surroundings } from "./request.ts";
@@ -10,6 +11,8 @@ export interface Context {
     readonly around: Surroundings;
     /** What became of the layers so far. */
     readonly settled: Map<string, LayerReport>;
+    /** What a run that changes nothing has found out about layers. */
+    readonly planned: PlannedLayer[];
     /** Why a rollback is refused, as far as is known. */
     readonly refusals: Refusal[];
     /** Writes a line of the journal, without secrets. */
@@ -25,13 +28,14 @@ export function openContext(request: DeliveryRequest, around: Surroundings): Con
         request,
         around,
         settled: new Map(),
+        planned: [],
         refusals: [],
         note: (happening) =>
             journal.write({
                 version: JOURNAL_VERSION,
                 time: clock.now().toISOString(),
                 correlationId,
-                verb: request.rollback === undefined ? verb : "rollback",
+                verb: request.planOnly === true ? "plan" : request.rollback === undefined ? verb : "rollback",
                 environment,
                 ...withReleases(masker.data(happening), happening),
             }),

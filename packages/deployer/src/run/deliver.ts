@@ -6,19 +6,26 @@ import { dependantsOf, reversedWaves, wavesOf } from "../order/waves.ts";
 import { EngineMissing } from "../ports/engine.ts";
 import { fallBack, fallbackOf, type Fallback } from "../rollback/automatic.ts";
 import { propose, reportOf } from "../rollback/propose.ts";
-import { noteOf } from "../rollback/request.ts";
 import { apply, failureOf } from "./apply.ts";
 import { type Context, openContext, secondsSince, settle } from "./context.ts";
+import { proposePlan } from "./planned.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type DeliveryReport, outcomeOf, REPORT_VERSION } from "./report.ts";
 import type { DeliveryLayer, DeliveryRequest, Surroundings } from "./request.ts";
+import { noteStart } from "./start.ts";
+import { tellChanges } from "./tellChanges.ts";
 
 /**
  * Deploys, destroys or refreshes layers of an environment: wave by wave, previewed and judged before anything changes.
  * Whatever goes wrong in a layer ends in the report, with a code; what needs that layer is skipped, and the rest goes on.
  */
 export async function deliver(request: DeliveryRequest, around: Surroundings): Promise<DeliveryReport> {
-    const context = openContext(request, around);
+    return await deliverIn(openContext(request, around));
+}
+
+/** Does what a context asks for. */
+export async function deliverIn(context: Context): Promise<DeliveryReport> {
+    const { request, around } = context;
     const started = around.clock.now();
     const whole = await locked(context, () => run(context));
     const layers = request.layers.flatMap(({ name }) => context.settled.get(name) ?? []);
@@ -84,23 +91,8 @@ async function run(context: Context): Promise<Ended | undefined> {
     });
     if (engine instanceof EngineMissing) return { code: "ENGINE_MISSING", reason: engine.message };
     const waves = phases(request);
-    context.note({
-        event: "start",
-        layout: request.layout,
-        layers: request.asked,
-        waves: waves.map((wave) => wave.map(({ name }) => name)),
-        engine,
-        user: around.user,
-        host: around.host,
-        ...(request.commit === undefined ? {} : { commit: request.commit }),
-        ...(request.uncommitted === undefined ? {} : { uncommitted: request.uncommitted }),
-        ...(request.commitTime === undefined ? {} : { commitTime: request.commitTime }),
-        ...(request.commitSubject === undefined ? {} : { commitSubject: request.commitSubject }),
-        ...(request.message === undefined ? {} : { message: request.message }),
-        ...(request.rollback === undefined ? {} : { rollback: noteOf(request.rollback) }),
-        ...(request.rollback?.of === undefined ? {} : { rollbackOf: request.rollback.of }),
-    });
-    const refusal = await beforeAll(context).catch((error: unknown): Ended => {
+    noteStart(context, waves, engine);
+    const refusal = await beforeAll(context, engine).catch((error: unknown): Ended => {
         return { code: "PREVIEW_FAILED", reason: error instanceof Error ? error.message : String(error) };
     });
     if (refusal !== undefined) {
@@ -127,8 +119,8 @@ async function run(context: Context): Promise<Ended | undefined> {
 
 /** The waves of a run: what is asked for, and for `up` what may have to follow it. */
 function phases(request: DeliveryRequest): DeliveryLayer[][] {
-    const { verb, asked, layers } = request;
-    const following = verb === "up" ? dependantsOf(asked, layers) : new Set<string>();
+    const { verb, asked, layers, planOnly } = request;
+    const following = verb === "up" && planOnly !== true ? dependantsOf(asked, layers) : new Set<string>();
     const taking = layers.filter(({ name }) => asked.includes(name) || following.has(name));
     return verb === "destroy" ? reversedWaves(taking) : wavesOf(taking);
 }
@@ -150,6 +142,10 @@ async function phase(context: Context, waves: readonly DeliveryLayer[][]): Promi
 
     const ready = waves.flat().flatMap(({ name }) => prepared.get(name) ?? []);
     for (const one of ready) tellChanges(context, one);
+    if (request.planOnly === true) {
+        for (const one of ready) await proposePlan(context, one);
+        return undefined;
+    }
     const fallbacks = new Map<string, Fallback | undefined>();
     for (const one of ready) fallbacks.set(one.layer.name, await fallbackOf(context, one));
     const names = ready.map(({ layer }) => layer.name).join(", ");
@@ -235,14 +231,6 @@ async function notNeeded(context: Context, layer: DeliveryLayer): Promise<boolea
     }
     context.say(`${layer.name}: follows, since outputs that it reads have changed: ${changed.join(", ")}`);
     return false;
-}
-
-function tellChanges({ say }: Context, { layer, progress, preview }: Prepared): void {
-    const counts = Object.entries(progress.changes ?? {}).map(([op, count]) => `${count} ${op}`);
-    say(`${layer.name}: ${counts.join(", ") || (preview.outputsChange ? "outputs alone change" : "nothing changes")}`);
-    for (const { urn, what, why, allowed } of progress.dangers ?? []) {
-        say(`  ! ${urn} ${what}${allowed === true ? " (allowed)" : ""}: ${why}`);
-    }
 }
 
 /** Settles what never had its turn. */

@@ -27,7 +27,10 @@ export function explain(context: Context, layer: DeliveryLayer, result: Operatio
             reason: listed(rules.map(({ rule, urn, message }) => `${rule}${urn ? ` (${urn})` : ""}: ${message}`)),
         };
     }
-    return { code: otherwise, reason: listed(errorsOf(result)) };
+    return {
+        code: failure?.kind === "planViolated" ? "PLAN_VIOLATED" : otherwise,
+        reason: listed(errorsOf(result)),
+    };
 }
 
 /** Several things on lines of their own. */

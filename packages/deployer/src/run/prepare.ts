@@ -7,6 +7,9 @@ import { attempt, changesOf } from "./attempts.ts";
 import { type Context, type Progress, secondsSince, settle } from "./context.ts";
 import { noteDeployed } from "./deployed.ts";
 import { explain, listed } from "./failure.ts";
+import { holdsToPlan } from "./held.ts";
+import { holdOf, keepTo, refuseHold } from "./planGate.ts";
+import { noteOpen, notePlanned, whyOpen } from "./planned.ts";
 import type { DeliveryLayer } from "./request.ts";
 import { verify } from "./verify.ts";
 
@@ -27,6 +30,11 @@ export async function prepare(context: Context, layer: DeliveryLayer): Promise<P
     const { request, around } = context;
     const { engine } = around;
     const started = around.clock.now();
+    const open = request.planOnly === true ? await whyOpen(context, layer) : undefined;
+    if (open !== undefined) {
+        noteOpen(context, layer, open);
+        return undefined;
+    }
     const exists = await engine.exists(layer.address);
     if (request.verb !== "up" && !exists) {
         settle(context, layer, "unchanged", { reason: "is not deployed" });
@@ -38,13 +46,19 @@ export async function prepare(context: Context, layer: DeliveryLayer): Promise<P
         settle(context, layer, "failed", { code: "UPSTREAM_NOT_DEPLOYED", reason: missing });
         return undefined;
     }
+    const hold = await holdOf(context, layer);
+    if (hold.kind === "refused") {
+        refuseHold(context, layer, [hold.reason]);
+        return undefined;
+    }
     if (!exists) await engine.create(layer.address);
     const before = await engine.outputs(layer.address);
     await learnSecrets(context, layer, before);
 
     const { result: preview } = await attempt(context, layer, "preview", request.verb);
     const progress: Progress = { changes: changesOf(preview), policies: preview.policies };
-    return await judged(context, { layer, preview, before, progress, started });
+    const ready = await judged(context, { layer, preview, before, progress, started });
+    return ready === undefined ? undefined : keepTo(context, ready, hold);
 }
 
 /** Whatever is secret in a stack is in no message from here on. */
@@ -86,8 +100,17 @@ async function judged(context: Context, prepared: Prepared): Promise<Prepared | 
         settle(context, layer, result, { ...progress, ...seconds(), code, reason });
         return undefined;
     }
+    if (holdsToPlan(request) && preview.plan === undefined) {
+        const reason = "the engine said what it would do, and saved no plan of it";
+        settle(context, layer, "failed", { ...progress, ...seconds(), code: "PREVIEW_FAILED", reason });
+        return undefined;
+    }
     const reasons =
         request.verb === "up" ? placeholdersIn(preview.warnings).map(({ name, why }) => `${name}: ${why}`) : [];
+    if (reasons.length > 0 && request.planOnly === true) {
+        noteOpen(context, layer, `it reads what nobody has deployed yet: ${listed(reasons)}`);
+        return undefined;
+    }
     if (reasons.length > 0) {
         note({ event: "gate", gate: "upstream", decision: "refuse", layer: layer.name, reasons });
         const reason = listed(reasons);
@@ -125,7 +148,13 @@ async function judged(context: Context, prepared: Prepared): Promise<Prepared | 
 }
 
 /** What an earlier run deployed and did not find as it should be is not done because nothing is left to change. */
-async function settleUnchanged(context: Context, { layer, before, progress, started }: Prepared): Promise<void> {
+async function settleUnchanged(context: Context, prepared: Prepared): Promise<void> {
+    const { layer, before, progress, started } = prepared;
+    if (context.request.planOnly === true) {
+        await notePlanned(context, prepared);
+        settle(context, layer, "unchanged", { ...progress, seconds: secondsSince(context, started) });
+        return;
+    }
     const checked = context.request.verb === "up" ? await verify(context, { layer, outputs: before }) : undefined;
     const finished = {
         ...progress,

@@ -1,4 +1,5 @@
 import type { RefusedChange } from "@plinth/plan";
+import type { EnvironmentPlan } from "../plan/approved.ts";
 import type { JournalPort } from "../journal/entry.ts";
 import type { Masker } from "../journal/masker.ts";
 import type { MutePort } from "../mute/port.ts";
@@ -50,6 +51,10 @@ export interface DeliveryRequest {
     /** UTC. */
     readonly commitTime?: string;
     readonly commitSubject?: string;
+    /** Whether to find out what an `up` would do, and to end there. @default false */
+    readonly planOnly?: boolean;
+    /** Plans that were made and approved before: what they allow is done, and no more. @default planned in this run */
+    readonly approved?: EnvironmentPlan;
     /** Makes of an `up` a rollback: it is proposed before anything runs, and stands as one in the journal. */
     readonly rollback?: RollbackRequest;
     /** Releases that win over those of the settings, by layer. */

@@ -23,6 +23,16 @@ export interface DeliveryWindow {
     readonly to: string;
 }
 
+/** How updates keep to what was previewed. */
+export interface PlanSettings {
+    /** Whether an update is held to the plan that its preview saved. @default true */
+    readonly hold: boolean;
+    /** Whether pipelines plan before the approval and apply that plan after it. @default false */
+    readonly handOver: boolean;
+    /** Hours for which a plan that was made before may be applied. @default 24 */
+    readonly validHours: number;
+}
+
 /** When an environment may be changed. */
 export interface Delivery {
     readonly freeze: readonly Freeze[];
@@ -32,6 +42,8 @@ export interface Delivery {
     readonly rollback?: "automatic" | "manual";
     /** @default only outputs are compared */
     readonly verify?: VerifySettings | undefined;
+    /** @default updates are held to the plans of their previews */
+    readonly plan?: PlanSettings | undefined;
     /** @default nobody waits */
     readonly soak?: SoakSettings | undefined;
     /** @default nothing is muted */
