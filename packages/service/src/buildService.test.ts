@@ -99,6 +99,22 @@ describe("a service that is built", () => {
         );
     });
 
+    it("is released by canary where it asks for that, judged by what it promises", async () => {
+        const slo = { availability: { target: 99.9 }, fewFailures: 10 };
+        const made = await built({ settings: { rollout: { strategy: "canary" }, slo } });
+        assert.deepEqual(namesOf(made, "kubernetes:argoproj.io/v1alpha1:Rollout"), ["shop"]);
+        const { spec } = made.only("kubernetes:argoproj.io/v1alpha1:AnalysisTemplate") as {
+            spec: { metrics: { name: string; failureCondition: string; provider: object }[] };
+        };
+        const [availability] = spec.metrics;
+        assert.deepEqual([availability?.name, availability?.failureCondition], ["availability", "result[0] > 0.0144"]);
+        assert.match(JSON.stringify(availability?.provider), />= 9\.5/, "as few as the alerts call few");
+        assert.match(
+            JSON.stringify(availability?.provider),
+            /"http:\/\/kube-prometheus-stack-prometheus\.monitoring:9090"/,
+        );
+    });
+
     it("may sign in to its database and its cache, and do nothing else in AWS", async () => {
         const made = await built();
         const policies = made.all("aws:iam/rolePolicy:RolePolicy").map(({ inputs }) => JSON.stringify(inputs.policy));

@@ -80,6 +80,7 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
             partition,
             tags: context.tags,
             clusterName,
+            ...(slo === "off" ? {} : { serviceLevel: judgedBy(slo) }),
             connections: connectionsOf(name, settings, upstream),
             allowFrom: settings.allowFrom,
             identity,
@@ -101,6 +102,11 @@ export function buildService(args: BuildServiceArgs): ServiceOutputs {
         image: `${image.repository}@${image.digest}`,
         deployments: workload.deploymentNames,
     };
+}
+
+/** What releases by canary are judged by: what the service level is watched for. */
+function judgedBy({ availability, latency, fewFailures }: Exclude<ServiceSettings["slo"], "off">) {
+    return { objectives: { availability, latency } as Objectives, fewFailures };
 }
 
 /** The service level with its alarms and dashboards, where the settings promise something. */

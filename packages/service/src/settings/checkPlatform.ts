@@ -10,6 +10,7 @@ interface AddOnsInUse {
     readonly monitoring?: object | undefined;
     readonly loadBalancing?: object | undefined;
     readonly externalSecrets?: object | undefined;
+    readonly rollouts?: object | undefined;
     readonly telemetry?: { readonly serviceLevels?: object | undefined } | undefined;
 }
 
@@ -40,7 +41,7 @@ interface Need {
     readonly isThere: (addOns: AddOnsInUse) => boolean;
 }
 
-function needsOf({ cluster, ingress, secrets, database, cache, telemetry, slo }: ServiceSettings): Need[] {
+function needsOf({ cluster, ingress, secrets, database, cache, telemetry, slo, rollout }: ServiceSettings): Need[] {
     const hasMonitoring = ({ monitoring }: AddOnsInUse) => monitoring !== undefined;
     const hasSecrets = ({ externalSecrets }: AddOnsInUse) => externalSecrets !== undefined;
     const why = "nothing else makes files of secrets";
@@ -82,6 +83,18 @@ function needsOf({ cluster, ingress, secrets, database, cache, telemetry, slo }:
                   },
               ]
             : []),
+        ...(rollout?.strategy !== "canary"
+            ? []
+            : [
+                  {
+                      path: ["rollout", "strategy"],
+                      addOn: "rollouts",
+                      why: "nobody acts on a Rollout",
+                      value: rollout.strategy,
+                      fix: "set strategy: rolling",
+                      isThere: ({ rollouts }: AddOnsInUse) => rollouts !== undefined,
+                  },
+              ]),
         ...(slo === "off"
             ? []
             : [

@@ -74,6 +74,16 @@ describe("a service's rules across files", () => {
         ]);
     });
 
+    it("refuses a canary where nobody acts on it", () => {
+        const rollout = { strategy: "canary" };
+        assert.deepEqual(problems({ rollout }), [
+            "rollout.strategy: needs rollouts of main in platform.yaml: nobody acts on a Rollout. add rollouts there, or set strategy: rolling",
+        ]);
+        const platform = { clusters: { main: { ...addOns, rollouts: {} } } };
+        assert.deepEqual(problems({ rollout }, { platform }), []);
+        assert.deepEqual(problems({ rollout: { strategy: "rolling" } }), []);
+    });
+
     it("refuses layers that the environment does not have, and takes those of another", () => {
         const without = { database: undefined, cache: undefined };
         assert.deepEqual(problems({ database, cache }, without), [

@@ -2,6 +2,6 @@ import type { DisposableSettings } from "@plinth/core/settings";
 
 /**
  * A service in an environment that is thrown away: reached from inside the cluster alone, since its base has the host
- * name, and nobody is woken for it.
+ * name, nobody is woken for it, and its few requests would judge no canary.
  */
-export const disposableService = { ingress: null, slo: "off" } as const satisfies DisposableSettings;
+export const disposableService = { ingress: null, rollout: null, slo: "off" } as const satisfies DisposableSettings;

@@ -54,6 +54,26 @@ describe("settings of a service", () => {
         assert.deepEqual([database?.auth, cache?.auth, cache?.user], ["iam", "iam", "app"]);
     });
 
+    it("replace pods one by one unless they ask for a canary, which is judged by the service level", () => {
+        assert.equal(parsed().rollout, undefined);
+        assert.equal("rollout" in workloadShape(parsed(), commands, "own"), false);
+        const slo = { availability: { target: 99.9 } };
+        const { rollout } = workloadShape(parsed({ rollout: { strategy: "canary" }, slo }), commands, "own");
+        assert.deepEqual(rollout, { strategy: "canary" });
+        assert.deepEqual(parsed({ rollout: { strategy: "canary", analysis: "off" } }).rollout?.strategy, "canary");
+    });
+
+    it("refuses a canary without anything that it could be judged by, and steps of a rolling release", () => {
+        assert.deepEqual(refused({ rollout: { strategy: "canary" } }), [
+            "rollout.analysis: needs slo: what the service promises is what a canary is judged by",
+        ]);
+        assert.equal(refused({ rollout: { strategy: "rolling", steps: [] } }).length, 1);
+        const steps = [{ weight: 100, minutes: 10 }];
+        assert.deepEqual(refused({ rollout: { strategy: "canary", steps, analysis: "off" } }), [
+            "rollout.steps.0.weight: must be a whole number from 1 to 99",
+        ]);
+    });
+
     it("refuses a tag, and a repository with one", () => {
         assert.match(refused({ image: { ...least.image, digest: "latest" } }).join(), /^image.digest: must be sha256:/);
         const repository = `${least.image.repository}:v1`;

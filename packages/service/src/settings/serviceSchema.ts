@@ -7,6 +7,7 @@ import { allowFrom, cache, connectTo, database, secret } from "./connectionSchem
 import { image } from "./imageSchema.ts";
 import { ingress } from "./ingressSchema.ts";
 import { migration, process, type ProcessSettings } from "./processSchema.ts";
+import { checkJudged, type Judged, rollout } from "./rolloutSchema.ts";
 import { MIGRATIONS, type ServiceShape, workloadShape } from "./shape.ts";
 
 /**
@@ -64,6 +65,7 @@ export function serviceSchema(commands: ServiceCommands) {
                 .enum(SPREADS)
                 .default(DEFAULTS.spread)
                 .describe("require: a pod waits rather than share a zone with more pods than another has. prefer."),
+            rollout: rollout.optional(),
             telemetry: z
                 .boolean()
                 .default(true)
@@ -71,6 +73,7 @@ export function serviceSchema(commands: ServiceCommands) {
             slo: serviceLevelSetting,
         })
         .check(
+            rule<Judged>(["rollout", "slo"], checkJudged),
             ...workloadChecks.map(({ reads, check }) =>
                 rule<ServiceShape>(reads as readonly (keyof ServiceShape)[], (settings) =>
                     check(workloadShape(settings, commands, "own")),

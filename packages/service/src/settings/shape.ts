@@ -1,4 +1,4 @@
-import type { Ingress, Spread, WorkloadShape } from "@plinth/workload/plan";
+import type { Ingress, RolloutStrategy, Spread, WorkloadShape } from "@plinth/workload/plan";
 import type { ServiceCommands } from "./commands.ts";
 import type { MigrationSettings, ProcessSettings } from "./processSchema.ts";
 
@@ -13,6 +13,7 @@ export interface ServiceShape {
     readonly variables: Readonly<Record<string, string>>;
     readonly flags: Readonly<Record<string, boolean>>;
     readonly spread: Spread;
+    readonly rollout?: RolloutStrategy | undefined;
 }
 
 export const MIGRATIONS = ["own", "always", "off"] as const;
@@ -27,7 +28,7 @@ export function workloadShape(
     commands: ServiceCommands,
     database: DatabaseOwner,
 ): WorkloadShape {
-    const { image, web, workers, migrations, migration, ingress, variables, flags, spread } = settings;
+    const { image, web, workers, migrations, migration, ingress, variables, flags, spread, rollout } = settings;
     const migrates = commands.migration !== undefined && shouldMigrate(migrations, database);
     const shape = {
         image,
@@ -42,6 +43,7 @@ export function workloadShape(
         variables,
         ...(Object.keys(flags).length === 0 ? {} : { flags }),
         spread,
+        ...(rollout === undefined ? {} : { rollout }),
     };
     return shape as WorkloadShape;
 }
