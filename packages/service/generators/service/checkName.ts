@@ -23,7 +23,8 @@ export function checkName(name: string, layers: readonly string[]): Problem[] {
     if (isTakenNamespace(name)) {
         return [problem("must not be the name of a namespace that clusters have for other things")];
     }
-    if (TAKEN_WORDS.includes(camelCase(name))) {
+    // Layers are looked up by name, and every object answers to this one.
+    if (TAKEN_WORDS.includes(camelCase(name)) || name in {}) {
         return [problem("must not be a word of TypeScript or of the layer's files: the layer's constant has its name")];
     }
     const alike = layers.find((layer) => camelCase(layer) === camelCase(name));

@@ -74,6 +74,30 @@ describe("a service that is generated", () => {
         }
     });
 
+    it("leaves an environment.yaml formatted that was, however long its list becomes, and others as people wrote them", async () => {
+        const file = "environments/dev/environment.yaml";
+        const name = "a".repeat(40);
+        const long = await generated({ ...SHOP, name }, (tree) => {
+            tree.write(file, (tree.read(file, "utf8") ?? "").replace("layers: [", "layers: [account, registry, "));
+        });
+        assert.match(long.get(file) ?? "", new RegExp(`^layers:\\n[^]*?\\b${name}\\b`, "m"));
+        const own = await generated({ ...SHOP, name }, (tree) => {
+            tree.write(file, (tree.read(file, "utf8") ?? "").replace("layers: [", "layers:   ["));
+        });
+        assert.match(own.get(file) ?? "", new RegExp(`^layers:   \\[.*, ${name}\\]`, "m"));
+    });
+
+    it("refuses a description that is none or would not stand in a program as it is", async () => {
+        for (const description of [
+            "short",
+            "It takes `orders` from everybody",
+            "It takes ${orders} from everybody",
+            "It takes\norders from all",
+        ]) {
+            assert.match((await refused({ description })).join(), /^description: must be one line/, description);
+        }
+    });
+
     it("uses the database and the cache it is told of, with a user that PostgreSQL takes", async () => {
         const files = await generated({ ...SHOP, name: "made-up-mail", database: "orders", cache: "sessions" });
         const settings = parse(files.get("environments/dev/made-up-mail.yaml") ?? "") as Record<string, unknown>;
@@ -140,6 +164,7 @@ describe("the generator of services", () => {
             ["kube-shop", /namespace that clusters have/],
             ["delete", /word of TypeScript/],
             ["settings", /word of TypeScript/],
+            ["constructor", /word of TypeScript/],
         ] as const) {
             assert.match((await refused({ name })).join(), rule, name);
         }

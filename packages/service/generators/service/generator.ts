@@ -47,7 +47,8 @@ export async function generateService(tree: Tree, options: ServiceOptions): Prom
         const at = `environments/${environment.environment}`;
         tree.write(`${at}/${plan.name}.yaml`, settingsSource(plan, environment));
         const file = `${at}/environment.yaml`;
-        tree.write(
+        await writeAlike(
+            tree,
             file,
             changed(tree, file, (text) => withLayer(text, plan.name)),
         );
@@ -84,8 +85,18 @@ function lock(tree: Tree, edit: (text: string) => string): void {
 }
 
 async function write(tree: Tree, file: string, source: string): Promise<void> {
+    tree.write(file, await formatted(tree, file, source));
+}
+
+/** Writes what people write: formatted where it was before, and as they have it where it was not. */
+async function writeAlike(tree: Tree, file: string, source: string): Promise<void> {
+    const before = tree.read(file, "utf8") ?? "";
+    tree.write(file, before === (await formatted(tree, file, before)) ? await formatted(tree, file, source) : source);
+}
+
+async function formatted(tree: Tree, file: string, source: string): Promise<string> {
     // Loaded here: whoever only lists generators has no use for it.
     const { format, resolveConfig } = await import("prettier");
     const config = await resolveConfig(join(tree.root, file));
-    tree.write(file, await format(source, { ...config, filepath: file }));
+    return await format(source, { ...config, filepath: file });
 }

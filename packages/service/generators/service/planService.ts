@@ -12,8 +12,8 @@ export function planService(
     const { name, owner, app = false, description = `The service ${name} and what its pods may reach` } = options;
     const layers = tree.children("stacks").filter((folder) => tree.exists(`stacks/${folder}/layer.ts`));
     const problems: Problem[] = [...checkName(name, layers), ...checkOwner(owner)];
-    if (/[\n`\\]/.test(description) || description.length <= 20) {
-        const rule = "must be one line of more than 20 characters, without backquotes and backslashes";
+    if (/[\n`\\]|\$\{/.test(description) || description.length <= 20) {
+        const rule = "must be one line of more than 20 characters, without backquotes, backslashes and ${";
         problems.push({ path: "description", rule, value: description, fix: "say in one sentence what it does" });
     }
     const asked = environmentsAsked(options);
