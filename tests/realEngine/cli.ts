@@ -76,7 +76,9 @@ export class RealEngine {
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             NO_COLOR: "1",
             // Half of a short program's time is loading modules, and these tests run many short programs.
-            NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, "../../node_modules/.cache/plinth/compile"),
+            NODE_COMPILE_CACHE:
+                process.env["NODE_COMPILE_CACHE"] ??
+                path.resolve(import.meta.dirname, "../../node_modules/.cache/plinth/compiled"),
             ...env,
         };
     }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { COMPILED_FOR_TESTS } from "./compileOnce.ts";
 import type { Outcome } from "./outcome.ts";
 import { runNodeScript } from "./runCommand.ts";
 import { explainSkips, readTestResults, type TestResults } from "./testResults.ts";
@@ -19,11 +20,13 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     mkdirSync("coverage");
     const mocha = ["node_modules/mocha/bin/mocha.js", "--config", "tools/checks/allTests.json", "--forbid-only"];
     const reporter = ["--reporter", "./tools/checks/mochaReporter.ts", "--reporter-option", `output=${resultsFile}`];
-    const hooks = run.coverage ? ["--require", "./tools/checks/coverTestsOnly.ts"] : [];
+    const hooks = ["--require", "./tools/checks/compileOnce.ts"];
+    if (run.coverage) hooks.push("--require", "./tools/checks/coverTestsOnly.ts");
     const args = [...mocha, ...hooks, ...reporter, "--jobs", String(testsAtOnce()), ...run.mochaArgs];
     const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
     const [script = "", ...rest] = command;
     const { code, output, seconds } = await runNodeScript(script, rest);
+    rmSync(COMPILED_FOR_TESTS, { recursive: true, force: true });
     const results = readTestResults(resultsFile);
     if (!results) return { name: "unit", passed: 0, failed: 1, skipped: [], output: output.trim(), seconds };
     const problems: string[] = [];
