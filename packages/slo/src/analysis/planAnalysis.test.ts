@@ -89,7 +89,7 @@ const SCENARIOS = [
 const HAS_PROMTOOL = spawnSync("promtool", ["--version"]).status === 0;
 
 describe("the queries of an analysis", () => {
-    it("say the share of bad requests of the new pods, and nothing of less than chance (promtool)", function () {
+    it("say the share of bad requests of the new pods, and nothing of less than chance (needs promtool on PATH)", function () {
         if (!HAS_PROMTOOL) this.skip();
         const folder = mkdtempSync(path.join(tmpdir(), "plinth-analysis-"));
         try {
