@@ -75,7 +75,7 @@ describe("the mute window of a deployment", () => {
         assert.equal(valueOf("--name"), "plinth-dev-deploying-pages");
         assert.equal(valueOf("--region"), "eu-west-1");
         assert.deepEqual(JSON.parse(valueOf("--rule")), {
-            Schedule: { Expression: "at(2026-11-23T10:01:00)", Duration: "PT15M", Timezone: "UTC" },
+            Schedule: { Expression: "at(2026-11-23T10:01)", Duration: "PT15M", Timezone: "UTC" },
         });
         assert.deepEqual(JSON.parse(valueOf("--mute-targets")), {
             AlarmNames: ["orders-fast", "web-fast", "storage"],

@@ -7,8 +7,8 @@ export function muteWindows(environment: string, service: string, minutes: numbe
     return windowsNamed(`plinth-${environment}-${service}`, minutes);
 }
 
-/** One window as PutAlarmMuteRule takes it, in UTC (CloudWatch API Reference, Schedule). */
+/** One window as PutAlarmMuteRule takes it, in UTC and without seconds: `at(yyyy-MM-ddThh:mm)` (CloudWatch API Reference, Schedule). */
 export function scheduleOf({ minutes }: Pick<MuteWindow, "minutes">, from: Date) {
-    const at = from.toISOString().slice(0, "YYYY-MM-DDTHH:MM:SS".length);
+    const at = from.toISOString().slice(0, "yyyy-MM-ddThh:mm".length);
     return { Schedule: { Expression: `at(${at})`, Duration: `PT${minutes}M`, Timezone: "UTC" } };
 }
