@@ -83,7 +83,8 @@ export class LogBucket extends pulumi.ComponentResource {
                       ...kept,
                       name: `${name}-access-logs`,
                       lock: undefined,
-                      statements: (target) => arn.apply((source) => accessLogStatements(account, source, target)),
+                      logsOf: arn,
+                      statements: (target, source) => accessLogStatements(account, source, target),
                       lifecycle: lifecycleRules(
                           { expireAfterDays: accessLogs.expireAfterDays ?? BUCKET_DEFAULTS.accessLogDays },
                           "standard",

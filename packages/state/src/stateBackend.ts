@@ -75,7 +75,8 @@ export class StateBackend extends pulumi.ComponentResource {
                 { expireAfterDays: args.accessLogDays ?? STATE_DEFAULTS.accessLogDays },
                 "standard",
             ),
-            statements: (target) => bucket.arn.apply((source) => accessLogStatements(account, source, target)),
+            logsOf: bucket.arn,
+            statements: (target, source) => accessLogStatements(account, source, target),
         });
         new aws.s3.BucketLogging(
             `${name}-logging`,

@@ -25,8 +25,10 @@ export interface GuardedBucketPlan {
     /** The key of SSE-KMS; none for SSE-S3. */
     readonly keyArn?: pulumi.Input<string> | undefined;
     readonly lifecycle: readonly LifecycleRule[];
+    /** The ARN of the bucket whose access logs it takes. */
+    readonly logsOf?: pulumi.Input<string> | undefined;
     /** Who may write, beside the refusal of requests without TLS. */
-    readonly statements: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
+    readonly statements: (bucketArn: string, logsOf: string) => pulumi.Input<readonly PolicyStatement[]>;
     readonly protect: boolean;
     readonly keep: boolean;
     /** Whether the bucket is deleted with what is in it. @default false */
@@ -88,9 +90,12 @@ export function makeGuardedBucket(plan: GuardedBucketPlan): GuardedBucket {
         },
         child,
     );
-    const policy = resource.arn.apply((arn) =>
-        pulumi.output(plan.statements(arn)).apply((statements) => policyOf([tlsOnly(arn), ...statements])),
-    );
+    // Side by side, not one inside of the other: a first preview then knows what the policy depends on.
+    const policy = pulumi
+        .all([resource.arn, plan.logsOf ?? ""])
+        .apply(([arn, logsOf]) =>
+            pulumi.output(plan.statements(arn, logsOf)).apply((statements) => policyOf([tlsOnly(arn), ...statements])),
+        );
     return {
         bucket: resource,
         // S3 refuses two changes to who may reach a bucket at once.

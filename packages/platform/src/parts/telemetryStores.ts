@@ -49,7 +49,8 @@ export function makeLogStore(
         ...kept,
         name: `${name}-logs-access`,
         lifecycle: lifecycleRules({ expireAfterDays: ACCESS_LOG_DAYS }, "standard"),
-        statements: (target) => bucket.arn.apply((source) => accessLogStatements(account, source, target)),
+        logsOf: bucket.arn,
+        statements: (target, source) => accessLogStatements(account, source, target),
     });
     new aws.s3.BucketLogging(
         `${name}-logs-logging`,
