@@ -66,7 +66,7 @@ describe("a database that fails", function () {
     });
 
     it("and hangs is not waited for, and the pool goes on with another connection", async () => {
-        const used = await open({ answer: 300 }, { DATABASE_POOL_SIZE: "1" });
+        const used = await open({ answer: 1_500 }, { DATABASE_POOL_SIZE: "1" });
         const hung = await processOf(used);
         process.kill(hung, "SIGSTOP");
         try {
@@ -79,7 +79,7 @@ describe("a database that fails", function () {
     });
 
     it("and is busy refuses after a while, rather than keeping everyone waiting", async () => {
-        const used = await open({ connection: 200 }, { DATABASE_POOL_SIZE: "1" });
+        const used = await open({ connection: 1_500 }, { DATABASE_POOL_SIZE: "1" });
         await used.transaction(async () => {
             await assert.rejects(insert(used, 3), DatabaseUnavailable);
             // A busy pool is no missing database.
@@ -124,6 +124,7 @@ describe("a database that fails", function () {
     const strangers: readonly [string, () => Readonly<Record<string, string>>, RegExp][] = [
         ["a certificate of another authority", () => ({ DATABASE_CA_FILE: servers.file("other.crt") }), /certificate/],
         ["a certificate for another name", () => ({ DATABASE_HOST: "127.0.0.1" }), /altnames|does not match/i],
+        ["a password that is not there", () => ({ DATABASE_PASSWORD_FILE: servers.file("missing") }), /ENOENT/],
         ["no user of that name", () => ({ DATABASE_USER: "nobody_known" }), /password authentication failed/],
     ];
     for (const [what, variables, problem] of strangers) {

@@ -93,7 +93,7 @@ describe("the service and its worker, with real servers over TLS", function () {
         assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 201]);
     });
 
-    it("shows Prometheus requests by route, and events by what became of them", async () => {
+    it("shows Prometheus requests by route, connections by use, and events by what became of them", async () => {
         const page = await web.metrics();
         assert.match(page, /http_server_request_duration_seconds_bucket\{[^}]*http_route="\/orders"[^}]*le="0\.3"/);
         assert.match(
@@ -101,6 +101,8 @@ describe("the service and its worker, with real servers over TLS", function () {
             /http_server_request_duration_seconds_count\{http_request_method="POST",http_response_status_code="201",http_route="\/orders"\} \d/,
         );
         assert.doesNotMatch(page, /http_route="\/ready"/);
+        assert.match(page, /db_client_connection_count\{[^}]*state="idle"\} \d/);
+        assert.match(page, /db_client_connection_pending_requests\{[^}]*\} 0/);
         assert.match(await worker.metrics(), /events_processed_total\{outcome="processed"\} \d/);
         assert.match(await worker.metrics(), /event_processing_duration_seconds_count\{outcome="processed"\} \d/);
     });

@@ -4,6 +4,7 @@ import type { DatabaseSettings } from "../settings/settings.ts";
 import type { Logger } from "../telemetry/log.ts";
 import { inSpan } from "../telemetry/span.ts";
 import { connection } from "./access.ts";
+import { measurePool } from "./poolMetrics.ts";
 import { DatabaseUnavailable, isLost } from "./unavailable.ts";
 
 /** One statement, in a span of its own. */
@@ -44,6 +45,7 @@ export async function openDatabase(settings: DatabaseSettings, log: Logger, limi
         // Connections end now and then, so that they spread over servers after a failover.
         maxLifetimeSeconds: 600,
     });
+    measurePool(pool);
     // A connection of its own: a busy pool would make a check wait, and a busy process look like one without a database.
     const checks = new pg.Pool({
         ...shared,

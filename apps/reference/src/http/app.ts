@@ -21,7 +21,7 @@ export function serverWith(readiness: Readiness, log: Logger): FastifyInstance {
         // Every line has the id from what is being done, in the worker too.
         childLoggerFactory: (logger) => logger,
         bodyLimit: 64 * 1024,
-        // From a slow client: its headers, and all of its request. Both are looked at once a second.
+        // From a slow client: its headers, and all of its request. Node takes the shorter for headers, whichever that is.
         http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
         requestTimeout: 10_000,
         // Longer than a balancer keeps an idle connection (60 seconds for AWS's), so that none is closed under a request.

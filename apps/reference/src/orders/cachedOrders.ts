@@ -14,7 +14,8 @@ export function orderKey(id: string): string {
 
 /** Orders with copies in the cache. A cache that fails costs time, and that once; never an answer. */
 export function cachedOrders(orders: OrderStore, cache: Cache, log: Logger): OrderStore {
-    const goOn = (err: unknown) => void log.warn({ err }, "went on without the cache");
+    // The cache says once that it is gone; each request that notices is no news.
+    const goOn = (err: unknown) => void log.debug({ err }, "went on without the cache");
     return {
         place: (order) => orders.place(order),
         async find(id) {

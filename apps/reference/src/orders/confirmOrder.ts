@@ -18,7 +18,7 @@ export function confirmOrder(cache: Cache, log: Logger): EventHandler {
         return async () => {
             await cache
                 .remove(orderKey(orderId))
-                .catch((err: unknown) => log.warn({ err, orderId }, "a copy stays a while"));
+                .catch((err: unknown) => log.debug({ err, orderId }, "a copy stays a while"));
         };
     };
 }
