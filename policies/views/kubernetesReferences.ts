@@ -5,7 +5,9 @@ import type { Answer } from "./answer.ts";
 import { type KubernetesObject, objectsOf } from "./kubernetesObject.ts";
 import { contentsOf } from "./namespaceContents.ts";
 import { placeOf } from "./placeOfObject.ts";
-import { PodView, WORKLOADS } from "./podSpec.ts";
+import { WORKLOADS } from "./podSpec.ts";
+import { objectsWith } from "./shelves.ts";
+import { type Naming, objectsByName, OWN_NAME, type Sought } from "./sought.ts";
 
 /**
  * What an object refers to. `elsewhere` is said where nothing was found and somebody else may have made it: then there is
@@ -32,53 +34,50 @@ export function namedBy(
     types: readonly string[],
     stack: StackIndex,
     judged: Judged = "namespace",
-    nameOf: (candidate: KubernetesObject) => Reading = (candidate) => candidate.get("metadata.name"),
+    naming: Naming = OWN_NAME,
 ): Referred {
     if (!name.isKnown) {
         const [property] = splitPath(name.path);
         const found = stack.sources(object.resource, String(property), types).flatMap(objectsOf);
         return { found, answer: found.length > 0 ? "yes" : "unknown" };
     }
-    return selectedBy(object, types, stack, judged, (candidate) => {
-        const stated = nameOf(candidate);
-        return stated.isUnknown ? "unknown" : stated.string() === name.string() ? "yes" : "no";
-    });
+    return selectedBy(object, types, stack, judged, objectsByName(name, naming));
 }
 
-/** The pods' workloads that a selector over labels selects. */
-export function podsSelectedBy(
-    object: KubernetesObject,
-    stack: StackIndex,
-    judged: Judged,
-    selects: (labels: Reading) => Answer,
-): Referred {
-    return selectedBy(object, RUNNING_PODS, stack, judged, (workload) => selects(new PodView(workload).labels));
+/** The pods' workloads of a namespace that are sought. */
+export function podsSelectedBy(object: KubernetesObject, stack: StackIndex, judged: Judged, sought: Sought): Referred {
+    return selectedBy(object, RUNNING_PODS, stack, judged, sought);
 }
 
-/** The objects of the types, in the namespace of the one that selects, for which something holds. */
+/** The objects of the types, in the namespace of the one that selects, that are sought. */
 export function selectedBy(
     object: KubernetesObject,
     types: readonly string[],
     stack: StackIndex,
     judged: Judged,
-    holds: (candidate: KubernetesObject) => Answer,
+    sought: Sought,
 ): Referred {
     const place = placeOf(object, stack);
-    return place === undefined ? { found: [], answer: "unknown" } : inPlace(place, object, types, stack, judged, holds);
+    return place === undefined
+        ? { found: [], answer: "unknown" }
+        : inPlace(place, object, types, stack, judged, sought);
 }
 
-/** The objects of the types in a namespace for which something holds, asked for by an object of any. */
+/** The objects of the types in a namespace that are sought, asked for by an object of any. */
 export function inPlace(
     place: string,
     object: KubernetesObject,
     types: readonly string[],
     stack: StackIndex,
     judged: Judged,
-    holds: (candidate: KubernetesObject) => Answer,
+    { holds, by }: Sought,
 ): Referred {
     const contents = contentsOf(stack);
-    const here = contents.at(place, types).filter((each) => isOfSameCluster(object, each));
-    const answers = here.map((candidate) => [candidate, holds(candidate)] as const);
+    const all = contents.at(place, types);
+    const possible = by === undefined ? all : objectsWith(by.text, all, by.of);
+    const answers = possible
+        .filter((each) => isOfSameCluster(object, each))
+        .map((candidate) => [candidate, holds(candidate)] as const);
     const found = answers.flatMap(([candidate, answer]) => (answer === "yes" ? candidate : []));
     if (found.length > 0) {
         return { found, answer: "yes" };
@@ -88,8 +87,9 @@ export function inPlace(
         return { found, answer: "unknown" };
     }
     // Policies may come with a namespace, and the pods from other stacks.
-    const isFilledElsewhere = object.kind === "NetworkPolicy" && here.length === 0;
-    const counts = contents.isWhole(place) || (judged === "kind" && here.length > 0 && contents.isSeen(place));
+    const hasSome = all.some((each) => isOfSameCluster(object, each));
+    const isFilledElsewhere = object.kind === "NetworkPolicy" && !hasSome;
+    const counts = contents.isWhole(place) || (judged === "kind" && hasSome && contents.isSeen(place));
     return { found, answer: counts && !isFilledElsewhere ? "no" : "elsewhere" };
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from "../reading/reading.ts";
 import { all, type Answer, any } from "./answer.ts";
+import { labelText } from "./labelText.ts";
 
 /** Labels that controllers put on the pods they make, which no template states. */
 const OF_CONTROLLERS = [
@@ -27,6 +28,15 @@ export function matchesSelector(selector: Reading, labels: Reading): Answer {
         matchesMap(selector.child("matchLabels"), labels),
         ...expressions.map((expression) => satisfies(expression, labels)),
     );
+}
+
+/** A label that whatever a map selects has for certain; none where it selects by what is not known, or by controllers' labels. */
+export function certainLabel(map: Reading): string | undefined {
+    const [found] = map
+        .entries()
+        .flatMap(([key, wanted]) => (OF_CONTROLLERS.includes(key) ? [] : [[key, wanted.text()] as const]))
+        .filter(([, value]) => value !== undefined);
+    return found?.[1] === undefined ? undefined : labelText(found[0], found[1]);
 }
 
 /** Whether a selector says nothing, and so selects everything. Undefined while that is not known. */

@@ -49,6 +49,7 @@ const RUNNING = [
 /** The objects a stack makes, by namespace, and what else may be in each. */
 export class NamespaceContents {
     readonly #byPlace = new Map<string, Map<string, KubernetesObject[]>>();
+    readonly #asked = new Map<object, Map<readonly string[], readonly KubernetesObject[]>>();
     /** Objects of which the namespace is not known yet. */
     readonly #adrift = new Map<string, KubernetesObject[]>();
     /** Places where a release, an operator or somebody else's object leads to objects that are not seen here. */
@@ -69,9 +70,17 @@ export class NamespaceContents {
     }
 
     /** The objects of the types that are certainly in a place. Patches are not: they make nothing. */
-    at(place: string | undefined, types: readonly string[]): KubernetesObject[] {
+    at(place: string | undefined, types: readonly string[]): readonly KubernetesObject[] {
         const here = place === undefined ? undefined : this.#byPlace.get(place);
-        return types.flatMap((type) => here?.get(type) ?? []);
+        if (here === undefined) {
+            return [];
+        }
+        // The same list for the same question, by which what is in it is found again.
+        const asked = this.#asked.get(here) ?? new Map<readonly string[], readonly KubernetesObject[]>();
+        this.#asked.set(here, asked);
+        const found = asked.get(types) ?? types.flatMap((type) => here.get(type) ?? []);
+        asked.set(types, found);
+        return found;
     }
 
     /** The objects of the types that may be anywhere. */

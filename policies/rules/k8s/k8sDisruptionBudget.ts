@@ -4,7 +4,7 @@ import { replicasOf } from "../../views/autoscaler.ts";
 import { objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { podsSelectedBy } from "../../views/kubernetesReferences.ts";
 import { DISRUPTION_BUDGETS } from "../../views/kubernetesTypes.ts";
-import { matchesSelector } from "../../views/labels.ts";
+import { podsBySelector } from "../../views/sought.ts";
 
 export const k8sDisruptionBudget = stackRule({
     id: "k8s-disruption-budget",
@@ -17,9 +17,7 @@ export const k8sDisruptionBudget = stackRule({
     *check(resource, { stack }) {
         for (const budget of wholeObjectsOf(resource)) {
             const selector = budget.get("spec.selector");
-            const { found, answer } = podsSelectedBy(budget, stack, "kind", (labels) =>
-                matchesSelector(selector, labels),
-            );
+            const { found, answer } = podsSelectedBy(budget, stack, "kind", podsBySelector(selector));
             const replicas = found.map((workload) => replicasOf(workload, stack));
             const isOpen = answer === "unknown" || replicas.some((each) => each.isOpen);
             const least = sum(replicas.map((each) => each.least));

@@ -5,10 +5,10 @@ import { any } from "../../views/answer.ts";
 import { type KubernetesObject, objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { inPlace, podsSelectedBy, type Referred, RUNNING_PODS } from "../../views/kubernetesReferences.ts";
 import { NETWORK_POLICIES } from "../../views/kubernetesTypes.ts";
-import { matchesSelector } from "../../views/labels.ts";
 import { placeNamed } from "../../views/placeOfObject.ts";
 import { isDeclared, portsOf } from "../../views/podPorts.ts";
 import { PodView } from "../../views/podSpec.ts";
+import { podsBySelector } from "../../views/sought.ts";
 
 /** The label that every namespace has, with its name. */
 const NAME = "kubernetes.io/metadata.name";
@@ -58,15 +58,12 @@ function* judgePeer(policy: KubernetesObject, peer: Reading, stack: StackIndex):
 
 function peersOf(policy: KubernetesObject, peer: Reading, pods: Reading, stack: StackIndex): Referred {
     const namespaces = peer.child("namespaceSelector");
-    const holds = (labels: Reading) => matchesSelector(pods, labels);
     if (namespaces.isAbsent) {
-        return podsSelectedBy(policy, stack, "namespace", holds);
+        return podsSelectedBy(policy, stack, "namespace", podsBySelector(pods));
     }
     // Other labels may be those of other stacks' namespaces as well.
     const name = namespaces.child("matchLabels").child(NAME).string() ?? "";
-    return inPlace(placeNamed(name, stack), policy, RUNNING_PODS, stack, "namespace", (each) =>
-        holds(new PodView(each).labels),
-    );
+    return inPlace(placeNamed(name, stack), policy, RUNNING_PODS, stack, "namespace", podsBySelector(pods));
 }
 
 /** Named ports are those of the pods that the policy is about, where it lets something in. */
@@ -78,7 +75,7 @@ function* judgePorts(policy: KubernetesObject, stack: StackIndex): Generator<Obs
         .flatMap((rule) => rule.child("ports").items())
         .map((port) => port.child("port"))
         .filter((port) => port.isKnown && port.number() === undefined);
-    const { found } = podsSelectedBy(policy, stack, "kind", (labels) => matchesSelector(selector, labels));
+    const { found } = podsSelectedBy(policy, stack, "kind", podsBySelector(selector));
     for (const at of ports) {
         const answer = any(...found.map((workload) => isDeclared(at, portsOf(new PodView(workload)))));
         if (found.length > 0 && answer !== "yes") {

@@ -2,6 +2,9 @@ import { stackRule } from "../../rule/rule.ts";
 import { namedBy } from "../../views/kubernetesReferences.ts";
 import { MAKERS, nameMadeBy, referencesOf } from "../../views/podReferences.ts";
 import { podProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
+import { namingBy } from "../../views/sought.ts";
+
+const NAME_MADE = namingBy(nameMadeBy);
 
 export const k8sReference = stackRule({
     id: "k8s-reference",
@@ -20,7 +23,7 @@ export const k8sReference = stackRule({
     *check(resource, { stack }) {
         for (const pod of podsOf(resource).filter(({ object }) => !object.isPartial)) {
             for (const { at, kind } of referencesOf(pod)) {
-                const { answer } = namedBy(at, pod.object, MAKERS[kind], stack, "namespace", nameMadeBy);
+                const { answer } = namedBy(at, pod.object, MAKERS[kind], stack, "namespace", NAME_MADE);
                 if (answer === "no" || answer === "unknown") {
                     const expected = `the name of a ${kind} of the namespace`;
                     yield { at, expected, ...(answer === "no" ? {} : { unverified: true }) };

@@ -1,7 +1,6 @@
 import type { Reading } from "../../reading/reading.ts";
 import type { StackIndex } from "../../relations/stackIndex.ts";
 import { stackRule } from "../../rule/rule.ts";
-import type { Answer } from "../../views/answer.ts";
 import { type KubernetesObject, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { inPlace, podsSelectedBy, type Referred, RUNNING_PODS, selectedBy } from "../../views/kubernetesReferences.ts";
 import {
@@ -11,9 +10,9 @@ import {
     SERVICE_MONITORS,
     SERVICES,
 } from "../../views/kubernetesTypes.ts";
-import { isEmptySelector, matchesMap, matchesSelector } from "../../views/labels.ts";
 import { placeNamed } from "../../views/placeOfObject.ts";
-import { PodView } from "../../views/podSpec.ts";
+import { isEmptySelector } from "../../views/labels.ts";
+import { objectsBySelector, podsByMap, podsBySelector, type Sought } from "../../views/sought.ts";
 
 export const k8sSelectsPods = stackRule({
     id: "k8s-selects-pods",
@@ -52,34 +51,27 @@ function selectorOf(object: KubernetesObject): Reading | undefined {
 function selected(object: KubernetesObject, selector: Reading, stack: StackIndex): Referred {
     switch (object.kind) {
         case "Service":
-            return podsSelectedBy(object, stack, "kind", (labels) => matchesMap(selector, labels));
+            return podsSelectedBy(object, stack, "kind", podsByMap(selector));
         case "ServiceMonitor":
-            return monitored(object, stack, SERVICES, (each) => matchesSelector(selector, each.get("metadata.labels")));
+            return monitored(object, stack, SERVICES, objectsBySelector(selector));
         case "PodMonitor":
-            return monitored(object, stack, RUNNING_PODS, (each) =>
-                matchesSelector(selector, new PodView(each).labels),
-            );
+            return monitored(object, stack, RUNNING_PODS, podsBySelector(selector));
         default:
-            return podsSelectedBy(object, stack, "kind", (labels) => matchesSelector(selector, labels));
+            return podsSelectedBy(object, stack, "kind", podsBySelector(selector));
     }
 }
 
 /** Monitors may look into other namespaces; those of other stacks are not judged. */
-function monitored(
-    object: KubernetesObject,
-    stack: StackIndex,
-    types: readonly string[],
-    holds: (candidate: KubernetesObject) => Answer,
-): Referred {
+function monitored(object: KubernetesObject, stack: StackIndex, types: readonly string[], sought: Sought): Referred {
     const elsewhere = object.get("spec.namespaceSelector");
     const names = elsewhere.child("matchNames");
     if (elsewhere.isUnknown || elsewhere.child("any").boolean() === true) {
         return { found: [], answer: "elsewhere" };
     }
     if (!names.isSet) {
-        return selectedBy(object, types, stack, "kind", holds);
+        return selectedBy(object, types, stack, "kind", sought);
     }
     const places = names.items().map((name) => placeNamed(name.string() ?? "", stack));
-    const none = places.every((place) => inPlace(place, object, types, stack, "namespace", holds).answer === "no");
+    const none = places.every((place) => inPlace(place, object, types, stack, "namespace", sought).answer === "no");
     return { found: [], answer: none ? "no" : "elsewhere" };
 }

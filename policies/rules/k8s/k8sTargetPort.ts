@@ -4,9 +4,9 @@ import { type Observation, stackRule } from "../../rule/rule.ts";
 import { type KubernetesObject, objectProperties, wholeObjectsOf } from "../../views/kubernetesObject.ts";
 import { podsSelectedBy, type Referred, selectedBy } from "../../views/kubernetesReferences.ts";
 import { POD_MONITORS, SERVICE_MONITORS, SERVICES } from "../../views/kubernetesTypes.ts";
-import { matchesMap, matchesSelector } from "../../views/labels.ts";
 import { isDeclared, portsOf } from "../../views/podPorts.ts";
 import { PodView } from "../../views/podSpec.ts";
+import { objectsBySelector, podsByMap, podsBySelector } from "../../views/sought.ts";
 
 export const k8sTargetPort = stackRule({
     id: "k8s-target-port",
@@ -37,7 +37,7 @@ function* judgeService(service: KubernetesObject, stack: StackIndex): Generator<
     if (!selector.isSet || service.get("spec.type").string() === "ExternalName") {
         return;
     }
-    const pods = podsSelectedBy(service, stack, "kind", (labels) => matchesMap(selector, labels));
+    const pods = podsSelectedBy(service, stack, "kind", podsByMap(selector));
     // Who asks a headless service gets the addresses of its pods, and brings the port along.
     const isHeadless = service.get("spec.clusterIP").string() === "None";
     for (const port of service.get("spec.ports").items()) {
@@ -56,10 +56,8 @@ function* judgeMonitor(monitor: KubernetesObject, stack: StackIndex): Generator<
     }
     const isOfPods = monitor.kind === "PodMonitor";
     const selected = isOfPods
-        ? podsSelectedBy(monitor, stack, "kind", (labels) => matchesSelector(selector, labels))
-        : selectedBy(monitor, SERVICES, stack, "kind", (service) =>
-              matchesSelector(selector, service.get("metadata.labels")),
-          );
+        ? podsSelectedBy(monitor, stack, "kind", podsBySelector(selector))
+        : selectedBy(monitor, SERVICES, stack, "kind", objectsBySelector(selector));
     const endpoints = monitor.get(isOfPods ? "spec.podMetricsEndpoints" : "spec.endpoints").items();
     for (const at of endpoints.map((endpoint) => endpoint.child("port"))) {
         if (!at.isAbsent) {
