@@ -15,8 +15,9 @@ interface PublishedStatement {
 /**
  * What the AWS Load Balancer Controller may do: the policy its project publishes, statement by statement with all of its
  * conditions, and narrower in three ways: ARNs name the account and region in place of `*`; actions that it grants on
- * everything are held to the kinds of resources they take (Service Authorization Reference); and what the chart's values
- * switch off is left out, which is WAF Classic, Shield, user pools of Cognito and certificates of IAM.
+ * everything are held to the kinds of resources they take (Service Authorization Reference); and what nothing here uses is left
+ * out: WAF Classic and Shield, which the chart's values switch off, certificates of IAM, and user pools of Cognito, so that an
+ * ingress that asks people to sign in there (`auth-type: cognito`) is refused by AWS.
  */
 export function loadBalancerControllerGrants({ account, region, partition }: PlatformPlace): Grant[] {
     return (published.statements as readonly PublishedStatement[]).map(

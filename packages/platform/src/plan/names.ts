@@ -30,6 +30,8 @@ export const PLATFORM = {
         podLabels: { "app.kubernetes.io/name": "prometheus" },
         url: "http://kube-prometheus-stack-prometheus.monitoring:9090",
     },
+    /** Replicas, with a hyphen and their number behind it, and the operator's Service that knows each by its name. */
+    prometheusPods: { name: "prometheus-kube-prometheus-stack-prometheus", service: "prometheus-operated" },
     alertmanagerUrl: "http://kube-prometheus-stack-alertmanager.monitoring:9093",
     lokiUrl: "http://loki.monitoring:3100",
     /** ConfigMaps with these labels in the monitoring namespace become dashboards. */

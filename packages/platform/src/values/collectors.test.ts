@@ -92,15 +92,19 @@ describe("the collectors' gateway", () => {
         assert.deepEqual(exporters["awsxray"], { region: "eu-west-1", index_all_attributes: false });
     });
 
-    it("keeps no pushed metrics unless Prometheus is to have them, and never the counters of service levels", () => {
+    it("keeps no pushed metrics unless each Prometheus is to have all of them, and never the counters of service levels", () => {
         assert.deepEqual(gatewayConfig(gateway).service.pipelines["metrics"]?.exporters, ["nop"]);
         const { service, exporters } = gatewayConfig({ ...gateway, metrics: "prometheus" });
-        assert.deepEqual(service.pipelines["metrics"]?.exporters, ["prometheusremotewrite"]);
-        assert.deepEqual(service.pipelines["metrics"].receivers, ["otlp"]);
-        assert.match(
-            JSON.stringify(exporters["prometheusremotewrite"]),
-            /kube-prometheus-stack-prometheus\.monitoring:9090\/api\/v1\/write/,
+        assert.deepEqual(service.pipelines["metrics"]?.receivers, ["otlp"]);
+        assert.deepEqual(
+            service.pipelines["metrics"].exporters.map((name) => (exporters[name] as { endpoint: string }).endpoint),
+            [0, 1].map(
+                (replica) =>
+                    `http://prometheus-kube-prometheus-stack-prometheus-${replica}.prometheus-operated.monitoring:9090/api/v1/write`,
+            ),
         );
+        const small = gatewayConfig({ ...gateway, size: "small", metrics: "prometheus" });
+        assert.equal(small.service.pipelines["metrics"]?.exporters.length, 1);
     });
 
     it("sends service levels to CloudWatch through the log group that is made for them", () => {

@@ -47,13 +47,17 @@ export function externalDnsValues(facts: ExternalDnsFacts): ExternalDnsValues {
         policy,
         registry: "txt",
         txtOwnerId: clusterName,
-        txtPrefix: "external-dns-",
+        // The type and a dot behind it: a note for the zone's own name would otherwise be called beside the zone, and never be made
+        // (kubernetes-sigs/external-dns, docs/registry/txt.md). Another prefix orphans the notes there are.
+        txtPrefix: "external-dns-%{record_type}.",
         domainFilters: Object.keys(zones).toSorted(),
         // TXT are its own notes, not records that anybody may ask for.
         managedRecordTypes: RECORD_TYPES.filter((type) => type !== "TXT"),
         extraArgs: Object.values(zones)
             .toSorted()
-            .map((zone) => `--zone-id-filter=${zone}`),
+            .map((zone) => `--zone-id-filter=${zone}`)
+            // An asterisk in the middle of a note's name is no name to most of DNS (same page).
+            .concat("--txt-wildcard-replacement=any"),
         env: [{ name: "AWS_REGION", value: region }],
         triggerLoopOnEvent: true,
         logFormat: "json",

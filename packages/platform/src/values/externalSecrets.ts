@@ -12,6 +12,8 @@ interface Part {
 
 /** Values of chart external-secrets 2.9 (external-secrets/external-secrets, deploy/charts/external-secrets/values.yaml). */
 export interface ExternalSecretsValues extends Part {
+    readonly livenessProbe: { readonly enabled: boolean };
+    readonly readinessProbe: { readonly enabled: boolean };
     readonly fullnameOverride: string;
     readonly installCRDs: boolean;
     readonly leaderElect: boolean;
@@ -44,6 +46,9 @@ export function externalSecretsValues({ size }: { size: Size }): ExternalSecrets
         fullnameOverride: "external-secrets",
         installCRDs: true,
         leaderElect: true,
+        // Off in the chart: a controller that hangs would be called ready, and its release done.
+        livenessProbe: { enabled: true },
+        readinessProbe: { enabled: true },
         serviceAccount: { create: true, name: SERVICE_ACCOUNTS.externalSecrets.name },
         rbac: { serviceAccountTokenCreate: true },
         processSecretStore: true,

@@ -75,10 +75,11 @@ export function gatewayValues(facts: GatewayFacts): CollectorValues {
 }
 
 /** What the gateway does with what it gets. */
-export function gatewayConfig({ region, traces, metrics, serviceLevels }: GatewayFacts): CollectorConfig {
+export function gatewayConfig({ size, region, traces, metrics, serviceLevels }: GatewayFacts): CollectorConfig {
     const levels = serviceLevels === undefined ? undefined : gatewayPieces({ ...serviceLevels, region });
     const processors = ["memory_limiter", "k8sattributes", "attributes/personal-data", "batch"];
-    const pipeline = (exporter: string): Pipeline => ({ receivers: ["otlp"], processors, exporters: [exporter] });
+    const pipeline = (exporters: readonly string[]): Pipeline => ({ receivers: ["otlp"], processors, exporters });
+    const written = metrics === "prometheus" ? remoteWrites(size) : {};
     return {
         extensions: HEALTH,
         receivers: {
@@ -99,15 +100,15 @@ export function gatewayConfig({ region, traces, metrics, serviceLevels }: Gatewa
         exporters: {
             nop: {},
             ...(traces === "xray" ? { awsxray: { region, index_all_attributes: false } } : {}),
-            ...(metrics === "prometheus" ? { prometheusremotewrite: remoteWrite() } : {}),
+            ...written,
             ...levels?.exporters,
         },
         service: {
             extensions: ["health_check"],
             telemetry: OWN_TELEMETRY,
             pipelines: {
-                traces: pipeline(traces === "xray" ? "awsxray" : "nop"),
-                metrics: pipeline(metrics === "prometheus" ? "prometheusremotewrite" : "nop"),
+                traces: pipeline([traces === "xray" ? "awsxray" : "nop"]),
+                metrics: pipeline(metrics === "prometheus" ? Object.keys(written) : ["nop"]),
                 ...(levels === undefined
                     ? {}
                     : {
@@ -122,10 +123,19 @@ export function gatewayConfig({ region, traces, metrics, serviceLevels }: Gatewa
     };
 }
 
-/** Exemplars go along by themselves; Prometheus stores them with its feature `exemplar-storage`. */
-function remoteWrite(): object {
-    return {
-        endpoint: `${PLATFORM.prometheus.url}/api/v1/write`,
-        resource_to_telemetry_conversion: { enabled: false },
-    };
+/**
+ * To each replica by its own name: through their Service each would get some of the samples and none of them all. Exemplars go
+ * along by themselves; Prometheus stores them with its feature `exemplar-storage`.
+ */
+function remoteWrites(size: Size): Record<string, object> {
+    const { monitoringNamespace: namespace, prometheusPods: pods } = PLATFORM;
+    return Object.fromEntries(
+        Array.from({ length: replicasOf(size) }, (_none, replica) => [
+            `prometheusremotewrite/${replica}`,
+            {
+                endpoint: `http://${pods.name}-${replica}.${pods.service}.${namespace}:9090/api/v1/write`,
+                resource_to_telemetry_conversion: { enabled: false },
+            },
+        ]),
+    );
 }

@@ -13,10 +13,16 @@ export interface OnGrafanaValues {
     readonly testFramework: { readonly enabled: boolean };
     readonly initChownData: { readonly enabled: boolean };
     readonly containerSecurityContext: typeof RESTRICTED_CONTAINER;
+    readonly extraEmptyDirMounts: readonly { readonly name: string; readonly mountPath: string }[];
     readonly defaultDashboardsEditable: boolean;
     readonly resources: Resources;
     readonly "grafana.ini": {
-        readonly analytics: { readonly reporting_enabled: boolean; readonly check_for_updates: boolean };
+        readonly analytics: {
+            readonly reporting_enabled: boolean;
+            readonly check_for_updates: boolean;
+            readonly check_for_plugin_updates: boolean;
+        };
+        readonly plugins: { readonly preinstall_disabled: boolean };
         readonly "auth.anonymous": { readonly enabled: boolean };
         readonly users: { readonly allow_sign_up: boolean };
         readonly security: { readonly disable_gravatar: boolean };
@@ -78,10 +84,16 @@ export function grafanaValues({
         testFramework: { enabled: false },
         initChownData: { enabled: false },
         containerSecurityContext: RESTRICTED_CONTAINER,
+        // Sources of data are programs of their own since Grafana 13, which meet Grafana at sockets there; without it nothing
+        // can be written and Grafana does not start (grafana-community/helm-charts #729).
+        extraEmptyDirMounts: [{ name: "tmp", mountPath: "/tmp" }],
         defaultDashboardsEditable: false,
         resources: size === "small" ? resources("50m", "160Mi", "256Mi") : resources("100m", "384Mi"),
         "grafana.ini": {
-            analytics: { reporting_enabled: false, check_for_updates: false },
+            analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
+            // The image brings what is used here. Otherwise every pod fetches the newest of some twenty plugins when it starts
+            // (grafana/grafana, pkg/setting/setting_plugins.go), and runs what was published a minute ago.
+            plugins: { preinstall_disabled: true },
             "auth.anonymous": { enabled: false },
             users: { allow_sign_up: false },
             security: { disable_gravatar: true },

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { PLATFORM, SERVICE_ACCOUNTS } from "../plan/names.ts";
 import type { Size } from "../plan/shape.ts";
-import { type Resources, resources } from "./placement.ts";
+import { hasBudget, type Resources, resources, spread, type SpreadConstraint } from "./placement.ts";
 
 interface Off {
     readonly enabled: false;
@@ -36,6 +36,8 @@ export interface LogsValues {
     readonly singleBinary: {
         readonly replicas: number;
         readonly persistence: { readonly size: string; readonly storageClass: string };
+        readonly podDisruptionBudget: { readonly enabled: boolean; readonly maxUnavailable?: number };
+        readonly topologySpreadConstraints: readonly SpreadConstraint[];
         readonly resources: Resources;
     };
     readonly read: NoReplicas;
@@ -110,6 +112,9 @@ export function logsValues(facts: LogsFacts): LogsValues {
         singleBinary: {
             replicas: REPLICAS[size],
             persistence: { size: `${storageGiB}Gi`, storageClass: PLATFORM.storageClass },
+            // Two gone at once are one too many to agree. The chart's own budget names no number, and so is none.
+            podDisruptionBudget: hasBudget(size) ? { enabled: true, maxUnavailable: 1 } : { enabled: false },
+            topologySpreadConstraints: spread({ "app.kubernetes.io/name": "loki" }),
             resources: size === "small" ? resources("50m", "256Mi", "512Mi") : resources("250m", "1Gi"),
         },
         read: { replicas: 0 },

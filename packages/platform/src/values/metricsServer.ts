@@ -17,7 +17,8 @@ export interface MetricsServerValues {
 }
 
 /**
- * The metrics API. Its requests are the project's own for up to 100 nodes (kubernetes-sigs/metrics-server, README, "Scaling").
+ * The metrics API. It checks the certificates of kubelets, which EKS signs with the cluster's authority: the flag that many
+ * guides add against it is not needed (docs/decisions/0030-certificates-of-kubelets.md). Its requests are the project's own for up to 100 nodes (kubernetes-sigs/metrics-server, README, "Scaling").
  * Autoscalers stand still while it is away, so it is replaced one by one.
  */
 export function metricsServerValues({ size, monitored }: { size: Size; monitored: boolean }): MetricsServerValues {

@@ -80,6 +80,14 @@ describe("values of kube-prometheus-stack", () => {
         assert.deepEqual(told.alertmanager.config, facts.routes);
     });
 
+    it("check whom Prometheus shows its token to on nodes, whose certificates the cluster's authority signs", () => {
+        assert.deepEqual(values.kubelet, { serviceMonitor: { insecureSkipVerify: false } });
+    });
+
+    it("answer one dashboard from one replica", () => {
+        assert.deepEqual(values.prometheus.service, { sessionAffinity: "ClientIP" });
+    });
+
     it("put what reads nodes where privileged pods run already", () => {
         assert.equal(values["prometheus-node-exporter"].namespaceOverride, "kube-system");
         assert.equal(values["prometheus-node-exporter"].priorityClassName, "system-node-critical");
@@ -99,6 +107,18 @@ describe("values of Grafana", () => {
         assert.equal(dashboards.provider.allowUiUpdates, false);
         assert.equal(defaultDashboardsEditable, false);
         assert.deepEqual(rbac, { namespaced: true });
+    });
+
+    it("give Grafana a place for sockets of its plugins on a file system it cannot write to, and fetch none", () => {
+        const { containerSecurityContext, extraEmptyDirMounts, ...rest } = grafanaValues({
+            size: "small",
+            logs: true,
+            ownAdmin: false,
+        });
+        assert.equal(containerSecurityContext.readOnlyRootFilesystem, true);
+        assert.deepEqual(extraEmptyDirMounts, [{ name: "tmp", mountPath: "/tmp" }]);
+        assert.deepEqual(rest["grafana.ini"].plugins, { preinstall_disabled: true });
+        assert.equal(rest["grafana.ini"].analytics.check_for_plugin_updates, false);
     });
 
     it("let nobody in without a name", () => {

@@ -41,6 +41,7 @@ export interface MonitoringValues {
     readonly kubeScheduler: Unseen;
     readonly kubeEtcd: Unseen;
     readonly kubeProxy: Unseen;
+    readonly kubelet: { readonly serviceMonitor: { readonly insecureSkipVerify: false } };
     readonly defaultRules: { readonly create: true; readonly rules: Readonly<Record<UnseenRule, false>> };
     readonly prometheusOperator: {
         readonly resources: Resources;
@@ -48,6 +49,7 @@ export interface MonitoringValues {
     };
     readonly prometheus: {
         readonly podDisruptionBudget: Budget;
+        readonly service: { readonly sessionAffinity: "ClientIP" };
         readonly prometheusSpec: {
             readonly replicas: number;
             readonly scrapeInterval: string;
@@ -138,6 +140,8 @@ export function monitoringValues(facts: MonitoringFacts): MonitoringValues {
         kubeScheduler: { enabled: false },
         kubeEtcd: { enabled: false },
         kubeProxy: { enabled: false },
+        // Prometheus shows its token to whoever answers (docs/decisions/0030-certificates-of-kubelets.md).
+        kubelet: { serviceMonitor: { insecureSkipVerify: false } },
         defaultRules: {
             create: true,
             rules: Object.fromEntries(UNSEEN_RULES.map((rule) => [rule, false])) as Record<UnseenRule, false>,
@@ -148,6 +152,8 @@ export function monitoringValues(facts: MonitoringFacts): MonitoringValues {
         },
         prometheus: {
             podDisruptionBudget: { enabled: hasBudget(size) },
+            // Replicas scrape at moments of their own: a dashboard that asks now the one, now the other, flickers.
+            service: { sessionAffinity: "ClientIP" },
             prometheusSpec: {
                 replicas: replicasOf(size),
                 scrapeInterval: "30s",

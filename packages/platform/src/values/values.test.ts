@@ -93,9 +93,39 @@ describe("values of the add-ons that serve a cluster", () => {
             policy: "upsert-only",
         });
         assert.deepEqual(values.domainFilters, ["a.example.com", "dev.example.com"]);
-        assert.deepEqual(values.extraArgs, ["--zone-id-filter=Z1", "--zone-id-filter=Z2"]);
+        assert.deepEqual(values.extraArgs, [
+            "--zone-id-filter=Z1",
+            "--zone-id-filter=Z2",
+            "--txt-wildcard-replacement=any",
+        ]);
         assert.deepEqual([values.registry, values.txtOwnerId, values.policy], ["txt", clusterName, "upsert-only"]);
         assert.deepEqual(values.managedRecordTypes, ["A", "AAAA", "CNAME"]);
+    });
+
+    it("call external-dns' notes so that those of a zone's own name are in the zone", () => {
+        const { txtPrefix } = externalDnsValues({
+            size: "small",
+            monitored: true,
+            clusterName,
+            region,
+            zones: { "dev.example.com": "Z2" },
+            policy: "sync",
+        });
+        for (const [host, note] of [
+            ["dev.example.com", "external-dns-a.dev.example.com"],
+            ["shop.dev.example.com", "external-dns-a.shop.dev.example.com"],
+        ] as const)
+            assert.equal(txtPrefix.replace("%{record_type}", "a") + host, note);
+    });
+
+    it("leave the certificates of kubelets checked", () => {
+        for (const size of ["small", "production"] as const)
+            assert.doesNotMatch(JSON.stringify(metricsServerValues({ size, monitored: true })), /insecure/);
+    });
+
+    it("call the operator of secrets ready when it is, and start it again when it hangs", () => {
+        const { livenessProbe, readinessProbe } = externalSecretsValues({ size: "small" });
+        assert.deepEqual([livenessProbe, readinessProbe], [{ enabled: true }, { enabled: true }]);
     });
 
     it("keep External Secrets from writing to AWS and into namespaces that did not ask", () => {
@@ -140,6 +170,15 @@ describe("values of Loki", () => {
                 assert.deepEqual(part, { enabled: false });
             assert.deepEqual([values.read.replicas, values.write.replicas, values.backend.replicas], [0, 0, 0]);
         }
+    });
+
+    it("let nodes take one copy of what is not in the bucket yet at a time, in production, from zones of their own", () => {
+        assert.deepEqual(loki("production").singleBinary.podDisruptionBudget, { enabled: true, maxUnavailable: 1 });
+        assert.deepEqual(loki("small").singleBinary.podDisruptionBudget, { enabled: false });
+        assert.deepEqual(
+            loki("production").singleBinary.topologySpreadConstraints.map(({ topologyKey }) => topologyKey),
+            ["topology.kubernetes.io/zone", "kubernetes.io/hostname"],
+        );
     });
 
     it("put what is not in the bucket yet on an encrypted volume", () => {
