@@ -33,7 +33,7 @@ const MISFITS: readonly [kind: string, path: string, value: unknown, rule: strin
     ["Service", "spec.selector", { app: "x" }, "k8s-selects-pods"],
     ["ServiceMonitor", "spec.selector.matchLabels", { app: "x" }, "k8s-selects-pods"],
     ["PodDisruptionBudget", "spec.maxUnavailable", 0, "k8s-disruption-budget"],
-    ["Deployment", "spec.replicas", 3, "k8s-autoscaler"],
+    ["HorizontalPodAutoscaler", "spec.scaleTargetRef.kind", "StatefulSet", "k8s-autoscaler"],
     ["HorizontalPodAutoscaler", "spec.scaleTargetRef.name", "x", "k8s-autoscaler"],
     ["Service", "spec.ports.0.name", "Http", "k8s-port-name"],
     ["Service", "spec.ports.0.targetPort", "x", "k8s-target-port"],

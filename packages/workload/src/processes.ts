@@ -23,6 +23,7 @@ import {
     spreadOf,
 } from "./plan/index.ts";
 import { podTemplate } from "./podTemplate.ts";
+import { firstReplicas, SETTINGS_WIN } from "./replicas.ts";
 import { secretFilesOf } from "./secretFiles.ts";
 import { metadataOf, type Site } from "./site.ts";
 
@@ -35,12 +36,6 @@ export interface Kind {
     readonly role: string;
     readonly process: Process;
 }
-
-/**
- * What the autoscaler has said stays its own for server-side apply, and settings that say a number afterwards would be
- * refused ("conflict with kube-controller-manager": pulumi-kubernetes #2491); settings win.
- */
-const TAKE_REPLICAS = { "pulumi.com/patchForce": "true" };
 
 /** Old releases whose pods' template is kept: what can be gone back to without making it anew. */
 const KEPT_RELEASES = 3;
@@ -72,17 +67,14 @@ export function runProcess(site: Site, kind: Kind, after: pulumi.Input<pulumi.Re
 function releaseRolling(site: Site, kind: Kind, after: pulumi.Input<pulumi.Resource>[]): Running {
     const { name, parent } = site;
     const { part, objectName, role, process } = kind;
-    const scaling = planScaling(process.scaling);
+    const { replicas, ignoreChanges } = firstReplicas(planScaling(process.scaling));
     const { rollout, ...spec } = workloadSpec(site, kind, "rolling");
-    const metadata = metadataOf(site, objectName, part);
     const controller = new kubernetes.apps.v1.Deployment(
         `${name}-${role}`,
         {
-            metadata: scaling.by === "settings" ? { ...metadata, annotations: TAKE_REPLICAS } : metadata,
+            metadata: { ...metadataOf(site, objectName, part), annotations: SETTINGS_WIN },
             spec: {
-                // The autoscaler's otherwise: a number here would take it back with every update
-                // (pulumi-kubernetes #2491, #2569, #3312).
-                ...(scaling.by === "settings" ? { replicas: scaling.replicas } : {}),
+                replicas,
                 strategy: { type: "RollingUpdate", rollingUpdate: ROLLING },
                 progressDeadlineSeconds: rollout.progressSeconds,
                 ...spec,
@@ -91,6 +83,7 @@ function releaseRolling(site: Site, kind: Kind, after: pulumi.Input<pulumi.Resou
         {
             parent,
             dependsOn: after,
+            ignoreChanges,
             customTimeouts: {
                 create: `${rollout.timeoutSeconds}s`,
                 update: `${rollout.timeoutSeconds}s`,

@@ -75,7 +75,9 @@ describe("a workload", () => {
     });
 
     it("leaves the number of pods to the autoscaler: from 3 to 20, at 70 % of processor time and 80 % of memory", () => {
-        assert.equal("replicas" in specOf(made, "orders-web"), false);
+        // So many to begin with: Kubernetes begins with one otherwise. Updates leave it to who has it.
+        assert.equal(specOf(made, "orders-web").replicas, 3);
+        assert.deepEqual(made.resource(TYPES.deployment, "orders-web").options.ignoreChanges, ["spec.replicas"]);
         const { minReplicas, maxReplicas, metrics, scaleTargetRef, behavior } = specNamed(
             made,
             TYPES.autoscaler,
@@ -211,12 +213,17 @@ describe("a workload", () => {
         assert.deepEqual(single.all(TYPES.budget), []);
     });
 
-    it("takes the number of pods back from an autoscaler that had it, and from nobody where it has one", async () => {
-        const annotationsOf = (from: Made) =>
-            (from.named(TYPES.deployment, "orders-web")["metadata"] as { annotations?: object }).annotations;
+    it("takes the number of pods back from an autoscaler that had it, and leaves it to one that has it", async () => {
         const fixed = await recorded({ web: { scaling: { replicas: 2 } } });
-        assert.deepEqual(annotationsOf(fixed), { "pulumi.com/patchForce": "true" });
-        assert.equal(annotationsOf(made), undefined);
+        for (const [from, ignored] of [
+            [fixed, []],
+            [made, ["spec.replicas"]],
+        ] as const) {
+            const { inputs, options } = from.resource(TYPES.deployment, "orders-web");
+            const { annotations } = inputs["metadata"] as { annotations: object };
+            assert.deepEqual(annotations, { "pulumi.com/patchForce": "true" });
+            assert.deepEqual(options.ignoreChanges, ignored);
+        }
     });
 
     it("says in a pod's status why it ended", () => {

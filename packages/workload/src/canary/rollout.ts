@@ -3,6 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type PlannedCanary, planScaling, ROLLING } from "../plan/index.ts";
 import type { Kind, Running, WorkloadSpec } from "../processes.ts";
+import { firstReplicas, SETTINGS_WIN } from "../replicas.ts";
 import { metadataOf, type Site } from "../site.ts";
 import { analysisStep } from "./analysis.ts";
 import { momentOf, type ReleaseStatus, WAIT_FOR } from "./release.ts";
@@ -34,7 +35,7 @@ export function releaseByCanary(
     after: pulumi.Input<pulumi.Resource>[],
 ): Running {
     const { name, args, parent } = site;
-    const scaling = planScaling(process.scaling);
+    const { replicas, ignoreChanges } = firstReplicas(planScaling(process.scaling));
     const time = `${planned.stepSeconds + times.timeoutSeconds}s`;
     const controller = new Rollout(
         `${name}-${role}`,
@@ -43,14 +44,11 @@ export function releaseByCanary(
                 ...metadataOf(site, objectName, part),
                 annotations: {
                     "pulumi.com/waitFor": WAIT_FOR,
-                    // With kubectl people set images and start pods again here; what the settings say wins with the next release.
-                    "pulumi.com/patchForce": "true",
+                    ...SETTINGS_WIN,
                 },
             },
             spec: {
-                // The first number only, where an autoscaler has it: Argo begins with one pod otherwise, in the place of
-                // all that a Deployment had.
-                replicas: scaling.least,
+                replicas,
                 ...spec,
                 restartAt: momentOf(spec.template),
                 progressDeadlineSeconds: times.progressSeconds,
@@ -65,7 +63,7 @@ export function releaseByCanary(
             parent,
             dependsOn: after,
             customTimeouts: { create: time, update: time, delete: `${times.deleteSeconds}s` },
-            ...(scaling.by === "load" ? { ignoreChanges: ["spec.replicas"] } : {}),
+            ignoreChanges,
         },
     );
     const released = controller.status.apply((status) => {

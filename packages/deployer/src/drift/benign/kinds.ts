@@ -54,7 +54,12 @@ export const benignKinds: readonly BenignKind[] = [
     },
     {
         name: "workload-replicas",
-        types: ["kubernetes:apps/v1:Deployment", "kubernetes:apps/v1:StatefulSet", "kubernetes:apps/v1:ReplicaSet"],
+        types: [
+            "kubernetes:apps/v1:Deployment",
+            "kubernetes:apps/v1:StatefulSet",
+            "kubernetes:apps/v1:ReplicaSet",
+            "kubernetes:argoproj.io/v1alpha1:Rollout",
+        ],
         property: "spec.replicas",
         when: "a HorizontalPodAutoscaler in the same stack has the workload as its target",
         reason: "the autoscaler decides how many pods there are",
