@@ -7,7 +7,7 @@ const { environments, promoted } = readPipelines(REPOSITORY);
 /** images.test.ts compares these, where there are applications. */
 const ofImages: readonly string[] = [
     ...[scripts.BUILD_IMAGE, scripts.PUBLISH_IMAGE, scripts.IMAGE_CUTOFF],
-    ...[scripts.PROPOSE_RELEASE, scripts.KEEP_RELEASED],
+    ...[scripts.PROPOSE_RELEASE, scripts.KEEP_RELEASED, scripts.CHANGED_IMAGES],
 ];
 const commands = Object.values(scripts).filter((each) => typeof each === "string");
 
@@ -24,7 +24,7 @@ function wanted(): string[] {
         ...each(scripts.KEEP_RECORDS, reached),
         ...each(scripts.PUSH_TAG, reached),
         ...each(scripts.SOAK, soaked),
-        ...each(scripts.DRIFT, reached),
+        ...each(scripts.DRIFT, everywhere),
         ...each(scripts.KEEP_RECORDS, soaked),
         `${scripts.DRIFT_ISSUES} in all`,
         `${scripts.METRICS} in all`,

@@ -4,7 +4,7 @@ import { versionOf } from "./github/actions.ts";
 import { pullRequestComment } from "./github/comment.ts";
 import { deploy } from "./github/deploy.ts";
 import { drift } from "./github/drift.ts";
-import { imageChecks, images, releasedImages } from "./github/images.ts";
+import { images, releasedImages } from "./github/images.ts";
 import { metrics } from "./github/metrics.ts";
 import { pullRequest } from "./github/pullRequest.ts";
 import { realPreviews } from "./github/realPreview.ts";
@@ -20,7 +20,7 @@ const HEADER =
 /** The files of the pipelines, by their path in the repository. */
 export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<string, string>> {
     const workflows: Readonly<Record<string, Workflow>> = {
-        "pull-request": pullRequest(),
+        "pull-request": pullRequest(pipelines),
         "pull-request-comment": pullRequestComment(),
         "real-preview": realPreviews(pipelines),
         deploy: deploy(pipelines),
@@ -32,7 +32,6 @@ export async function pipelineFiles(pipelines: Pipelines): Promise<ReadonlyMap<s
         ...(pipelines.images.length === 0
             ? {}
             : {
-                  "image-checks": imageChecks(pipelines),
                   images: images(pipelines),
                   "released-images": releasedImages(pipelines),
               }),

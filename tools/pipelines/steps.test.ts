@@ -39,7 +39,9 @@ const elsewhere: Readonly<Record<string, string>> = {
     "Journal and tag": "releases.test.ts runs it",
     "Push the tag": "releases.test.ts runs it against a folder that is a forge",
     "Wait before the role is taken": "is a sleep",
-    "No alarm for as long as the settings say": "needs a cloud",
+    "No alarm for as long as the settings say": "needs a cloud; operations.test.ts runs the script",
+    "Is there a role": "operations.test.ts runs it",
+    "Changed images": "images.test.ts runs the script",
     "Compare with the cloud": "needs a cloud; operations.test.ts runs the script with a plinth that is none",
     Propose: "needs a cloud; operations.test.ts runs the script",
     "Roll back": "needs a cloud; operations.test.ts runs the script",
@@ -88,7 +90,7 @@ describe("the steps of workflows, in a bare clone", function () {
     });
     after(() => copy.remove());
 
-    const baseIs = () => ({ "github.event.pull_request.base.sha": base });
+    const baseIs = () => ({ "github.event.pull_request.base.sha || github.event.merge_group.base_sha": base });
 
     it("are all run, here or elsewhere", () => {
         const all = new Set(
@@ -186,12 +188,21 @@ describe("the steps of workflows, in a bare clone", function () {
     });
 
     it("pass a pull request where every preview that had to run is clean, and no other", () => {
-        const verdict = (quick: string, tests: string, preview: string, environments: string) =>
+        const verdict = (
+            quick: string,
+            tests: string,
+            preview: string,
+            environments: string,
+            image = "skipped",
+            images = "[]",
+        ) =>
             runStep(copy, [PULL_REQUEST, "verdict", "Everything passed"], {
                 "needs.quick.result": quick,
                 "needs.tests.result": tests,
                 "needs.preview.result": preview,
                 "needs.quick.outputs.environments": environments,
+                "needs.image.result": image,
+                "needs.quick.outputs.images": images,
             }).code;
         assert.equal(verdict("success", "success", "success", '["dev"]'), 0);
         assert.equal(verdict("success", "success", "skipped", "[]"), 0);
@@ -199,6 +210,10 @@ describe("the steps of workflows, in a bare clone", function () {
         assert.equal(verdict("success", "success", "skipped", '["dev"]'), 1);
         assert.equal(verdict("success", "failure", "success", '["dev"]'), 1);
         assert.equal(verdict("failure", "skipped", "skipped", ""), 1);
+        assert.equal(verdict("success", "cancelled", "success", '["dev"]'), 1, "somebody stopped it");
+        assert.equal(verdict("success", "success", "skipped", "[]", "success", '["reference"]'), 0);
+        assert.equal(verdict("success", "success", "skipped", "[]", "failure", '["reference"]'), 1);
+        assert.equal(verdict("success", "success", "skipped", "[]", "skipped", '["reference"]'), 1);
     });
 
     it("refuses a commit that is not named by its whole id", () => {

@@ -7,7 +7,7 @@ import { committedJobs, committedWorkflows, REPOSITORY } from "./testdata/commit
 
 const workflows = committedWorkflows();
 const jobs = committedJobs();
-const { promoted, images } = readPipelines(REPOSITORY);
+const { environments, promoted, images } = readPipelines(REPOSITORY);
 /** What an expression begins with. */
 const OPENS = expression("").slice(0, 3);
 
@@ -21,6 +21,7 @@ const rights: Readonly<Record<string, object>> = {
     "pull-request tests": READS,
     "pull-request preview": READS,
     "pull-request comment": READS,
+    ...(images.length === 0 ? {} : { "pull-request image": READS }),
     "pull-request scan": UPLOADS,
     "pull-request verdict": {},
     "pull-request-comment post": { actions: "read", "pull-requests": "write" },
@@ -36,17 +37,16 @@ const rights: Readonly<Record<string, object>> = {
     "review-sweep sweep": TAKES_ROLE,
     ...Object.fromEntries(
         images.flatMap(({ name }) => [
-            [`image-checks build-${name}`, READS],
             [`images build-${name}`, READS],
             [`images publish-${name}`, TAKES_ROLE],
             [`images propose-${name}`, { contents: "write", "pull-requests": "write" }],
         ]),
     ),
+    ...Object.fromEntries(environments.map(({ name }) => [`drift ${name}`, TAKES_ROLE])),
     ...Object.fromEntries(
         promoted.flatMap(({ name }) => [
             [`deploy ${name}`, DEPLOYS],
             [`deploy tag-${name}`, { contents: "write" }],
-            [`drift ${name}`, TAKES_ROLE],
             [`real-preview ${name}`, TAKES_ROLE],
             [`rollback propose-${name}`, TAKES_ROLE],
             [`rollback ${name}`, TAKES_ROLE],
@@ -142,7 +142,7 @@ describe("workflows of GitHub Actions", () => {
             promoted.map(({ name, production }, index) => {
                 const before = promoted[index - 1]?.name;
                 const after = before === undefined ? "test" : production ? `soak-${before}` : before;
-                return [name, [after], { group: `deploy-${name}`, "cancel-in-progress": false }];
+                return [name, [after], { group: `deploy-${name}`, "cancel-in-progress": false, queue: "max" }];
             }),
         );
         for (const { steps, environment, if: condition } of deploying) {
@@ -163,7 +163,7 @@ describe("workflows of GitHub Actions", () => {
             const keeping = steps.filter(({ name }) => name === "Journal and tag" || name === "Keep the records");
             assert.deepEqual(
                 keeping.map((step) => step.if),
-                [expression("!cancelled()"), expression("!cancelled()")],
+                [expression("always()"), expression("always()")],
                 id,
             );
         }
@@ -173,7 +173,7 @@ describe("workflows of GitHub Actions", () => {
         for (const { id, environment = "", steps, "timeout-minutes": minutes } of jobs) {
             const [take] = steps.filter(({ name }) => name === "Take the role");
             if (take === undefined) continue;
-            const changes = promoted.some(({ name }) => name === environment);
+            const changes = [...promoted.map(({ name }) => name), "review"].includes(environment);
             assert.equal(take.with?.["role-duration-seconds"], changes ? minutes * 60 : undefined, id);
         }
     });
@@ -201,7 +201,20 @@ describe("workflows of GitHub Actions", () => {
 
     it("write issues where no environment is seen", () => {
         const [issues] = jobs.filter(({ id }) => id === "drift issues");
-        assert.deepEqual([issues?.environment, issues?.needs], [undefined, promoted.map(({ name }) => name)]);
+        assert.deepEqual([issues?.environment, issues?.needs], [undefined, environments.map(({ name }) => name)]);
+    });
+
+    it("look for drift in every environment, and take no role where nobody has made one", () => {
+        for (const { name, byHand } of environments) {
+            const [job] = jobs.filter(({ id }) => id === `drift ${name}`);
+            assert.equal(job?.environment, `${name}-preview`);
+            const [first, ...rest] = job.steps;
+            assert.equal(first?.name, byHand === undefined ? "Check out" : "Is there a role");
+            if (byHand === undefined) continue;
+            assert.ok(rest.some(({ env }) => env?.["BY_HAND"] === "true"));
+            for (const { name: step, if: condition = "" } of rest)
+                assert.match(condition, /steps\.role\.outputs\.there == 'true'/, `${name}: ${step}`);
+        }
     });
 
     it("deploy a pull request for nobody's fork, after its checks, by a workflow that it cannot change", () => {

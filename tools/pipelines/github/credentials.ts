@@ -2,9 +2,9 @@ import type { PipelineEnvironment } from "../model/pipelines.ts";
 import { checkout, install, ownNode, pulumiCli, type Step, use } from "./workflow.ts";
 import { expression } from "./expression.ts";
 
-/** As `deployHours` of the layer account has it by default: what changes an environment may take longer than an hour. */
+/** As `deployHours` and `review.hours` of bootstrap and the layer account have it by default: what changes an environment may take longer than an hour. */
 const DEPLOY_SECONDS = 2 * 3600;
-const CHANGING: readonly string[] = ["deploy", "rollback"];
+const CHANGING: readonly string[] = ["deploy", "rollback", "up", "sweep"];
 
 /** The role of the job's GitHub environment, for as long as the job runs; no key that lasts is kept anywhere. */
 export function credentials({ name, region }: Pick<PipelineEnvironment, "name" | "region">, what: string): Step {

@@ -1,8 +1,8 @@
-import type { PipelineEnvironment, Pipelines } from "../model/pipelines.ts";
+import { isSoaked, type PipelineEnvironment, type Pipelines } from "../model/pipelines.ts";
 import { DEPLOY, PUSH_TAG, REFUSE_OLDER, SOAK } from "../model/scripts.ts";
 import { atEnvironment, credentials, STATE } from "./credentials.ts";
 import { expression } from "./expression.ts";
-import { keepRecords, leaveTag, tagOf } from "./records.ts";
+import { bringRecords, keepRecords, leaveTag, tagOf } from "./records.ts";
 import { uploadSarif } from "./uploadSarif.ts";
 import { checkout, install, type Job, ownNode, pulumiCli, type Step, use, type Workflow } from "./workflow.ts";
 
@@ -22,9 +22,10 @@ export function deploy({ environments, promoted }: Pipelines): Workflow {
         jobs[name] = deployJob(environment, after);
         jobs[`tag-${name}`] = tagJob(environment);
         after = name;
-        if (promoted[index + 1]?.production !== true) continue;
+        if (!isSoaked(promoted, index)) continue;
         after = `soak-${name}`;
         jobs[after] = soakJob(environment);
+        if (environment.goesBack) jobs[`go-back-${name}`] = goBackJob(environment);
     }
     return {
         name: "Deploy",
@@ -73,15 +74,7 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
         permissions: { contents: "read", deployments: "read", "id-token": "write" },
         steps: [
             ...atEnvironment(environment, "deploy", { ref: expression("github.sha"), "fetch-depth": 0 }, [
-                {
-                    name: "Nothing newer is there",
-                    env: {
-                        ENVIRONMENT: name,
-                        GH_TOKEN: expression("github.token"),
-                        REPOSITORY: expression("github.repository"),
-                    },
-                    run: REFUSE_OLDER,
-                },
+                nothingNewer(name),
             ]),
             {
                 name: "Deploy",
@@ -94,9 +87,24 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
     };
 }
 
-/** In all stacks of the environment, whatever workflow it is: what is cut off leaves operations pending. */
+function nothingNewer(environment: string): Step {
+    return {
+        name: "Nothing newer is there",
+        env: {
+            ENVIRONMENT: environment,
+            GH_TOKEN: expression("github.token"),
+            REPOSITORY: expression("github.repository"),
+        },
+        run: REFUSE_OLDER,
+    };
+}
+
+/**
+ * In all stacks of the environment, whatever workflow it is: what is cut off leaves operations pending, and a rollback that waits
+ * for a deployment must not be cancelled by the next one.
+ */
 export function oneAtATime({ name }: PipelineEnvironment): NonNullable<Job["concurrency"]> {
-    return { group: `deploy-${name}`, "cancel-in-progress": false };
+    return { group: `deploy-${name}`, "cancel-in-progress": false, queue: "max" };
 }
 
 /** Writes to the repository, so it has no role and none of the packages: git pushes one tag that was checked. */
@@ -155,8 +163,45 @@ function soakJob(environment: PipelineEnvironment): Job {
             pulumiCli,
             ...(soakMinutes > ROLE_MINUTES ? [wait] : []),
             credentials(environment, "soak"),
-            { name: "No alarm for as long as the settings say", env: { ...STATE, ENVIRONMENT: name }, run: SOAK },
+            bringRecords(environment),
+            {
+                name: "No alarm for as long as the settings say",
+                id: "soak",
+                env: { ...STATE, ENVIRONMENT: name },
+                run: SOAK,
+            },
             ...keepRecords(environment, `${name}-soak`),
+        ],
+        outputs: { fired: expression("steps.soak.outputs.fired") },
+    };
+}
+
+/**
+ * Puts the release of before back after an alarm fired, with the environment's own role and approval. It looks again itself,
+ * and does nothing where more than a release was deployed, or something newer is there.
+ */
+function goBackJob(environment: PipelineEnvironment): Job {
+    const { name } = environment;
+    const soaked = `soak-${name}`;
+    return {
+        name: `Take the release of ${name} back`,
+        needs: [name, soaked],
+        if: expression(`!cancelled() && ${IS_SWITCHED_ON} && needs.${soaked}.outputs.fired == 'true'`),
+        environment: name,
+        concurrency: oneAtATime(environment),
+        minutes: 120,
+        permissions: { contents: "read", deployments: "read", "id-token": "write" },
+        steps: [
+            ...atEnvironment(environment, "rollback", { ref: expression("github.sha"), "fetch-depth": 0 }, [
+                nothingNewer(name),
+            ]),
+            bringRecords(environment),
+            {
+                name: "Put the release of before back",
+                env: { ...STATE, ENVIRONMENT: name, GO_BACK: "true" },
+                run: SOAK,
+            },
+            ...keepRecords(environment, `${name}-back`),
         ],
     };
 }

@@ -1,31 +1,16 @@
 import { readFileSync } from "node:fs";
 import { type PipelineImage, registryRegion } from "../model/images.ts";
 import type { Pipelines } from "../model/pipelines.ts";
-import { BUILD_IMAGE, IMAGE_CUTOFF, KEEP_RELEASED, PROPOSE_RELEASE, PUBLISH_IMAGE } from "../model/scripts.ts";
+import { KEEP_RELEASED, PROPOSE_RELEASE, PUBLISH_IMAGE } from "../model/scripts.ts";
 import { credentials } from "./credentials.ts";
 import { expression } from "./expression.ts";
-import { checkout, install, type Job, type Step, upload, use, type Workflow } from "./workflow.ts";
+import { buildJob, ofImage } from "./imageBuild.ts";
+import { checkout, install, type Job, upload, use, type Workflow } from "./workflow.ts";
 
 /** Whose role may push to the registry, and nothing else. */
 const ENVIRONMENT = "images";
 const IS_SWITCHED_ON = "vars.PLINTH_IMAGES == 'true'";
 const REGISTRY = expression("vars.PLINTH_IMAGE_REGISTRY");
-const ofImage = ({ name, folder }: PipelineImage) => ({
-    IMAGE: name,
-    FOLDER: folder,
-    COMMIT: expression("github.sha"),
-});
-
-/** Images of a pull request: built, listed and scanned, and thrown away. */
-export function imageChecks({ images }: Pipelines): Workflow {
-    return {
-        name: "Images of the pull request",
-        on: { pull_request: { branches: ["main"], paths: pathsOf(images) } },
-        concurrency: { group: `images-${expression("github.event.pull_request.number")}`, "cancel-in-progress": true },
-        jobs: Object.fromEntries(images.map((image) => [`build-${image.name}`, buildJob(image)])),
-    };
-}
-
 /** Images of what is merged: built and scanned where nothing can be published, published and signed where nothing is built. */
 export function images(pipelines: Pipelines): Workflow {
     const {
@@ -38,7 +23,7 @@ export function images(pipelines: Pipelines): Workflow {
         on: { push: { branches: ["main"], paths: pathsOf(all) } },
         jobs: Object.fromEntries(
             all.flatMap((image): [string, Job][] => [
-                [`build-${image.name}`, buildJob(image)],
+                [`build-${image.name}`, leavingJob(image)],
                 [`publish-${image.name}`, publishJob(image, region)],
                 ...(first === undefined
                     ? []
@@ -52,37 +37,11 @@ function pathsOf(images: readonly PipelineImage[]): string[] {
     return images.map(({ folder }) => `${folder}/**`);
 }
 
-function buildJob(image: PipelineImage): Job {
-    const { name } = image;
-    const built = `${name}:${expression("github.sha")}`;
-    const report: Step = use("List what is in it", "anchore/sbom-action", {
-        with: {
-            image: built,
-            format: "spdx-json",
-            "output-file": "image/sbom.spdx.json",
-            "upload-artifact": false,
-            "upload-release-assets": false,
-        },
-    });
-    return {
-        name: `Build ${name}`,
-        permissions: { contents: "read" },
-        steps: [
-            checkout(),
-            { name: "Build", env: ofImage(image), run: BUILD_IMAGE },
-            report,
-            use("Scan", "anchore/scan-action", {
-                with: {
-                    sbom: "image/sbom.spdx.json",
-                    "severity-cutoff": IMAGE_CUTOFF,
-                    "only-fixed": true,
-                    "fail-build": true,
-                    "output-format": "table",
-                },
-            }),
-            upload("Leave it for who publishes it", `image-${name}`, "image/", 7),
-        ],
-    };
+/** Built for who publishes it. */
+function leavingJob(image: PipelineImage): Job {
+    const job = buildJob(image);
+    const leave = upload("Leave it for who publishes it", `image-${image.name}`, "image/", 7);
+    return { ...job, steps: [...job.steps, leave] };
 }
 
 function publishJob(image: PipelineImage, region: string): Job {

@@ -1,12 +1,17 @@
-import { PREVIEW } from "../model/scripts.ts";
-import { checkout, install, type Job, upload, use, type Workflow } from "./workflow.ts";
+import { APPLICATIONS, type PipelineImage } from "../model/images.ts";
+import type { Pipelines } from "../model/pipelines.ts";
+import { CHANGED_IMAGES, PREVIEW } from "../model/scripts.ts";
 import { expression } from "./expression.ts";
+import { buildJob } from "./imageBuild.ts";
 import { uploadSarif } from "./uploadSarif.ts";
+import { checkout, install, type Job, type Step, upload, use, type Workflow } from "./workflow.ts";
 
 /** By its name the workflow that posts comments finds it. */
 export const PULL_REQUEST = "Pull request";
 
-const BASE = expression("github.event.pull_request.base.sha");
+/** Of a pull request, or of what a merge queue is about to merge. */
+const BASE = expression("github.event.pull_request.base.sha || github.event.merge_group.base_sha");
+const IMAGES = expression("needs.quick.outputs.images");
 const ENVIRONMENTS = expression("needs.quick.outputs.environments");
 const IS_ANY = "needs.quick.outputs.environments != '[]'";
 
@@ -17,15 +22,47 @@ const KEPT_DAYS = 14;
  * What every pull request runs, of forks, too: its code, with no credentials, no secrets and a token that reads this
  * repository. Quick checks first, since whoever waits for a preview wants to know at once that a type is wrong.
  */
-export function pullRequest(): Workflow {
+export function pullRequest({ images }: Pick<Pipelines, "images">): Workflow {
+    const built = images.length === 0 ? {} : { image: imageJob() };
     return {
         name: PULL_REQUEST,
-        on: { pull_request: { branches: ["main"] } },
+        // A merge queue waits for the checks that the branch asks for. Without a filter of paths: a check that is left out for
+        // one is waited for, or counts as passed.
+        on: { pull_request: { branches: ["main"] }, merge_group: { branches: ["main"] } },
         concurrency: {
-            group: `pull-request-${expression("github.event.pull_request.number")}`,
+            group: `pull-request-${expression("github.event.pull_request.number || github.ref")}`,
             "cancel-in-progress": true,
         },
-        jobs: { quick, tests, preview, comment, scan, verdict },
+        jobs: { quick: quickJob(images), tests, preview, ...built, comment, scan, verdict: verdictJob(images) },
+    };
+}
+
+/** Images that changed are built and scanned as those that are published, and thrown away. */
+function imageJob(): Job {
+    const name = expression("matrix.image");
+    return {
+        ...buildJob({ name, folder: `${APPLICATIONS}/${name}` }),
+        needs: ["quick"],
+        if: "needs.quick.outputs.images != '[]'",
+        strategy: {
+            "fail-fast": false,
+            matrix: { image: expression("fromJSON(needs.quick.outputs.images)") },
+        },
+    };
+}
+
+function quickJob(images: readonly PipelineImage[]): Job {
+    if (images.length === 0) return quick;
+    const changed: Step = {
+        name: "Changed images",
+        id: "images",
+        env: { BASE, IMAGES: images.map(({ name }) => name).join(" ") },
+        run: [`images=$(${CHANGED_IMAGES})`, 'echo "images=$images" | tee -a "$GITHUB_OUTPUT"'].join("\n"),
+    };
+    return {
+        ...quick,
+        outputs: { ...quick.outputs, images: expression("steps.images.outputs.images") },
+        steps: [...quick.steps, changed],
     };
 }
 
@@ -89,7 +126,7 @@ const preview: Job = {
 const comment: Job = {
     name: "Comment",
     needs: ["quick", "preview"],
-    if: expression("!cancelled() && needs.quick.result == 'success'"),
+    if: expression("!cancelled() && needs.quick.result == 'success' && github.event_name == 'pull_request'"),
     permissions: { contents: "read" },
     steps: [
         checkout(),
@@ -131,29 +168,39 @@ const scan: Job = {
     ],
 };
 
-/** The one check that a branch rule can ask for: which previews there are depends on what changed. */
-const verdict: Job = {
-    name: "Verdict",
-    needs: ["quick", "tests", "preview"],
-    // A job that is skipped counts as passed.
-    if: expression("!cancelled()"),
-    minutes: 5,
-    permissions: {},
-    steps: [
-        {
-            name: "Everything passed",
-            env: {
-                QUICK: expression("needs.quick.result"),
-                TESTS: expression("needs.tests.result"),
-                PREVIEW: expression("needs.preview.result"),
-                ENVIRONMENTS,
+/** The one check that a branch rule can ask for: which previews and images there are depends on what changed. */
+function verdictJob(images: readonly PipelineImage[]): Job {
+    const built = images.length > 0;
+    return {
+        name: "Verdict",
+        needs: ["quick", "tests", "preview", ...(built ? ["image"] : [])],
+        // A job that is skipped counts as passed, and one that waits is skipped where somebody stops the run.
+        if: expression("always()"),
+        minutes: 5,
+        permissions: {},
+        steps: [
+            {
+                name: "Everything passed",
+                env: {
+                    QUICK: expression("needs.quick.result"),
+                    TESTS: expression("needs.tests.result"),
+                    PREVIEW: expression("needs.preview.result"),
+                    ENVIRONMENTS,
+                    ...(built ? { IMAGE: expression("needs.image.result"), IMAGES } : {}),
+                },
+                run: [
+                    'echo "quick: $QUICK, tests: $TESTS, previews of $ENVIRONMENTS: $PREVIEW"',
+                    '[ "$QUICK" = success ]',
+                    '[ "$TESTS" = success ]',
+                    '[ "$PREVIEW" = success ] || [ "$PREVIEW $ENVIRONMENTS" = "skipped []" ]',
+                    ...(built
+                        ? [
+                              'echo "images $IMAGES: $IMAGE"',
+                              '[ "$IMAGE" = success ] || [ "$IMAGE $IMAGES" = "skipped []" ]',
+                          ]
+                        : []),
+                ].join("\n"),
             },
-            run: [
-                'echo "quick: $QUICK, tests: $TESTS, previews of $ENVIRONMENTS: $PREVIEW"',
-                '[ "$QUICK" = success ]',
-                '[ "$TESTS" = success ]',
-                '[ "$PREVIEW" = success ] || [ "$PREVIEW $ENVIRONMENTS" = "skipped []" ]',
-            ].join("\n"),
-        },
-    ],
-};
+        ],
+    };
+}

@@ -26,7 +26,12 @@ export interface Job {
     readonly needs?: readonly string[];
     readonly if?: string;
     readonly environment?: string;
-    readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+    readonly concurrency?: {
+        readonly group: string;
+        readonly "cancel-in-progress": boolean;
+        /** All that wait do so in their order; without it a newer one cancels the one that waits. */
+        readonly queue?: "max";
+    };
     readonly strategy?: {
         readonly "fail-fast": boolean;
         readonly matrix: Readonly<Record<string, string | readonly string[]>>;
@@ -86,11 +91,17 @@ export function use(name: string, action: Action, more: Omit<Step, "name" | "use
 /**
  * Files for other jobs, or for people. An attempt that comes later takes the place of those before, which have the same name.
  *
- * @param also where a step before it failed
+ * @param also where a step before it failed; or when, said as an expression
  */
-export function upload(name: string, artifact: string, path: string, days: number, also = false): Step {
+export function upload(
+    name: string,
+    artifact: string,
+    path: string,
+    days: number,
+    also: boolean | string = false,
+): Step {
     return use(name, "actions/upload-artifact", {
-        ...(also ? { if: expression("!cancelled()") } : {}),
+        ...(also === false ? {} : { if: expression(also === true ? "!cancelled()" : also) }),
         with: { name: artifact, path, "if-no-files-found": "ignore", "retention-days": days, overwrite: true },
     });
 }

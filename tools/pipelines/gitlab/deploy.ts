@@ -1,4 +1,4 @@
-import type { PipelineEnvironment } from "../model/pipelines.ts";
+import { isSoaked, type PipelineEnvironment } from "../model/pipelines.ts";
 import { DEPLOY, KEEP_RECORDS, PUSH_TAG, REFUSE_OLDER, ROLLBACK, SOAK } from "../model/scripts.ts";
 import { inEnvironment, previewEnvironment, takeRole } from "./role.ts";
 import { IS_MERGED, IS_ROLLBACK } from "./rules.ts";
@@ -28,14 +28,10 @@ export function deployJobs(promoted: readonly PipelineEnvironment[]): Record<str
                 [`deploy-${name}`, deployJob(environment)],
                 [`tag-${name}`, tagJob(environment)],
                 ...(isSoaked(promoted, index) ? [[`soak-${name}`, soakJob(environment)]] : []),
+                ...(environment.goesBack ? [[`go-back-${name}`, goBackJob(environment)]] : []),
             ];
         }),
     );
-}
-
-/** What customers use waits until the environment before it has been quiet. */
-function isSoaked(promoted: readonly PipelineEnvironment[], index: number): boolean {
-    return promoted[index + 1]?.production === true;
 }
 
 function deployJob(environment: PipelineEnvironment): object {
@@ -96,6 +92,22 @@ function soakJob(environment: PipelineEnvironment): object {
         cache: [journalOf(environment)],
         ...inEnvironment(environment),
         script: [...takeRole, SOAK],
+        after_script: [KEEP_RECORDS],
+        artifacts: RECORDS,
+    };
+}
+
+/** Puts the release of before back after an alarm fired. It looks again itself, so it does nothing where the soak failed otherwise. */
+function goBackJob(environment: PipelineEnvironment): object {
+    const { name } = environment;
+    const { variables, ...place } = changing(environment) as { readonly variables: object };
+    return {
+        stage: `soak-${name}`,
+        needs: [`soak-${name}`],
+        rules: [{ if: IS_DEPLOYED, when: "on_failure" }],
+        ...place,
+        variables: { ...variables, GO_BACK: "true" },
+        script: [REFUSE_OLDER, ...takeRole, SOAK],
         after_script: [KEEP_RECORDS],
         artifacts: RECORDS,
     };

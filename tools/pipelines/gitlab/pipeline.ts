@@ -32,7 +32,7 @@ export function gitlabPipeline(pipelines: Pipelines): object {
         ...imageJobs(pipelines),
         ...deployJobs(promoted),
         ...rollbackJobs(promoted),
-        ...driftJobs(promoted),
+        ...driftJobs(environments),
         metrics: metricsJob(promoted),
     };
 }

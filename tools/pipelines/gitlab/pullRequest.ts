@@ -1,7 +1,7 @@
 import type { PipelineEnvironment } from "../model/pipelines.ts";
 import { PREVIEW, realPreview } from "../model/scripts.ts";
 import { IMAGE, INSTALL, inEnvironment, KEPT, previewEnvironment, takeRole } from "./role.ts";
-import { IS_MERGE_REQUEST, IS_MERGED } from "./rules.ts";
+import { IS_MERGE_REQUEST, IS_MERGED, IS_OWN_MERGE_REQUEST } from "./rules.ts";
 
 const BASE = "$CI_MERGE_REQUEST_DIFF_BASE_SHA";
 const isChange = [{ if: IS_MERGE_REQUEST }, { if: IS_MERGED }];
@@ -67,7 +67,9 @@ export function realPreviewJob(environment: PipelineEnvironment): object {
     return {
         stage: "preview",
         needs: ["quick"],
-        rules: [{ if: `${IS_MERGE_REQUEST} && $PLINTH_REAL_PREVIEW == "true"`, when: "manual", allow_failure: true }],
+        rules: [
+            { if: `${IS_OWN_MERGE_REQUEST} && $PLINTH_REAL_PREVIEW == "true"`, when: "manual", allow_failure: true },
+        ],
         environment: previewEnvironment(name),
         timeout: "1 hour",
         ...inEnvironment(environment),

@@ -5,9 +5,9 @@ import { INSTALL, inEnvironment, KEPT, previewEnvironment, takeRole } from "./ro
 import { IS_OWN_MERGE_REQUEST, isSchedule } from "./rules.ts";
 
 /** Jobs that see an environment cannot write issues, and the one that writes them sees no environment. */
-export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<string, object> {
-    const looking = promoted.map((environment) => {
-        const { name } = environment;
+export function driftJobs(environments: readonly PipelineEnvironment[]): Record<string, object> {
+    const looking = environments.map((environment) => {
+        const { name, byHand } = environment;
         const job = {
             stage: "drift",
             rules: [{ if: isSchedule("drift") }],
@@ -15,8 +15,8 @@ export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<stri
             timeout: "1 hour",
             // Drift is no failure of this job: its issue is the alarm.
             allow_failure: { exit_codes: [2] },
-            ...inEnvironment(environment),
-            script: [...takeRole, DRIFT],
+            ...inEnvironment(environment, byHand === undefined ? {} : { BY_HAND: "true" }),
+            script: [...(byHand === undefined ? [] : [whereThereIsARole]), ...takeRole, DRIFT],
             artifacts: { when: "always", expire_in: KEPT, paths: ["drift/"] },
         };
         return [`drift-${name}`, job] as const;
@@ -31,6 +31,10 @@ export function driftJobs(promoted: readonly PipelineEnvironment[]): Record<stri
     };
     return { ...Object.fromEntries(looking), "drift-issues": issues };
 }
+
+/** Nothing in a pipeline says whether somebody looks after an environment that no pipeline deploys: its role does. */
+const whereThereIsARole =
+    'if [ -z "$PLINTH_ROLE_ARN" ]; then echo "There is no PLINTH_ROLE_ARN here, so nobody looks for drift"; exit 0; fi';
 
 /** How deployments went, from the journals that their jobs wrote. Needs no role: nothing of an environment is asked. */
 export function metricsJob(promoted: readonly PipelineEnvironment[]): object {

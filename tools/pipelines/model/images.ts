@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Pipelines } from "./pipelines.ts";
 
 /** Where applications are: every folder with a Dockerfile is an image. */
-const APPLICATIONS = "apps";
+export const APPLICATIONS = "apps";
 
 /** An image that pipelines build. */
 export interface PipelineImage {

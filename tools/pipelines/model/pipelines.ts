@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { type PipelineImage, readImages } from "./images.ts";
 import { environmentPaths } from "./paths.ts";
-import { promotion } from "./promotion.ts";
+import { deployedByHand, promotion } from "./promotion.ts";
 
 /** What pipelines have to know of an environment. */
 export interface PipelineEnvironment {
@@ -19,6 +19,10 @@ export interface PipelineEnvironment {
     readonly production: boolean;
     /** How long it has to be quiet before what customers use is deployed. */
     readonly soakMinutes: number;
+    /** Whether the release of before is put back by itself where an alarm fires while the environment is watched. */
+    readonly goesBack: boolean;
+    /** Why no pipeline deploys it, where none does. */
+    readonly byHand?: string;
     /** Whether review environments are made from it. */
     readonly reviewed: boolean;
 }
@@ -40,7 +44,7 @@ interface EnvironmentFile {
     readonly layers: readonly string[];
     readonly production?: boolean;
     readonly review?: object;
-    readonly delivery?: { readonly soak?: { readonly minutes?: number } };
+    readonly delivery?: { readonly soak?: { readonly minutes?: number }; readonly rollback?: string };
     readonly target: { readonly region: string };
     readonly upstream?: Readonly<Record<string, string>>;
 }
@@ -71,6 +75,8 @@ export function readPipelines(root: string): Pipelines {
             paths: environmentPaths(root, { name, layout, layers, upstream: Object.values(upstream) }),
             production,
             reviewed: review !== undefined,
+            goesBack: delivery?.rollback === "automatic",
+            ...(deployedByHand[name] === undefined ? {} : { byHand: deployedByHand[name] }),
             soakMinutes: delivery?.soak?.minutes ?? SOAK_MINUTES,
         };
     });
@@ -84,6 +90,11 @@ export function readPipelines(root: string): Pipelines {
         return found;
     });
     return { environments, promoted, images: readImages(root) };
+}
+
+/** Whether alarms are watched after it was deployed: before what customers use, and where a release goes back by itself. */
+export function isSoaked(promoted: readonly PipelineEnvironment[], index: number): boolean {
+    return promoted[index]?.goesBack === true || promoted[index + 1]?.production === true;
 }
 
 /** The environment whose account review environments stand in: the one whose settings say so, else the first of all. */

@@ -10,12 +10,14 @@ export const DEPLOY = `${FOLDER}/deploy.sh`;
 export const KEEP_RECORDS = `${FOLDER}/keepRecords.sh`;
 /** The tag of a deployment of `$ENVIRONMENT`, from `tag/` to `$REMOTE`. */
 export const PUSH_TAG = `${FOLDER}/pushTag.sh`;
-/** Until `$ENVIRONMENT` has been quiet for as long as its settings say. */
-export const SOAK = 'npx plinth soak "$ENVIRONMENT"';
+/** Until `$ENVIRONMENT` has been quiet for as long as its settings say; with `$GO_BACK` the release of before is put back where it is not. */
+export const SOAK = `${FOLDER}/soak.sh`;
 /** `$ENVIRONMENT` against the cloud, into `drift/`. */
 export const DRIFT = `${FOLDER}/drift.sh`;
 /** Issues of the forge, as what stands in `drift/` wants them. */
 export const DRIFT_ISSUES = "npx node tools/pipelines/issues/command.ts --from drift";
+/** Folders of images, in `$IMAGES`, that differ from the revision `$BASE`. */
+export const CHANGED_IMAGES = `${FOLDER}/changedImages.sh`;
 /** `$ENVIRONMENT` by `$KIND` to `$TARGET`, for `$REASON`. */
 export const ROLLBACK = `${FOLDER}/rollback.sh`;
 /** The review environment of pull request `$NUMBER`; `$LABELS` say which kind. */

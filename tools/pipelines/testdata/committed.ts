@@ -17,7 +17,7 @@ export interface CommittedJob {
     readonly if?: string;
     readonly needs?: readonly string[];
     readonly environment?: string;
-    readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+    readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean; readonly queue?: string };
     readonly permissions?: Readonly<Record<string, string>>;
     readonly "runs-on": string;
     readonly "timeout-minutes": number;

@@ -7,6 +7,8 @@ export interface DriftOptions {
     readonly format: "text" | "json" | "markdown";
     /** Folder of files for a pipeline. */
     readonly out?: string;
+    /** Whether stacks that are not there are left out. */
+    readonly ifDeployed?: boolean;
     /** Folder of journals. */
     readonly records?: string;
 }
@@ -20,6 +22,7 @@ export function addDrift(program: Parser, choose: Choose): void {
             new Option("--format <format>", "what stdout gets").choices(["text", "json", "markdown"]).default("text"),
         )
         .option("--out <dir>", "write drift.json, drift.md and an issue for each stack with drift here, too")
+        .option("--if-deployed", "leave stacks out that are not there, instead of not knowing what became of them")
         .option("--records <dir>", "keep the journal here (default: .plinth/deployments)")
         .action((environment: string, options: DriftOptions) =>
             choose(async (host) => (await import("./command.ts")).drift(environment, options, host)),

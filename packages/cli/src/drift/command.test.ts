@@ -105,6 +105,19 @@ describe("plinth drift", () => {
         assert.deepEqual(engine.calls, ["preview refresh plinth-app", "preview refresh plinth"]);
     });
 
+    it("leaves out what is not deployed with --if-deployed, and says so; without it nobody knows", async () => {
+        engine.exists = async ({ project }) => project === "plinth-base";
+        assert.equal(await run("layered", { ifDeployed: true }), 0);
+        assert.match(host.err(), /^app: not deployed, or its state is lost; left out$/m);
+        assert.match(host.out(), /^ {2}base /m);
+        assert.doesNotMatch(host.out(), /^ {2}app /m);
+        engine.exists = async () => false;
+        assert.equal(await run("layered", { ifDeployed: true }), 0);
+        assert.equal(await run("layered"), 1);
+        engine.exists = async () => Promise.reject(new Error("no such host"));
+        assert.equal(await run("layered", { ifDeployed: true }), 1, "nobody can tell what is there");
+    });
+
     it("takes for benign what environment.yaml declares, and names entries that are of no use", async () => {
         const entry = (name: string): string =>
             `{ resource: "${VPC}::${name}", property: tags, reason: the finance tool writes it, until: 2199-12-31 }`;

@@ -1,6 +1,15 @@
 import { hostname } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { defaultRetryPolicy, type DriftReport, FileRecords, findDrift, maskerFor, systemClock } from "@plinth/deployer";
+import {
+    defaultRetryPolicy,
+    type DeliveryRequest,
+    type DriftReport,
+    type EnginePort,
+    FileRecords,
+    findDrift,
+    maskerFor,
+    systemClock,
+} from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import {
     correlationId,
@@ -32,22 +41,24 @@ export async function drift(
     host: Host,
     makeEngine: MakeEngine = realEngine,
 ): Promise<number> {
-    const asked = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
-    const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
+    const wanted = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
+    const { root, settings, request } = await deployTarget("refresh", environment, wanted, host.cwd);
     const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
     const masker = maskerFor(host.env);
     const { layout, layers } = request;
+    const engine = await makeEngine(engineEnvironment(host.env, environment, settings.state));
+    const asked = options.ifDeployed === true ? await deployedOf(request, engine, host) : request.asked;
     const found = await findDrift(
         {
             environment,
             layout,
             layers,
-            asked: request.asked,
+            asked,
             benign: settings.drift.benign,
             ...(await revisionOf(root)),
         },
         {
-            engine: await makeEngine(engineEnvironment(host.env, environment, settings.state)),
+            engine,
             clock: systemClock,
             random: Math.random,
             console: { say: (line) => void host.stderr.write(`${line}\n`) },
@@ -65,6 +76,22 @@ export async function drift(
     if (options.out !== undefined) writeDrift(report, options.out, host.cwd);
     host.stdout.write(shownAs(options.format, report));
     return codeOf(report, host);
+}
+
+/** The layers asked for whose stacks are there; all where nobody can tell. */
+async function deployedOf(
+    { asked, layers }: Pick<DeliveryRequest, "asked" | "layers">,
+    engine: EnginePort,
+    host: Host,
+): Promise<readonly string[]> {
+    const there: string[] = [];
+    for (const { name, address } of layers.filter((layer) => asked.includes(layer.name))) {
+        // Where the backend does not answer, the comparison says why.
+        const exists = await engine.exists(address).catch(() => true);
+        if (exists) there.push(name);
+        else host.stderr.write(`${name}: not deployed, or its state is lost; left out\n`);
+    }
+    return there;
 }
 
 function shownAs(format: DriftOptions["format"], report: IssuedReport): string {
