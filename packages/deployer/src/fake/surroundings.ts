@@ -1,9 +1,8 @@
 import { type JournalEntry } from "../journal/entry.ts";
 import { Masker } from "../journal/masker.ts";
-import type { StackAddress } from "../ports/engine.ts";
+import type { EnginePort, StackAddress } from "../ports/engine.ts";
 import { defaultRetryPolicy } from "../retry/backoff.ts";
 import type { Surroundings } from "../run/request.ts";
-import type { FakeEngine } from "./fakeEngine.ts";
 
 /** Surroundings in memory, and what happened to them. For tests. */
 export interface FakeSurroundings extends Surroundings {
@@ -22,7 +21,7 @@ export interface FakeSurroundingsOptions {
     readonly answers?: readonly string[];
 }
 
-export function fakeSurroundings(engine: FakeEngine, options: FakeSurroundingsOptions = {}): FakeSurroundings {
+export function fakeSurroundings(engine: EnginePort, options: FakeSurroundingsOptions = {}): FakeSurroundings {
     const stop = new AbortController();
     const said: string[] = [];
     const entries: JournalEntry[] = [];

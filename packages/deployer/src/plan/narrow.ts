@@ -59,7 +59,8 @@ function resourceProblems(urn: string, wanted: PlannedResource, found: PlannedRe
             ? []
             : [`${urn}: ${stepsText(wanted)} was confirmed, and is no longer wanted`];
     }
-    const whole = confirmed.length === steps.length && confirmed.every((step, index) => step === steps[index]);
+    const ahead = steps.some((step) => step in inPlaceOf && step !== "delete-replaced");
+    const whole = ahead && confirmed.join() === steps.join();
     const problems = goalProblems(wanted.goal ?? {}, found.goal ?? {}, whole);
     return problems.length === 0 ? [] : [`${urn}: other than confirmed: ${problems.join(", ")}`];
 }

@@ -29,8 +29,9 @@ export async function attempt(
     let held = plan;
     let reordered = 0;
     for (let count = 1; ; count += 1) {
-        if (held !== undefined && count > 1) {
-            const again = await planAgain(context, layer, held);
+        if (plan !== undefined && count > 1) {
+            // Of what was confirmed, not of what the last attempt had left: that has lost what was done meanwhile.
+            const again = await planAgain(context, layer, plan);
             if ("result" in again) return { result: again.result, attempts: count - 1 };
             held = again.plan;
         }
