@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { boundaryStatements, DATA_READS, GLOBAL_SERVICES, REGIONAL_SERVICES } from "@plinth/roles/plan";
+import { boundaryStatements, DATA_READS, GLOBAL_SERVICES, REGIONAL_SERVICES, reviewBoundary } from "@plinth/roles/plan";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -24,7 +24,20 @@ describe("actions that roles are given or kept from", () => {
     });
 
     it("are actions of the Service Authorization Reference: a misspelt denial would deny nothing", () => {
-        const named = [...statements.flatMap(({ actions }) => actions), ...DATA_READS];
+        const reviews = reviewBoundary({
+            environment: "dev",
+            account: "222222222222",
+            allowedRegions: ["eu-west-1"],
+            providerArn: "arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com",
+            identity: { forge: "gitlab", project: "acme/platform", job: { branch: "main" } },
+            policyName: "plinth-dev-review-boundary",
+            rolePath: "/plinth/dev-review/",
+            state: { kind: "s3", bucket: "acme-state", secretsKeyArn: "arn:aws:kms:eu-west-1:222222222222:key/1" },
+            project: "plinth",
+            reads: ["plinth-network"],
+            services: ["ec2", "eks", "kms", "s3"],
+        });
+        const named = [...[...statements, ...reviews].flatMap(({ actions }) => actions), ...DATA_READS];
         assert.ok(named.length > 100, String(named.length));
         const exact = named.filter((action) => !action.includes("*"));
         assert.deepEqual(

@@ -1,4 +1,13 @@
-import { allow, claimsOf, DeploymentRoles, OidcProvider, PermissionBoundary, Role, type RoleArgs } from "@plinth/roles";
+import {
+    allow,
+    claimsOf,
+    DeploymentRoles,
+    OidcProvider,
+    PermissionBoundary,
+    ReviewRole,
+    Role,
+    type RoleArgs,
+} from "@plinth/roles";
 import * as aws from "@pulumi/aws";
 
 const tags = {
@@ -102,3 +111,25 @@ for (const [kind, trust] of Object.entries(trusts)) {
         options,
     );
 }
+
+const reviews = {
+    environment: "prod",
+    account,
+    allowedRegions,
+    providerArn: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+    identity: { forge: "github", repository, job: { environment: "review" } },
+    rolePath: "/plinth/prod-review/",
+    state: {
+        kind: "s3",
+        bucket: "acme-plinth-prod-state",
+        bucketKeyArn: `arn:aws:kms:eu-west-1:${account}:key/0a1b2c3d-bucket`,
+        secretsKeyArn: `arn:aws:kms:eu-west-1:${account}:key/0a1b2c3d-secrets`,
+    },
+    project: "plinth",
+} as const;
+new ReviewRole("reviews", { ...reviews, policyName: "plinth-prod-review", reads: ["plinth-network"] }, options);
+new ReviewRole(
+    "copies",
+    { ...reviews, policyName: "plinth-prod-copies", reads: [], services: ["ec2", "kms", "logs", "rds", "s3"] },
+    options,
+);

@@ -1,7 +1,7 @@
 import type { Statement } from "../statements/statement.ts";
 import { allow, deny } from "../statements/statement.ts";
 import type { BoundaryArgs } from "./boundaryArgs.ts";
-import { denials, ownRoles, rolesOfClusters } from "./iamStatements.ts";
+import { denials, ownRoles, rolesOfClusters, rolesOfServices } from "./iamStatements.ts";
 import { GLOBAL_SERVICES, globalRegion, REGIONAL_SERVICES } from "./services.ts";
 
 /**
@@ -31,6 +31,7 @@ export function boundaryStatements(args: BoundaryArgs): Statement[] {
               ]),
         ...ownRoles(args),
         ...rolesOfClusters(args),
+        rolesOfServices(args),
         deny({
             sid: "OutsideRegions",
             actions: everything(services),

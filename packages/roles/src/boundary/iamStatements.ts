@@ -123,12 +123,16 @@ export function rolesOfClusters(args: Args): Statement[] {
             reason: "Instance profiles",
         }),
         allow({ sid: "TokensOfClusters", actions: TOKEN_ISSUERS, resources: [clusterIssuers(args)] }),
-        allow({
-            sid: "RolesOfServices",
-            actions: ["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"],
-            resources: [iamArn(args, "role", "/aws-service-role/*")],
-        }),
     ];
+}
+
+/** Roles that services of AWS make for themselves when they are first used. */
+export function rolesOfServices(args: Args): Statement {
+    return allow({
+        sid: "RolesOfServices",
+        actions: ["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"],
+        resources: [iamArn(args, "role", "/aws-service-role/*")],
+    });
 }
 
 function clusterIssuers(args: Args): string {

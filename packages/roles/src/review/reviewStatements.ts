@@ -3,6 +3,7 @@ import {
     ownRoles,
     PROFILE_CHANGES,
     rolesOfClusters,
+    rolesOfServices,
     TOKEN_ISSUERS,
     watchers,
     withoutBoundary,
@@ -55,7 +56,8 @@ export function reviewGrants(args: ReviewRoleArgs): Known[] {
                       conditions: { StringEquals: here },
                       reason: "Services of reviews",
                   }),
-                  ...rolesOfClusters(args),
+                  rolesOfServices(args),
+                  ...(services.includes("eks") ? rolesOfClusters(args) : []),
               ]),
         ...(services.includes("s3")
             ? [
@@ -148,7 +150,10 @@ function ofOthers(args: ReviewRoleArgs, services: readonly string[]): Known[] {
     return [
         deny({
             sid: "OtherEnvironments",
-            actions: [...services.map((service) => `${service}:*`), ...PROFILE_CHANGES, ...TOKEN_ISSUERS],
+            actions: [
+                ...services.map((service) => `${service}:*`),
+                ...(services.includes("eks") ? [...PROFILE_CHANGES, ...TOKEN_ISSUERS] : []),
+            ],
             exceptResources: [...containers, ...stateKeys(args)],
             conditions: OF_OTHERS,
         }),
