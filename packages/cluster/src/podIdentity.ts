@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { untilEffective } from "./associationDelay.ts";
 import { podTrust } from "./policies.ts";
 import { makeRole } from "./roles.ts";
 
@@ -51,7 +52,7 @@ export function makePodIdentity(name: string, spec: PodIdentitySpec, parent: pul
     const association = new aws.eks.PodIdentityAssociation(
         name,
         { clusterName, namespace, serviceAccount, roleArn: arn, tags: { Name: name, ...tags } },
-        { parent, dependsOn: [...ready, ...permissions] },
+        { parent, dependsOn: [...ready, ...permissions], hooks: { afterCreate: [untilEffective(name)] } },
     );
     return { roleArn: arn, ready: [association] };
 }

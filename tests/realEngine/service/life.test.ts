@@ -59,7 +59,7 @@ describe("the reference service of the sandbox, on the real engine", function ()
         await up();
         const { outputs } = state().get(DEPLOYMENT);
         const { availableReplicas } = outputs?.["status"] as { availableReplicas: number };
-        assert.deepEqual([imageOf(state()), availableReplicas], [digest("a"), 1]);
+        assert.deepEqual([imageOf(state()), availableReplicas], [digest("a"), 2]);
     });
 
     it("refuses an image by a tag, having changed nothing", async () => {
