@@ -40,6 +40,18 @@ export const examples: RuleExamples = {
                 ),
             ],
         },
+        {
+            title: "a number for health alone, which all probes ask",
+            resources: [pod(asks({ ...ready(10254), livenessProbe: { httpGet: { port: 10254 } } }))],
+        },
+        ...[
+            { args: ["--health=:8081"] },
+            { command: ["app", "8081"] },
+            { env: [{ name: "HEALTH", value: "8081" }] },
+        ].map((told) => ({
+            title: `a number that the program is told: ${JSON.stringify(told)}`,
+            resources: [pod(asks({ ...ready(8081), ...told }))],
+        })),
         { title: "a patch that states a probe alone", resources: [patch(asks(ready("http"), null))] },
     ],
     failing: [
@@ -52,6 +64,13 @@ export const examples: RuleExamples = {
         {
             title: "a number that is not declared",
             resources: [pod(asks({ livenessProbe: { tcpSocket: { port: 8081 } } }))],
+            finds: [`${FIRST}.livenessProbe.tcpSocket.port`],
+        },
+        {
+            title: "a number that one of the probes asks, and that only begins another that the program is told",
+            resources: [
+                pod(asks({ ...ready(8080), livenessProbe: { tcpSocket: { port: 808 } }, args: ["--port=8080"] })),
+            ],
             finds: [`${FIRST}.livenessProbe.tcpSocket.port`],
         },
         {

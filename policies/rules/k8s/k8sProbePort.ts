@@ -1,6 +1,8 @@
+import type { Reading } from "../../reading/reading.ts";
 import { resourceRule } from "../../rule/rule.ts";
 import { isDeclared, portsOf } from "../../views/podPorts.ts";
-import { containerProperties, podsOf, WORKLOADS } from "../../views/podSpec.ts";
+import { containerProperties, type ContainerView, podsOf, WORKLOADS } from "../../views/podSpec.ts";
+import { isTold } from "../../views/toldPorts.ts";
 
 const HANDLERS = [
     ...["livenessProbe", "readinessProbe", "startupProbe"].flatMap((probe) => [
@@ -23,8 +25,9 @@ export const k8sProbePort = resourceRule({
     *check(resource) {
         for (const pod of podsOf(resource).filter(({ object }) => !object.isPartial)) {
             for (const container of pod.containers) {
-                for (const at of HANDLERS.map((handler) => container.at(`${handler}.port`))) {
-                    if (at.isAbsent) {
+                const asked = HANDLERS.map((handler) => container.at(`${handler}.port`)).filter((at) => !at.isAbsent);
+                for (const at of asked) {
+                    if (isServed(at, asked, container)) {
                         continue;
                     }
                     // Names are the container's own; a number is the same in the whole pod.
@@ -42,3 +45,15 @@ export const k8sProbePort = resourceRule({
         }
     },
 });
+
+/**
+ * A number is reached whether it is declared or not. One that every probe asks is a port for health alone, and one that the
+ * program is told of is meant.
+ */
+function isServed(at: Reading, asked: readonly Reading[], container: ContainerView): boolean {
+    const port = at.number();
+    return (
+        port !== undefined &&
+        ((asked.length > 1 && asked.every((each) => each.number() === port)) || isTold(port, container))
+    );
+}

@@ -12,8 +12,9 @@ const RISKS: readonly { can: string; granted: (rule: RbacRule) => Answer }[] = [
         granted: (rule) => rule.grants("", ["users", "groups", "serviceaccounts"], ["impersonate"]),
     },
     {
+        // To get is enough where the connection is a WebSocket (kubernetes.io, "RBAC good practices"; kubernetes#78741).
         can: "run commands in pods or reach nodes past the API server",
-        granted: (rule) => rule.grants("", ["pods/exec", "nodes/proxy"], ["create"]),
+        granted: (rule) => rule.grants("", ["pods/exec", "pods/attach", "nodes/proxy"], ["create", "get"]),
     },
     {
         can: "read all secrets",

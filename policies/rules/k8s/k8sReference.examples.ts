@@ -25,6 +25,16 @@ export const examples: RuleExamples = {
                 pod(volume({ configMap: { name: "theirs" } }), "theirs"),
             ],
         },
+        ...["Role", "ClusterRole"].map((kind) => ({
+            title: `a secret that something with a ${kind} may make`,
+            resources: [
+                namespace,
+                made(`rbac.authorization.k8s.io/v1:${kind}`, "maker", {
+                    rules: [{ apiGroups: [""], resources: ["secrets"], verbs: ["get", "create"] }],
+                }),
+                pod(volume({ secret: { secretName: "certificate" } })),
+            ],
+        })),
         {
             title: "a patch",
             resources: [
@@ -118,6 +128,24 @@ export const examples: RuleExamples = {
             resources: [namespace, config, pod(volume({ configMap: { name: "setings" } }))],
             finds: [`${VOLUME}.configMap.name`],
             says: ['found "setings"', "a ConfigMap of the namespace"],
+        },
+        {
+            title: "a secret that nothing may make: roles of another namespace, for config maps and to read",
+            resources: [
+                namespace,
+                made("rbac.authorization.k8s.io/v1:Role", "theirs", {
+                    metadata: { name: "maker", namespace: "theirs" },
+                    rules: [{ apiGroups: [""], resources: ["secrets"], verbs: ["create"] }],
+                }),
+                made("rbac.authorization.k8s.io/v1:ClusterRole", "reader", {
+                    rules: [
+                        { apiGroups: [""], resources: ["configmaps"], verbs: ["create"] },
+                        { apiGroups: [""], resources: ["secrets"], verbs: ["get"] },
+                    ],
+                }),
+                pod(volume({ secret: { secretName: "certificate" } })),
+            ],
+            finds: [`${VOLUME}.secret.secretName`],
         },
         {
             title: "a secret of another namespace",

@@ -88,6 +88,26 @@ export const examples: RuleExamples = {
                 },
             ],
         },
+        {
+            title: "a number that the program is told, by an argument and by settings of the namespace",
+            resources: [
+                resource("kubernetes:apps/v1:Deployment", "app", {
+                    metadata,
+                    spec: {
+                        template: {
+                            metadata: { labels },
+                            spec: { containers: [{ name: "app", ports: [HTTP], args: ["--grpc", "9090"] }] },
+                        },
+                    },
+                }),
+                resource("kubernetes:core/v1:ConfigMap", "c", { metadata, data: { "a.conf": "bind = :3000\n" } }),
+                service({ targetPort: 9090 }),
+                resource("kubernetes:core/v1:Service", "other", {
+                    metadata: { ...metadata, name: "other" },
+                    spec: { selector: labels, ports: [{ port: 3000 }] },
+                }),
+            ],
+        },
     ],
     failing: [
         {
@@ -103,8 +123,15 @@ export const examples: RuleExamples = {
             says: ['found "web"'],
         },
         {
-            title: "a number that is not among those declared",
-            resources: [app, service({ targetPort: 3000 })],
+            title: "a number that is not among those declared, and that settings of another namespace speak of",
+            resources: [
+                app,
+                resource("kubernetes:core/v1:ConfigMap", "c", {
+                    metadata: { name: "c", namespace: "theirs" },
+                    data: { port: "3000" },
+                }),
+                service({ targetPort: 3000 }),
+            ],
             finds: TARGET,
         },
         {

@@ -6,6 +6,7 @@ import { podsSelectedBy, type Referred, selectedBy } from "../../views/kubernete
 import { POD_MONITORS, SERVICE_MONITORS, SERVICES } from "../../views/kubernetesTypes.ts";
 import { isDeclared, portsOf } from "../../views/podPorts.ts";
 import { PodView } from "../../views/podSpec.ts";
+import { isInSettings, isTold } from "../../views/toldPorts.ts";
 import { objectsBySelector, podsByMap, podsBySelector } from "../../views/sought.ts";
 
 export const k8sTargetPort = stackRule({
@@ -43,10 +44,23 @@ function* judgeService(service: KubernetesObject, stack: StackIndex): Generator<
     for (const port of service.get("spec.ports").items()) {
         const target = port.child("targetPort");
         const at = target.isSet ? target : port.child("port");
-        if (!(isHeadless && at.number() !== undefined)) {
+        if (!(isHeadless && at.number() !== undefined) && !isServed(at, pods, stack)) {
             yield* judge(at, pods, (pod) => portsOf(new PodView(pod)));
         }
     }
+}
+
+/** A number that the selected programs are told of, themselves or by settings beside them, is reached undeclared. */
+function isServed(at: Reading, { found }: Referred, stack: StackIndex): boolean {
+    const port = at.number();
+    return (
+        port !== undefined &&
+        found.some(
+            (each) =>
+                new PodView(each).containers.some((container) => isTold(port, container)) ||
+                isInSettings(port, each, stack),
+        )
+    );
 }
 
 function* judgeMonitor(monitor: KubernetesObject, stack: StackIndex): Generator<Observation> {
