@@ -88,8 +88,6 @@ export const registryShape = {
 
 export const registryRules = rules<RegistryShape>(registryChecks);
 
-function namesOf<Name extends string>(table: Readonly<Record<Name, string>>): [Name, ...Name[]] {
-    const [first, ...others] = Object.keys(table) as Name[];
-    if (first === undefined) throw new Error("an empty table");
-    return [first, ...others];
+function namesOf<Name extends string>(table: Readonly<Record<Name, string>>): readonly Name[] {
+    return Object.keys(table) as Name[];
 }

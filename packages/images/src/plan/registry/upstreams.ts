@@ -24,7 +24,7 @@ export interface AzureUpstream {
 /** A registry whose images are kept here. */
 export type Upstream = OpenUpstream | ClosedUpstream | AzureUpstream;
 
-// Addresses: Amazon ECR API Reference, CreatePullThroughCacheRule, upstreamRegistryUrl; Chainguard's from its own documentation.
+// Addresses: Amazon ECR API Reference, CreatePullThroughCacheRule, upstreamRegistryUrl; cgr.dev: "Creating a pull through cache rule".
 // Which want credentials: Amazon ECR User Guide, "Sync an upstream registry".
 
 /** Addresses of registries without credentials. */
