@@ -88,7 +88,8 @@ export function grafanaValues({
         // can be written and Grafana does not start (grafana-community/helm-charts #729).
         extraEmptyDirMounts: [{ name: "tmp", mountPath: "/tmp" }],
         defaultDashboardsEditable: false,
-        resources: size === "small" ? resources("50m", "160Mi", "256Mi") : resources("100m", "384Mi"),
+        // Sources of data are programs beside it, whose memory counts.
+        resources: size === "small" ? resources("50m", "160Mi", "512Mi") : resources("100m", "384Mi", "768Mi"),
         "grafana.ini": {
             analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
             // The image brings what is used here. Otherwise every pod fetches the newest of some twenty plugins when it starts

@@ -118,6 +118,7 @@ describe("values of Grafana", () => {
         assert.equal(containerSecurityContext.readOnlyRootFilesystem, true);
         assert.deepEqual(extraEmptyDirMounts, [{ name: "tmp", mountPath: "/tmp" }]);
         assert.deepEqual(rest["grafana.ini"].plugins, { preinstall_disabled: true });
+        assert.deepEqual(rest.resources, { requests: { cpu: "50m", memory: "160Mi" }, limits: { memory: "512Mi" } });
         assert.equal(rest["grafana.ini"].analytics.check_for_plugin_updates, false);
     });
 
