@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemsError } from "@plinth/core/errors";
 import { FsTree } from "nx/src/generators/tree.js";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { generateService } from "./generator.ts";
 import type { ServiceOptions } from "./options.ts";
 
@@ -234,6 +234,25 @@ describe("the generator of services", () => {
         assert.deepEqual(said, [
             "environments/dev/cluster.yaml: must hold orders: nothing else lets the cluster's pods in. add orders",
         ]);
+    });
+
+    it("runs on the only cluster, or on the one it is told of, and refuses to choose", async () => {
+        const two = (tree: FsTree): void => {
+            const file = "environments/dev/cluster.yaml";
+            const cluster = parse(tree.read(file, "utf8") ?? "") as { instances: Record<string, object> };
+            const [main = {}] = Object.values(cluster.instances);
+            tree.write(file, stringify({ ...cluster, instances: { ...cluster.instances, batch: main } }));
+        };
+        const dev = { ...SHOP, environments: "dev" };
+        assert.deepEqual(await refused(dev, two), [
+            "cluster: must be said: environments/dev/cluster.yaml has main, batch. add --cluster with one of them",
+        ]);
+        assert.deepEqual(await refused({ ...dev, cluster: "bach" }, two), [
+            "cluster: must be in environments/dev/cluster.yaml. did you mean batch?",
+        ]);
+        const files = await generated({ ...dev, cluster: "batch", database: "orders" }, two);
+        assert.match(files.get("environments/dev/shop.yaml") ?? "", /^cluster: batch$/m);
+        assert.match((await generated(dev)).get("environments/dev/shop.yaml") ?? "", /^cluster: main$/m);
     });
 
     it("refuses an application that is there already, or has the name of a package", async () => {

@@ -5,6 +5,7 @@ export interface ServiceOptions {
     /** With commas. */
     readonly environments: string;
     readonly description?: string;
+    readonly cluster?: string;
     readonly database?: string;
     readonly cache?: string;
     readonly app?: boolean;

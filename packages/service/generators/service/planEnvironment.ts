@@ -1,7 +1,7 @@
 import type { Problem } from "@plinth/core/errors";
-import { nearest } from "@plinth/core/settings";
 import type { Tree } from "nx/src/devkit-exports.js";
 import { parse } from "yaml";
+import { checkPeer, chooseCluster, type InstancesFile, notThere } from "./checkInstances.ts";
 import type { PlannedEnvironment, ServiceOptions } from "./options.ts";
 
 /** Layers without which a service runs nowhere. */
@@ -14,14 +14,6 @@ interface EnvironmentFile {
     readonly target?: { readonly account?: string; readonly region?: string };
     readonly tags?: { readonly Project?: string };
 }
-
-interface InstancesFile {
-    readonly instances?: Readonly<Record<string, { readonly connectTo?: ConnectTo } | null>>;
-    readonly clusters?: Readonly<Record<string, unknown>>;
-    readonly serverless?: Readonly<Record<string, unknown>>;
-}
-
-type ConnectTo = { readonly [list in "databases" | "caches"]?: readonly string[] };
 
 /** Names of the environments that are asked for, each once. */
 export function environmentsAsked({ environments }: Pick<ServiceOptions, "environments">): string[] {
@@ -43,7 +35,9 @@ export function planEnvironment(
     options: ServiceOptions,
     known: readonly string[],
 ): PlannedEnvironment | Problem[] {
-    if (!known.includes(environment)) return [unknownEnvironment(environment, known)];
+    if (!known.includes(environment)) {
+        return [notThere("environments", "must be environments of the repository", environment, known)];
+    }
     const file = `environments/${environment}/environment.yaml`;
     const {
         layout = "layered",
@@ -66,10 +60,13 @@ export function planEnvironment(
     if (problems.length > 0) return problems;
     const settings = (layer: string): InstancesFile =>
         read(tree, `environments/${upstream[layer] ?? environment}/${layer}.yaml`) ?? {};
-    const [[cluster, instance] = ["main", {}]] = Object.entries(settings("cluster").instances ?? {});
+    const clusters = settings("cluster").instances ?? {};
+    const cluster = chooseCluster(environment, options.cluster, Object.keys(clusters));
+    if (typeof cluster !== "string") return [cluster];
+    const at = { environment, cluster, connectTo: clusters[cluster]?.connectTo };
     const peers = [
-        ...checkPeer("database", options.database, settings("database"), { environment, cluster, instance }),
-        ...checkPeer("cache", options.cache, settings("cache"), { environment, cluster, instance }),
+        ...checkPeer("database", options.database, settings("database"), at),
+        ...checkPeer("cache", options.cache, settings("cache"), at),
     ];
     if (peers.length > 0) return peers;
     return {
@@ -80,38 +77,6 @@ export function planEnvironment(
         ...(options.cache === undefined ? {} : { cache: options.cache }),
         repository: repositoryOf(tree, target, tags.Project ?? "plinth", options.name),
     };
-}
-
-interface ClusterAt {
-    readonly environment: string;
-    readonly cluster: string;
-    readonly instance: { readonly connectTo?: ConnectTo } | null;
-}
-
-function checkPeer(
-    layer: "database" | "cache",
-    name: string | undefined,
-    { instances, clusters, serverless }: InstancesFile,
-    { environment, cluster, instance }: ClusterAt,
-): Problem[] {
-    if (name === undefined) return [];
-    const there = Object.keys({ ...instances, ...clusters, ...serverless });
-    const guess = nearest(name, there);
-    if (!there.includes(name)) {
-        const rule = `must be in environments/${environment}/${layer}.yaml`;
-        const fix = guess === undefined ? `name one of ${there.join(", ") || "none"}` : `did you mean ${guess}?`;
-        return [{ path: layer, rule, value: name, fix }];
-    }
-    const list = layer === "database" ? "databases" : "caches";
-    if (instance?.connectTo?.[list]?.includes(name) === true) return [];
-    return [
-        {
-            file: `environments/${environment}/cluster.yaml`,
-            path: `instances.${cluster}.connectTo.${list}`,
-            rule: `must hold ${name}: nothing else lets the cluster's pods in`,
-            fix: `add ${name}`,
-        },
-    ];
 }
 
 /** The environment whose registry has the images of all, where there is one. */
@@ -132,12 +97,6 @@ function repositoryOf(
     const { account, region } =
         (beside === undefined ? undefined : read<EnvironmentFile>(tree, beside)?.target) ?? target;
     return `${account}.dkr.ecr.${region}.amazonaws.com/${project}/${name}`;
-}
-
-function unknownEnvironment(name: string, known: readonly string[]): Problem {
-    const guess = nearest(name, known);
-    const fix = guess === undefined ? `name some of ${known.join(", ")}` : `did you mean ${guess}?`;
-    return { path: "environments", rule: "must be environments of the repository", value: name, fix };
 }
 
 function read<Of>(tree: Tree, file: string): Of | undefined {
