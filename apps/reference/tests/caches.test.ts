@@ -30,7 +30,6 @@ describe("a cache", function () {
 
     before(() => {
         folder = mkdtempSync(path.join(tmpdir(), "reference-caches-"));
-        writeFileSync(path.join(folder, "password"), "admin\n");
         Object.assign(process.env, { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "example" });
     });
     afterEach(async () => {
@@ -77,7 +76,8 @@ describe("a cache", function () {
         }
     }
     async function command(port: number, ...words: string[]): Promise<unknown> {
-        const admin = createClient({ username: "admin", password: "admin", socket: { host: "127.0.0.1", port } });
+        const socket = { host: "127.0.0.1", port };
+        const admin = createClient({ username: "admin", password: "admin", socket });
         admin.on("error", () => undefined);
         await admin.connect();
         return await admin.sendCommand(words).finally(() => admin.destroy());
@@ -105,10 +105,19 @@ describe("a cache", function () {
         await assert.rejects(cache.get("other:a"), /NOPERM|permission/i);
     });
 
-    it("with shards is used with all of them, also with a password", async () => {
+    it("with shards is used with all of them, also with a password, which may change", async () => {
         const ports = await freePorts(2);
-        const signIn = { CACHE_USER: "admin", CACHE_PASSWORD_FILE: path.join(folder, "password") };
+        const file = path.join(folder, "password");
+        const signIn = { CACHE_USER: "app", CACHE_PASSWORD_FILE: file };
+        const change = async (password: string) => {
+            writeFileSync(file, `${password}\n`);
+            for (const port of ports) {
+                await command(port, "ACL", "SETUSER", "app", "on", "resetpass", `>${password}`, "~*", "+@all");
+                await command(port, "CLIENT", "KILL", "USER", "app");
+            }
+        };
         await startCluster(ports);
+        await change("first");
         const cache = await open(ports[0] ?? 0, { CACHE_AUTH: "password", ...signIn, CACHE_CLUSTER: "on" });
         await works(cache);
         await cache.check();
@@ -119,6 +128,14 @@ describe("a cache", function () {
         assert.ok(
             sizes.every((size) => Number(size) > 0),
             String(sizes),
+        );
+        // Connections end, as after twelve hours of IAM, and begin with the password of then.
+        await change("second");
+        await eventually("all keys can be read again", () =>
+            Promise.all(keys.map((key) => cache.get(key))).then(
+                () => true,
+                () => false,
+            ),
         );
     });
 

@@ -16,7 +16,7 @@ const IAM = "rds_iam";
  * database; a second run changes nothing. Returns the names of those it made.
  *
  * The master is never made a member of them: whoever is a member of `rds_iam`, be it through another role, can no longer sign
- * in with a password (Amazon RDS User Guide, "Creating a database account using IAM authentication").
+ * in with a password (Amazon RDS User Guide, "Database authentication with Amazon RDS").
  *
  * @throws where the role `rds_iam` is missing, and where a user is the master itself
  */

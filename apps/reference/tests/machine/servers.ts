@@ -58,6 +58,8 @@ export class Servers {
     /** What the service is told of them. */
     get variables(): Readonly<Record<string, string>> {
         return {
+            // Processes start one after another, each with the same code.
+            NODE_COMPILE_CACHE: this.file("compiled"),
             DATABASE_HOST: "localhost",
             DATABASE_PORT: String(this.databasePort),
             DATABASE_NAME: "postgres",
