@@ -45,7 +45,7 @@ describe("a database of this service", function () {
     }
     async function makeDatabase(name: string, owner = "reference"): Promise<pg.Client> {
         const admin = await connect("postgres");
-        await admin.query(`CREATE DATABASE ${name} OWNER ${owner}`);
+        await admin.query(`CREATE DATABASE ${name} OWNER "${owner}"`);
         return await connect(name);
     }
     async function indexIsValid(client: pg.Client): Promise<boolean | undefined> {
