@@ -85,9 +85,9 @@ describe("ServiceLevel", () => {
             .all(METRIC)
             .flatMap(({ inputs }) => inputs["metricQueries"] as { metric?: object }[])
             .filter(({ metric }) => metric !== undefined);
-        assert.deepEqual([read.length, recording.all(METRIC).length, recording.all(COMPOSITE).length], [43, 23, 12]);
+        assert.deepEqual([read.length, recording.all(METRIC).length, recording.all(COMPOSITE).length], [44, 24, 12]);
         const page = readFileSync(path.join(import.meta.dirname, "../../../docs/components/slo.md"), "utf8");
-        assert.match(page, /\| 43 +\| 0\.10 USD +\| 4\.30 USD/);
+        assert.match(page, /\| 44 +\| 0\.10 USD +\| 4\.40 USD/);
         assert.match(page, /\| 12 +\| 0\.50 USD +\| 6\.00 USD/);
     });
 

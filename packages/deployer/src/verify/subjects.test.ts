@@ -22,6 +22,32 @@ describe("what a state says can be looked at", () => {
         ]);
     });
 
+    it("are no alarms that are but a condition of another and tell nobody: the one over them is, and looks as far back", () => {
+        const rule = `ALARM("fast-long") AND ALARM("fast-short") AND NOT OK(${alarmArn("gate")})`;
+        const composite = inState("aws:cloudwatch/compositeAlarm:CompositeAlarm", "fast", {
+            alarmName: "fast",
+            arn: alarmArn("fast"),
+            alarmRule: rule,
+        });
+        const { alarms } = subjectsOf(
+            checkpointOf(
+                alarm("fast-long", { period: 3600, evaluationPeriods: 1 }),
+                alarm("fast-short", { period: 300, evaluationPeriods: 1 }),
+                alarm("gate", { alarmActions: ["arn:topic"] }),
+                alarm("cpu"),
+                composite,
+            ),
+        );
+        assert.deepEqual(
+            alarms.map(({ name, windowSeconds }) => [name, windowSeconds]),
+            [
+                ["gate", 300],
+                ["cpu", 300],
+                ["fast", 3600],
+            ],
+        );
+    });
+
     it("are services of ECS with the task definition that is wanted, or without where somebody else deploys them", () => {
         const wanted = "arn:aws:ecs:eu-west-1:111111111111:task-definition/shop:7";
         const { services } = subjectsOf(checkpointOf(service("web", wanted), service("blue-green", "")));

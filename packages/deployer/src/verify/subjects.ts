@@ -1,11 +1,12 @@
 import { deployedResources, type StateResource } from "@plinth/plan";
+import { type StatedAlarm, withoutConditions } from "./conditions.ts";
 import type { ClusterAccess, WantedService, WantedWorkload } from "./ports.ts";
 
 /** An alarm as its state has it. */
 export interface WantedAlarm {
     readonly name: string;
     readonly arn: string;
-    /** Seconds that it has to look at before it can fire; absent for composite alarms. */
+    /** Seconds that it has to look at before it can fire; of a composite alarm the most of those it asks about. */
     readonly windowSeconds?: number;
 }
 
@@ -33,17 +34,22 @@ export function subjectsOf(checkpoint: unknown, context?: string): Subjects {
     const resources = deployedResources(checkpoint).filter(({ custom, external }) => custom === true && !external);
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     return {
-        alarms: resources.filter(({ type }) => ALARMS.has(type)).flatMap(alarmOf),
+        alarms: withoutConditions(resources.filter(({ type }) => ALARMS.has(type)).flatMap(alarmOf)),
         services: resources.filter(({ type }) => type === SERVICE).flatMap(serviceOf),
         workloads: resources.flatMap((resource) => workloadOf(resource, byUrn, context)),
     };
 }
 
-function alarmOf(resource: StateResource): WantedAlarm[] {
+function alarmOf(resource: StateResource): StatedAlarm[] {
     const name = textOf(resource, "name") ?? textOf(resource, "alarmName");
     const arn = textOf(resource, "arn");
     if (name === undefined || arn === undefined) return [];
     const outputs = record(resource.outputs);
+    const rule = textOf(resource, "alarmRule");
+    const stated = {
+        ...{ name, arn, tells: list(outputs["alarmActions"]).length > 0 },
+        ...(rule === undefined ? {} : { rule }),
+    };
     const periods = [
         outputs["period"],
         ...list(outputs["metricQueries"]).flatMap((query) => [
@@ -52,8 +58,8 @@ function alarmOf(resource: StateResource): WantedAlarm[] {
         ]),
     ].filter((period) => typeof period === "number" && period > 0);
     const evaluations = outputs["evaluationPeriods"];
-    if (periods.length === 0 || typeof evaluations !== "number") return [{ name, arn }];
-    return [{ name, arn, windowSeconds: Math.max(...(periods as number[])) * evaluations }];
+    if (periods.length === 0 || typeof evaluations !== "number") return [stated];
+    return [{ ...stated, windowSeconds: Math.max(...(periods as number[])) * evaluations }];
 }
 
 function serviceOf(resource: StateResource): WantedService[] {

@@ -1,4 +1,11 @@
-import { type PlannedAlert, planServiceLevel, REQUESTS, type ServiceLevelShape, WITHIN } from "../plan/index.ts";
+import {
+    type PlannedAlert,
+    planServiceLevel,
+    REQUESTS,
+    type ServiceLevelShape,
+    type SilentAlert,
+    WITHIN,
+} from "../plan/index.ts";
 import { boundText } from "../plan/series.ts";
 
 /** One metric of a service, without the dimensions that all of its metrics share. */
@@ -34,6 +41,8 @@ export interface PlannedAlarm {
  * silence.
  */
 const SILENT_PERIOD_SECONDS = 300;
+/** CloudWatch API Reference, PutMetricAlarm, Period: seven days. */
+const LONGEST_PERIOD_SECONDS = 7 * 24 * 60 * 60;
 /** Counts are whole, as in Prometheus once they are rounded: at least five is more than four and a half. */
 const HALF = 0.5;
 
@@ -50,21 +59,7 @@ export function planAlarms(shape: ServiceLevelShape): PlannedAlarm[] {
 }
 
 function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record<string, PlannedMetricAlarm>> {
-    if (alert.kind === "silent") {
-        return {
-            count: {
-                metrics: { counted: present(shape) },
-                // Filled, so that it begins after an hour: CloudWatch looks for older values before it calls one missing.
-                expression: "FILL(counted, -1)",
-                comparisonOperator: "LessThanThreshold",
-                threshold: 0,
-                periodSeconds: SILENT_PERIOD_SECONDS,
-                evaluationPeriods: Math.ceil((alert.longMinutes * 60) / SILENT_PERIOD_SECONDS),
-                treatMissingData: "breaching",
-                means: "nothing is counted",
-            },
-        };
-    }
+    if (alert.kind === "silent") return silentParts(alert, shape);
     const { metrics, all, bad } = eventsOf(alert.objective, shape);
     const counted = `FILL(${all}, 0)`;
     // Nothing is divided by zero, not even in a branch that is not taken.
@@ -99,6 +94,38 @@ function partsOf(alert: PlannedAlert, shape: ServiceLevelShape): Readonly<Record
     return {
         long: above(longMinutes, share(alert.leastEvents), alert.limit, "the share of bad requests is too high"),
         short: above(shortMinutes, share(1), alert.limit, "the share of bad requests still is too high"),
+    };
+}
+
+/**
+ * Nothing was counted for an hour, and something was within a week. Without the second a new service would be silent from
+ * its first deployment on, since what was before an alarm was made counts as missing, and none could be found well before
+ * somebody calls it.
+ */
+function silentParts(alert: SilentAlert, shape: ServiceLevelShape): Readonly<Record<string, PlannedMetricAlarm>> {
+    const metrics = { counted: present(shape) };
+    return {
+        count: {
+            metrics,
+            // Filled, so that it begins after an hour: CloudWatch looks for older values before it calls one missing.
+            expression: "FILL(counted, -1)",
+            comparisonOperator: "LessThanThreshold",
+            threshold: 0,
+            periodSeconds: SILENT_PERIOD_SECONDS,
+            evaluationPeriods: Math.ceil((alert.longMinutes * 60) / SILENT_PERIOD_SECONDS),
+            treatMissingData: "breaching",
+            means: "nothing is counted",
+        },
+        ever: {
+            metrics,
+            expression: "counted",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: -1,
+            periodSeconds: LONGEST_PERIOD_SECONDS,
+            evaluationPeriods: 1,
+            treatMissingData: "notBreaching",
+            means: "something was counted within a week",
+        },
     };
 }
 

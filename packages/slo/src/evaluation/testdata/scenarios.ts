@@ -216,6 +216,15 @@ export const SCENARIOS: readonly Scenario[] = [
         ],
     },
     {
+        title: "a new service that nobody has called for half an hour: no alert",
+        shape: BOTH,
+        minutes: during(40, NOTHING),
+        checks: [
+            { at: 5, on: [] },
+            { at: 30, on: [] },
+        ],
+    },
+    {
         title: "counters begin anew while all is fine: no alert",
         shape: BOTH,
         minutes: [...FINE_HOURS, { ...FINE, restart: true }, ...during(30, FINE)],
