@@ -20,6 +20,10 @@ function wanted(): string[] {
     const all = [
         ...each(scripts.PREVIEW, everywhere),
         ...each(scripts.REFUSE_OLDER, reached),
+        ...each(
+            scripts.PLAN,
+            promoted.filter(({ handOver }) => handOver).map(({ name }) => name),
+        ),
         ...each(scripts.DEPLOY, reached),
         ...each(scripts.KEEP_RECORDS, reached),
         ...each(scripts.PUSH_TAG, reached),
@@ -71,7 +75,8 @@ describe("both forges", () => {
         const all = wanted();
         assert.deepEqual(onGitHub(), all);
         assert.deepEqual(onGitLab(), all);
-        for (const command of commands.filter((each) => !ofImages.includes(each)))
+        const everywhere = commands.filter((each) => !ofImages.includes(each) && each !== scripts.PLAN);
+        for (const command of everywhere)
             assert.ok(
                 all.some((each) => each.startsWith(command)),
                 command,

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEPLOY, PREVIEW } from "./model/scripts.ts";
+import { DEPLOY, PLAN, PREVIEW } from "./model/scripts.ts";
 import { REPOSITORY } from "./testdata/committed.ts";
 
 const ORDERS = "urn:pulumi:dev::plinth-database::plinth:database:Database$aws:rds/instance:Instance::orders";
@@ -31,7 +31,8 @@ describe("what commits let be replaced", () => {
         // Tells what it was called with, an argument a line, and makes a plan of the base where it is asked to.
         const npx = `#!/usr/bin/env bash
 printf "%s\\n" "$@" > called.txt
-if [[ "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; exit "\${BASE_ENDS:-0}"; fi
+if [[ "$2" == plan ]]; then mkdir plan && echo "Digest: sha256:0a"; fi
+if [[ "$2" == preview && "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; exit "\${BASE_ENDS:-0}"; fi
 `;
         writeFileSync(join(folder, "npx"), npx, { mode: 0o755 });
         writeFileSync(join(folder, "npm"), "#!/usr/bin/env bash\n", { mode: 0o755 });
@@ -78,6 +79,24 @@ if [[ "$*" == *"--out plan" ]]; then mkdir plan && echo "{}" > "plan/$3.json"; e
         assert.deepEqual(up("dev", base), ["plinth", "up", "dev", "--yes", "--tag", "--allow-replace", ORDERS]);
         assert.deepEqual(up("prod", base), ["plinth", "up", "prod", "--yes", "--tag", "--allow-replace", OF_PROD]);
         assert.deepEqual(up("dev", git("rev-parse", "HEAD")), ["plinth", "up", "dev", "--yes", "--tag"]);
+    });
+
+    it("is handed to the plan of the push, whose digest goes to the deployment that is held to it", () => {
+        const environment = { ENVIRONMENT: "dev", BEFORE: base };
+        const output = join(folder, "output.txt");
+        const called = run(PLAN, { ...environment, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: join(folder, "s.md") });
+        assert.deepEqual(called, ["plinth", "plan", "dev", "--out", "plan", "--allow-replace", ORDERS]);
+        assert.equal(readFileSync(output, "utf8"), "digest=sha256:0a\n");
+        assert.equal(readFileSync(join(folder, "plan.env"), "utf8"), "PLAN_DIGEST=sha256:0a\n");
+        const without = start(DEPLOY, { ...environment, HAND_OVER: "true", PLAN_DIGEST: "" });
+        assert.match(without.stderr, /PLAN_DIGEST: the job that plans named none/);
+        mkdirSync(join(folder, "plan"), { recursive: true });
+        rmSync(join(folder, ".plinth/plan"), { recursive: true });
+        assert.deepEqual(run(DEPLOY, { ...environment, HAND_OVER: "true", PLAN_DIGEST: "sha256:0a" }), [
+            ...["plinth", "up", "dev", "--yes", "--tag", "--allow-replace", ORDERS],
+            ...["--plan", ".plinth/plan", "--plan-digest", "sha256:0a"],
+        ]);
+        rmSync(join(folder, ".plinth"), { recursive: true });
     });
 
     it("counts since the last deployment of the environment, whatever was pushed since", () => {

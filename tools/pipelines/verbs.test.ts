@@ -34,7 +34,7 @@ describe("what pipelines call", () => {
 
     it("is no other verb than these", () => {
         assert.deepEqual([...all.keys()].sort(), [
-            ...["comment", "drift", "metrics", "preview", "release", "releases"],
+            ...["comment", "drift", "metrics", "plan", "preview", "release", "releases"],
             ...["review down", "review list", "review sweep", "review up"],
             ...["rollback", "settings", "soak", "up"],
         ]);

@@ -2,6 +2,7 @@ import { isSoaked, type PipelineEnvironment, type Pipelines } from "../model/pip
 import { DEPLOY, PUSH_TAG, REFUSE_OLDER, SOAK } from "../model/scripts.ts";
 import { atEnvironment, credentials, STATE } from "./credentials.ts";
 import { expression } from "./expression.ts";
+import { planJob, planJobOf, planVariables, takePlan } from "./plan.ts";
 import { bringRecords, keepRecords, leaveTag, tagOf } from "./records.ts";
 import { uploadSarif } from "./uploadSarif.ts";
 import { checkout, install, type Job, ownNode, pulumiCli, type Step, use, type Workflow } from "./workflow.ts";
@@ -19,6 +20,10 @@ export function deploy({ environments, promoted }: Pipelines): Workflow {
     let after = "test";
     for (const [index, environment] of promoted.entries()) {
         const { name } = environment;
+        if (environment.handOver) {
+            jobs[planJobOf(name)] = planJob(environment, after, IS_SWITCHED_ON);
+            after = planJobOf(name);
+        }
         jobs[name] = deployJob(environment, after);
         jobs[`tag-${name}`] = tagJob(environment);
         after = name;
@@ -63,7 +68,7 @@ function scanJob(environments: readonly PipelineEnvironment[]): Job {
 }
 
 function deployJob(environment: PipelineEnvironment, after: string): Job {
-    const { name } = environment;
+    const { name, handOver } = environment;
     return {
         name: `Deploy ${name}`,
         needs: [after],
@@ -76,9 +81,15 @@ function deployJob(environment: PipelineEnvironment, after: string): Job {
             ...atEnvironment(environment, "deploy", { ref: expression("github.sha"), "fetch-depth": 0 }, [
                 nothingNewer(name),
             ]),
+            ...(handOver ? [takePlan(name)] : []),
             {
                 name: "Deploy",
-                env: { ...STATE, ENVIRONMENT: name, BEFORE: expression("github.event.before") },
+                env: {
+                    ...STATE,
+                    ENVIRONMENT: name,
+                    BEFORE: expression("github.event.before"),
+                    ...(handOver ? planVariables(name) : {}),
+                },
                 run: DEPLOY,
             },
             ...keepRecords(environment),

@@ -1,5 +1,5 @@
 import { isSoaked, type PipelineEnvironment } from "../model/pipelines.ts";
-import { DEPLOY, KEEP_RECORDS, PUSH_TAG, REFUSE_OLDER, ROLLBACK, SOAK } from "../model/scripts.ts";
+import { DEPLOY, KEEP_RECORDS, PLAN, PUSH_TAG, REFUSE_OLDER, ROLLBACK, SOAK } from "../model/scripts.ts";
 import { inEnvironment, previewEnvironment, takeRole } from "./role.ts";
 import { IS_MERGED, IS_ROLLBACK } from "./rules.ts";
 
@@ -14,7 +14,8 @@ export function journalOf({ name }: Pick<PipelineEnvironment, "name">, more: obj
 
 /** Stages of deployments, each environment's in turn. */
 export function deployStages(promoted: readonly PipelineEnvironment[]): string[] {
-    return promoted.flatMap(({ name }, index) => [
+    return promoted.flatMap(({ name, handOver }, index) => [
+        ...(handOver ? [`plan-${name}`] : []),
         `deploy-${name}`,
         ...(isSoaked(promoted, index) ? [`soak-${name}`] : []),
     ]);
@@ -25,6 +26,7 @@ export function deployJobs(promoted: readonly PipelineEnvironment[]): Record<str
         promoted.flatMap((environment, index) => {
             const { name } = environment;
             return [
+                ...(environment.handOver ? [[`plan-${name}`, planJob(environment)]] : []),
                 [`deploy-${name}`, deployJob(environment)],
                 [`tag-${name}`, tagJob(environment)],
                 ...(isSoaked(promoted, index) ? [[`soak-${name}`, soakJob(environment)]] : []),
@@ -35,15 +37,36 @@ export function deployJobs(promoted: readonly PipelineEnvironment[]): Record<str
 }
 
 function deployJob(environment: PipelineEnvironment): object {
-    const { production } = environment;
+    const { name, production, handOver } = environment;
+    const { variables, ...place } = changing(environment) as { readonly variables: object };
     return {
-        stage: `deploy-${environment.name}`,
+        stage: `deploy-${name}`,
         // Someone starts what customers use. `allow_failure: false`: nothing behind it goes on before.
         rules: [{ if: IS_DEPLOYED, ...(production ? { when: "manual", allow_failure: false } : {}) }],
-        ...changing(environment),
+        ...place,
+        // Its digest comes with it, as a variable.
+        ...(handOver ? { dependencies: [`plan-${name}`] } : {}),
+        variables: { ...variables, ...(handOver ? { HAND_OVER: "true" } : {}) },
         script: [REFUSE_OLDER, ...takeRole, `BEFORE="$CI_COMMIT_BEFORE_SHA" ${DEPLOY}`],
         after_script: [KEEP_RECORDS],
         artifacts: RECORDS,
+    };
+}
+
+/** Says what a deployment would do, where it may only read, before somebody starts that. */
+function planJob(environment: PipelineEnvironment): object {
+    const { name } = environment;
+    return {
+        stage: `plan-${name}`,
+        rules: [{ if: IS_DEPLOYED }],
+        environment: previewEnvironment(name),
+        interruptible: false,
+        timeout: "1 hour",
+        dependencies: [],
+        ...inEnvironment(environment),
+        script: [...takeRole, `BEFORE="$CI_COMMIT_BEFORE_SHA" ${PLAN}`],
+        // It names every resource, and holds secrets in ciphertext.
+        artifacts: { access: "developer", expire_in: "7 days", paths: ["plan/"], reports: { dotenv: "plan.env" } },
     };
 }
 

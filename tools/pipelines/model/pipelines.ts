@@ -21,6 +21,8 @@ export interface PipelineEnvironment {
     readonly soakMinutes: number;
     /** Whether the release of before is put back by itself where an alarm fires while the environment is watched. */
     readonly goesBack: boolean;
+    /** Whether it is planned before the approval, and that plan is applied after it. */
+    readonly handOver: boolean;
     /** Why no pipeline deploys it, where none does. */
     readonly byHand?: string;
     /** Whether review environments are made from it. */
@@ -44,7 +46,11 @@ interface EnvironmentFile {
     readonly layers: readonly string[];
     readonly production?: boolean;
     readonly review?: object;
-    readonly delivery?: { readonly soak?: { readonly minutes?: number }; readonly rollback?: string };
+    readonly delivery?: {
+        readonly soak?: { readonly minutes?: number };
+        readonly rollback?: string;
+        readonly plan?: { readonly handOver?: boolean };
+    };
     readonly target: { readonly region: string };
     readonly upstream?: Readonly<Record<string, string>>;
 }
@@ -76,6 +82,7 @@ export function readPipelines(root: string): Pipelines {
             production,
             reviewed: review !== undefined,
             goesBack: delivery?.rollback === "automatic",
+            handOver: delivery?.plan?.handOver === true,
             ...(deployedByHand[name] === undefined ? {} : { byHand: deployedByHand[name] }),
             soakMinutes: delivery?.soak?.minutes ?? SOAK_MINUTES,
         };

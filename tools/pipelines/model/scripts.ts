@@ -4,7 +4,9 @@ const FOLDER = "tools/pipelines/scripts";
 export const PREVIEW = `${FOLDER}/preview.sh`;
 /** Ends with 1 where `$ENVIRONMENT` has had a newer commit. */
 export const REFUSE_OLDER = `${FOLDER}/refuseOlder.sh`;
-/** `$ENVIRONMENT`, after a push on top of `$BEFORE`. */
+/** What deploying `$ENVIRONMENT` after a push on top of `$BEFORE` would do, into `plan/`. */
+export const PLAN = `${FOLDER}/plan.sh`;
+/** `$ENVIRONMENT`, after a push on top of `$BEFORE`; with `$HAND_OVER` by the plan in `plan/`. */
 export const DEPLOY = `${FOLDER}/deploy.sh`;
 /** What a run left behind in `$ENVIRONMENT`: its journal into `records/`, its tag into `tag/`. */
 export const KEEP_RECORDS = `${FOLDER}/keepRecords.sh`;
