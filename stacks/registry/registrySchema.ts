@@ -5,14 +5,10 @@ import {
     REGISTRY_DEFAULTS,
     registryChecks,
     type RegistryShape,
-    REPOSITORY_DEFAULTS,
 } from "@plinth/images/plan";
 import { z } from "zod";
 
-const keepBuilds = z
-    .number()
-    .default(REPOSITORY_DEFAULTS.keepBuilds)
-    .describe("Copies that are kept without being released, the newest first.");
+const keepBuilds = z.number().optional().describe("Copies that are kept, the newest first. Default: every one.");
 
 const replication = z.strictObject({
     prefixes: z

@@ -37,6 +37,20 @@ export const weakenedImages: readonly Weakened[] = [
     },
     {
         component: "ImageRegistry",
+        option: "replication.keepBuilds",
+        args: { replication: { to: [{ region: "eu-central-1" }], keepBuilds: 5 } },
+        logged: "replication.keepBuilds: 5",
+        violated: [],
+    },
+    {
+        component: "ImageRegistry",
+        option: "receives.keepBuilds",
+        args: { receives: { from: ["777777777777"], prefixes: ["partner"], keepBuilds: 5 } },
+        logged: "receives.keepBuilds: 5",
+        violated: [],
+    },
+    {
+        component: "ImageRegistry",
         option: "pullThrough.*.movingTags",
         args: { pullThrough: { k8s: { upstream: "k8s", movingTags: ["latest"] } } },
         logged: "pullThrough.k8s.movingTags: latest",

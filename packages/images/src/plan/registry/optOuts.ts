@@ -9,6 +9,16 @@ export const registryOptOuts: readonly OptOut<RegistryShape>[] = [
         consequence: "Pulumi deletes the keys of copies and kept images when the program says so",
         uses: ({ protect }) => written(["protect"], protect, false),
     },
+    ...(["replication", "receives"] as const).map((copies) => ({
+        option: `${copies}.keepBuilds`,
+        risk: "loses" as const,
+        consequence:
+            "a copy that still runs is deleted once there are so many newer ones, if its tag of a release was not copied",
+        uses: (shape: RegistryShape) => {
+            const value = shape[copies]?.keepBuilds;
+            return value === undefined ? [] : [{ path: [copies, "keepBuilds"], value }];
+        },
+    })),
     {
         option: "pullThrough.*.movingTags",
         risk: "exposes",

@@ -27,7 +27,10 @@ export interface ReplicationShape {
     readonly prefixes?: readonly string[] | undefined;
     /** Where copies go: 1 to 25. */
     readonly to: readonly ReplicationTarget[];
-    /** Copies that are kept in a region of this account without being released, the newest first. @default 100 */
+    /**
+     * Copies that are kept in a region of this account, the newest first; those with a tag of released images beyond them.
+     * @default every one - AWS does not say that a tag is copied which an image gets later, as released ones do
+     */
     readonly keepBuilds?: number | undefined;
 }
 
@@ -46,7 +49,7 @@ export interface ReceivesShape {
     readonly from: readonly string[];
     /** What names of the copies begin with, before a slash; at least one. */
     readonly prefixes: readonly string[];
-    /** Copies that are kept without being released, the newest first. @default 100 */
+    /** Copies that are kept, the newest first. @default every one - as of one's own copies */
     readonly keepBuilds?: number | undefined;
 }
 

@@ -13,9 +13,12 @@ export interface RepositoryTemplate {
     readonly lifecyclePolicy: string;
 }
 
-/** Copies: tags never move, nobody pushes beside ECR, and what is released is kept as it is where it was pushed. */
+/** Copies: tags never move, nobody pushes beside ECR, and all are kept until a number is written. */
 export function copyTemplate(
-    { keepBuilds, pulledBy }: { readonly keepBuilds?: number | undefined; readonly pulledBy: readonly string[] },
+    {
+        keepBuilds = ALL_IMAGES,
+        pulledBy,
+    }: { readonly keepBuilds?: number | undefined; readonly pulledBy: readonly string[] },
     partition: string,
 ): RepositoryTemplate {
     return {
