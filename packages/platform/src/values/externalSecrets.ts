@@ -7,7 +7,6 @@ interface Part {
     readonly resources: Resources;
     readonly topologySpreadConstraints: readonly SpreadConstraint[];
     readonly podDisruptionBudget: { readonly enabled: boolean; readonly minAvailable?: number };
-    readonly priorityClassName?: string;
 }
 
 /** Values of chart external-secrets 2.9 (external-secrets/external-secrets, deploy/charts/external-secrets/values.yaml). */

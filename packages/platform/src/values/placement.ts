@@ -55,7 +55,5 @@ export function restrictedPod(user: number) {
     } as const;
 }
 
-/** Kubernetes' own priority for what a cluster does not work without (Kubernetes documentation, "Pod Priority"). */
-export const CLUSTER_CRITICAL = "system-cluster-critical";
-/** The same for what every node needs. */
+/** Kubernetes' own priority for what every node needs (Kubernetes documentation, "Pod Priority"). */
 export const NODE_CRITICAL = "system-node-critical";
