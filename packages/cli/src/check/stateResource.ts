@@ -4,6 +4,7 @@ import type { JudgedResource } from "./document.ts";
 /** A resource of a state as rules take it; they read the engine's own marks for secrets and unknowns. */
 export function stateResource(resource: StateResource): JudgedResource {
     const { urn, type, id, inputs, outputs, parent, provider, external, protect, retainOnDelete, importID } = resource;
+    const { ignoreChanges = [] } = resource;
     const edges = Object.entries(resource.propertyDependencies ?? {});
     return {
         urn,
@@ -19,6 +20,7 @@ export function stateResource(resource: StateResource): JudgedResource {
         propertyDependencies: Object.fromEntries(edges.map(([key, urns]) => [key, urns ?? []])),
         ...(protect === true ? { protect } : {}),
         ...(retainOnDelete === true ? { retainOnDelete } : {}),
+        ...(ignoreChanges.length === 0 ? {} : { options: { ignoreChanges } }),
         ...(external === true ? { external } : {}),
         ...(importID === undefined || importID === "" ? {} : { importId: importID }),
     };

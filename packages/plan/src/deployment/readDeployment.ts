@@ -19,6 +19,7 @@ export interface StateResource {
     readonly external?: boolean;
     readonly protect?: boolean;
     readonly retainOnDelete?: boolean;
+    readonly ignoreChanges?: readonly string[];
     readonly deletedWith?: string;
     readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
     readonly dependencies?: readonly string[];
