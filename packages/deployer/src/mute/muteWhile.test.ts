@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { FakeMutes, FakeProbes } from "../fake/index.ts";
+import { FakeMutes, FakeProbes, fakeSurroundings } from "../fake/index.ts";
+import { deliver } from "../run/deliver.ts";
 import { soak } from "../soak/soak.ts";
+import { AppShop, rollbackRequest } from "../testdata/appShop.ts";
 import { results, Shop } from "../testdata/shop.ts";
 import { alarm, alarmArn, checkpointOf } from "../verify/testdata/state.ts";
 import type { VerifySettings } from "../verify/settings.ts";
@@ -83,11 +85,32 @@ describe("alarms while an environment is deployed", () => {
         assert.deepEqual(mutes.opened, []);
     });
 
-    it("are quiet while an environment is destroyed and rolled back, too", async () => {
+    it("are quiet while an environment is destroyed, and while a release is rolled back", async () => {
         await shop.run();
         await shop.run({ delivery, verb: "destroy", confirm: "dev" }, {}, { mutes });
         assert.equal(mutes.opened[0]?.alarms.length, 3);
         assert.match(mutes.opened[0].reason, /^plinth destroy dev: .*network.* \(run-1\)$/);
+
+        const app = new AppShop();
+        const exported = app.engine.exportCheckpoint.bind(app.engine);
+        app.engine.exportCheckpoint = async (address) => {
+            const { deployment } = (await exported(address)) as { deployment: { resources: object[] } };
+            return checkpointOf(...deployment.resources, telling(`${address.project}-slow`, "page"));
+        };
+        await app.run();
+        app.digest = "sha256:b";
+        await app.run();
+        const back = new FakeMutes();
+        const releases = { app: { "image.digest": "sha256:a" } };
+        const request = shop.request({ layers: app.layers(), asked: ["app"], rollback: rollbackRequest(), releases });
+        const around = { ...fakeSurroundings(app.engine), mutes: back };
+        const report = await deliver({ ...request, delivery, policyPacks: [] }, around);
+        assert.equal(report.result, "done");
+        assert.deepEqual(
+            back.opened.map(({ reason, alarms: own }) => [reason, own.map(({ name }) => name)]),
+            [["plinth rollback dev: app (run-1)", ["plinth-app-slow"]]],
+        );
+        assert.equal(back.windows.size, 0);
     });
 
     it("are told again when the deployment fails, and when it is stopped", async () => {
