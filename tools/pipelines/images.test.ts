@@ -71,7 +71,10 @@ describe("pipelines of a repository with applications", function () {
     it("give a pull request's image no role, and throw it away", () => {
         const { image, verdict } = jobsOf("pull-request");
         assert.deepEqual(image?.permissions, { contents: "read" });
-        assert.doesNotMatch(JSON.stringify(image), /id-token|"environment"|publishImage|secrets\.|actions\/upload-artifact/);
+        assert.doesNotMatch(
+            JSON.stringify(image),
+            /id-token|"environment"|publishImage|secrets\.|actions\/upload-artifact/,
+        );
         assert.ok(image?.steps.some(({ run }) => run === BUILD_IMAGE));
         assert.ok(verdict?.needs?.includes("image"), "a branch's rules ask for one check");
     });

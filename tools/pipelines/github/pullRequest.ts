@@ -23,7 +23,7 @@ const KEPT_DAYS = 14;
  * repository. Quick checks first, since whoever waits for a preview wants to know at once that a type is wrong.
  */
 export function pullRequest({ images }: Pick<Pipelines, "images">): Workflow {
-    const built = images.length === 0 ? {} : { image: imageJob() };
+    const built: Readonly<Record<string, Job>> = images.length === 0 ? {} : { image: imageJob() };
     return {
         name: PULL_REQUEST,
         // A merge queue waits for the checks that the branch asks for. Without a filter of paths: a check that is left out for
