@@ -36,20 +36,21 @@ export function endGracefully(settings: ShutdownSettings, readiness: Readiness, 
     const stop = async (wait: number) => {
         readiness.stop();
         await after(wait * 1000);
-        const isFinished = await endEach(endings.finish, timeout, log);
+        if (!(await endEach(endings.finish, timeout, log))) process.exitCode = 1;
         await endEach(endings.close, CLOSE_WITHIN, log);
         log.info("stopped");
-        return isFinished;
+        process.exit();
     };
     const stopAfter = (error: unknown) => {
         log.fatal({ err: error }, "an error nobody handled");
-        if (!readiness.isStopping) void stop(0).finally(() => process.exit(1));
+        process.exitCode = 1;
+        if (!readiness.isStopping) void stop(0);
     };
     for (const name of SIGNALS) {
         process.on(name, (signal) => {
             if (readiness.isStopping) return log.debug({ signal }, "told to stop again");
             log.info({ signal }, "stopping");
-            void stop(delay).then((isFinished) => process.exit(isFinished ? 0 : 1));
+            void stop(delay);
         });
     }
     process.on("uncaughtException", stopAfter);
@@ -65,7 +66,7 @@ async function endEach(endings: readonly Ending[], seconds: number, log: Logger)
     late.catch(() => undefined);
     let isGood = true;
     for (const { what, end } of endings) {
-        await Promise.race([end(), late]).catch((err: unknown) => {
+        await Promise.race([(async () => await end())(), late]).catch((err: unknown) => {
             isGood = false;
             log.error({ err, what }, "could not be ended");
         });
