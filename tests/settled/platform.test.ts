@@ -62,7 +62,7 @@ describe("add-ons under prod's rules", () => {
             resources.filter(({ type }) => type === "kubernetes:helm.sh/v3:Release"),
         );
         // In Auto Mode nobody installs the controller for load balancers.
-        assert.equal(releases.length, 8 + 7);
+        assert.equal(releases.length, 9 + 8);
     });
 
     it("pass every rule, all of them on", () => {
