@@ -99,9 +99,19 @@ describe("settings of a service", () => {
     it("refuses a migration that could not run as it is told to, where it stands", () => {
         const migration = { deadlineSeconds: 5, retries: 20, resources: { memory: "1GB" } };
         assert.deepEqual(
-            refused({ migration }).map((one) => one.split(": ")[0]),
+            refused({ migration, database: { name: "orders", user: "shop" } }).map((one) => one.split(": ")[0]),
             ["migration.resources.memory", "migration.deadlineSeconds", "migration.retries"],
         );
+    });
+
+    it("refuses to say how a migration runs where none does, each time with the reason", () => {
+        const migration = { deadlineSeconds: 3600 };
+        const database = { name: "orders", user: "shop" };
+        assert.match(refused({ migration }).join(), /^migration: needs a database/);
+        assert.match(refused({ migration, database, migrations: "off" }).join(), /^migration: .*not off/);
+        const { success } = serviceSchema({ web: [] }).safeParse({ ...least, migration, database });
+        assert.equal(success, false);
+        assert.deepEqual(parsed({ migration, database }).migration, migration);
     });
 
     it("refuses a worker that the image does not have", () => {

@@ -1,4 +1,4 @@
-import { rule } from "@plinth/core/settings";
+import { rule, type Violation } from "@plinth/core/settings";
 import { serviceLevelSetting } from "@plinth/slo/settings";
 import { DEFAULTS, SPREADS, workloadChecks } from "@plinth/workload/plan";
 import { z } from "zod";
@@ -74,6 +74,7 @@ export function serviceSchema(commands: ServiceCommands) {
         })
         .check(
             rule<Judged>(["rollout", "slo"], checkJudged),
+            rule<Migrating>(["migration", "migrations", "database"], (settings) => checkRuns(settings, commands)),
             ...workloadChecks.map(({ reads, check }) =>
                 rule<ServiceShape>(reads as readonly (keyof ServiceShape)[], (settings) =>
                     check(workloadShape(settings, commands, "own")),
@@ -83,3 +84,18 @@ export function serviceSchema(commands: ServiceCommands) {
 }
 
 export type ServiceSettings = z.output<ReturnType<typeof serviceSchema>>;
+
+type Migrating = Pick<ServiceShape, "migration" | "migrations"> & { readonly database?: object | undefined };
+
+/** How a migration runs means nothing where none does. */
+function checkRuns(
+    { migration, migrations, database }: Migrating,
+    { migration: command }: ServiceCommands,
+): Violation[] {
+    if (migration === undefined) return [];
+    const refused = (rule: string, fix: string): Violation[] => [{ path: ["migration"], rule, value: migration, fix }];
+    if (command === undefined) return refused("needs a migration in commands.ts: the image runs none", "remove it");
+    if (migrations === "off") return refused("needs migrations that are not off", "remove it, or migrations: off");
+    if (database === undefined) return refused("needs a database: there is nothing to migrate", "remove it");
+    return [];
+}
