@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseFault, type SimulatedProviders, startSimulatedProviders } from "@plinth/cloud/provider";
 import { deliver, type DeliveryRequest, makePlan, type StackAddress, type UpdatePlan } from "@plinth/deployer";
@@ -59,7 +58,6 @@ describe("an update that is held to a plan, on the real engine", function () {
         const { plan } = await engine.preview(stack, "up", { savePlan: true });
         assert.match(JSON.stringify(plan), /"ciphertext"/);
         assert.doesNotMatch(JSON.stringify(plan), new RegExp(CANARY));
-        assert.ok(!readdirSync(tmpdir()).some((name) => name.startsWith("plinth-plan-")), "the plan was left behind");
         const violated = async (text: string): Promise<string> => {
             program(text);
             const { failure, ...result } = await engine.run(stack, "up", { plan: plan as UpdatePlan });
@@ -68,7 +66,10 @@ describe("an update that is held to a plan, on the real engine", function () {
             return failure.errors.join("\n");
         };
         const other = await violated(component(`${CANARY}-other`, CANARY));
-        assert.match(other, /::thing violates plan: properties changed: key \(set, to another value\)$/);
+        assert.match(
+            other,
+            /::thing violates plan: properties changed: key \(set, to another value\), and maybe others$/,
+        );
         assert.match(await violated(component(CANARY, `${CANARY}-other`)), /^outputs other than planned/);
     });
 

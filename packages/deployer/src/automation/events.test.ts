@@ -71,6 +71,19 @@ describe("the engine's events", () => {
         assert.deepEqual(warnings, ["old version"]);
     });
 
+    it("tell of a violated plan without values, and not what never had its turn after another failure", () => {
+        const error = (message: string): LoggedEvent => ({
+            diagnosticEvent: { urn: DATABASE, severity: "error", message },
+        });
+        const never = error(`expected resource operations for ${DATABASE} but none were seen`);
+        const told = readEvents([error("Rate exceeded"), never]);
+        assert.deepEqual(told.errors, ["aws:rds/instance:Instance::db: Rate exceeded"]);
+        assert.deepEqual(told.failed, [{ urn: DATABASE, message: "Rate exceeded" }]);
+        const violated = readEvents([error(`resource x violates plan: properties changed: ++key[{&{{canary}}}!={b}]`)]);
+        assert.match(violated.errors.join(), /properties changed: key \(set, to another value\)/);
+        assert.doesNotMatch(JSON.stringify(violated), /canary/);
+    });
+
     it("tell which resources errors are about, and not what the engine says of the stack", () => {
         const { failed } = readEvents([
             {

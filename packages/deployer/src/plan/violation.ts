@@ -41,37 +41,27 @@ const CHANGED = "properties changed: ";
 const wordOf: Readonly<Record<string, string>> = { "+": "set", "~": "changed", "-": "removed", "=": "left as it is" };
 
 /**
- * An error of the engine with the values taken out of a violation: it writes them as they are, secrets in plain text, whether
- * or not anything else hides them.
+ * An error of the engine with the values taken out of a violation: it writes them as they are, secrets in plain text. Of a
+ * list of properties the first one with a value is the last that is named, since nobody can tell where a value ends.
  */
 export function withoutValues(error: string): string {
     const at = error.indexOf(CHANGED);
     if (at < 0 || !isPlanViolation(error)) return error;
-    const list = error.slice(at + CHANGED.length);
-    const names = outsideBrackets(list)
-        .split(", ")
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== "");
-    return `${error.slice(0, at)}${CHANGED}${names.map(inWords).join(", ")}`;
+    const names: string[] = [];
+    for (let left = error.slice(at + CHANGED.length); ;) {
+        const [whole, planned = "", wanted = "", name = "", end] =
+            /^([-+~=])([-+~=])([^[,]*)(\[|, |$)/.exec(left) ?? [];
+        if (whole === undefined) break;
+        names.push(inWords(planned, wanted, name));
+        if (end === "[") names.push("and maybe others");
+        if (end !== ", ") break;
+        left = left.slice(whole.length);
+    }
+    return `${error.slice(0, at)}${CHANGED}${names.join(", ") || "some"}`;
 }
 
 /** `~+size` is: changed by the plan, set by the program. */
-function inWords(entry: string): string {
-    const [planned = "", wanted = ""] = entry;
+function inWords(planned: string, wanted: string, name: string): string {
     const [plan, program] = [wordOf[planned], wordOf[wanted]];
-    if (plan === undefined || program === undefined) return "a property";
-    const name = entry.slice(2);
     return plan === program ? `${name} (${plan}, to another value)` : `${name} (${plan} by the plan, ${program} now)`;
-}
-
-/** What stands outside of all brackets; a bracket that is never closed ends the text. */
-function outsideBrackets(text: string): string {
-    let depth = 0;
-    let kept = "";
-    for (const character of text) {
-        if (character === "[" || character === "{") depth += 1;
-        else if (character === "]" || character === "}") depth -= 1;
-        else if (depth === 0) kept += character;
-    }
-    return kept;
 }
