@@ -199,6 +199,21 @@ describe("ServiceLevel", () => {
         assert.match(duration?.targets[1]?.expr ?? "", /^histogram_quantile\(0\.95, /);
     });
 
+    it("writes addresses of runbooks and dashboards that lead somewhere, with a slash at their end or without", async () => {
+        for (const slash of ["", "/"]) {
+            const recording = await made({
+                runbooksAt: `https://git.example.com/p${slash}`,
+                grafanaAt: `https://g.example.com${slash}`,
+            });
+            const [first] = alertingRules(recording.only(RULES));
+            assert.equal(
+                first?.annotations["runbook_url"],
+                "https://git.example.com/p/docs/runbooks/slo/availability-fast.md",
+            );
+            assert.equal(first.annotations["dashboard_url"], "https://g.example.com/d/red-shop-orders");
+        }
+    });
+
     it("records every window and every count once: a sum over two of one name would count twice", async () => {
         for (const windowDays of [7, 28, 30, 70]) {
             const { groups } = (await made({ windowDays, signals: "prometheus" })).only(RULES)["spec"] as {

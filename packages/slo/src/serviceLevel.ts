@@ -56,8 +56,8 @@ export class ServiceLevel extends pulumi.ComponentResource {
             planRules(args, {
                 namespace: resolved,
                 owner,
-                runbookUrl: (page) => `${runbooksAt}${page}`,
-                dashboardUrl: `${grafanaAt}/d/${redUid(service, resolved)}`,
+                runbookUrl: (page) => (runbooksAt === "" ? page : `${runbooksAt.replace(/\/$/, "")}/${page}`),
+                dashboardUrl: `${grafanaAt.replace(/\/$/, "")}/d/${redUid(service, resolved)}`,
             }),
         );
         new kubernetes.apiextensions.CustomResource(

@@ -19,7 +19,7 @@ export interface ServiceLevelArgs extends ServiceLevelShape {
     /** The namespace where Grafana finds dashboards; `none` makes none. @default monitoring */
     readonly dashboardsIn?: pulumi.Input<string> | undefined;
     /**
-     * What stands before the path of a runbook in Prometheus' alerts: `https://git.example.com/platform/blob/main/`.
+     * What stands before the path of a runbook in Prometheus' alerts: `https://git.example.com/platform/blob/main`.
      * @default nothing: the path in the repository, as in CloudWatch's alarms
      */
     readonly runbooksAt?: string | undefined;

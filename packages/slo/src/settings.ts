@@ -12,12 +12,18 @@ import {
     type ServiceLevelShape,
     serviceLevelAlarms,
 } from "./plan/index.ts";
+import type { ServiceLevelArgs } from "./serviceLevelArgs.ts";
 
 /** A service's setting `slo`: what it promises, or `off`. */
 export type ServiceLevelSetting =
-    (Objectives & Pick<ServiceLevelShape, "windowDays" | "fewFailures" | "severities">) | "off";
+    | (Objectives &
+          Pick<ServiceLevelShape, "windowDays" | "fewFailures" | "severities"> &
+          Pick<ServiceLevelArgs, "runbooksAt" | "grafanaAt">)
+    | "off";
 
 const target = z.number().min(50).lt(100);
+
+const address = z.url({ protocol: /^https?$/ }).optional();
 
 const levels = z
     .strictObject({
@@ -65,6 +71,12 @@ const levels = z
             )
             .optional()
             .describe("What differs from the severities of the alerts, by role."),
+        runbooksAt: address.describe(
+            "What stands before a runbook's path in Prometheus' alerts, such as https://git.example.com/platform/blob/main. Default: nothing, the path in the repository.",
+        ),
+        grafanaAt: address.describe(
+            "What stands before a dashboard's path in Prometheus' alerts, such as https://grafana.example.com. Default: nothing, the path in Grafana.",
+        ),
     })
     .refine(({ availability, latency }) => availability !== undefined || latency !== undefined, {
         message: "must name availability, latency or both",

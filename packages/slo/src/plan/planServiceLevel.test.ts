@@ -134,11 +134,14 @@ describe("a service level's plan", () => {
         const levels = { availability: { target: 99.9 }, latency: { target: 99, seconds: 0.3 } };
         assert.ok(serviceLevelSetting.safeParse({ ...levels, windowDays: 28 }).success);
         assert.ok(serviceLevelSetting.safeParse("off").success);
+        const addresses = { runbooksAt: "https://git.example.com/p/blob/main", grafanaAt: "https://g.example.com" };
+        assert.ok(serviceLevelSetting.safeParse({ ...levels, ...addresses }).success);
         for (const wrong of [
             {},
             { availability: { target: 100 } },
             { latency: { target: 99, seconds: 0.2 } },
             { ...levels, windowDays: 71 },
+            { ...levels, runbooksAt: "docs/runbooks" },
         ])
             assert.ok(!serviceLevelSetting.safeParse(wrong).success, JSON.stringify(wrong));
         assert.deepEqual(checkServiceLevel({ service: "orders", objectives: { availability: { target: 99.9 } } }), []);
