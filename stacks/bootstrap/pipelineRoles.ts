@@ -5,6 +5,7 @@ import {
     type Identity,
     OidcProvider,
     PermissionBoundary,
+    PreviewRole,
     type StateStore,
 } from "@plinth/roles";
 import type * as pulumi from "@pulumi/pulumi";
@@ -42,19 +43,16 @@ export function makePipelineRoles(
     };
     const boundary = new PermissionBoundary("pipelines-boundary", { ...common, policyName }, options);
     const providers = makeProviders(pipelines, tags, options);
-    const roles = new DeploymentRoles(
-        "pipelines",
-        {
-            ...common,
-            environment,
-            preview,
-            deploy,
-            state,
-            boundaryArn: boundary.arn,
-            providerArns: { preview: providers(preview), deploy: providers(deploy) },
-        },
-        options,
-    );
+    const reading = { ...common, environment, preview, state, boundaryArn: boundary.arn };
+    // Where an administrator deploys it, pipelines look at it alone.
+    const roles =
+        deploy === undefined
+            ? new PreviewRole("pipelines", { ...reading, providerArn: providers(preview) }, options)
+            : new DeploymentRoles(
+                  "pipelines",
+                  { ...reading, deploy, providerArns: { preview: providers(preview), deploy: providers(deploy) } },
+                  options,
+              );
     const reviewRoleArn =
         review === undefined
             ? null
@@ -67,7 +65,7 @@ export function makePipelineRoles(
               );
     return {
         previewRoleArn: roles.previewRoleArn,
-        deployRoleArn: roles.deployRoleArn,
+        deployRoleArn: roles instanceof DeploymentRoles ? roles.deployRoleArn : null,
         boundaryArn: boundary.arn,
         reviewRoleArn,
     };
@@ -80,7 +78,7 @@ function makeProviders(
     options: pulumi.ComponentResourceOptions,
 ): (identity: Identity) => pulumi.Output<string> {
     const byForge = Map.groupBy<Identity["forge"], Identity>(
-        [preview, deploy, ...(review === undefined ? [] : [review.identity])],
+        [preview, deploy, review?.identity].filter((identity) => identity !== undefined),
         ({ forge }) => forge,
     );
     const made = new Map(

@@ -52,7 +52,7 @@ interface Pipelines {
 
 const pipelines = part(
     "Roles with which a forge previews and deploys the environment:",
-    { providers, preview, deploy, review: reviewRole.optional(), ...rolesShape },
+    { providers, preview, deploy: deploy.optional(), review: reviewRole.optional(), ...rolesShape },
     { previewRoleArn: z.string().optional(), deployRoleArn: z.string().optional() },
 ).check(
     rule<Pipelines>(["mode"], ({ preview: reads, deploy: changes, review, services, globalServices, rolePath }) => [

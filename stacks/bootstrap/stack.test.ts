@@ -57,6 +57,19 @@ describe("the stack before an environment", () => {
         assert.match(String(policy), /:role\/plinth\/dev\/\*/);
     });
 
+    it("makes the role that reads alone for an environment that somebody deploys by hand", async () => {
+        const { deploy: _, ...reading } = pipelines;
+        const made = await recorded({ state: { backend: "s3" }, pipelines: reading, breakGlass: off });
+        assert.deepEqual(
+            made.resources.filter(({ type }) => type === "aws:iam/role:Role").map(({ name }) => name),
+            ["pipelines-preview-role"],
+        );
+        const limits = urn(made, "aws:iam/rolePolicy:RolePolicy", "pipelines-preview-limits").inputs["policy"];
+        assert.match(String(limits), /NoData/);
+        assert.equal(made.result["deployRoleArn"], null);
+        assert.match(String(await made.known(made.result["previewRoleArn"] as never)), /:role\/deployment\//);
+    });
+
     it("makes a role for environments of pull requests, which reaches their states alone, where somebody says who", async () => {
         const review = {
             identity: { forge: "github", repository, job: { environment: "review" } },

@@ -1,5 +1,6 @@
 export { DeploymentRoles } from "./deployment/deploymentRoles.ts";
 export type { DeploymentRolesArgs, StateStore } from "./deployment/deploymentRolesArgs.ts";
+export { PreviewRole, type PreviewRoleArgs } from "./deployment/previewRole.ts";
 export { OidcProvider, type OidcProviderArgs } from "./identities/oidcProvider.ts";
 export { ReviewRole } from "./review/reviewRole.ts";
 export { REVIEW_USES, type ReviewRoleArgs } from "./review/reviewRoleArgs.ts";

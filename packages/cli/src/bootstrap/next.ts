@@ -22,7 +22,7 @@ export async function nextCommands(target: BootstrapTarget, stacks: Stacks): Pro
         [REVIEW, outputs["reviewRoleArn"]],
     ] as const;
     const { pipelines } = settings;
-    const forge = pipelines.mode === "created" ? pipelines.deploy.forge : undefined;
+    const forge = pipelines.mode === "created" ? pipelines.preview.forge : undefined;
     const variables = roles.flatMap(([name, role]) =>
         typeof role !== "string"
             ? []

@@ -104,7 +104,9 @@ export async function bootstrapTarget(
         localFolder,
         stateSettings,
         roleSettings:
-            parsed.pipelines.mode === "created" ? { path, permissionsBoundary: `deployment/${policyName}` } : undefined,
+            parsed.pipelines.mode === "created" && parsed.pipelines.deploy !== undefined
+                ? { path, permissionsBoundary: `deployment/${policyName}` }
+                : undefined,
         reviewRoleSettings:
             reviews === undefined
                 ? undefined

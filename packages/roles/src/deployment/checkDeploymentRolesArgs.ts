@@ -10,8 +10,11 @@ const KEY_ARN = /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 /** Leaves room for `plinth-`, `-preview` and Pulumi's suffix within the 64 characters of a role's name. */
 const ENVIRONMENT = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
+/** What is checked of an environment's roles; `deploy` is missing where nobody deploys it from a forge. */
+type Args = Omit<DeploymentRolesArgs, "deploy" | "providerArns"> & Partial<Pick<DeploymentRolesArgs, "deploy">>;
+
 /** Everything that is wrong with the roles of an environment, apart from what each role checks itself. */
-export function checkDeploymentRolesArgs(args: DeploymentRolesArgs): Problem[] {
+export function checkDeploymentRolesArgs(args: Args): Problem[] {
     const problems: Problem[] = [];
     const refuse: Refuse = (path, rule, value, fix) => problems.push({ path, rule, value, fix });
     const { environment, state, preview, deploy, boundaryArn, services = REGIONAL_SERVICES } = args;
@@ -41,7 +44,7 @@ export function checkDeploymentRolesArgs(args: DeploymentRolesArgs): Problem[] {
     if (needed.length > 0) {
         refuse("services", "must have those that the state is kept with", services, `add ${needed.join(" and ")}`);
     }
-    if (sameJobs(preview, deploy)) {
+    if (deploy !== undefined && sameJobs(preview, deploy)) {
         const rule = "must be another job than that of deploy, or previews could change the environment";
         refuse("preview", rule, preview.job, "give previews a job or environment of their own");
     }

@@ -1,16 +1,14 @@
 import { logOptOuts } from "@plinth/core/components";
 import { refuseProblems } from "@plinth/core/errors";
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { DEPLOYMENT_PATH } from "../boundary/boundaryArgs.ts";
-import { awsManagedPolicyArn } from "../role/awsManagedPolicies.ts";
 import { Role } from "../role/role.ts";
 import type { RoleArgs } from "../role/roleArgs.ts";
 import { checkDeploymentRolesArgs } from "./checkDeploymentRolesArgs.ts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
 import { deploymentRolesOptOuts } from "./optOuts.ts";
 import { deployPolicies } from "./deployPolicies.ts";
-import { previewStatements } from "./previewStatements.ts";
+import { makePreviewRole } from "./previewRole.ts";
 
 /**
  * The two roles with which an environment is previewed and deployed from outside the account, without a key that lasts.
@@ -50,23 +48,7 @@ export class DeploymentRoles extends pulumi.ComponentResource {
         const { environment, account, partition = "aws", deploymentPath = DEPLOYMENT_PATH, boundaryArn, tags } = args;
         const common = { account, partition, path: deploymentPath, tags } satisfies Partial<RoleArgs>;
         const boundary: RoleArgs["permissionsBoundary"] = { policyArn: boundaryArn };
-        const preview = new Role(
-            `${name}-preview`,
-            {
-                ...common,
-                description: `Previews of ${environment}: reads, without data and secrets`,
-                trust: [{ kind: "identity", providerArn: args.providerArns.preview, identity: args.preview }],
-                policies: { limits: previewStatements(args) },
-                permissionsBoundary: boundary,
-            },
-            { parent: this },
-        );
-        new aws.iam.RolePolicyAttachment(
-            `${name}-preview-read`,
-            { role: preview.roleName, policyArn: awsManagedPolicyArn(partition, "ReadOnlyAccess") },
-            // The limits first: without them there would be a moment in which everything can be read.
-            { parent: this, dependsOn: [...preview.policies] },
-        );
+        const preview = makePreviewRole(name, { ...args, providerArn: args.providerArns.preview }, this);
         const deploy = new Role(
             `${name}-deploy`,
             {

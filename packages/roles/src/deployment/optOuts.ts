@@ -2,7 +2,7 @@ import { type OptOut, written } from "@plinth/core/optOuts";
 import type { DeploymentRolesArgs } from "./deploymentRolesArgs.ts";
 
 /** What makes the roles of an environment less safe than their default. */
-export const deploymentRolesOptOuts: readonly OptOut<DeploymentRolesArgs>[] = [
+export const deploymentRolesOptOuts: readonly OptOut<Pick<DeploymentRolesArgs, "previewOpensSecrets">>[] = [
     {
         option: "previewOpensSecrets",
         risk: "exposes",

@@ -145,6 +145,14 @@ describe("the checklist of a deployment", () => {
         assert.deepEqual(found, { is: "missing", found: "dev may be used from every branch, and so may its role" });
     });
 
+    it("asks for the environment that reads alone where somebody deploys by hand", async () => {
+        repository.edit("environments/dev/bootstrap.yaml", /^ {2}deploy: .*\n/m, "");
+        forge.there = known([{ name: "dev-preview", approved: false, limited: true }]);
+        const found = await verdicts();
+        assert.deepEqual(found["github-environments"], { is: "ok", found: "dev-preview" });
+        assert.equal(found["github-variables"]?.is, "ok");
+    });
+
     describe("for environments of pull requests", () => {
         const review = { name: "review", approved: true, limited: true };
         const PATHS = "{ path: /plinth/dev-review/, permissionsBoundary: deployment/plinth-dev-review-boundary }";

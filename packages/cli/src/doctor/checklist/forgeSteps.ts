@@ -49,7 +49,7 @@ export const forgeSteps: readonly ChecklistStep[] = [
         parts: ["github"],
         check: "gh variable list --env <environment>",
         fix: "the commands that npx plinth bootstrap <environment> ends with",
-        verdict: async (around) => await variables(around, [around.environment, `${around.environment}-preview`]),
+        verdict: async (around) => await variables(around, environmentsOf(around)),
     },
     {
         id: "github-checks",
@@ -91,12 +91,19 @@ export const forgeSteps: readonly ChecklistStep[] = [
     },
 ];
 
+/** Those of the forge: one that deploys, where a pipeline does, and one that reads. */
+function environmentsOf({ environment, target }: Pick<Surroundings, "environment" | "target">): string[] {
+    const pipelines = "wrong" in target ? undefined : target.read.settings.pipelines;
+    const reads = pipelines?.mode === "created" && pipelines.deploy === undefined;
+    return [...(reads ? [] : [environment]), `${environment}-preview`];
+}
+
 async function believed({ target, aws }: Surroundings): Promise<Verdict> {
     if ("wrong" in target) return missing(target.wrong);
     const { pipelines } = target.read.settings;
     if (pipelines.mode === "off") return missing(`bootstrap.yaml: pipelines are off: ${pipelines.reason}`);
     if (pipelines.mode === "adopted") return unchecked("whoever made the roles: bootstrap.yaml has them adopted");
-    const { issuer } = claimsOf(pipelines.deploy);
+    const { issuer } = claimsOf(pipelines.preview);
     const answer = await aws.oidcProvider(issuer);
     if (!answer.known) return unchecked(answer.needs);
     return answer.value ? ok(issuer) : missing(`the account has no identity provider for ${issuer}`);
@@ -105,7 +112,7 @@ async function believed({ target, aws }: Surroundings): Promise<Verdict> {
 async function environments({ forge, environment, target }: Surroundings): Promise<Verdict> {
     const answer = await forge.environments();
     if (!answer.known) return unchecked(answer.needs);
-    const wanted = [environment, `${environment}-preview`];
+    const wanted = environmentsOf({ environment, target });
     const absent = wanted.filter((name) => !answer.value.some((there) => there.name === name));
     if (absent.length > 0) return missing(`there is no ${absent.join(" and no ")}`);
     const open = answer.value.filter(({ name, limited }) => wanted.includes(name) && limited === false);

@@ -51,6 +51,6 @@ async function readTarget(environment: string, host: Host): Promise<Surroundings
 export function partsOf({ target }: Pick<Surroundings, "target">): Part[] {
     if ("wrong" in target) return ["aws", "s3"];
     const { state, pipelines } = target.read.settings;
-    const forge = pipelines.mode === "created" ? pipelines.deploy.forge : "none";
+    const forge = pipelines.mode === "created" ? pipelines.preview.forge : "none";
     return ["aws", state.backend, ...(forge === "github" || forge === "gitlab" ? [forge] : [])];
 }
