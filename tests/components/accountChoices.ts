@@ -75,6 +75,8 @@ export const accountChoices: Readonly<Record<string, Standing>> = {
     "account identities.environments.*.preview.job.operations.[]": trusted,
     "account identities.environments.*.deploy.forge": trusted,
     "account identities.environments.*.deploy.job.operations.[]": trusted,
+    "account identities.environments.*.review.identity.forge": trusted,
+    "account identities.environments.*.review.identity.job.operations.[]": trusted,
     "account identities.environments.*.protectAudit": optOut,
     "account identities.environments.*.previewOpensSecrets": optOut,
     "account identities.environments.*.state.kind": harmless("where the state is kept; its owner guards it"),

@@ -7,7 +7,7 @@ import { Aurora, Database } from "@plinth/database";
 import { DataKeys, Key } from "@plinth/keys";
 import { ExistingNetwork, Network } from "@plinth/network";
 import { Parameters } from "@plinth/parameters";
-import { DeploymentRoles, OidcProvider, PermissionBoundary, Role } from "@plinth/roles";
+import { OidcProvider, PermissionBoundary, Role } from "@plinth/roles";
 import { Secret } from "@plinth/secrets";
 import { StateBackend } from "@plinth/state";
 import { WebAcl } from "@plinth/waf";
@@ -15,6 +15,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { bareDeployments } from "./bareDeployments.ts";
 import { bareImages } from "./bareImages.ts";
 import { bareInClusters } from "./bareInClusters.ts";
+import { bareRoles } from "./bareRoles.ts";
 
 const ACCOUNT = "444444444444";
 const IAM = `arn:aws:iam::${ACCOUNT}`;
@@ -144,6 +145,7 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
     ...bareDeployments,
     ...bareImages,
     ...bareInClusters,
+    ...bareRoles,
     "keys.DataKeys": (name, options) =>
         new DataKeys(
             name,
@@ -170,26 +172,6 @@ export const bareCalls: Readonly<Record<string, BareCall>> = {
         new Network(name, { ...place, cidr: "10.40.0.0/16", zones: ["euw1-az1", "euw1-az2"] }, options),
     "parameters.Parameters": (name, options) =>
         new Parameters(name, { ...place, parameters: { "database/host": "db.internal" } }, options),
-    "roles.DeploymentRoles": (name, options) =>
-        new DeploymentRoles(
-            name,
-            {
-                environment: "prod",
-                account: ACCOUNT,
-                allowedRegions: [place.region],
-                rolePath: "/plinth/prod/",
-                boundaryArn: BOUNDARY,
-                providerArns: { preview: GITHUB, deploy: GITHUB },
-                preview: {
-                    forge: "github",
-                    repository,
-                    job: { pullRequestWorkflow: "acme/platform/.github/workflows/preview.yml@refs/heads/main" },
-                },
-                deploy: { forge: "github", repository, job: { environment: "prod" } },
-                state: { kind: "s3", bucket: "acme-plinth-prod-state" },
-            },
-            options,
-        ),
     "roles.OidcProvider": (name, options) =>
         new OidcProvider(
             name,
