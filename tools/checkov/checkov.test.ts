@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ruleByName } from "@plinth/policies/catalogue";
+import { manifests } from "./manifests.ts";
 import { type Beside, page } from "./page.ts";
 import type { JsonPlan } from "./preview.ts";
 import { terraformPlan } from "./terraformPlan.ts";
@@ -85,18 +86,64 @@ describe("a plan written as a Terraform plan", () => {
     });
 });
 
+describe("a plan written as manifests", () => {
+    const object = (type: string, name: string, more: object = {}) => ({
+        urn: `urn:${name}`,
+        type: `kubernetes:${type}`,
+        custom: true,
+        inputs: { metadata: { name, namespace: { $unknown: true } }, ...more },
+        settledOutputs: { metadata: { name, namespace: "shop" }, status: {}, spec: { replicas: 1, image: "i" } },
+        propertyDependencies: {},
+    });
+    const written = manifests({
+        stacks: [
+            {
+                resources: [
+                    object("apps/v1:Deployment", "web", {
+                        spec: { image: { $unknown: true }, token: { $secret: true } },
+                    }),
+                    object("core/v1:ConfigMap", "settings"),
+                    object("helm.sh/v3:Release", "chart"),
+                    { ...object("core/v1:Service", "theirs"), read: true },
+                ],
+            },
+        ],
+    });
+
+    it("has the objects that programs state, with what is known after the settled pass and no secret", () => {
+        assert.deepEqual(written.objects, [
+            {
+                apiVersion: "apps/v1",
+                kind: "Deployment",
+                metadata: { name: "web", namespace: "shop" },
+                spec: { image: "i", token: "secret" },
+            },
+            { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings", namespace: "shop" } },
+        ]);
+    });
+
+    it("knows what Checkov names: an object, and the pods of a workload", () => {
+        assert.deepEqual(
+            ["Deployment.shop.web", "Pod.shop.web.app-web", "Pod.shop.other.app-web", "ConfigMap.default.settings"].map(
+                written.urnOf,
+            ),
+            ["urn:web", "urn:web", undefined, undefined],
+        );
+    });
+});
+
 describe("the page about Checkov", () => {
     const failed = [{ id: "CKV_AWS_16", title: "encrypted", address: "aws_db_instance.one" }];
     const beside = (rules: readonly string[]): Beside => ({
         environment: "dev",
         resources: 1,
         result: { version: "1", passed: 2, failed },
-        urns: new Map([["aws_db_instance.one", "urn:one"]]),
+        urnOf: (address) => (address === "aws_db_instance.one" ? "urn:one" : undefined),
         findings: rules.map((rule) => ({ rule, outcome: "violation", urn: "urn:one" })),
     });
     const rules = { CKV_AWS_16: ["rds-encryption"] };
     const open = (found: readonly string[], reasons: Record<string, string>): string[] =>
-        page([beside(found)], { rules, reasons, date: "2026-01-01" }).open;
+        page({ resources: [beside(found)], objects: [] }, { rules, reasons, date: "2026-01-01" }).open;
 
     it("explains a failure by the rule that finds the same", () => {
         assert.deepEqual(open(["rds-encryption"], {}), []);
@@ -108,6 +155,18 @@ describe("the page about Checkov", () => {
 
     it("leaves open what another rule finds, and what nothing explains", () => {
         assert.deepEqual(open(["rds-public"], {}), ["dev: CKV_AWS_16 encrypted: aws_db_instance.one"]);
+    });
+
+    it("has the Kubernetes objects in tables of their own", () => {
+        const { text, open: left } = page(
+            { resources: [], objects: [beside(["rds-encryption"])] },
+            { rules, reasons: {}, date: "2026-01-01" },
+        );
+        assert.deepEqual(left, []);
+        assert.match(
+            text,
+            /## What Checkov fails of Kubernetes objects\n\n.*\n.*\n\| dev \| CKV_AWS_16 .* found: rds-encryption/,
+        );
     });
 
     it("in docs has every environment, and no failure without a reason", () => {

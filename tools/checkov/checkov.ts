@@ -5,7 +5,7 @@ import { findOnPath } from "../../tests/realEngine/cli.ts";
 export interface FailedCheck {
     readonly id: string;
     readonly title: string;
-    /** The resource's address in the Terraform plan. */
+    /** The resource's address: in the Terraform plan, or kind, namespace and name of an object. */
     readonly address: string;
 }
 
@@ -31,9 +31,9 @@ export function findCheckov(): string | undefined {
     return findOnPath("checkov");
 }
 
-/** Runs Checkov on a Terraform plan. @throws Error with what it said when it judged nothing. */
-export function runCheckov(command: string, file: string): CheckovResult {
-    const args = ["-f", file, "--framework", "terraform_plan", "-o", "json", "--compact", "--skip-download"];
+/** Runs Checkov on a file. @throws Error with what it said when it judged nothing. */
+export function runCheckov(command: string, file: string, framework: "terraform_plan" | "kubernetes"): CheckovResult {
+    const args = ["-f", file, "--framework", framework, "-o", "json", "--compact", "--skip-download"];
     const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
     const report = parse(stdout);
     if (report === undefined) throw new Error(`checkov ${args.join(" ")} gave no report\n${stderr.slice(-2000)}`);

@@ -121,5 +121,6 @@ export const singularBlocks: Readonly<Record<string, string>> = {
     fieldSelectors: "field_selector",
     insightSelectors: "insight_selector",
     additionalConfigurations: "additional_configuration",
+    encryptionConfigurations: "encryption_configuration",
     repositoryFilters: "repository_filter",
 };

@@ -37,6 +37,17 @@ export const examples: RuleExamples = {
             finds: ["daemon: spec.template.spec.containers[0].livenessProbe"],
         },
         {
+            title: "a replication controller and a replica set without a liveness probe",
+            resources: ["core/v1:ReplicationController", "apps/v1:ReplicaSet"].map((type) =>
+                inSet(`kubernetes:${type}`, type.slice(type.indexOf(":") + 1), {
+                    containers: [{ readinessProbe: probe }],
+                }),
+            ),
+            finds: ["ReplicationController", "ReplicaSet"].map(
+                (name) => `${name}: spec.template.spec.containers[0].livenessProbe`,
+            ),
+        },
+        {
             title: "a rollout without a readiness probe",
             resources: [
                 inSet("kubernetes:argoproj.io/v1alpha1:Rollout", "rollout", {

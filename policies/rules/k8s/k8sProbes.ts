@@ -1,4 +1,5 @@
 import { resourceRule } from "../../rule/rule.ts";
+import { tokensOf } from "../../views/kubernetesObject.ts";
 import { containersOf, DAEMON_SETS, DEPLOYMENTS, ROLLOUTS, STATEFUL_SETS } from "../../views/podSpec.ts";
 import { isStated } from "../../views/stated.ts";
 
@@ -9,7 +10,15 @@ export const k8sProbes = resourceRule({
     severity: "low",
     description: "Kubernetes can tell whether a container of a long-running workload works and is ready",
     remedy: "add a livenessProbe and a readinessProbe to every container",
-    types: [...DEPLOYMENTS, ...ROLLOUTS, ...STATEFUL_SETS, ...DAEMON_SETS],
+    // Pods by themselves may be meant to end.
+    types: [
+        ...DEPLOYMENTS,
+        ...ROLLOUTS,
+        ...STATEFUL_SETS,
+        ...DAEMON_SETS,
+        ...tokensOf("ReplicaSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
+        ...tokensOf("ReplicationController", "core/v1"),
+    ],
     safeProperties: [],
     *check(workload) {
         // Containers that only prepare the pod end by themselves, and those that debug one take no probes.

@@ -45,7 +45,11 @@ export function addCheck(program: Parser, choose: Choose): void {
             "--environment <name>",
             "judge manifests by the levels, parameters and exemptions of this environment (default: those of the pack)",
         )
-        .option("--namespace <name>", "of objects that state none, as kubectl and helm put them there", namespace)
+        .option(
+            "--namespace <name>",
+            "where objects go that state no namespace, as kubectl and helm would put them there",
+            namespace,
+        )
         .addOption(listOption("--format <formats>", formatsHelp, formats, ["text"]))
         .addOption(new Option("--out <dir>", "write check.<ext> files into this folder"))
         .addOption(listOption("--include <outcomes>", "also list findings of these outcomes", listedOnRequest, []))
