@@ -20,8 +20,6 @@ import { bareRoles } from "./bareRoles.ts";
 const ACCOUNT = "444444444444";
 const IAM = `arn:aws:iam::${ACCOUNT}`;
 const BOUNDARY = `${IAM}:policy/deployment/plinth-prod-boundary`;
-const GITHUB = `${IAM}:oidc-provider/token.actions.githubusercontent.com`;
-const repository = { owner: "acme", ownerId: 123456, name: "platform", id: 456789 };
 const place = { account: ACCOUNT, region: "eu-west-1" };
 
 /** What comes from a network: which tier a subnet is of, rules read from its routes. */
