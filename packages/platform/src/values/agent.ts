@@ -85,12 +85,12 @@ export function agentConfig({ logs, serviceLevels }: AgentFacts): CollectorConfi
     const levels = serviceLevels ? agentPieces() : undefined;
     return {
         extensions: { ...HEALTH, ...(logs ? { file_storage: { directory: POSITIONS } } : {}) },
-        receivers: { ...(logs ? { filelog: podLogs() } : {}), ...levels?.receivers },
+        receivers: { ...(logs ? { file_log: podLogs() } : {}), ...levels?.receivers },
         processors: {
             memory_limiter: MEMORY_LIMITER,
             ...(logs
                 ? {
-                      k8sattributes: podAttributes({
+                      k8s_attributes: podAttributes({
                           filter: { node_from_env_var: "K8S_NODE_NAME" },
                           // Lines of files come over no connection: the file's name says whose they are.
                           pod_association: [{ sources: [{ from: "resource_attribute", name: "k8s.pod.uid" }] }],
@@ -102,10 +102,10 @@ export function agentConfig({ logs, serviceLevels }: AgentFacts): CollectorConfi
             ...levels?.processors,
         },
         exporters: {
-            ...(logs ? { "otlphttp/loki": { endpoint: `${PLATFORM.lokiUrl}/otlp` } } : {}),
+            ...(logs ? { "otlp_http/loki": { endpoint: `${PLATFORM.lokiUrl}/otlp` } } : {}),
             ...(serviceLevels
                 ? {
-                      "otlp/slo": {
+                      "otlp_grpc/slo": {
                           endpoint: `otel-gateway.${PLATFORM.monitoringNamespace}:${SERVICE_LEVEL_PORT}`,
                           tls: { insecure: true },
                       },
@@ -119,9 +119,9 @@ export function agentConfig({ logs, serviceLevels }: AgentFacts): CollectorConfi
                 ...(logs
                     ? {
                           logs: {
-                              receivers: ["filelog"],
-                              processors: ["memory_limiter", "k8sattributes", "transform/personal-data", "batch"],
-                              exporters: ["otlphttp/loki"],
+                              receivers: ["file_log"],
+                              processors: ["memory_limiter", "k8s_attributes", "transform/personal-data", "batch"],
+                              exporters: ["otlp_http/loki"],
                           },
                       }
                     : {}),
@@ -131,7 +131,7 @@ export function agentConfig({ logs, serviceLevels }: AgentFacts): CollectorConfi
                           "metrics/slo": {
                               receivers: levels.pipeline.receivers,
                               processors: ["memory_limiter", ...levels.pipeline.processors],
-                              exporters: ["otlp/slo"],
+                              exporters: ["otlp_grpc/slo"],
                           },
                       }),
             },

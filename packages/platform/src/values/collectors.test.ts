@@ -44,6 +44,14 @@ describe("collectors", () => {
         for (const config of [...agents, ...gateways]) assert.deepEqual(loose(config), []);
     });
 
+    it("call components as their version does, not by names it warns of", () => {
+        const old = /^(otlphttp|prometheusremotewrite|filelog|k8sattributes)(\/|$)/;
+        for (const { receivers, processors, exporters } of [...agents, ...gateways])
+            for (const name of Object.keys({ ...receivers, ...processors, ...exporters }))
+                assert.doesNotMatch(name, old);
+        for (const { exporters } of agents) assert.ok(!("otlp/slo" in exporters));
+    });
+
     it("limit memory before anything else in every pipeline", () => {
         for (const config of [...agents, ...gateways]) {
             for (const [name, { processors }] of Object.entries(config.service.pipelines))
@@ -56,7 +64,7 @@ describe("collectors", () => {
             for (const [name, { processors }] of Object.entries(config.service.pipelines)) {
                 if (name.endsWith("/slo")) continue;
                 assert.equal(processors.at(-1), "batch", name);
-                assert.ok(processors.includes("k8sattributes"), name);
+                assert.ok(processors.includes("k8s_attributes"), name);
             }
         }
     });
@@ -127,14 +135,14 @@ describe("the agent", () => {
             logs: true,
             serviceLevels: false,
         });
-        const { include, exclude, start_at } = receivers["filelog"] as Record<string, unknown>;
+        const { include, exclude, start_at } = receivers["file_log"] as Record<string, unknown>;
         assert.deepEqual(
             [include, exclude],
             [["/var/log/pods/*/*/*.log"], ["/var/log/pods/kube-system_otel-agent-*/*/*.log"]],
         );
         assert.equal(start_at, "end");
-        assert.deepEqual(exporters["otlphttp/loki"], { endpoint: "http://loki.monitoring:3100/otlp" });
-        assert.deepEqual(service.pipelines["logs"]?.exporters, ["otlphttp/loki"]);
+        assert.deepEqual(exporters["otlp_http/loki"], { endpoint: "http://loki.monitoring:3100/otlp" });
+        assert.deepEqual(service.pipelines["logs"]?.exporters, ["otlp_http/loki"]);
     });
 
     it("is root with no capability for the files, and nobody where it reads none", () => {

@@ -77,7 +77,7 @@ export function gatewayValues(facts: GatewayFacts): CollectorValues {
 /** What the gateway does with what it gets. */
 export function gatewayConfig({ size, region, traces, metrics, serviceLevels }: GatewayFacts): CollectorConfig {
     const levels = serviceLevels === undefined ? undefined : gatewayPieces({ ...serviceLevels, region });
-    const processors = ["memory_limiter", "k8sattributes", "attributes/personal-data", "batch"];
+    const processors = ["memory_limiter", "k8s_attributes", "attributes/personal-data", "batch"];
     const pipeline = (exporters: readonly string[]): Pipeline => ({ receivers: ["otlp"], processors, exporters });
     const written = metrics === "prometheus" ? remoteWrites(size) : {};
     return {
@@ -92,7 +92,7 @@ export function gatewayConfig({ size, region, traces, metrics, serviceLevels }: 
         },
         processors: {
             memory_limiter: MEMORY_LIMITER,
-            k8sattributes: podAttributes(),
+            k8s_attributes: podAttributes(),
             "attributes/personal-data": withoutPersonalAttributes(),
             batch: BATCH,
             ...levels?.processors,
@@ -131,7 +131,7 @@ function remoteWrites(size: Size): Record<string, object> {
     const { monitoringNamespace: namespace, prometheusPods: pods } = PLATFORM;
     return Object.fromEntries(
         Array.from({ length: replicasOf(size) }, (_none, replica) => [
-            `prometheusremotewrite/${replica}`,
+            `prometheus_remote_write/${replica}`,
             {
                 endpoint: `http://${pods.name}-${replica}.${pods.service}.${namespace}:9090/api/v1/write`,
                 resource_to_telemetry_conversion: { enabled: false },
