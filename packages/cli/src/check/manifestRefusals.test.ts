@@ -63,8 +63,14 @@ describe("plinth check of what is no manifest", () => {
             "apiVersion: v1\nkind: 'a::b'\nmetadata: { name: a }\n",
             /^a\.yaml:1: has a kind that is none\. Fix: /,
         ],
+        [
+            "two objects of JSON without anything between them",
+            "a.json",
+            '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}\n{"apiVersion":"v1"}\n',
+            /^a\.json:2: .* Fix: .* between two documents stands a line of ---$/m,
+        ],
         ["a bomb of aliases", "a.yaml", bomb(), /^a\.yaml:1: has aliases that hold too many others\. Fix: /],
-        ["a tree without a ground", "a.yaml", `apiVersion: v1\nx: ${"[".repeat(20_000)}\n`, /^a\.yaml:\d+: .* Fix: /],
+        ["a tree without a ground", "a.yaml", `apiVersion: v1\nx: ${"[".repeat(8_000)}\n`, /^a\.yaml:\d+: .* Fix: /],
     ] as const) {
         it(`refuses ${what}`, async () => {
             if (name.startsWith("chart/")) folder.write("chart/Chart.yaml", "apiVersion: v2\n");

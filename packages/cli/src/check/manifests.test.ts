@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { addEnvironment, smallRepository } from "../testdata/temporaryRepository.ts";
 import { deployment, type Entry, ManifestFolder, service } from "./testdata/manifestFolder.ts";
 
 const CANARY = "s3cret-canary";
@@ -162,6 +163,25 @@ describe("plinth check of manifests", () => {
         };
         assert.deepEqual(await names("--namespace", "shop"), ["a", "a", "globals.example.com", "shop/a"]);
         assert.deepEqual(await names(), ["a", "a", "a", "globals.example.com"]);
+    });
+
+    it("takes levels from the settings of an environment that is named", async () => {
+        const repository = smallRepository();
+        try {
+            const policy = "policy: { levels: { k8s-image-pinned: off, k8s-seccomp: advisory } }\n";
+            addEnvironment(repository, "dev", "single", ["base"], policy);
+            const inside = new ManifestFolder(repository.root);
+            inside.write("web.yaml", deployment("web"));
+            const levels = async (...argv: string[]) => {
+                const { entries } = await inside.judge(["web.yaml", ...argv]);
+                const of = (rule: string) => entries[0]?.findings.find((finding) => finding.rule === rule);
+                return [of("k8s-image-pinned")?.level, of("k8s-seccomp")?.level, of("k8s-seccomp")?.urn.split("::")[0]];
+            };
+            assert.deepEqual(await levels("--environment", "dev"), [undefined, "advisory", "urn:pulumi:dev"]);
+            assert.deepEqual(await levels(), ["mandatory", "mandatory", "urn:pulumi:manifests"]);
+        } finally {
+            repository.dispose();
+        }
     });
 
     it("judges exports beside manifests, each as what it is", async () => {

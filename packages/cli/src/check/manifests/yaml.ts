@@ -97,7 +97,9 @@ function reasonOf({ code, pos }: YAMLError, text: string): Pick<YamlProblem, "wh
             fix: "keep one",
         };
     }
-    return { what: REASONS[code] ?? "is not YAML", fix: "mend it there" };
+    const isBehind = code === "UNEXPECTED_TOKEN" || code === "MULTIPLE_DOCS";
+    const fix = isBehind ? "mend it there; between two documents stands a line of ---" : "mend it there";
+    return { what: REASONS[code] ?? "is not YAML", fix };
 }
 
 /** Kubernetes reads YAML 1.1 (`yes` is true, `0644` octal) without its times and numbers of base 60. */

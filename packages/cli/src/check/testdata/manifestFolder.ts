@@ -17,7 +17,12 @@ export interface Entry {
 
 /** A folder with manifests, in which `plinth check` is run. */
 export class ManifestFolder {
-    readonly path = mkdtempSync(join(tmpdir(), "plinth-manifests-"));
+    readonly path: string;
+
+    /** @param path a folder that is there; by default a new one. */
+    constructor(path = mkdtempSync(join(tmpdir(), "plinth-manifests-"))) {
+        this.path = path;
+    }
 
     /** @returns the name it was given. */
     write(name: string, content: string | Uint8Array): string {
