@@ -57,7 +57,7 @@ describe("the account layer", () => {
         assert.equal(made.only("aws:cloudtrail/trail:Trail")["name"], "plinth-shared-audit");
         const { detectorId, volumeKeyArn } = made.result;
         assert.match(String(await made.known(detectorId as NonNullable<typeof detectorId>)), /^[0-9a-f]{32}$/);
-        assert.equal(volumeKeyArn, null);
+        assert.equal(volumeKeyArn, undefined);
     });
 
     it("lets Security Hub wait for what Config records", async () => {
@@ -88,7 +88,7 @@ describe("an account whose landing zone has everything", () => {
         );
         assert.deepEqual(customs(made), []);
         assert.equal(made.result.trailArn, trailArn);
-        assert.equal(made.result.securityHubArn, null);
+        assert.equal(made.result.securityHubArn, undefined);
         const name = made.result.configRecorderName;
         assert.equal(await made.known(name as NonNullable<typeof name>), "default");
     });

@@ -44,14 +44,15 @@ export const account = defineLayer({
         new MetadataDefaults("metadata", { ...settings.metadataDefaults, ...place }, options);
         new RegistryScanning("registry", { ...settings.registryScanning, ...place }, options);
         new VpcBlock("vpcs", { ...settings.vpcBlock, ...place }, options);
+        // What nobody makes here is no output: a null one would be taken for one that was lost.
         return {
             ...trail.outputs,
-            detectorId: guardDuty.detectorId ?? null,
-            securityHubArn: securityHub.hubArn ?? null,
-            configRecorderName: config.recorderName ?? null,
-            configBucketName: config.bucketName ?? null,
-            accessAnalyzerArn: analyzer.analyzerArn ?? null,
-            volumeKeyArn: volumes.keyArn ?? null,
+            detectorId: guardDuty.detectorId,
+            securityHubArn: securityHub.hubArn,
+            configRecorderName: config.recorderName,
+            configBucketName: config.bucketName,
+            accessAnalyzerArn: analyzer.analyzerArn,
+            volumeKeyArn: volumes.keyArn,
             identities: makeIdentities(settings.identities, context),
         };
     },

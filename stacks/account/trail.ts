@@ -3,25 +3,37 @@ import type { Widgets } from "@plinth/alarms";
 import { AuditAlarms, AuditTrail } from "@plinth/audit";
 import type { LayerContext } from "@plinth/core";
 import { logOptOuts } from "@plinth/core/components";
+import type * as pulumi from "@pulumi/pulumi";
 import { placeOf } from "./place.ts";
 import type { AccountSettings } from "./settings.ts";
 
-const NOTHING = { trailArn: null, trailBucketName: null, trailKeyArn: null, trailLogGroupName: null };
+interface TrailOutputs {
+    readonly trailArn?: pulumi.Input<string>;
+    readonly trailBucketName?: pulumi.Output<string>;
+    readonly trailKeyArn?: pulumi.Output<string>;
+    readonly trailLogGroupName?: pulumi.Input<string>;
+}
 
-/** The trail with its alarms: what of it others need, null for what nobody makes here, and what a dashboard shows. */
-export function makeTrail(trail: AccountSettings["trail"], context: LayerContext) {
+interface MadeTrail {
+    /** What of it others need; what nobody makes here is absent. */
+    readonly outputs: TrailOutputs;
+    readonly sections: readonly Widgets[];
+}
+
+/** The trail with its alarms, and what a dashboard shows of it. */
+export function makeTrail(trail: AccountSettings["trail"], context: LayerContext): MadeTrail {
     const place = placeOf(context);
     if (trail.mode === "off") {
         logOptOuts("audit", PART_OPT_OUTS.trail, trail);
-        return { outputs: NOTHING, sections: [] };
+        return { outputs: {}, sections: [] };
     }
     if (trail.mode === "adopted") {
         const { trailArn, logGroupName, alarms } = trail;
-        const outputs = { ...NOTHING, trailArn, trailLogGroupName: logGroupName ?? null };
-        if (logGroupName === undefined) return { outputs, sections: [] };
+        if (logGroupName === undefined) return { outputs: { trailArn }, sections: [] };
         const trailName = trailArn.slice(trailArn.lastIndexOf("/") + 1);
         const args = { trailName, logGroupName, alarms, ...context.alerting, tags: place.tags };
-        return { outputs, sections: [new AuditAlarms("audit", args, context.options).widgets] };
+        const { widgets } = new AuditAlarms("audit", args, context.options);
+        return { outputs: { trailArn, trailLogGroupName: logGroupName }, sections: [widgets] };
     }
     const trailName = context.physicalName("aws:cloudtrail/trail:Trail", "audit");
     const made = new AuditTrail("audit", { ...trail, trailName, ...place, ...context.alerting }, context.options);
@@ -31,6 +43,5 @@ export function makeTrail(trail: AccountSettings["trail"], context: LayerContext
         trailKeyArn: made.keyArn,
         trailLogGroupName: made.logGroupName,
     };
-    const sections: readonly Widgets[] = [made.widgets];
-    return { outputs, sections };
+    return { outputs, sections: [made.widgets] };
 }
