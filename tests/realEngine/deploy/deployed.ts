@@ -4,7 +4,7 @@ import path from "node:path";
 import { type SimulationOptions, startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import type { DeliveryReport, JournalEntry } from "@plinth/deployer";
 import { RepositoryCopy } from "../../repository/copy.ts";
-import { type Ended, FAST_PROGRAMS, RealEngine } from "../cli.ts";
+import { type Ended, RealEngine } from "../cli.ts";
 
 /** The layers of AWS alone: what is installed in a cluster, and runs there, makes every command take a third longer. */
 export const AWS_LAYERS = ["network", "database", "cache", "cluster"] as const;
@@ -15,13 +15,14 @@ export class Deployed {
     readonly providers: SimulatedProviders;
     readonly #engine: RealEngine;
 
-    private constructor(providers: SimulatedProviders) {
+    private constructor(providers: SimulatedProviders, engine: RealEngine) {
         this.providers = providers;
-        this.#engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        this.#engine = engine;
     }
 
     static async start(options: SimulationOptions = {}): Promise<Deployed> {
-        return new Deployed(await startSimulatedProviders(["aws", "kubernetes", "random"], options));
+        const providers = await startSimulatedProviders(["aws", "kubernetes", "random"], options);
+        return new Deployed(providers, await RealEngine.withLoadedPrograms(providers.env));
     }
 
     /** Starts a command; what it says on stderr is handed over as it comes. */

@@ -11,6 +11,7 @@ import * as config from "@pulumi/pulumi/runtime/config.js";
 import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import * as state from "@pulumi/pulumi/runtime/state.js";
+import { type PluginCall, runPlugin } from "./plugins.ts";
 
 type Handshake = InstanceType<typeof proto.LanguageHandshakeRequest>;
 type Run = InstanceType<typeof proto.RunRequest>;
@@ -62,6 +63,8 @@ export function languageService(): grpc.UntypedServiceImplementation {
         runtimeOptionsPrompts: unary(() => new proto.RuntimeOptionsResponse()),
         getPluginInfo: unary(() => new pluginProto.PluginInfo()),
         run: run as grpc.UntypedHandleCall,
+        runPlugin: ((call: PluginCall) =>
+            void runPlugin(call, engines.get(call.getPeer()) ?? "")) as grpc.UntypedHandleCall,
     };
 }
 
