@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
-import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
+import { RealEngine } from "./cli.ts";
 import { writeProject } from "./program.ts";
 import { needsPulumi } from "./skip.ts";
 
@@ -42,7 +42,7 @@ describe("the order of a cache's updates, in the real engine", function () {
     // A cloud of its own for each test: names that one took are refused to the next.
     beforeEach(async () => {
         providers = await startSimulatedProviders(["aws"]);
-        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        engine = await RealEngine.withLoadedPrograms(providers.env);
         directory = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-cache-steps-")));
         writeProject(directory, { name: "steps", program: program({}) });
         await engine.succeed(directory, ["stack", "init", "dev"]);

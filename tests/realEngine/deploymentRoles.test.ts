@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
-import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
+import { RealEngine } from "./cli.ts";
 import { writeProject } from "./program.ts";
 import { needsPulumi } from "./skip.ts";
 
@@ -55,7 +55,7 @@ describe("roles for previews and deployments, in the real engine", function () {
 
     before(async () => {
         providers = await startSimulatedProviders(["aws"]);
-        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        engine = await RealEngine.withLoadedPrograms(providers.env);
         directory = realpathSync(mkdtempSync(path.join(tmpdir(), "plinth-roles-")));
         writeProject(directory, { name: "roles", program: program(first) });
         await engine.succeed(directory, ["stack", "init", "dev"]);

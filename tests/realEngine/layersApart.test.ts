@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import { RepositoryCopy } from "../repository/copy.ts";
-import { FAST_PROGRAMS, RealEngine } from "./cli.ts";
+import { RealEngine } from "./cli.ts";
 import { needsPulumi } from "./skip.ts";
 
 const ENVIRONMENT = "dev";
@@ -25,7 +25,7 @@ describe("a command in one layer leaves every other layer and the settings unhar
     });
 
     beforeEach(async () => {
-        engine = new RealEngine({ ...providers.env, ...FAST_PROGRAMS });
+        engine = await RealEngine.withLoadedPrograms(providers.env);
         copy = new RepositoryCopy();
         for (const layer of [CHANGED, ...OTHERS]) {
             await engine.succeed(copy.layer(layer), ["stack", "init", ENVIRONMENT]);

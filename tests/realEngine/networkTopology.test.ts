@@ -37,7 +37,7 @@ describe("a network under the real engine", function () {
     let engine: RealEngine;
     let directory: string;
     before(async () => {
-        engine = new RealEngine();
+        engine = await RealEngine.withLoadedPrograms();
         directory = path.join(engine.root, "shop");
         writeProject(directory, { name: "shop", program });
         await engine.succeed(directory, ["stack", "init", "dev"]);

@@ -5,6 +5,7 @@ import {
     readdirSync,
     readFileSync,
     realpathSync,
+    renameSync,
     rmSync,
     symlinkSync,
     writeFileSync,
@@ -104,8 +105,11 @@ export class RepositoryCopy {
         );
     }
 
+    /** Removes it, or leaves that to the end of `npm test`, which is faster (`tools/checks/removeAtEnd.ts`). */
     remove(): void {
-        rmSync(this.root, { recursive: true, force: true });
+        const waiting = process.env["PLINTH_REMOVED"];
+        if (waiting === undefined) rmSync(this.root, { recursive: true, force: true });
+        else renameSync(this.root, path.join(waiting, path.basename(this.root)));
     }
 
     #at(...parts: readonly string[]): string {

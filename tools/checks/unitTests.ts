@@ -20,7 +20,7 @@ export async function runUnitTests(run: UnitRun): Promise<Outcome> {
     mkdirSync("coverage");
     const mocha = ["node_modules/mocha/bin/mocha.js", "--config", "tools/checks/allTests.json", "--forbid-only"];
     const reporter = ["--reporter", "./tools/checks/mochaReporter.ts", "--reporter-option", `output=${resultsFile}`];
-    const hooks = ["--require", "./tools/checks/compileOnce.ts"];
+    const hooks = ["--require", "./tools/checks/compileOnce.ts", "--require", "./tools/checks/removeAtEnd.ts"];
     if (run.coverage) hooks.push("--require", "./tools/checks/coverTestsOnly.ts");
     const args = [...mocha, ...hooks, ...reporter, "--jobs", String(testsAtOnce()), ...run.mochaArgs];
     const command = run.coverage ? ["node_modules/c8/bin/c8.js", process.execPath, ...args] : args;
