@@ -4,7 +4,7 @@ import path from "node:path";
 import { type SimulationOptions, startSimulatedProviders, type SimulatedProviders } from "@plinth/cloud/provider";
 import type { DeliveryReport, JournalEntry } from "@plinth/deployer";
 import { RepositoryCopy } from "../../repository/copy.ts";
-import { type Ended, RealEngine } from "../cli.ts";
+import { type Ended, FAST_PROGRAMS, RealEngine } from "../cli.ts";
 
 /** The layers of AWS alone: what is installed in a cluster, and runs there, makes every command take a third longer. */
 export const AWS_LAYERS = ["network", "database", "cache", "cluster"] as const;
@@ -20,9 +20,14 @@ export class Deployed {
         this.#engine = engine;
     }
 
-    static async start(options: SimulationOptions = {}): Promise<Deployed> {
+    /** @param programs `loaded`: all in one process, which is faster; `each`: in a process of its own, as in life. */
+    static async start(options: SimulationOptions = {}, programs: "loaded" | "each" = "loaded"): Promise<Deployed> {
         const providers = await startSimulatedProviders(["aws", "kubernetes", "random"], options);
-        return new Deployed(providers, await RealEngine.withLoadedPrograms(providers.env));
+        const engine =
+            programs === "each"
+                ? new RealEngine({ ...providers.env, ...FAST_PROGRAMS })
+                : await RealEngine.withLoadedPrograms(providers.env);
+        return new Deployed(providers, engine);
     }
 
     /** Starts a command; what it says on stderr is handed over as it comes. */

@@ -12,7 +12,7 @@ describe("plinth rollback on the real engine", function () {
     let deployed: Deployed;
 
     before(async () => {
-        deployed = await Deployed.start({ faults: { chosen: [backFails] } });
+        deployed = await Deployed.start({ faults: { chosen: [backFails] } }, "each");
         const { copy } = deployed;
         addShop(copy);
         mkdirSync(path.join(copy.root, "environments/dev-apps"));

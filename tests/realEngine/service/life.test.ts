@@ -23,7 +23,7 @@ describe("the reference service of the sandbox, on the real engine", function ()
     let deployed: Deployed;
 
     before(async () => {
-        deployed = await Deployed.start({ remembers: true, faults: { chosen: [noImage] } });
+        deployed = await Deployed.start({ remembers: true, faults: { chosen: [noImage] } }, "each");
         deployed.copy.edit(
             "environments/sandbox/environment.yaml",
             /^policy:/m,
