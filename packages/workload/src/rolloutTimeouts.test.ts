@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { record } from "@plinth/testing";
 import type * as pulumi from "@pulumi/pulumi";
-import { WorkloadNamespace } from "./namespace/workloadNamespace.ts";
-import { type Changes, IMAGE, TYPES } from "./testdata/workloadArgs.ts";
-import { Workload } from "./workload.ts";
+import { type Changes, TYPES, workloadOf } from "./testdata/workloadArgs.ts";
 
 /** How long a deployment waits for each kind of pods, by name: for those that are new, for another image, and until they are gone. */
 async function waits(changes: Changes): Promise<Record<string, unknown>> {
@@ -14,25 +12,7 @@ async function waits(changes: Changes): Promise<Record<string, unknown>> {
         found[name] = [create, update, remove];
         return undefined;
     };
-    await record(() => {
-        const args = {
-            service: "orders",
-            owner: "team-orders",
-            environment: "dev",
-            region: "eu-west-1",
-            account: "222222222222",
-            clusterName: "main",
-            image: IMAGE,
-            ...changes,
-        };
-        const namespace = new WorkloadNamespace("orders", {
-            namespace: "orders",
-            owner: args.owner,
-            networkPolicies: "vpc-cni",
-            workloads: { orders: args },
-        });
-        return new Workload("orders", { ...args, namespace }, { transforms: [collect] });
-    });
+    await record(() => workloadOf(changes, { transforms: [collect] }));
     return found;
 }
 
