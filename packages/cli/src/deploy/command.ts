@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname, userInfo } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import {
     defaultRetryPolicy,
     deliver,
@@ -21,7 +21,7 @@ import { git } from "../compare/git.ts";
 import { refusedChange } from "../compare/refusedChange.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { type Host, Stopped } from "../host.ts";
-import { recordsFolder } from "../rollback/history.ts";
+import { RECORDS, recordsFolder, withJournalFrom } from "../records/folder.ts";
 import { requireTaggable, tagRun } from "../rollback/tags.ts";
 import { abandonedNotes, verifiedReleases } from "../rollback/verified.ts";
 import { readPlanFolder } from "../plan/folder.ts";
@@ -39,9 +39,6 @@ export const realEngine: MakeEngine = async (env) =>
 export type MakeProbes = (env: Host["env"]) => Promise<Probes>;
 
 export const realProbes: MakeProbes = async (env) => (await import("@plinth/deployer/probes")).makeProbes(env);
-
-/** Where journal and states are kept, below the repository's root. */
-export const RECORDS = join(".plinth", "deployments");
 
 /**
  * Deploys, destroys or refreshes an environment.
@@ -80,7 +77,7 @@ export async function deliverTo(
 ): Promise<DeliveryReport> {
     const around = await surroundingsOf({ root, request, state }, options, host, makeEngine, makeProbes);
     const report = await deliver({ ...request, ...(revision ?? (await revisionOf(root))) }, around);
-    return { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+    return withJournalFrom(host.cwd, report);
 }
 
 /** What a run has around it on this machine: the real engine and probes, its records and its lock. */
@@ -91,8 +88,7 @@ export async function surroundingsOf(
     makeEngine: MakeEngine,
     makeProbes: MakeProbes,
 ): Promise<Surroundings> {
-    const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
-    const records = new FileRecords(join(folder, request.environment));
+    const records = new FileRecords(recordsFolder(root, host.cwd, options.records, request.environment));
     const masker = maskerFor(host.env);
     const { ask } = host;
     return {

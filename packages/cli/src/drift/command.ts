@@ -1,5 +1,4 @@
 import { hostname } from "node:os";
-import { join, relative, resolve } from "node:path";
 import {
     defaultRetryPolicy,
     type DeliveryRequest,
@@ -16,7 +15,6 @@ import {
     exitCodeOf,
     type MakeEngine,
     realEngine,
-    RECORDS,
     revisionOf,
     toldToEngine,
     userName,
@@ -24,6 +22,7 @@ import {
 import { deployTarget } from "../deploy/target.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
+import { recordsFolder, withJournalFrom } from "../records/folder.ts";
 import type { DriftOptions } from "./arguments.ts";
 import { type IssuedReport, withIssues } from "./issue.ts";
 import { renderPage } from "./page.ts";
@@ -43,7 +42,7 @@ export async function drift(
 ): Promise<number> {
     const wanted = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
     const { root, settings, request } = await deployTarget("refresh", environment, wanted, host.cwd);
-    const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
+    const folder = recordsFolder(root, host.cwd, options.records, environment);
     const masker = maskerFor(host.env);
     const { layout, layers } = request;
     const engine = await makeEngine(engineEnvironment(host.env, environment, settings.state));
@@ -62,7 +61,7 @@ export async function drift(
             clock: systemClock,
             random: Math.random,
             console: { say: (line) => void host.stderr.write(`${line}\n`) },
-            journal: new FileRecords(join(folder, environment)),
+            journal: new FileRecords(folder),
             masker,
             correlationId: correlationId(systemClock.now()),
             user: userName(),
@@ -72,7 +71,7 @@ export async function drift(
             retry: defaultRetryPolicy,
         },
     );
-    const report = withIssues({ ...found, journal: relative(host.cwd, found.journal) || found.journal });
+    const report = withIssues(withJournalFrom(host.cwd, found));
     if (options.out !== undefined) writeDrift(report, options.out, host.cwd);
     host.stdout.write(shownAs(options.format, report));
     return codeOf(report, host);

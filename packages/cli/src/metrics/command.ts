@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import { type Metrics, metricsOf } from "@plinth/deployer";
-import { RECORDS } from "../deploy/command.ts";
+import { RECORDS } from "../records/folder.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openRepository } from "../repository/repository.ts";

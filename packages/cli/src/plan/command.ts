@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import { UserError } from "@plinth/core/errors";
 import { makePlan } from "@plinth/deployer";
 import {
@@ -12,6 +11,7 @@ import {
 } from "../deploy/command.ts";
 import { deployTarget } from "../deploy/target.ts";
 import type { Host } from "../host.ts";
+import { withJournalFrom } from "../records/folder.ts";
 import type { PlanOptions } from "./arguments.ts";
 import { requireEmpty, writePlanFolder } from "./folder.ts";
 import { renderPlan } from "./renderPlan.ts";
@@ -39,7 +39,7 @@ export async function plan(
     const around = await surroundingsOf(target, options, host, makeEngine, makeProbes);
     const { report, plan: made } = await makePlan({ ...target.request, ...revision }, around);
     const kept = made === undefined ? undefined : writePlanFolder(host.cwd, options.out, made);
-    const shown = { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+    const shown = withJournalFrom(host.cwd, report);
     const document = {
         version: 1,
         report: shown,

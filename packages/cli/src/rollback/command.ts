@@ -3,9 +3,10 @@ import { deliverTo, exitCodeOf, type MakeEngine, realEngine } from "../deploy/co
 import { renderText } from "../deploy/renderText.ts";
 import { deployTarget, type DeployTarget } from "../deploy/target.ts";
 import type { Host } from "../host.ts";
+import { recordsFolder } from "../records/folder.ts";
 import { applicationRollback } from "./application.ts";
 import type { RollbackOptions } from "./arguments.ts";
-import { readHistory, recordsFolder } from "./history.ts";
+import { readHistory } from "./history.ts";
 import { infrastructureRollback } from "./infrastructure.ts";
 
 export { rollbackData } from "./data.ts";

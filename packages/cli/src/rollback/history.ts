@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Deployment, deploymentsOf, type JournalEntry, mergedDeployments } from "@plinth/deployer";
-import { RECORDS } from "../deploy/command.ts";
 import { readTags } from "./tags.ts";
 
 /** What is known of an environment's past. */
@@ -10,11 +9,6 @@ export interface History {
     readonly entries: readonly JournalEntry[];
     /** Verified ones that the journal or tags tell of, the oldest first. */
     readonly deployments: readonly Deployment[];
-}
-
-/** Where journal and checkpoints of an environment are. */
-export function recordsFolder(root: string, cwd: string, records: string | undefined, environment: string): string {
-    return join(records === undefined ? join(root, RECORDS) : resolve(cwd, records), environment);
 }
 
 /** Reads the journal and the tags of an environment. */

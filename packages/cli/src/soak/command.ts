@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
 import {
     FileRecords,
     lastDeployment,
@@ -17,11 +16,11 @@ import {
     type MakeProbes,
     realEngine,
     realProbes,
-    RECORDS,
 } from "../deploy/command.ts";
 import { deployTarget } from "../deploy/target.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
+import { recordsFolder, withJournalFrom } from "../records/folder.ts";
 import type { SoakOptions } from "./arguments.ts";
 import { readHistory } from "../rollback/history.ts";
 import { type Back, goBack } from "./goBack.ts";
@@ -41,12 +40,12 @@ export async function watch(
 ): Promise<number> {
     const asked = { layer: [], policyPack: [], allowReplace: [], format: "text" } as const;
     const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
-    const folder = records === undefined ? join(root, RECORDS) : resolve(host.cwd, records);
-    const journal = new FileRecords(join(folder, environment));
+    const folder = recordsFolder(root, host.cwd, records, environment);
+    const journal = new FileRecords(folder);
     const { entries } = readJournal(existsSync(journal.place) ? readFileSync(journal.place, "utf8") : "");
     const last = lastDeployment(entries, environment);
     const masker = maskerFor(host.env);
-    const history = await readHistory(root, join(folder, environment), environment);
+    const history = await readHistory(root, folder, environment);
     const found = await soak(
         {
             environment,
@@ -68,7 +67,7 @@ export async function watch(
             signal: host.signal,
         },
     );
-    const watched = { ...found, journal: relative(host.cwd, found.journal) || found.journal };
+    const watched = withJournalFrom(host.cwd, found);
     const report = mayGoBack
         ? await wentBack(watched, { environment, history, records, host, makeEngine, makeProbes })
         : watched;

@@ -15,11 +15,12 @@ import {
     systemClock,
 } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
-import { correlationId, type MakeEngine, realEngine, RECORDS, userName } from "../deploy/command.ts";
+import { correlationId, type MakeEngine, realEngine, userName } from "../deploy/command.ts";
 import { deployTarget, type DeployTarget } from "../deploy/target.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
-import { readHistory, recordsFolder } from "../rollback/history.ts";
+import { RECORDS, recordsFolder, withJournalFrom } from "../records/folder.ts";
+import { readHistory } from "../rollback/history.ts";
 import type { StateOptions } from "./arguments.ts";
 
 /** Writes the states of an environment's stacks into files. @returns the exit code. */
@@ -106,7 +107,7 @@ export async function restoreStates(
             retry: defaultRetryPolicy,
         },
     );
-    const shown = { ...report, journal: relative(host.cwd, report.journal) || report.journal };
+    const shown = withJournalFrom(host.cwd, report);
     host.stdout.write(options.format === "json" ? `${JSON.stringify(shown, undefined, 2)}\n` : textOf(shown));
     return { done: exitCodes.clean, blocked: exitCodes.blocked, failed: exitCodes.failed }[report.result];
 }

@@ -1,5 +1,4 @@
 import { hostname } from "node:os";
-import { join, relative, resolve } from "node:path";
 import { FileRecords, maskerFor, systemClock, verifyEnvironment, type VerifyReport } from "@plinth/deployer";
 import { engineEnvironment } from "../backend/engineEnvironment.ts";
 import {
@@ -9,13 +8,13 @@ import {
     type MakeProbes,
     realEngine,
     realProbes,
-    RECORDS,
     revisionOf,
     userName,
 } from "../deploy/command.ts";
 import { deployTarget } from "../deploy/target.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
+import { recordsFolder, withJournalFrom } from "../records/folder.ts";
 import type { VerifyOptions } from "./arguments.ts";
 import { renderText } from "./renderText.ts";
 
@@ -33,7 +32,7 @@ export async function verify(
 ): Promise<number> {
     const asked = { layer: options.layer, policyPack: [], allowReplace: [], format: "text" } as const;
     const { root, settings, request } = await deployTarget("refresh", environment, asked, host.cwd);
-    const folder = options.records === undefined ? join(root, RECORDS) : resolve(host.cwd, options.records);
+    const folder = recordsFolder(root, host.cwd, options.records, environment);
     const masker = maskerFor(host.env);
     const found = await verifyEnvironment(
         { ...request, ...(await revisionOf(root)) },
@@ -42,7 +41,7 @@ export async function verify(
             probes: await makeProbes(host.env),
             clock: systemClock,
             console: { say: (line) => void host.stderr.write(`${line}\n`) },
-            journal: new FileRecords(join(folder, environment)),
+            journal: new FileRecords(folder),
             masker,
             correlationId: correlationId(systemClock.now()),
             user: userName(),
@@ -50,7 +49,7 @@ export async function verify(
             signal: host.signal,
         },
     );
-    const report = { ...found, journal: relative(host.cwd, found.journal) || found.journal };
+    const report = withJournalFrom(host.cwd, found);
     host.stdout.write(options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : renderText(report));
     return codeOf(report, host);
 }
