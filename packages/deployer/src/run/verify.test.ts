@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import { FakeProbes } from "../fake/index.ts";
 import { results, Shop } from "../testdata/shop.ts";
-import type { VerifySettings } from "../verify/settings.ts";
+import { settings } from "../verify/testdata/settings.ts";
 import { alarm, alarmArn, checkpointOf, service } from "../verify/testdata/state.ts";
 import type { ServiceState } from "../verify/ports.ts";
 
-const settings: VerifySettings = {
-    alarms: true,
-    services: true,
-    rollouts: true,
-    smoke: [],
-    require: [],
-    ignoreAlarms: [],
-    waitSeconds: 0,
-};
 const running: ServiceState = {
     taskDefinition: "arn:aws:ecs:eu-west-1:111111111111:task-definition/shop:7",
     rollout: "COMPLETED",

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
 import { FakeProbes, fakeSurroundings } from "../fake/index.ts";
 import { Shop } from "../testdata/shop.ts";
-import type { VerifySettings } from "./settings.ts";
+import { settings } from "./testdata/settings.ts";
 import { alarm, alarmArn, checkpointOf } from "./testdata/state.ts";
 import { verifyEnvironment, type VerifyReport } from "./verifyEnvironment.ts";
-
-const settings: VerifySettings = {
-    alarms: true,
-    services: true,
-    rollouts: true,
-    smoke: [],
-    require: [],
-    ignoreAlarms: [],
-    waitSeconds: 0,
-};
 
 describe("plinth verify", () => {
     let shop: Shop;
